@@ -1,0 +1,47 @@
+"""The only place where an actor is made: the one who asks."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["person", "operator", "clock"]
+Scope = Literal["participant", "lead"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who asks: a signed-in person, or one of the two actors that are not people.
+
+    Attributes
+    ----------
+    kind : {"person", "operator", "clock"}
+        ``operator`` is the command line on the host, ``clock`` opens and closes on time.
+    program_id, person_id, session_id : str
+        Empty for the operator and the clock.
+    scope : {"participant", "lead"}
+        What the link that signed the person in is good for. A lead's scope holds the
+        participant pages of that person as well.
+    browser : str
+        Hash of the browser's own cookie; answers show only where they were given.
+    """
+
+    kind: Kind
+    program_id: str = ""
+    person_id: str = ""
+    session_id: str = ""
+    scope: Scope = "participant"
+    browser: str = ""
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether lead pages are this actor's to open."""
+        return self.kind == "person" and self.scope == "lead"
+
+
+def operator(program_id: str = "") -> Actor:
+    """The command line on the host."""
+    return Actor(kind="operator", program_id=program_id)
+
+
+def clock() -> Actor:
+    """The server's own clock: opens, reminds, closes, reads no answers."""
+    return Actor(kind="clock")

@@ -1,0 +1,94 @@
+"""The only place for errors a person can be told: what is wrong, where, and how to mend it.
+
+An error carries no name, no address and no answer; a caller may add those on the screen of
+someone who may see them. Anything else that is raised is a programmer's mistake.
+"""
+
+
+class MentorsurveyError(Exception):
+    """Something a person can mend.
+
+    Parameters
+    ----------
+    what : str
+        One sentence that says what is wrong, without personal data.
+    mend : str
+        One sentence that says what to do about it.
+    where : str, optional
+        File, line, column, option or field.
+    """
+
+    id = "error"
+
+    def __init__(self, what: str, mend: str = "", *, where: str = "") -> None:
+        self.what = what
+        self.mend = mend
+        self.where = where
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what} {self.mend}".strip()
+
+
+class NotAllowed(MentorsurveyError):
+    """Not yours, or not there: the two look alike."""
+
+    id = "not-allowed"
+
+    def __init__(self) -> None:
+        super().__init__("This is not here for you.", "Open your own link, or ask your program.")
+
+
+class InstrumentError(MentorsurveyError):
+    """An instrument that cannot be used as it is written."""
+
+    id = "instrument"
+
+
+class AnswerError(MentorsurveyError):
+    """A value that the item does not take."""
+
+    id = "answer"
+
+
+class ResponseClosed(MentorsurveyError):
+    """A response that takes no more changes."""
+
+    id = "response-closed"
+
+
+class RosterError(MentorsurveyError):
+    """A roster that cannot be read as a whole. Single bad rows are reported, not raised."""
+
+    id = "roster"
+
+
+class RoundError(MentorsurveyError):
+    """A round that cannot be opened, changed or closed as asked."""
+
+    id = "round"
+
+
+class LinkError(MentorsurveyError):
+    """A personal link that signs nobody in: unknown, expired or revoked look alike."""
+
+    id = "link"
+
+
+class DatabaseError(MentorsurveyError):
+    """A database that cannot be used: missing, newer, read-only, or not ours."""
+
+    id = "database"
+
+
+class SettingsError(MentorsurveyError):
+    """An environment variable or option that does not say what it must."""
+
+    id = "settings"
+
+
+class FileError(MentorsurveyError):
+    """A file that cannot be read or written."""
+
+    id = "file"

@@ -1,0 +1,54 @@
+"""What is asked: instruments, their items and scales, read from YAML and checked."""
+
+from mentorsurvey.instruments.checking import check, check_folder
+from mentorsurvey.instruments.conditions import Answers, Condition, Value, parse
+from mentorsurvey.instruments.constructs import CORE, DEFAULT_AUDIENCE, TITLES, Construct
+from mentorsurvey.instruments.faults import Fault
+from mentorsurvey.instruments.loading import load, load_folder, shipped
+from mentorsurvey.instruments.model import (
+    PARTNER,
+    SIDES,
+    Instrument,
+    Item,
+    Option,
+    Scale,
+    Section,
+    Side,
+    Sided,
+    other_side,
+)
+from mentorsurvey.instruments.schema import json_schema
+from mentorsurvey.instruments.source import default_folder
+from mentorsurvey.instruments.values import MAX_TEXT, check_value, is_clean
+
+__all__ = [
+    "CORE",
+    "DEFAULT_AUDIENCE",
+    "MAX_TEXT",
+    "PARTNER",
+    "SIDES",
+    "TITLES",
+    "Answers",
+    "Condition",
+    "Construct",
+    "Fault",
+    "Instrument",
+    "Item",
+    "Option",
+    "Scale",
+    "Section",
+    "Side",
+    "Sided",
+    "Value",
+    "check",
+    "check_folder",
+    "check_value",
+    "default_folder",
+    "is_clean",
+    "json_schema",
+    "load",
+    "load_folder",
+    "other_side",
+    "parse",
+    "shipped",
+]

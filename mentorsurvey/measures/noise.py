@@ -1,0 +1,160 @@
+"""The only place that says what is missing, what is spread and when a difference is noise."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+CAN_TELL = 1.96
+"""Standard errors from which a difference is called one. A convention."""
+
+MINIMUM_PAIRS = 30
+"""Pairs with two rounds from which a program's own noise replaces an assumed one. A convention."""
+
+SAME = 1e-9
+"""Values that lie closer together than this, in points of 0–100, have no spread."""
+
+
+def present(values: Iterable[float | None]) -> list[float]:
+    """Keep the values that are there, in their order.
+
+    Parameters
+    ----------
+    values : iterable of float or None
+        None and NaN both mean missing.
+
+    Returns
+    -------
+    list of float
+        Empty where everything is missing.
+    """
+    return [value for value in values if value is not None and not math.isnan(value)]
+
+
+def mean(values: Sequence[float]) -> float:
+    """Arithmetic mean, summed without rounding, so that the order of the values never matters.
+
+    Parameters
+    ----------
+    values : sequence of float
+        At least one, none missing.
+
+    Returns
+    -------
+    float
+        In the unit of the values, never below the least nor above the greatest of them.
+
+    Raises
+    ------
+    ValueError
+        Without any value.
+    """
+    if not values:
+        raise ValueError("a mean needs at least one value")
+    return min(max(math.fsum(values) / len(values), min(values)), max(values))
+
+
+def variance(values: Sequence[float]) -> float:
+    """Take the population variance (ddof 0): mean[(x − x̄)²].
+
+    Parameters
+    ----------
+    values : sequence of float
+        At least one, none missing.
+
+    Returns
+    -------
+    float
+        In the squared unit of the values, 0 or more. Exactly 0 for one value, and where all lie
+        within ``SAME`` of each other, so that rounding is never taken for spread.
+
+    Raises
+    ------
+    ValueError
+        Without any value.
+    """
+    centre = mean(values)
+    if max(values) - min(values) <= SAME:
+        return 0.0
+    return math.fsum((value - centre) ** 2 for value in values) / len(values)
+
+
+def error_variance(differences: Sequence[float]) -> float:
+    """Noise of one measurement from differences of two: σ² = ½·mean[(d − d̄)²].
+
+    Taking the differences about their mean keeps what everybody gained or lost out of the noise.
+
+    Parameters
+    ----------
+    differences : sequence of float
+        A later value less an earlier one of the same relationship. At least one, none missing.
+
+    Returns
+    -------
+    float
+        In squared points, 0 or more. The sign of the differences does not matter.
+
+    Raises
+    ------
+    ValueError
+        Without any difference.
+    """
+    return variance(differences) / 2
+
+
+def can_tell(difference: float, error: float) -> bool:
+    """Whether a difference is larger than its noise: |d| ≥ 1.96·SE, and not zero.
+
+    Parameters
+    ----------
+    difference : float
+        In any unit; its sign does not matter.
+    error : float
+        Standard error of the difference, same unit, 0 or more.
+
+    Returns
+    -------
+    bool
+        False means "no difference we can tell". Without noise (0), any difference can be told.
+
+    Raises
+    ------
+    ValueError
+        For a negative standard error.
+    """
+    _check_error(error)
+    return difference != 0 and abs(difference) >= CAN_TELL * error
+
+
+def interval(
+    value: float, error: float, *, lowest: float, highest: float, z: float = CAN_TELL
+) -> tuple[float, float]:
+    """Interval value ± z·SE, cut at the ends of the scale.
+
+    Parameters
+    ----------
+    value : float
+        The middle, between ``lowest`` and ``highest``.
+    error : float
+        Standard error, same unit, 0 or more.
+    lowest, highest : float
+        The ends of the scale: the truth cannot lie beyond them.
+    z : float
+        Standard errors to each side.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper limit.
+
+    Raises
+    ------
+    ValueError
+        For a negative standard error.
+    """
+    _check_error(error)
+    reach = z * error
+    return max(lowest, min(value - reach, highest)), min(highest, max(value + reach, lowest))
+
+
+def _check_error(error: float) -> None:
+    if not error >= 0:
+        raise ValueError("a standard error is 0 or more")

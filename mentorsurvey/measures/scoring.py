@@ -1,0 +1,210 @@
+"""The only place that turns answers into scores. Runs while people submit: standard library alone.
+
+Every score is in POMP, percent of maximum possible (Cohen et al. 1999): 0–100. A missing answer is
+None or NaN; "can't say" is not an answer and arrives here as None. Nothing is ever imputed.
+"""
+
+from collections.abc import Collection, Sequence
+
+from mentorsurvey.measures.noise import SAME, mean, present
+
+ANCHORS = 6
+"""The anchor items that stand verbatim in every repeated instrument."""
+
+
+def reverse(x: float, minimum: float, maximum: float) -> float:
+    """Turn the answer to a reverse-keyed item: x′ = min + max − x.
+
+    Parameters
+    ----------
+    x : float
+        An answer on the scale.
+    minimum, maximum : float
+        The ends of the scale.
+
+    Returns
+    -------
+    float
+        In the unit of the scale, between ``minimum`` and ``maximum``; turning twice gives ``x``.
+
+    Raises
+    ------
+    ValueError
+        If ``x`` lies outside the scale, or the scale has no length.
+    """
+    _check(x, minimum, maximum)
+    return min(max(minimum + maximum - x, minimum), maximum)
+
+
+def pomp(mean: float, minimum: float, maximum: float) -> float:
+    """Percent of maximum possible: S = 100·(x̄ − min)/(max − min).
+
+    Parameters
+    ----------
+    mean : float
+        An answer or a mean of answers, in the unit of the scale.
+    minimum, maximum : float
+        The ends of the scale.
+
+    Returns
+    -------
+    float
+        0–100; 0 is the lowest possible answer, 100 the highest.
+
+    Raises
+    ------
+    ValueError
+        If ``mean`` lies outside the scale by more than rounding, or the scale has no length.
+    """
+    _check(mean, minimum, maximum)
+    return min(max(100 * ((mean - minimum) / (maximum - minimum)), 0.0), 100.0)
+
+
+def item_score(
+    value: float | None, *, minimum: float, maximum: float, reverse_keyed: bool = False
+) -> float | None:
+    """Turn one answer to POMP, turned round where the item is reverse-keyed.
+
+    Items of one construct may have scales of different length: each is turned on its own scale.
+
+    Parameters
+    ----------
+    value : float or None
+        The answer; None or NaN where there is none.
+    minimum, maximum : float
+        The ends of this item's scale.
+    reverse_keyed : bool
+        Whether a high answer means little of the construct.
+
+    Returns
+    -------
+    float or None
+        0–100, high means much of the construct; None without an answer.
+
+    Raises
+    ------
+    ValueError
+        If the answer lies outside the scale, or the scale has no length.
+    """
+    for answer in present([value]):
+        keyed = reverse(answer, minimum, maximum) if reverse_keyed else answer
+        return pomp(keyed, minimum, maximum)
+    return None
+
+
+def needed(n_items: int) -> int:
+    """How many of a score's items must be answered: two thirds, rounded up.
+
+    Parameters
+    ----------
+    n_items : int
+        Items that make up the score, answered or not.
+
+    Returns
+    -------
+    int
+        4 of 6, 3 of 4, 2 of 3, 2 of 2, 1 of 1, 0 of 0.
+
+    Raises
+    ------
+    ValueError
+        For a negative number of items.
+    """
+    if n_items < 0:
+        raise ValueError("a score has 0 or more items")
+    return (2 * n_items + 2) // 3
+
+
+def mean_score(pomps: Sequence[float | None]) -> float | None:
+    """Score of a construct: the mean of its answered items, each already in POMP.
+
+    Equal to S = 100·(x̄ − min)/(max − min) where all items share one scale.
+
+    Parameters
+    ----------
+    pomps : sequence of float or None
+        One entry an item of the construct, missing ones included (see `item_score`).
+
+    Returns
+    -------
+    float or None
+        0–100. None where fewer than two thirds (rounded up) are answered, or nothing was asked.
+    """
+    answered = present(pomps)
+    if not answered or len(answered) < needed(len(pomps)):
+        return None
+    return mean(answered)
+
+
+def score(
+    values: Sequence[float | None],
+    *,
+    minimum: float,
+    maximum: float,
+    reversed_items: Collection[int] = (),
+) -> float | None:
+    """Score of items that share one scale: S = 100·(x̄ − min)/(max − min), reversed ones turned.
+
+    Parameters
+    ----------
+    values : sequence of float or None
+        One answer an item, missing ones included.
+    minimum, maximum : float
+        The ends of the scale that the items share.
+    reversed_items : collection of int
+        Positions in ``values``, from 0, of the reverse-keyed items.
+
+    Returns
+    -------
+    float or None
+        0–100. None where fewer than two thirds (rounded up) are answered, or nothing was asked.
+
+    Raises
+    ------
+    ValueError
+        If an answer lies outside the scale, the scale has no length, or a position is not there.
+    """
+    if any(position not in range(len(values)) for position in reversed_items):
+        raise ValueError("a reversed item is not among the values")
+    return mean_score(
+        [
+            item_score(
+                value, minimum=minimum, maximum=maximum, reverse_keyed=position in reversed_items
+            )
+            for position, value in enumerate(values)
+        ]
+    )
+
+
+def core_score(anchors: Sequence[float | None]) -> float | None:
+    """Core score S of a side: the mean of the six anchor items.
+
+    The anchors are expectations, preparation, guidance, accountability, labor boundary and bond.
+    Construct scores of a longer instrument never enter: rounds must compare.
+
+    Parameters
+    ----------
+    anchors : sequence of float or None
+        Exactly six, in POMP, missing ones included. Their order does not matter.
+
+    Returns
+    -------
+    float or None
+        0–100, high is good. None with fewer than four answers.
+
+    Raises
+    ------
+    ValueError
+        If there are not six.
+    """
+    if len(anchors) != ANCHORS:
+        raise ValueError("a core score takes exactly six anchors, missing ones as None")
+    return mean_score(anchors)
+
+
+def _check(x: float, minimum: float, maximum: float) -> None:
+    if not minimum < maximum:
+        raise ValueError("a scale runs from a minimum to a greater maximum")
+    slack = SAME * (maximum - minimum)
+    if not minimum - slack <= x <= maximum + slack:
+        raise ValueError("a value lies outside its scale")

@@ -1,0 +1,50 @@
+"""Who takes part: founding a program, its roster, its leads."""
+
+from mentorsurvey.program.founding import Founded, found
+from mentorsurvey.program.next_steps import (
+    keep_step,
+    next_step,
+    propose_step,
+    say_whether,
+    step_to_ask_about,
+)
+from mentorsurvey.program.notes import latest_note, leads, publish_note
+from mentorsurvey.program.programs import actor_of, only_program, program_of
+from mentorsurvey.program.roster import (
+    FIELDS,
+    Mapping,
+    Plan,
+    Refused,
+    RosterRow,
+    import_roster,
+    imports,
+    mapping_for,
+    plan_roster,
+    undo_import,
+)
+
+__all__ = [
+    "FIELDS",
+    "Founded",
+    "Mapping",
+    "Plan",
+    "Refused",
+    "RosterRow",
+    "actor_of",
+    "found",
+    "import_roster",
+    "imports",
+    "latest_note",
+    "leads",
+    "mapping_for",
+    "only_program",
+    "plan_roster",
+    "program_of",
+    "publish_note",
+    "keep_step",
+    "next_step",
+    "propose_step",
+    "say_whether",
+    "step_to_ask_about",
+    "undo_import",
+]

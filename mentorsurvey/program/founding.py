@@ -1,0 +1,80 @@
+"""Founding a program: its name, its zone, its first lead, and the lead's sign-in link."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from mentorsurvey.access import Actor, operator, require
+from mentorsurvey.errors import SettingsError
+from mentorsurvey.program.addresses import checked_address
+from mentorsurvey.sign_in import mint
+from mentorsurvey.store import Database, Tx, people, programs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Founded:
+    """A program, its first lead, and the token of the lead's link."""
+
+    program: programs.Program
+    lead_id: str
+    token: str
+
+
+def found(
+    where: Database | Tx,
+    actor: Actor,
+    *,
+    name: str,
+    lead_address: str,
+    lead_name: str = "",
+    timezone: str = "UTC",
+    demo: bool = False,
+    now: datetime,
+) -> Founded:
+    """A new program with one lead. The same program again mints the lead one more link.
+
+    Raises
+    ------
+    SettingsError
+        For an empty name, a malformed address, or an unknown time zone.
+    """
+    require(actor, "program.create")
+    name = " ".join(name.split())
+    if not name or len(name) > 200:
+        raise SettingsError(
+            "A program needs a name of at most 200 characters.", "Give one.", where="--program"
+        )
+    address = checked_address(lead_address)
+    if address is None:
+        raise SettingsError(
+            "The lead's address is not an e-mail address.",
+            "Write it like lead@example.org.",
+            where="--lead",
+        )
+    _check_zone(timezone)
+    with where.write() as tx:
+        program = programs.named(tx, name) or programs.add(
+            tx, name=name, timezone=timezone, demo=demo, now=now
+        )
+        lead = people.by_key(tx, program.id).get(address.casefold()) or people.add(
+            tx,
+            program_id=program.id,
+            key=address.casefold(),
+            name=lead_name or address,
+            address=address,
+            now=now,
+        )
+        programs.name_lead(tx, person_id=lead.id, now=now)
+        token = mint(tx, operator(program.id), lead.id, scope="lead", now=now)
+    return Founded(program=program, lead_id=lead.id, token=token)
+
+
+def _check_zone(timezone: str) -> None:
+    try:
+        ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
+        raise SettingsError(
+            "That time zone is not known.",
+            "Write it like Europe/Paris or America/Chicago.",
+            where="--timezone",
+        ) from unknown

@@ -1,0 +1,102 @@
+"""Agreeing on one next step after a reflection; the next round asks both whether it happened."""
+
+from datetime import date, datetime, timedelta
+from typing import get_args
+
+from mentorsurvey.access import Actor, require
+from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
+from mentorsurvey.instruments import is_clean
+from mentorsurvey.store import Database, Tx, next_steps, responses
+from mentorsurvey.store.next_steps import NextStep, Outcome
+from mentorsurvey.store.responses import Owed
+
+LONGEST = 200
+
+
+def next_step(where: Database | Tx, actor: Actor, invitation_id: str) -> NextStep | None:
+    """The step of this form's pair and round, proposed or kept."""
+    require(actor, "reflection.own")
+    with where.read() as tx:
+        owed = _owed(tx, actor, invitation_id)
+        return next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
+
+
+def step_to_ask_about(where: Database | Tx, actor: Actor, invitation_id: str) -> NextStep | None:
+    """The step that the pair kept in an earlier round, to be asked about in this one."""
+    require(actor, "response.own")
+    with where.read() as tx:
+        owed = _owed(tx, actor, invitation_id)
+        return next_steps.kept_before(tx, actor, owed.relationship_id, owed.round_number)
+
+
+def propose_step(
+    where: Database | Tx,
+    actor: Actor,
+    invitation_id: str,
+    words: str,
+    due_on: date,
+    *,
+    now: datetime,
+) -> None:
+    """Propose a step with a date to the partner.
+
+    Raises
+    ------
+    NotAllowed
+        Where the form is not the actor's.
+    ResponseClosed
+        Before both have submitted.
+    AnswerError
+        For no words, too many, or a date in the past or over a year away.
+    """
+    require(actor, "reflection.own")
+    words = " ".join(words.split())
+    if not words or len(words) > LONGEST or not is_clean(words):
+        raise AnswerError(f"A next step has 1 to {LONGEST} characters.", "Say it in a sentence.")
+    today = now.date()
+    if not today - timedelta(days=1) <= due_on <= today + timedelta(days=366):
+        raise AnswerError("That date is in the past or over a year away.", "Choose another one.")
+    with where.write() as tx:
+        owed = _owed(tx, actor, invitation_id)
+        if owed.released_at is None:
+            raise ResponseClosed("There is no reflection yet.", "Both submit first.")
+        next_steps.propose(
+            tx,
+            actor,
+            relationship_id=owed.relationship_id,
+            round_id=owed.round_id,
+            words=words,
+            due_on=due_on,
+            now=now,
+        )
+
+
+def keep_step(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datetime) -> None:
+    """Agree to the step that the partner proposed."""
+    require(actor, "reflection.own")
+    with where.write() as tx:
+        owed = _owed(tx, actor, invitation_id)
+        step = next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
+        if step is None:
+            raise NotAllowed
+        next_steps.keep(tx, actor, step.id, now=now)
+
+
+def say_whether(where: Database | Tx, actor: Actor, invitation_id: str, outcome: Outcome) -> None:
+    """Say whether the step of the earlier round happened; seen by the two alone."""
+    require(actor, "response.own")
+    if outcome not in get_args(Outcome):
+        raise AnswerError("This is none of the options.", "Choose one of those on the form.")
+    with where.write() as tx:
+        owed = _owed(tx, actor, invitation_id)
+        step = next_steps.kept_before(tx, actor, owed.relationship_id, owed.round_number)
+        if step is None:
+            raise NotAllowed
+        next_steps.say(tx, step.id, "mentor" if owed.side == "mentor" else "mentee", outcome)
+
+
+def _owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed:
+    owed = responses.owed(tx, actor, invitation_id)
+    if owed is None:
+        raise NotAllowed
+    return owed

@@ -1,0 +1,1 @@
+"""Measures over what an actor may see: the reflection, the overview, one relationship."""

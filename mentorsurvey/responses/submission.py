@@ -1,0 +1,98 @@
+"""Submitting exactly once, releasing to both at one moment, taking back until then."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.access import Actor, require
+from mentorsurvey.errors import NotAllowed, ResponseClosed
+from mentorsurvey.responses.drafts import check_open
+from mentorsurvey.responses.forms import Form, form
+from mentorsurvey.responses.scores import scores_of
+from mentorsurvey.store import Database, Tx, programs, responses
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submitted:
+    """What a submission came to.
+
+    ``released`` says that both have answered and may read the reflection; ``again`` that the
+    form had been submitted before, so that this time changed nothing.
+    """
+
+    released: bool
+    again: bool
+
+
+def submit(
+    where: Database | Tx, actor: Actor, invitation_id: str, *, now: datetime
+) -> Submitted:
+    """Submit a form; submitting twice, even at the same time, is submitting once.
+
+    Answers to questions that a condition hides are dropped, the scores are written for each
+    viewer, and if the partner has submitted too both responses are released: all in one
+    transaction.
+
+    Raises
+    ------
+    NotAllowed
+        Where the form is not the actor's, or not there.
+    ResponseClosed
+        Where its time is over, or nothing is answered.
+    """
+    require(actor, "response.own")
+    with where.write() as tx:
+        found = form(tx, actor, invitation_id)
+        owed = found.owed
+        if owed.submitted_at is not None:
+            return Submitted(released=owed.released_at is not None, again=True)
+        check_open(owed, now)
+        kept = {item.id for item in found.shown if found.given(item.id)}
+        if not kept or owed.response_id is None:
+            raise ResponseClosed(
+                "Nothing is answered yet, so there is nothing to submit.",
+                "Answer what you can; “can't say” is an answer too.",
+            )
+        dropped = set(found.answers) - kept
+        responses.drop_answers(tx, owed.response_id, dropped)
+        responses.submit(tx, owed.response_id, browser=actor.browser, now=now)
+        _write_scores(tx, found, kept)
+        released = responses.release_if_both(tx, owed, now=now)
+        programs.touch(tx, actor.program_id)
+    return Submitted(released=released, again=False)
+
+
+def take_back(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datetime) -> None:
+    """Make a submitted form a draft again, until it is released; its scores go with it.
+
+    Raises
+    ------
+    NotAllowed
+        Where the form is not the actor's, or not there.
+    ResponseClosed
+        Where it is released, was not submitted, or its time is over.
+    """
+    require(actor, "response.own")
+    with where.write() as tx:
+        owed = responses.owed(tx, actor, invitation_id)
+        if owed is None:
+            raise NotAllowed
+        if owed.response_id is None or owed.submitted_at is None:
+            raise ResponseClosed("This form is not submitted.", "Go on answering it.")
+        if owed.released_at is not None:
+            raise ResponseClosed(
+                "Both of you have submitted, so both can read the reflection.",
+                "It cannot be taken back any more.",
+            )
+        if now >= owed.closes_at:
+            raise ResponseClosed(
+                "This round has closed.", "A form can be taken back while its round is open."
+            )
+        responses.take_back(tx, owed.response_id)
+        programs.touch(tx, actor.program_id)
+
+
+def _write_scores(tx: Tx, found: Form, kept: set[str]) -> None:
+    answers = {item_id: found.answers[item_id] for item_id in kept}
+    if found.owed.response_id is None:
+        raise NotAllowed
+    responses.write_scores(tx, found.owed.response_id, scores_of(found.instrument, answers))

@@ -1,0 +1,218 @@
+"""Opening a round freezes its instrument and invites both sides of every relationship."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from mentorsurvey.access import Actor, require
+from mentorsurvey.errors import NotAllowed, RoundError
+from mentorsurvey.instruments import Instrument
+from mentorsurvey.sign_in.links import GRACE
+from mentorsurvey.store import Database, Tx, links, programs, relationships, rounds
+from mentorsurvey.store.rounds import Round, Version
+from mentorsurvey.store.times import new_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A round that was opened: how many invitations it made, of how many relationships."""
+
+    round_id: str
+    number: int
+    relationships: int
+    invitations: int
+
+
+def end_of_day(day: date, timezone: str) -> datetime:
+    """The last moment of a day where the program is: a form is due *on* its date."""
+    return datetime.combine(day, time(23, 59, 59), ZoneInfo(timezone))
+
+
+def open_round(
+    where: Database | Tx,
+    actor: Actor,
+    instrument: Instrument,
+    *,
+    closes_at: datetime,
+    same_meaning: bool = False,
+    now: datetime,
+) -> Opened:
+    """Freeze the instrument, open a round with it, invite both sides of every relationship.
+
+    Parameters
+    ----------
+    same_meaning : bool
+        The wording changed by a typo alone: lines go on instead of showing a break.
+
+    Raises
+    ------
+    RoundError
+        For a close in the past or over a year away, a program without relationships, or a
+        round of the same instrument that is still open.
+    """
+    require(actor, "round.open")
+    _check_close(closes_at, now)
+    with where.write() as tx:
+        earlier = rounds.of_program(tx, actor.program_id)
+        for other in earlier:
+            if other.instrument == instrument.key and other.is_open(now):
+                raise RoundError(
+                    f"Round {other.number} asks the same questions and is still open.",
+                    "Close it first, or move its close.",
+                    where=f"round {other.number}",
+                )
+        pairs = relationships.every(tx, actor.program_id)
+        if not pairs:
+            raise RoundError(
+                "There is nobody to ask yet.", "Import your roster first, then open the round."
+            )
+        version = _frozen(tx, actor.program_id, instrument, same_meaning=same_meaning, now=now)
+        number = max((other.number for other in earlier), default=0) + 1
+        round_id = rounds.add(
+            tx,
+            program_id=actor.program_id,
+            number=number,
+            version_id=version.id,
+            closes_at=closes_at,
+            now=now,
+        )
+        invitations = rounds.invite(tx, round_id, pairs, now=now)
+        programs.touch(tx, actor.program_id)
+    return Opened(
+        round_id=round_id, number=number, relationships=len(pairs), invitations=invitations
+    )
+
+
+def _check_close(closes_at: datetime, now: datetime) -> None:
+    if closes_at <= now:
+        raise RoundError(
+            "That closing date is in the past.", "Choose today or a later day.", where="closes"
+        )
+    if closes_at > now + timedelta(days=366):
+        raise RoundError(
+            "That closing date is more than a year away.",
+            "Check the year; two to four weeks are usual.",
+            where="closes",
+        )
+
+
+def _frozen(
+    tx: Tx, program_id: str, instrument: Instrument, *, same_meaning: bool, now: datetime
+) -> Version:
+    """The program's frozen version of this very wording, made where there is none."""
+    earlier = rounds.versions(tx, program_id)
+    of_key = [version for version in earlier if version.key == instrument.key]
+    for version in of_key:
+        if version.content_hash == instrument.content_hash:
+            return version
+    repeated = [version for version in earlier if version.meaning.startswith("anchors:")]
+    meaning = f"anchors:{instrument.anchor_hash}" if instrument.repeated else "once"
+    if same_meaning and instrument.repeated and repeated:
+        meaning = repeated[-1].meaning
+    made = Version(
+        id=new_id(),
+        key=instrument.key,
+        version=len(of_key) + 1,
+        content=instrument.canonical_json(),
+        content_hash=instrument.content_hash,
+        meaning=meaning,
+    )
+    rounds.add_version(tx, program_id, made, now=now)
+    return made
+
+
+def invite_to_open_rounds(
+    tx: Tx, program_id: str, pairs: list[relationships.Relationship], *, now: datetime
+) -> int:
+    """Invite relationships that are new to a program to its open rounds; how many invitations."""
+    return sum(
+        rounds.invite(tx, asked.id, pairs, now=now)
+        for asked in rounds.of_program(tx, program_id)
+        if asked.is_open(now)
+    )
+
+
+def list_rounds(where: Database | Tx, actor: Actor) -> list[Round]:
+    """The program's rounds in their order."""
+    require(actor, "round.see")
+    with where.read() as tx:
+        return rounds.of_program(tx, actor.program_id)
+
+
+def close_round(where: Database | Tx, actor: Actor, round_id: str, *, now: datetime) -> None:
+    """Close a round now. Submits nothing: what was saved stays as it is.
+
+    Raises
+    ------
+    NotAllowed
+        Where the round is not the actor's program's.
+    RoundError
+        Where it is closed already.
+    """
+    require(actor, "round.change")
+    with where.write() as tx:
+        asked = _own(tx, actor, round_id)
+        if not asked.is_open(now):
+            raise RoundError(
+                "This round is closed already.", "There is nothing to do.", where="round"
+            )
+        rounds.close(tx, round_id, now=now)
+        programs.touch(tx, actor.program_id)
+
+
+def move_close(
+    where: Database | Tx, actor: Actor, round_id: str, *, closes_at: datetime, now: datetime
+) -> None:
+    """Move a round's close, also to open again one that has closed.
+
+    Raises
+    ------
+    NotAllowed
+        Where the round is not the actor's program's.
+    RoundError
+        For a close in the past or over a year away.
+    """
+    require(actor, "round.change")
+    _check_close(closes_at, now)
+    with where.write() as tx:
+        _own(tx, actor, round_id)
+        rounds.set_close(tx, round_id, closes_at)
+        links.extend_round(tx, round_id, closes_at + GRACE)
+        programs.touch(tx, actor.program_id)
+
+
+def extend_invitation(
+    where: Database | Tx,
+    actor: Actor,
+    round_id: str,
+    invitation_id: str,
+    *,
+    until: datetime,
+    now: datetime,
+) -> None:
+    """Give one person more time for one form.
+
+    Raises
+    ------
+    NotAllowed
+        Where the invitation is not of the round, or its relationship not the actor's to see.
+    RoundError
+        For a time in the past or over a year away.
+    """
+    require(actor, "round.change")
+    _check_close(until, now)
+    with where.write() as tx:
+        _own(tx, actor, round_id)
+        known = {standing.invitation_id for standing in rounds.standings(tx, actor, round_id)}
+        if invitation_id not in known:
+            raise NotAllowed
+        rounds.extend(tx, invitation_id, until)
+        links.extend_round(tx, round_id, until + GRACE)
+        programs.touch(tx, actor.program_id)
+
+
+def _own(tx: Tx, actor: Actor, round_id: str) -> Round:
+    asked = rounds.in_program(tx, round_id, actor.program_id)
+    if asked is None:
+        raise NotAllowed
+    return asked

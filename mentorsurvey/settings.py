@@ -1,0 +1,71 @@
+"""The only place that reads the environment. Every setting is one variable, read once."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mentorsurvey.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The folder that holds app.py, pages/ and surveys/."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the environment says.
+
+    Attributes
+    ----------
+    database : Path
+        The SQLite file (``MENTORSURVEY_DATABASE``, default ``data/mentorsurvey.db``).
+    base_url : str
+        Where people reach the server, without a trailing slash (``MENTORSURVEY_BASE_URL``).
+    surveys : Path
+        The folder of instruments (``MENTORSURVEY_SURVEYS``).
+    """
+
+    database: Path
+    base_url: str
+    surveys: Path
+
+    @property
+    def secure(self) -> bool:
+        """Whether people come by https, so that cookies may be marked Secure."""
+        return self.base_url.startswith("https://")
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """Settings from an environment.
+
+    Raises
+    ------
+    SettingsError
+        Where a variable does not say what it must, with its name.
+    """
+    base_url = environment.get("MENTORSURVEY_BASE_URL", "http://127.0.0.1:8501").rstrip("/")
+    parts = urlsplit(base_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise SettingsError(
+            "The base URL must be http:// or https:// and a host, without a path.",
+            "Set it to what people type, such as https://survey.example.org.",
+            where="MENTORSURVEY_BASE_URL",
+        )
+    database = environment.get("MENTORSURVEY_DATABASE") or str(ROOT / "data" / "mentorsurvey.db")
+    if "\0" in database:
+        raise SettingsError(
+            "The database's path has a NUL character.", "Remove it.", where="MENTORSURVEY_DATABASE"
+        )
+    return Settings(
+        database=Path(database).expanduser(),
+        base_url=base_url,
+        surveys=Path(environment.get("MENTORSURVEY_SURVEYS") or ROOT / "surveys"),
+    )
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return read(os.environ)

@@ -1,0 +1,27 @@
+"""Who is here: personal links, the sessions that they start, signing out."""
+
+from mentorsurvey.sign_in.links import (
+    Landing,
+    Minted,
+    landing,
+    mint,
+    mint_for_round,
+    revoke,
+    start_session,
+)
+from mentorsurvey.sign_in.sessions import resume, sign_out
+from mentorsurvey.sign_in.tokens import hashed, new_token
+
+__all__ = [
+    "Landing",
+    "Minted",
+    "hashed",
+    "landing",
+    "mint",
+    "mint_for_round",
+    "new_token",
+    "resume",
+    "revoke",
+    "sign_out",
+    "start_session",
+]

@@ -1,0 +1,208 @@
+"""Personal links: minting, what their plain page says, and the session that they start."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import get_args
+
+from mentorsurvey.access import Actor, require
+from mentorsurvey.access.actor import Scope
+from mentorsurvey.errors import LinkError, NotAllowed
+from mentorsurvey.sign_in.tokens import hashed, new_token
+from mentorsurvey.store import Database, Tx, links, people, responses, rounds
+
+GRACE = timedelta(days=30)
+"""How long a round's links go on working after it closes, for the reflection."""
+LEAD_LINK = timedelta(days=90)
+SESSION: dict[Scope, timedelta] = {"participant": timedelta(days=30), "lead": timedelta(days=7)}
+"""How long a browser stays signed in, by what its link is good for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One form that the link's person owes, as the plain page says it."""
+
+    partner: str
+    title: str
+    minutes: int
+    closes_at: datetime
+    begun: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Landing:
+    """What the plain page of a living link says."""
+
+    name: str
+    program: str
+    timezone: str
+    scope: str
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minted:
+    """A person's link of a round, for a mail merge. The token exists nowhere else."""
+
+    person: str
+    name: str
+    address: str | None
+    about: tuple[str, ...]
+    closes_at: datetime
+    token: str
+
+
+def mint(
+    where: Database | Tx,
+    actor: Actor,
+    person_id: str,
+    *,
+    scope: Scope = "participant",
+    round_id: str | None = None,
+    expires_at: datetime | None = None,
+    now: datetime,
+) -> str:
+    """A new link's token. Earlier links of the person go on working.
+
+    Raises
+    ------
+    NotAllowed
+        Where the actor may mint no links, or a lead asks for a link of scope ``lead``.
+    """
+    require(actor, "link.mint")
+    if scope not in get_args(Scope):
+        raise ValueError(scope)
+    if scope == "lead" and actor.kind != "operator":
+        raise NotAllowed
+    token = new_token()
+    with where.write() as tx:
+        links.add(
+            tx,
+            person_id=person_id,
+            token_hash=hashed(token),
+            scope=scope,
+            round_id=round_id,
+            expires_at=expires_at or now + LEAD_LINK,
+            now=now,
+        )
+    return token
+
+
+def mint_for_round(
+    where: Database | Tx, actor: Actor, round_id: str, *, now: datetime
+) -> list[Minted]:
+    """One new link for each person who still owes a response in the round.
+
+    Raises
+    ------
+    NotAllowed
+        Where the round is not the actor's program's.
+    """
+    require(actor, "link.mint")
+    with where.write() as tx:
+        asked = rounds.in_program(tx, round_id, actor.program_id)
+        if asked is None:
+            raise NotAllowed
+        owing: dict[str, list[rounds.Standing]] = {}
+        for standing in rounds.standings(tx, actor, round_id):
+            if standing.submitted_at is None and standing.closes_at > now:
+                owing.setdefault(standing.person_id, []).append(standing)
+        keys = {person.id: person.key for person in people.by_key(tx, actor.program_id).values()}
+        minted = []
+        for person_id, standings in owing.items():
+            closes_at = max(standing.closes_at for standing in standings)
+            token = mint(
+                tx, actor, person_id, round_id=round_id, expires_at=closes_at + GRACE, now=now
+            )
+            minted.append(
+                Minted(
+                    person=keys[person_id],
+                    name=standings[0].name,
+                    address=standings[0].address,
+                    about=tuple(standing.partner for standing in standings),
+                    closes_at=closes_at,
+                    token=token,
+                )
+            )
+    return minted
+
+
+def landing(where: Database | Tx, token: str, *, now: datetime) -> Landing:
+    """What the plain page says. Reading it spends nothing.
+
+    Raises
+    ------
+    LinkError
+        The same for an unknown, an expired and a revoked link.
+    """
+    with where.read() as tx:
+        link = _living(tx, token, now=now)
+        asker = Actor(kind="person", program_id=link.program_id, person_id=link.person_id)
+        forms = []
+        for owed in responses.owed_by(tx, asker):
+            if owed.is_open(now):
+                instrument = rounds.instrument(tx, owed.version_id)
+                forms.append(
+                    Form(
+                        partner=owed.partner,
+                        title=instrument.title,
+                        minutes=instrument.minutes,
+                        closes_at=owed.closes_at,
+                        begun=owed.answered > 0,
+                    )
+                )
+    return Landing(
+        name=link.name,
+        program=link.program,
+        timezone=link.timezone,
+        scope=link.scope,
+        forms=tuple(forms),
+    )
+
+
+def start_session(where: Database | Tx, token: str, *, browser: str, now: datetime) -> str:
+    """Sign the link's person in on a browser; the session's token, for its cookie.
+
+    Parameters
+    ----------
+    browser : str
+        The browser's own cookie: answers given with it show on it.
+
+    Raises
+    ------
+    LinkError
+        The same for an unknown, an expired and a revoked link.
+    """
+    session_token = new_token()
+    with where.write() as tx:
+        link = _living(tx, token, now=now)
+        scope: Scope = "lead" if link.scope == "lead" else "participant"
+        links.start_session(
+            tx,
+            link=link,
+            token_hash=hashed(session_token),
+            browser=hashed(browser),
+            expires_at=min(now + SESSION[scope], link.expires_at),
+            now=now,
+        )
+    return session_token
+
+
+def revoke(where: Database | Tx, actor: Actor, person_id: str, *, now: datetime) -> int:
+    """Revoke every link of a person and end what they started; how many links."""
+    require(actor, "link.mint")
+    with where.write() as tx:
+        person = people.with_id(tx, person_id)
+        if person is None or person.program_id != actor.program_id:
+            raise NotAllowed
+        return links.revoke(tx, person_id, now=now)
+
+
+def _living(tx: Tx, token: str, *, now: datetime) -> links.Link:
+    link = links.living(tx, hashed(token), now=now)
+    if link is None:
+        raise LinkError(
+            "This link does not open a form.",
+            "It may have ended, been replaced, or been cut in two by the mail."
+            " Open the newest mail from your program, or ask it for a new link.",
+        )
+    return link

@@ -1,0 +1,165 @@
+"""Personal links and the sessions that they start. Tokens are kept as SHA-256 alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.access import Actor
+from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.times import from_text, new_id, to_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A link that still signs its person in."""
+
+    id: str
+    person_id: str
+    program_id: str
+    name: str
+    program: str
+    timezone: str
+    scope: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """A signed-in browser: its actor, and what every page says of it."""
+
+    actor: Actor
+    name: str
+    program: str
+    demo: bool
+    expires_at: datetime
+
+
+def add(
+    tx: Tx,
+    *,
+    person_id: str,
+    token_hash: str,
+    scope: str,
+    round_id: str | None,
+    expires_at: datetime,
+    now: datetime,
+) -> None:
+    """A new link; others of the same person go on working."""
+    tx.insert(
+        "link",
+        {
+            "id": new_id(),
+            "person_id": person_id,
+            "token_hash": token_hash,
+            "scope": scope,
+            "round_id": round_id,
+            "minted_at": to_text(now),
+            "expires_at": to_text(expires_at),
+            "revoked_at": None,
+        },
+    )
+
+
+def living(tx: Tx, token_hash: str, *, now: datetime) -> Link | None:
+    """The link of that token, unless unknown, expired or revoked."""
+    row = tx.row(
+        "SELECT link.*, person.name, person.program_id, program.name AS program, program.timezone"
+        " FROM link JOIN person ON person.id = link.person_id"
+        " JOIN program ON program.id = person.program_id"
+        " WHERE link.token_hash = :hash AND link.revoked_at IS NULL AND link.expires_at > :now",
+        hash=token_hash,
+        now=to_text(now),
+    )
+    if row is None:
+        return None
+    return Link(
+        id=row["id"],
+        person_id=row["person_id"],
+        program_id=row["program_id"],
+        name=row["name"],
+        program=row["program"],
+        timezone=row["timezone"],
+        scope=row["scope"],
+        expires_at=from_text(row["expires_at"]),
+    )
+
+
+def extend_round(tx: Tx, round_id: str, expires_at: datetime) -> None:
+    """Let the links of a round live at least until then."""
+    tx.run(
+        "UPDATE link SET expires_at = :expires"
+        " WHERE round_id = :round AND expires_at < :expires",
+        round=round_id,
+        expires=to_text(expires_at),
+    )
+
+
+def revoke(tx: Tx, person_id: str, *, now: datetime) -> int:
+    """Revoke a person's links, and with them the sessions that they started; how many."""
+    return tx.run(
+        "UPDATE link SET revoked_at = :now WHERE person_id = :person AND revoked_at IS NULL",
+        person=person_id,
+        now=to_text(now),
+    )
+
+
+def start_session(
+    tx: Tx, *, link: Link, token_hash: str, browser: str, expires_at: datetime, now: datetime
+) -> None:
+    """A new session of the link's person on one browser."""
+    tx.insert(
+        "session",
+        {
+            "id": new_id(),
+            "token_hash": token_hash,
+            "person_id": link.person_id,
+            "link_id": link.id,
+            "browser": browser,
+            "started_at": to_text(now),
+            "expires_at": to_text(expires_at),
+            "ended_at": None,
+        },
+    )
+
+
+def session(tx: Tx, token_hash: str, *, now: datetime) -> Session | None:
+    """The session of that token, unless ended, expired, or its link revoked."""
+    row = tx.row(
+        "SELECT session.id, session.person_id, session.browser, session.expires_at, link.scope,"
+        " person.name, person.program_id, program.name AS program, program.demo,"
+        " EXISTS (SELECT 1 FROM lead WHERE lead.person_id = person.id"
+        "   AND lead.ended_at IS NULL) AS is_lead"
+        " FROM session JOIN link ON link.id = session.link_id"
+        " JOIN person ON person.id = session.person_id"
+        " JOIN program ON program.id = person.program_id"
+        " WHERE session.token_hash = :hash AND session.ended_at IS NULL"
+        " AND session.expires_at > :now AND link.revoked_at IS NULL",
+        hash=token_hash,
+        now=to_text(now),
+    )
+    return _session(row) if row else None
+
+
+def _session(row: Row) -> Session:
+    return Session(
+        actor=Actor(
+            kind="person",
+            program_id=row["program_id"],
+            person_id=row["person_id"],
+            session_id=row["id"],
+            scope="lead" if row["scope"] == "lead" and row["is_lead"] else "participant",
+            browser=row["browser"],
+        ),
+        name=row["name"],
+        program=row["program"],
+        demo=bool(row["demo"]),
+        expires_at=from_text(row["expires_at"]),
+    )
+
+
+def end_session(tx: Tx, token_hash: str, *, now: datetime) -> None:
+    """Sign out."""
+    tx.run(
+        "UPDATE session SET ended_at = :now WHERE token_hash = :hash AND ended_at IS NULL",
+        hash=token_hash,
+        now=to_text(now),
+    )

@@ -1,0 +1,118 @@
+"""The one next step that a pair may agree on after a round."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from mentorsurvey.access import Actor
+from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.times import maybe, new_id, to_text
+
+Outcome = Literal["yes", "partly", "no", "cant_say"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
+    """A step that one of the two proposed; ``kept_at`` is when the other agreed.
+
+    ``mine`` is the actor's own word on whether it happened; the other's is not in it.
+    """
+
+    id: str
+    relationship_id: str
+    words: str
+    due_on: date
+    by_me: bool
+    kept_at: datetime | None
+    mine: str | None
+
+
+def _step(row: Row, actor: Actor) -> NextStep:
+    return NextStep(
+        id=row["id"],
+        relationship_id=row["relationship_id"],
+        words=row["words"],
+        due_on=date.fromisoformat(row["due_on"]),
+        by_me=row["author_id"] == actor.person_id,
+        kept_at=maybe(row["kept_at"]),
+        mine=row["mentor_says"] if row["mentor_id"] == actor.person_id else row["mentee_says"],
+    )
+
+
+_OWN = (
+    "SELECT next_step.*, relationship.mentor_id FROM next_step"
+    " JOIN relationship ON relationship.id = next_step.relationship_id"
+    " JOIN round ON round.id = next_step.round_id"
+    " WHERE :actor IN (relationship.mentor_id, relationship.mentee_id)"
+    " AND relationship.id = :relationship"
+)
+
+
+def of_round(tx: Tx, actor: Actor, relationship_id: str, round_id: str) -> NextStep | None:
+    """The step of one of the actor's own relationships in a round."""
+    row = tx.row(
+        f"{_OWN} AND next_step.round_id = :round",
+        actor=actor.person_id,
+        relationship=relationship_id,
+        round=round_id,
+    )
+    return _step(row, actor) if row else None
+
+
+def kept_before(tx: Tx, actor: Actor, relationship_id: str, number: int) -> NextStep | None:
+    """The newest step that both kept in a round before this number."""
+    row = tx.row(
+        f"{_OWN} AND next_step.kept_at IS NOT NULL AND round.number < :number"
+        " ORDER BY round.number DESC LIMIT 1",
+        actor=actor.person_id,
+        relationship=relationship_id,
+        number=number,
+    )
+    return _step(row, actor) if row else None
+
+
+def propose(
+    tx: Tx,
+    actor: Actor,
+    *,
+    relationship_id: str,
+    round_id: str,
+    words: str,
+    due_on: date,
+    now: datetime,
+) -> None:
+    """Propose a step in place of one that is not kept yet."""
+    tx.run(
+        "INSERT INTO next_step (id, relationship_id, round_id, author_id, words, due_on, proposed_at)"
+        " VALUES (:id, :relationship, :round, :actor, :words, :due, :now)"
+        " ON CONFLICT (relationship_id, round_id) DO UPDATE SET author_id = excluded.author_id,"
+        " words = excluded.words, due_on = excluded.due_on, proposed_at = excluded.proposed_at"
+        " WHERE next_step.kept_at IS NULL",
+        id=new_id(),
+        relationship=relationship_id,
+        round=round_id,
+        actor=actor.person_id,
+        words=words,
+        due=due_on.isoformat(),
+        now=to_text(now),
+    )
+
+
+def keep(tx: Tx, actor: Actor, step_id: str, *, now: datetime) -> None:
+    """Agree to the other's step; one's own is not one's own to agree to."""
+    tx.run(
+        "UPDATE next_step SET kept_at = :now WHERE id = :id AND kept_at IS NULL"
+        " AND author_id <> :actor",
+        id=step_id,
+        actor=actor.person_id,
+        now=to_text(now),
+    )
+
+
+def say(tx: Tx, step_id: str, side: Literal["mentor", "mentee"], outcome: Outcome) -> None:
+    """Say whether a kept step happened."""
+    tx.run(
+        f"UPDATE next_step SET {side}_says = :outcome WHERE id = :id AND kept_at IS NOT NULL",
+        id=step_id,
+        outcome=outcome,
+    )

@@ -1,0 +1,94 @@
+"""People of a program."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.times import new_id, to_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Someone in a program: mentor, mentee, lead, or several of these.
+
+    ``key`` is unique in the program: a mapped id, else the address, else the name as written.
+    """
+
+    id: str
+    program_id: str
+    key: str
+    name: str
+    address: str | None
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        id=row["id"],
+        program_id=row["program_id"],
+        key=row["key"],
+        name=row["name"],
+        address=row["address"],
+    )
+
+
+def add(
+    tx: Tx,
+    *,
+    program_id: str,
+    key: str,
+    name: str,
+    address: str | None,
+    import_id: str | None = None,
+    now: datetime,
+) -> Person:
+    """A new person."""
+    person = Person(id=new_id(), program_id=program_id, key=key, name=name, address=address)
+    tx.insert(
+        "person",
+        {
+            "id": person.id,
+            "program_id": program_id,
+            "key": key,
+            "name": name,
+            "address": address,
+            "import_id": import_id,
+            "created_at": to_text(now),
+        },
+    )
+    return person
+
+
+def by_key(tx: Tx, program_id: str) -> dict[str, Person]:
+    """Everyone in the program, by key."""
+    rows = tx.rows("SELECT * FROM person WHERE program_id = :program", program=program_id)
+    return {row["key"]: _person(row) for row in rows}
+
+
+def with_id(tx: Tx, person_id: str) -> Person | None:
+    """One person; the caller has checked that the actor may know."""
+    row = tx.row("SELECT * FROM person WHERE id = :id", id=person_id)
+    return _person(row) if row else None
+
+
+def set_address(tx: Tx, person_id: str, address: str) -> None:
+    """Give a person an address, where a later roster brings one."""
+    tx.run("UPDATE person SET address = :address WHERE id = :id", id=person_id, address=address)
+
+
+def rename(tx: Tx, person_id: str, name: str) -> None:
+    """Give a person, known by an address alone, the name that a roster brings."""
+    tx.run("UPDATE person SET name = :name WHERE id = :id", id=person_id, name=name)
+
+
+def remove_unused(tx: Tx, import_id: str) -> int:
+    """Remove the people of an import whom nothing else names; how many."""
+    return tx.run(
+        "DELETE FROM person WHERE import_id = :import"
+        " AND NOT EXISTS (SELECT 1 FROM relationship r"
+        "   WHERE r.mentor_id = person.id OR r.mentee_id = person.id)"
+        " AND NOT EXISTS (SELECT 1 FROM lead WHERE lead.person_id = person.id)"
+        " AND NOT EXISTS (SELECT 1 FROM recusal WHERE recusal.person_id = person.id)"
+        " AND NOT EXISTS (SELECT 1 FROM invitation WHERE invitation.person_id = person.id)"
+        " AND NOT EXISTS (SELECT 1 FROM link WHERE link.person_id = person.id)",
+        **{"import": import_id},
+    )

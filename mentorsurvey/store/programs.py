@@ -1,0 +1,120 @@
+"""Programs, their leads, their notes to participants, and their change counters."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.access import Actor
+from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.times import from_text, new_id, to_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Program:
+    """One mentoring program.
+
+    ``timezone`` is the IANA zone in which its dates are meant; ``changes`` counts what readings
+    depend on, so that whatever is cached under it is never stale.
+    """
+
+    id: str
+    name: str
+    timezone: str
+    demo: bool
+    changes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """What the program tells its participants: "you said, we changed"."""
+
+    words: str
+    noted_at: datetime
+
+
+def _program(row: Row) -> Program:
+    return Program(
+        id=row["id"],
+        name=row["name"],
+        timezone=row["timezone"],
+        demo=bool(row["demo"]),
+        changes=row["changes"],
+    )
+
+
+def add(tx: Tx, *, name: str, timezone: str, demo: bool, now: datetime) -> Program:
+    """A new program."""
+    program_id = new_id()
+    tx.insert(
+        "program",
+        {
+            "id": program_id,
+            "name": name,
+            "timezone": timezone,
+            "demo": int(demo),
+            "changes": 0,
+            "created_at": to_text(now),
+        },
+    )
+    return Program(id=program_id, name=name, timezone=timezone, demo=demo, changes=0)
+
+
+def named(tx: Tx, name: str) -> Program | None:
+    """The program of that name. For the operator, who is on the host."""
+    row = tx.row("SELECT * FROM program WHERE name = :name", name=name)
+    return _program(row) if row else None
+
+
+def every(tx: Tx) -> list[Program]:
+    """All programs by name. For the operator, who is on the host."""
+    return [_program(row) for row in tx.rows("SELECT * FROM program ORDER BY name")]
+
+
+def of(tx: Tx, actor: Actor) -> Program | None:
+    """The actor's own program."""
+    row = tx.row("SELECT * FROM program WHERE id = :id", id=actor.program_id)
+    return _program(row) if row else None
+
+
+def touch(tx: Tx, program_id: str) -> None:
+    """Count one change that readings depend on."""
+    tx.run("UPDATE program SET changes = changes + 1 WHERE id = :id", id=program_id)
+
+
+def name_lead(tx: Tx, *, person_id: str, now: datetime) -> None:
+    """Name a person a lead from now on; a lead who is one already stays one since then."""
+    tx.run(
+        "INSERT INTO lead (person_id, named_at, ended_at) VALUES (:person, :now, NULL)"
+        " ON CONFLICT (person_id) DO UPDATE SET"
+        " named_at = CASE WHEN lead.ended_at IS NULL THEN lead.named_at ELSE :now END,"
+        " ended_at = NULL",
+        person=person_id,
+        now=to_text(now),
+    )
+
+
+def leads(tx: Tx, program_id: str) -> list[str]:
+    """The names of the program's leads, for the promise beside each question."""
+    rows = tx.rows(
+        "SELECT person.name FROM lead JOIN person ON person.id = lead.person_id"
+        " WHERE person.program_id = :program AND lead.ended_at IS NULL ORDER BY person.name",
+        program=program_id,
+    )
+    return [row["name"] for row in rows]
+
+
+def add_note(tx: Tx, program_id: str, words: str, *, now: datetime) -> None:
+    """Publish a note."""
+    tx.insert(
+        "program_note",
+        {"id": new_id(), "program_id": program_id, "words": words, "noted_at": to_text(now)},
+    )
+
+
+def latest_note(tx: Tx, program_id: str) -> Note | None:
+    """The newest note, if any."""
+    row = tx.row(
+        "SELECT words, noted_at FROM program_note WHERE program_id = :program"
+        " ORDER BY noted_at DESC LIMIT 1",
+        program=program_id,
+    )
+    return Note(words=row["words"], noted_at=from_text(row["noted_at"])) if row else None

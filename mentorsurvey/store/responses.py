@@ -1,0 +1,271 @@
+"""Responses, their answers and their scores."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.access import Actor, Audience
+from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.rounds import CLOSES
+from mentorsurvey.store.times import from_text, maybe, new_id, to_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owed:
+    """One invitation of the actor's own, with how far its response is.
+
+    Nothing of the other side is in it: ``released_at`` is set only once both have submitted.
+    """
+
+    invitation_id: str
+    round_id: str
+    round_number: int
+    relationship_id: str
+    side: str
+    partner: str
+    version_id: str
+    closes_at: datetime
+    response_id: str | None
+    answered: int
+    submitted_at: datetime | None
+    submitted_browser: str | None
+    released_at: datetime | None
+    share_exact: bool
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it takes answers: in time, and not submitted."""
+        return self.submitted_at is None and now < self.closes_at
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One answer as it is kept: a number, words, "can't say", or cleared by its author.
+
+    A cleared answer keeps its row, so that a narrowed audience outlives it.
+    """
+
+    item_id: str
+    number: float | None
+    words: str | None
+    cant_say: bool
+    audience: Audience
+    browser: str
+    answered_at: datetime
+
+    @property
+    def value(self) -> float | str | None:
+        """The number or the words; None for "can't say" and for a cleared answer."""
+        return self.words if self.number is None else self.number
+
+    @property
+    def given(self) -> bool:
+        """Whether something stands: a value, or "can't say"."""
+        return self.cant_say or self.value is not None
+
+
+_OWED = (
+    "SELECT invitation.id, invitation.round_id, round.number, invitation.relationship_id,"
+    f" invitation.side, partner.name AS partner, round.version_id, {CLOSES} AS closes_at,"
+    " response.id AS response_id, response.submitted_at, response.submitted_browser,"
+    " response.released_at, COALESCE(response.share_exact, 0) AS share_exact,"
+    " (SELECT COUNT(*) FROM answer WHERE answer.response_id = response.id AND"
+    "   (answer.number IS NOT NULL OR answer.words IS NOT NULL OR answer.cant_say = 1)) AS answered"
+    " FROM invitation JOIN round ON round.id = invitation.round_id"
+    " JOIN relationship ON relationship.id = invitation.relationship_id"
+    " JOIN person partner ON partner.id = CASE invitation.side"
+    "   WHEN 'mentor' THEN relationship.mentee_id ELSE relationship.mentor_id END"
+    " LEFT JOIN response ON response.invitation_id = invitation.id"
+    " WHERE invitation.person_id = :actor"
+)
+
+
+def _owed(row: Row) -> Owed:
+    return Owed(
+        invitation_id=row["id"],
+        round_id=row["round_id"],
+        round_number=row["number"],
+        relationship_id=row["relationship_id"],
+        side=row["side"],
+        partner=row["partner"],
+        version_id=row["version_id"],
+        closes_at=from_text(row["closes_at"]),
+        response_id=row["response_id"],
+        answered=row["answered"],
+        submitted_at=maybe(row["submitted_at"]),
+        submitted_browser=row["submitted_browser"],
+        released_at=maybe(row["released_at"]),
+        share_exact=bool(row["share_exact"]),
+    )
+
+
+def owed_by(tx: Tx, actor: Actor) -> list[Owed]:
+    """Every invitation of the actor's own, the next to close first."""
+    rows = tx.rows(f"{_OWED} ORDER BY closes_at, partner.name, invitation.id", actor=actor.person_id)
+    return [_owed(row) for row in rows]
+
+
+def owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed | None:
+    """One invitation, where it is the actor's own."""
+    row = tx.row(
+        f"{_OWED} AND invitation.id = :invitation",
+        actor=actor.person_id,
+        invitation=invitation_id,
+    )
+    return _owed(row) if row else None
+
+
+def start(tx: Tx, invitation_id: str, *, now: datetime) -> str:
+    """The response of an invitation, begun now where there was none; its id."""
+    rows = tx.rows(
+        "INSERT INTO response (id, invitation_id, started_at, share_exact)"
+        " VALUES (:id, :invitation, :now, 0) ON CONFLICT (invitation_id) DO UPDATE"
+        " SET invitation_id = excluded.invitation_id RETURNING id",
+        id=new_id(),
+        invitation=invitation_id,
+        now=to_text(now),
+    )
+    return str(rows[0]["id"])
+
+
+def put_answer(
+    tx: Tx,
+    response_id: str,
+    *,
+    item_id: str,
+    number: float | None,
+    words: str | None,
+    cant_say: bool,
+    audience: Audience,
+    browser: str,
+    now: datetime,
+) -> None:
+    """Keep an answer in place of the one before. A narrowed audience stays narrowed."""
+    tx.run(
+        "INSERT INTO answer (response_id, item_id, number, words, cant_say, audience, browser,"
+        "  answered_at)"
+        " VALUES (:response, :item, :number, :words, :cant_say, :audience, :browser, :now)"
+        " ON CONFLICT (response_id, item_id) DO UPDATE SET number = excluded.number,"
+        "  words = excluded.words, cant_say = excluded.cant_say, browser = excluded.browser,"
+        "  answered_at = excluded.answered_at",
+        response=response_id,
+        item=item_id,
+        number=number,
+        words=words,
+        cant_say=int(cant_say),
+        audience=audience.value,
+        browser=browser,
+        now=to_text(now),
+    )
+
+
+def drop_answers(tx: Tx, response_id: str, item_ids: Iterable[str]) -> None:
+    """Remove answers: hidden by a condition, or cleared, at submission."""
+    for item_id in item_ids:
+        tx.run(
+            "DELETE FROM answer WHERE response_id = :response AND item_id = :item",
+            response=response_id,
+            item=item_id,
+        )
+
+
+def set_audience(tx: Tx, response_id: str, item_id: str, audience: Audience) -> None:
+    """Set an answer's audience; the caller has checked that it is not wider."""
+    tx.run(
+        "UPDATE answer SET audience = :audience WHERE response_id = :response AND item_id = :item",
+        response=response_id,
+        item=item_id,
+        audience=audience.value,
+    )
+
+
+def set_share_exact(tx: Tx, response_id: str, share: bool) -> None:
+    """Whether the author would show exact answers to a partner who does the same."""
+    tx.run(
+        "UPDATE response SET share_exact = :share WHERE id = :id",
+        id=response_id,
+        share=int(share),
+    )
+
+
+def answers(tx: Tx, response_id: str) -> dict[str, Answer]:
+    """A response's answers by item; the caller has checked whose they are."""
+    rows = tx.rows("SELECT * FROM answer WHERE response_id = :response", response=response_id)
+    return {
+        row["item_id"]: Answer(
+            item_id=row["item_id"],
+            number=row["number"],
+            words=row["words"],
+            cant_say=bool(row["cant_say"]),
+            audience=Audience(row["audience"]),
+            browser=row["browser"],
+            answered_at=from_text(row["answered_at"]),
+        )
+        for row in rows
+    }
+
+
+def submit(tx: Tx, response_id: str, *, browser: str, now: datetime) -> None:
+    """Mark a draft as submitted."""
+    tx.run(
+        "UPDATE response SET submitted_at = :now, submitted_browser = :browser"
+        " WHERE id = :id AND submitted_at IS NULL",
+        id=response_id,
+        browser=browser,
+        now=to_text(now),
+    )
+
+
+def take_back(tx: Tx, response_id: str) -> None:
+    """Make a submitted response a draft again and remove its scores."""
+    tx.run("DELETE FROM score WHERE response_id = :id", id=response_id)
+    tx.run(
+        "UPDATE response SET submitted_at = NULL, submitted_browser = NULL"
+        " WHERE id = :id AND released_at IS NULL",
+        id=response_id,
+    )
+
+
+def release_if_both(tx: Tx, owed: Owed, *, now: datetime) -> bool:
+    """Release both responses of the pair's round, at one moment, once both are submitted."""
+    pair = {"round": owed.round_id, "relationship": owed.relationship_id}
+    where = (
+        "invitation_id IN (SELECT id FROM invitation"
+        " WHERE round_id = :round AND relationship_id = :relationship)"
+    )
+    row = tx.row(
+        f"SELECT COUNT(*) AS n FROM response WHERE submitted_at IS NOT NULL AND {where}", **pair
+    )
+    if row is None or row["n"] < 2:
+        return False
+    tx.run(f"UPDATE response SET released_at = :now WHERE {where}", now=to_text(now), **pair)
+    return True
+
+
+def partner_response(tx: Tx, owed: Owed) -> tuple[str, bool] | None:
+    """The partner's released response and whether its author shares exact answers.
+
+    None before release, so that nothing of the other side can be asked for.
+    """
+    row = tx.row(
+        "SELECT response.id, response.share_exact FROM response"
+        " JOIN invitation ON invitation.id = response.invitation_id"
+        " WHERE invitation.round_id = :round AND invitation.relationship_id = :relationship"
+        " AND invitation.side <> :side AND response.released_at IS NOT NULL",
+        round=owed.round_id,
+        relationship=owed.relationship_id,
+        side=owed.side,
+    )
+    return (row["id"], bool(row["share_exact"])) if row else None
+
+
+def write_scores(tx: Tx, response_id: str, scores: dict[str, dict[str, float]]) -> None:
+    """Replace a response's scores: viewer → measure → value."""
+    tx.run("DELETE FROM score WHERE response_id = :id", id=response_id)
+    tx.insert_all(
+        "score",
+        [
+            {"response_id": response_id, "viewer": viewer, "measure": measure, "value": value}
+            for viewer, measures in scores.items()
+            for measure, value in measures.items()
+        ],
+    )

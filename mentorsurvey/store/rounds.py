@@ -1,0 +1,256 @@
+"""Instrument versions as they were frozen, rounds, and who owes which response."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.access import Actor
+from mentorsurvey.instruments import Instrument
+from mentorsurvey.store import relationships
+from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.times import from_text, maybe, new_id, to_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """An instrument as it was frozen; ``meaning`` is equal where anchors mean the same."""
+
+    id: str
+    key: str
+    version: int
+    content: str
+    content_hash: str
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """One time of asking. ``invited``, ``started``, ``submitted`` count responses."""
+
+    id: str
+    program_id: str
+    number: int
+    version_id: str
+    instrument: str
+    meaning: str
+    opened_at: datetime
+    closes_at: datetime
+    closed_at: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether the round takes answers (a single invitation may be extended beyond it)."""
+        return self.closed_at is None and now < self.closes_at
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where one invitation stands, for a lead: never an answer, only how far it is."""
+
+    invitation_id: str
+    relationship_id: str
+    side: str
+    name: str
+    partner: str
+    cohort: str
+    address: str | None
+    person_id: str
+    started_at: datetime | None
+    submitted_at: datetime | None
+    closes_at: datetime
+
+
+def _round(row: Row) -> Round:
+    return Round(
+        id=row["id"],
+        program_id=row["program_id"],
+        number=row["number"],
+        version_id=row["version_id"],
+        instrument=row["key"],
+        meaning=row["meaning"],
+        opened_at=from_text(row["opened_at"]),
+        closes_at=from_text(row["closes_at"]),
+        closed_at=maybe(row["closed_at"]),
+    )
+
+
+def _version(row: Row) -> Version:
+    return Version(
+        id=row["id"],
+        key=row["key"],
+        version=row["version"],
+        content=row["content"],
+        content_hash=row["content_hash"],
+        meaning=row["meaning"],
+    )
+
+
+def versions(tx: Tx, program_id: str) -> list[Version]:
+    """The frozen versions of a program, oldest first."""
+    rows = tx.rows(
+        "SELECT * FROM instrument_version WHERE program_id = :program ORDER BY created_at, id",
+        program=program_id,
+    )
+    return [_version(row) for row in rows]
+
+
+_INSTRUMENTS: dict[str, Instrument] = {}
+
+
+def instrument(tx: Tx, version_id: str) -> Instrument:
+    """A frozen instrument, parsed once a process: a version never changes.
+
+    Raises
+    ------
+    LookupError
+        Where there is no such version.
+    """
+    if version_id not in _INSTRUMENTS:
+        row = tx.row("SELECT content FROM instrument_version WHERE id = :id", id=version_id)
+        if row is None:
+            raise LookupError(version_id)
+        _INSTRUMENTS[version_id] = Instrument.from_json(row["content"])
+    return _INSTRUMENTS[version_id]
+
+
+def add_version(tx: Tx, program_id: str, made: Version, *, now: datetime) -> None:
+    """Freeze a version for good."""
+    tx.insert(
+        "instrument_version",
+        {
+            "id": made.id,
+            "program_id": program_id,
+            "key": made.key,
+            "version": made.version,
+            "content": made.content,
+            "content_hash": made.content_hash,
+            "meaning": made.meaning,
+            "created_at": to_text(now),
+        },
+    )
+
+
+_ROUND = (
+    "SELECT round.*, version.key, version.meaning FROM round"
+    " JOIN instrument_version version ON version.id = round.version_id"
+)
+
+
+def of_program(tx: Tx, program_id: str) -> list[Round]:
+    """The program's rounds in their order."""
+    rows = tx.rows(
+        f"{_ROUND} WHERE round.program_id = :program ORDER BY round.number", program=program_id
+    )
+    return [_round(row) for row in rows]
+
+
+def in_program(tx: Tx, round_id: str, program_id: str) -> Round | None:
+    """One round, where it is the program's."""
+    row = tx.row(
+        f"{_ROUND} WHERE round.id = :id AND round.program_id = :program",
+        id=round_id,
+        program=program_id,
+    )
+    return _round(row) if row else None
+
+
+def add(
+    tx: Tx, *, program_id: str, number: int, version_id: str, closes_at: datetime, now: datetime
+) -> str:
+    """A new round; its id."""
+    round_id = new_id()
+    tx.insert(
+        "round",
+        {
+            "id": round_id,
+            "program_id": program_id,
+            "number": number,
+            "version_id": version_id,
+            "opened_at": to_text(now),
+            "closes_at": to_text(closes_at),
+            "closed_at": None,
+        },
+    )
+    return round_id
+
+
+def close(tx: Tx, round_id: str, *, now: datetime) -> None:
+    """Close a round and every extension in it; what was saved stays."""
+    tx.run("UPDATE round SET closed_at = :now WHERE id = :id", id=round_id, now=to_text(now))
+    tx.run("UPDATE invitation SET extended_until = NULL WHERE round_id = :id", id=round_id)
+
+
+def set_close(tx: Tx, round_id: str, closes_at: datetime) -> None:
+    """Move a round's close, and with it how long its links work."""
+    tx.run(
+        "UPDATE round SET closes_at = :closes, closed_at = NULL WHERE id = :id",
+        id=round_id,
+        closes=to_text(closes_at),
+    )
+
+
+def invite(
+    tx: Tx, round_id: str, pairs: list[relationships.Relationship], *, now: datetime
+) -> int:
+    """Invite both sides of each relationship; how many invitations were made."""
+    rows = [
+        {
+            "id": new_id(),
+            "round_id": round_id,
+            "relationship_id": pair.id,
+            "side": side,
+            "person_id": person_id,
+            "extended_until": None,
+            "invited_at": to_text(now),
+        }
+        for pair in pairs
+        for side, person_id in (("mentor", pair.mentor_id), ("mentee", pair.mentee_id))
+    ]
+    tx.insert_all("invitation", rows)
+    return len(rows)
+
+
+def extend(tx: Tx, invitation_id: str, until: datetime) -> None:
+    """Give one invitation more time."""
+    tx.run(
+        "UPDATE invitation SET extended_until = :until WHERE id = :id",
+        id=invitation_id,
+        until=to_text(until),
+    )
+
+
+CLOSES = "COALESCE(invitation.extended_until, round.closed_at, round.closes_at)"
+"""SQL: when an invitation stops to take answers."""
+
+
+def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
+    """Where each invitation of a round stands, of the relationships that the actor may see."""
+    rows = tx.rows(
+        f"SELECT invitation.id, invitation.relationship_id, invitation.side, person.name,"
+        " person.address, person.id AS person_id, partner.name AS partner, relationship.cohort,"
+        f" response.started_at, response.submitted_at, {CLOSES} AS closes_at"
+        " FROM invitation JOIN round ON round.id = invitation.round_id"
+        " JOIN relationship ON relationship.id = invitation.relationship_id"
+        " JOIN person ON person.id = invitation.person_id"
+        " JOIN person partner ON partner.id = CASE invitation.side"
+        "   WHEN 'mentor' THEN relationship.mentee_id ELSE relationship.mentor_id END"
+        " LEFT JOIN response ON response.invitation_id = invitation.id"
+        f" WHERE invitation.round_id = :round AND {relationships.scope(actor)}"
+        " ORDER BY person.name, partner.name, invitation.id",
+        round=round_id,
+        **relationships.scope_values(actor),
+    )
+    return [
+        Standing(
+            invitation_id=row["id"],
+            relationship_id=row["relationship_id"],
+            side=row["side"],
+            name=row["name"],
+            partner=row["partner"],
+            cohort=row["cohort"],
+            address=row["address"],
+            person_id=row["person_id"],
+            started_at=maybe(row["started_at"]),
+            submitted_at=maybe(row["submitted_at"]),
+            closes_at=from_text(row["closes_at"]),
+        )
+        for row in rows
+    ]

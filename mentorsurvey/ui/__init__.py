@@ -1,0 +1,1 @@
+"""What every page shares: who is here, questions, words, what may be cached."""

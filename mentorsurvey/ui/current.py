@@ -1,0 +1,52 @@
+"""The only place that says who is here: read from the session's row on every rerun."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from mentorsurvey import sign_in
+from mentorsurvey.access import Actor
+from mentorsurvey.errors import NotAllowed
+from mentorsurvey.settings import ROOT, settings
+from mentorsurvey.store import Database
+from mentorsurvey.store.links import Session
+from mentorsurvey.web import cookies
+from mentorsurvey.web.clock import now
+
+PAGES = ROOT / "pages"
+
+
+def database() -> Database:
+    """The database of this server."""
+    return Database(settings().database)
+
+
+def token() -> str:
+    """The session's cookie, as it was when this tab connected."""
+    return st.context.cookies.get(cookies.SESSION, "")
+
+
+def session() -> Session | None:
+    """Who is signed in in this browser, if anyone still is."""
+    return sign_in.resume(database(), token(), now=now())
+
+
+def guard(*, lead: bool = False) -> Actor:
+    """The first line of every page: who may read on. Everyone else is told and stopped here.
+
+    Parameters
+    ----------
+    lead : bool
+        Whether the page is for program leads.
+    """
+    found = session()
+    if found is None:
+        st.switch_page(page("account/sign_in"))
+    if lead and not found.actor.is_lead:
+        raise NotAllowed
+    return found.actor
+
+
+def page(name: str) -> Path:
+    """The file of a page, such as ``participant/due``."""
+    return PAGES / f"{name}.py"

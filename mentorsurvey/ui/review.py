@@ -1,0 +1,165 @@
+"""The page before submitting: what is missing, what the partner will see, what to narrow."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from mentorsurvey import responses
+from mentorsurvey.access import Audience
+from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.instruments import TITLES, Item, Section
+from mentorsurvey.responses import Form
+from mentorsurvey.responses.forms import from_stored
+from mentorsurvey.ui import current
+from mentorsurvey.ui.words import count, plain
+from mentorsurvey.web.clock import now
+
+NARROWER = {
+    Audience.PARTNER_AND_LEADS: "{partner} and the leads",
+    Audience.PARTNER: "{partner} alone",
+    Audience.LEADS: "The leads alone",
+    Audience.ONLY_YOU: "Only you",
+}
+
+
+def review(
+    form: Form, sections: Sequence[Section], go: Callable[[int], None], *, leads: Sequence[str]
+) -> None:
+    """Say what is unanswered and what the partner will see; let it be narrowed."""
+    partner = plain(form.owed.partner)
+    _unanswered(form, sections, go)
+    _partner_sees(form, partner)
+    _narrow(form, partner, leads)
+
+
+def _side(form: Form) -> str:
+    return form.owed.side
+
+
+def _unanswered(form: Form, sections: Sequence[Section], go: Callable[[int], None]) -> None:
+    if not form.unanswered:
+        st.success("Every question is answered.", icon=":material/check_circle:")
+        return
+    missing = {item.id for item in form.unanswered}
+    with st.container(border=True):
+        st.markdown(f"**{count(len(missing), 'question')} without an answer**")
+        st.caption("You may leave them so. Nobody can tell unanswered from hidden.")
+        for number, section in enumerate(sections, start=1):
+            for item in section.items:
+                if item.id in missing:
+                    st.button(
+                        wording(form, item),
+                        key=f"missing-{item.id}",
+                        type="tertiary",
+                        icon=":material/edit:",
+                        on_click=go,
+                        args=(number,),
+                    )
+
+
+def _partner_sees(form: Form, partner: str) -> None:
+    seen = [
+        item
+        for item in form.shown
+        if form.given(item.id) and form.answers[item.id].audience.admits("partner")
+    ]
+    with st.container(border=True):
+        st.markdown(f"**What {partner} will see**")
+        st.write(
+            f"Nothing before {partner} has submitted too. Then, from the answers below, whether"
+            " you see a thing lower, about the same, or higher; your own words as they stand."
+        )
+        st.toggle(
+            f"Show {partner} my exact answers, if {partner} shows me theirs",
+            value=form.owed.share_exact,
+            key=f"exact:{form.owed.invitation_id}",
+            on_change=_share,
+            args=(form.owed.invitation_id,),
+        )
+        with st.expander(f"The {count(len(seen), 'answer')} that this comes from"):
+            if not seen:
+                st.caption("None.")
+            for item in seen:
+                st.markdown(wording(form, item))
+                st.text(_value(form, item))
+
+
+def _narrow(form: Form, partner: str, leads: Sequence[str]) -> None:
+    groups: dict[str, list[Item]] = {}
+    for item in form.shown:
+        if form.given(item.id) and len(item.default_audience.narrowings()) > 1:
+            groups.setdefault(
+                wording(form, item) if item.kind == "text" else TITLES[item.construct], []
+            ).append(item)
+    names = ", ".join(plain(lead) for lead in leads) or "none named yet"
+    with st.expander("Show some of it to fewer people"):
+        st.caption(f"Your program's leads today: {names}. Later leads do not see this form.")
+        for title, items in groups.items():
+            audience = items[0].default_audience
+            key = f"narrow:{form.owed.invitation_id}:{items[0].id}"
+            st.session_state.setdefault(key, form.answers[items[0].id].audience)
+            st.selectbox(
+                title,
+                audience.narrowings(),
+                format_func=lambda one: NARROWER[one].replace("{partner}", form.owed.partner),
+                key=key,
+                on_change=_save_audience,
+                args=(form.owed.invitation_id, tuple(item.id for item in items), key),
+            )
+    if problem := st.session_state.pop("review_problem", None):
+        st.error(problem)
+
+
+def wording(form: Form, item: Item) -> str:
+    """The question as this side reads it, safe to show."""
+    return item.wording("mentor" if form.owed.side == "mentor" else "mentee", plain(form.owed.partner))
+
+
+def _value(form: Form, item: Item) -> str:
+    """The answer in words, or that it stands on another device."""
+    answer = form.visible(item.id)
+    if answer is None:
+        return "Answered on another device"
+    if answer.cant_say:
+        return "Can't say"
+    value = from_stored(item.kind, answer)
+    scale = form.instrument.scale_of(item)
+    labels = {option.value: option.label for option in item.options}
+    if scale and isinstance(value, int):
+        label = scale.labels.get(value)
+        return f"{value} ({label})" if label else f"{value} (of {scale.min} to {scale.max})"
+    if isinstance(value, tuple):
+        return ", ".join(labels[one] for one in value)
+    return labels.get(str(value), str(value))
+
+
+def _share(invitation_id: str) -> None:
+    _do(
+        lambda: responses.share_exact(
+            current.database(),
+            current.guard(),
+            invitation_id,
+            bool(st.session_state[f"exact:{invitation_id}"]),
+            now=now(),
+        )
+    )
+
+
+def _save_audience(invitation_id: str, item_ids: tuple[str, ...], key: str) -> None:
+    wish = Audience(st.session_state[key])
+    _do(
+        lambda: responses.narrow(
+            current.database(),
+            current.guard(),
+            invitation_id,
+            dict.fromkeys(item_ids, wish),
+            now=now(),
+        )
+    )
+
+
+def _do(change: Callable[[], None]) -> None:
+    try:
+        change()
+    except MentorsurveyError as problem:
+        st.session_state["review_problem"] = str(problem)

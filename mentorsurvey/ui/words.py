@@ -1,0 +1,43 @@
+"""The only place that makes other people's text and times fit to be shown."""
+
+import re
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+_MARKS = re.compile(r"([\\`*_\[\]<>~$:|#&]|(?<=www)\.|^[-+=](?= )|(?<=^\d)[.)])", re.IGNORECASE)
+"""What Markdown acts on. Escapes are few, because a widget's accessible name is its raw label."""
+
+
+def plain(text: str) -> str:
+    """Text of a person's, with everything escaped that Markdown would act on.
+
+    Names and answers may hold Markdown, and an image in it would be fetched from any host.
+    """
+    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+
+
+def zone() -> tzinfo:
+    """The zone of the person who looks."""
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def time_of_day(moment: datetime) -> str:
+    """Such as "10:42", in the zone of the person who looks."""
+    return moment.astimezone(zone()).strftime("%H:%M")
+
+
+def day(moment: datetime) -> str:
+    """Such as "Sunday 6 December", with the year where it is another one."""
+    local = moment.astimezone(zone())
+    words = f"{local:%A} {local.day} {local:%B}"
+    return words if local.year == datetime.now(zone()).year else f"{words} {local.year}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Such as "1 form", "3 forms"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,106 @@
+"""The plain routes: a personal link's page, signing in by it, health."""
+
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from mentorsurvey import sign_in
+from mentorsurvey.errors import DatabaseError, LinkError
+from mentorsurvey.settings import settings
+from mentorsurvey.store import Database
+from mentorsurvey.web import cookies
+from mentorsurvey.web.clock import day_words, now
+
+TEMPLATES = Environment(loader=PackageLoader("mentorsurvey.web"), autoescape=True)
+LINK_FAILED = 404
+STEP_SCRIPT = """\
+document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+const heading = document.querySelector('[data-testid="stMain"] h1');
+if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+"""
+"""Streamlit keeps the scroll position and the focus when a page's content changes."""
+
+
+def _page(name: str, status: int = 200, **values: object) -> HTMLResponse:
+    return HTMLResponse(TEMPLATES.get_template(name).render(**values), status_code=status)
+
+
+def _database() -> Database:
+    return Database(settings().database)
+
+
+async def show_link(request: Request) -> Response:
+    """Say whose form a link is. Spends nothing, so that a mail scanner may follow it."""
+    try:
+        landing = await run_in_threadpool(
+            sign_in.landing, _database(), request.path_params["token"], now=now()
+        )
+    except LinkError as problem:
+        return _page("problem.html", LINK_FAILED, problem=problem)
+    except DatabaseError as problem:
+        return _page("problem.html", 503, problem=problem)
+    return _page(
+        "link.html",
+        landing=landing,
+        closes={form.closes_at: day_words(form.closes_at, landing.timezone) for form in landing.forms},
+    )
+
+
+async def follow_link(request: Request) -> Response:
+    """Start the session of the link's person on this browser and lead to what is due."""
+    if not same_origin(request):
+        return _page(
+            "problem.html",
+            403,
+            problem=LinkError(
+                "This button was not pressed on our own page.",
+                "Open the link from your mail again and press the button there.",
+            ),
+        )
+    browser = request.cookies.get(cookies.BROWSER) or sign_in.new_token()
+    try:
+        session = await run_in_threadpool(
+            sign_in.start_session,
+            _database(),
+            request.path_params["token"],
+            browser=browser,
+            now=now(),
+        )
+    except LinkError as problem:
+        return _page("problem.html", LINK_FAILED, problem=problem)
+    except DatabaseError as problem:
+        return _page("problem.html", 503, problem=problem)
+    response = RedirectResponse("/", status_code=303)
+    cookies.put(response, cookies.SESSION, session)
+    cookies.put(response, cookies.BROWSER, browser)
+    return response
+
+
+async def step_script(request: Request) -> Response:
+    """A script of our own: after a step is turned, the page begins at its top again."""
+    del request
+    return Response(
+        STEP_SCRIPT,
+        media_type="text/javascript",
+        headers={"Cache-Control": "public, max-age=86400"},
+    )
+
+
+async def healthz(request: Request) -> Response:
+    """Say ok when the database answers, and only then."""
+    del request
+    if await run_in_threadpool(_database().answers):
+        return PlainTextResponse("ok")
+    return PlainTextResponse("the database does not answer", status_code=503)
+
+
+def same_origin(request: Request) -> bool:
+    """Whether a POST comes from a page of ours: every browser says so in Origin."""
+    origin = request.headers.get("origin", "")
+    allowed = {settings().base_url}
+    if not settings().secure:  # on loopback people come by 127.0.0.1 and by localhost
+        allowed.add(f"http://{request.headers.get('host', '')}")
+    return bool(urlsplit(origin).netloc) and origin in allowed

@@ -1,0 +1,11 @@
+"""How to come in: nobody signs in here, a personal link does."""
+
+import streamlit as st
+
+st.title("Open your personal link")
+st.write(
+    "You come in by the link in the mail from your mentoring program. It is yours alone, and it"
+    " works as often as you like while its round is open and for some weeks after."
+)
+st.write("No link, or it does not work? Your program can send you a new one at once.")
+st.caption("Everything that you answered is saved.")

@@ -1,0 +1,102 @@
+"""What I owe, about whom, by when, how long it takes, and where I stopped."""
+
+import streamlit as st
+
+from mentorsurvey import program, responses
+from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.ui import current
+from mentorsurvey.ui.words import count, day, plain
+from mentorsurvey.web.clock import now
+
+actor = current.guard()
+database = current.database()
+forms = responses.due(database, actor)
+open_forms = [form for form in forms if form.owed.is_open(now())]
+waiting = [
+    form for form in forms if form.owed.submitted_at is not None and form.owed.released_at is None
+]
+released = [form for form in reversed(forms) if form.owed.released_at is not None]
+
+
+def take_back(invitation_id: str) -> None:
+    """Make a submitted form a draft again and say what came of it."""
+    try:
+        responses.take_back(current.database(), current.guard(), invitation_id, now=now())
+    except MentorsurveyError as problem:
+        st.session_state["due_notice"] = str(problem)
+
+
+st.title("What is due")
+if notice := st.session_state.pop("due_notice", None):
+    st.warning(notice)
+if not open_forms:
+    st.success(
+        "You will get a mail with your link when the next round opens.",
+        title="Nothing is due.",
+        icon=":material/check_circle:",
+    )
+
+for form in open_forms:
+    owed = form.owed
+    answered = sum(form.given(item.id) for item in form.shown)
+    with st.container(border=True, key=f"due-{owed.invitation_id}"):
+        st.subheader(f"{form.instrument.title_for(owed.side)} about {plain(owed.partner)}")
+        st.write(
+            f"About {count(form.instrument.minutes, 'minute')}, until **{day(owed.closes_at)}**."
+        )
+        if answered:
+            st.progress(
+                answered / len(form.shown),
+                text=f"{answered} of {len(form.shown)} answered, and saved.",
+            )
+        if st.button(
+            f"{'Go on' if answered else 'Start'}: {plain(owed.partner)}",
+            type="primary",
+            key=f"open-{owed.invitation_id}",
+            width="stretch",
+        ):
+            st.switch_page(
+                current.page("participant/answer"), query_params={"form": owed.invitation_id}
+            )
+
+if waiting:
+    st.header("Submitted")
+for form in waiting:
+    owed = form.owed
+    with st.container(border=True):
+        st.markdown(f"**{form.instrument.title_for(owed.side)} about {plain(owed.partner)}**")
+        if now() < owed.closes_at:
+            st.write(
+                "Thank you. When both of you have submitted, both can read the reflection at the"
+                " same moment. Until then you may take yours back."
+            )
+            st.button(
+                f"Take back: {plain(owed.partner)}",
+                key=f"back-{owed.invitation_id}",
+                on_click=take_back,
+                args=(owed.invitation_id,),
+            )
+        else:
+            st.write(
+                "This round has closed without a reflection: it needs both sides. Yours stays kept."
+            )
+
+if released:
+    st.header("Reflections")
+for form in released:
+    owed = form.owed
+    if st.button(
+        f"Round {owed.round_number}: with {plain(owed.partner)}",
+        icon=":material/compare_arrows:",
+        key=f"read-{owed.invitation_id}",
+        width="stretch",
+    ):
+        st.switch_page(
+            current.page("participant/reflection"), query_params={"form": owed.invitation_id}
+        )
+
+if note := program.latest_note(database, actor):
+    with st.container(border=True):
+        st.markdown("**You said, we changed**")
+        st.text(note.words)
+        st.caption(day(note.noted_at))
