@@ -1,5 +1,7 @@
 """The one application object: `streamlit run app.py` and `mentorsurvey serve` both run it."""
 
-from mentorsurvey.web.application import build
+import streamlit as st
 
-app = build()
+from mentorsurvey.web.application import SCRIPT, surroundings
+
+app = st.App(SCRIPT, **surroundings())

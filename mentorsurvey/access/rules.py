@@ -20,6 +20,7 @@ RULES: dict[str, frozenset[Role]] = {
     "response.own": frozenset({"participant"}),
     "reflection.own": frozenset({"participant"}),
     "reading.program": frozenset({"lead"}),
+    "attention.change": frozenset({"lead"}),
 }
 """Verb → the roles that may use it. What is not listed is nobody's."""
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mentorsurvey.access import Actor, operator, require
 from mentorsurvey.errors import SettingsError
+from mentorsurvey.instruments import is_clean
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.sign_in import mint
 from mentorsurvey.store import Database, Tx, people, programs
@@ -40,9 +41,11 @@ def found(
     """
     require(actor, "program.create")
     name = " ".join(name.split())
-    if not name or len(name) > 200:
+    if not name or len(name) > 200 or not is_clean(name + lead_name):
         raise SettingsError(
-            "A program needs a name of at most 200 characters.", "Give one.", where="--program"
+            "A program needs a name of at most 200 printable characters.",
+            "Give one.",
+            where="--program",
         )
     address = checked_address(lead_address)
     if address is None:

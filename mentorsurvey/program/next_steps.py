@@ -6,6 +6,7 @@ from typing import get_args
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
 from mentorsurvey.instruments import is_clean
+from mentorsurvey.responses.drafts import check_open
 from mentorsurvey.store import Database, Tx, next_steps, responses
 from mentorsurvey.store.next_steps import NextStep, Outcome
 from mentorsurvey.store.responses import Owed
@@ -22,10 +23,15 @@ def next_step(where: Database | Tx, actor: Actor, invitation_id: str) -> NextSte
 
 
 def step_to_ask_about(where: Database | Tx, actor: Actor, invitation_id: str) -> NextStep | None:
-    """The step that the pair kept in an earlier round, to be asked about in this one."""
+    """The step that the pair kept in the round before, to be asked about in this one.
+
+    Not on a browser on which the actor never answered: mail is read by others too.
+    """
     require(actor, "response.own")
     with where.read() as tx:
         owed = _owed(tx, actor, invitation_id)
+        if not responses.answered_on(tx, actor):
+            return None
         return next_steps.kept_before(tx, actor, owed.relationship_id, owed.round_number)
 
 
@@ -38,14 +44,14 @@ def propose_step(
     *,
     now: datetime,
 ) -> None:
-    """Propose a step with a date to the partner.
+    """Propose a step with a date to the partner, in place of one that is not kept yet.
 
     Raises
     ------
     NotAllowed
         Where the form is not the actor's.
     ResponseClosed
-        Before both have submitted.
+        Before both have submitted, or where both keep a step already.
     AnswerError
         For no words, too many, or a date in the past or over a year away.
     """
@@ -60,6 +66,11 @@ def propose_step(
         owed = _owed(tx, actor, invitation_id)
         if owed.released_at is None:
             raise ResponseClosed("There is no reflection yet.", "Both submit first.")
+        standing = next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
+        if standing and standing.kept_at:
+            raise ResponseClosed(
+                "Both of you keep a step from this round already.", "Talk about it when you meet."
+            )
         next_steps.propose(
             tx,
             actor,
@@ -71,28 +82,56 @@ def propose_step(
         )
 
 
-def keep_step(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datetime) -> None:
-    """Agree to the step that the partner proposed."""
+def keep_step(
+    where: Database | Tx, actor: Actor, invitation_id: str, *, step_id: str, now: datetime
+) -> None:
+    """Agree to the very proposal of the partner's that one has read.
+
+    Raises
+    ------
+    NotAllowed
+        Where the form is not the actor's, or the partner proposed nothing.
+    ResponseClosed
+        Where the proposal has been replaced since.
+    """
     require(actor, "reflection.own")
     with where.write() as tx:
         owed = _owed(tx, actor, invitation_id)
         step = next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
-        if step is None:
+        if step is None or (step.by_me and step.kept_at is None):
             raise NotAllowed
+        if step.id != step_id:
+            raise ResponseClosed(
+                "Another step was proposed in the meantime.",
+                "Read it, then keep it or propose one.",
+            )
         next_steps.keep(tx, actor, step.id, now=now)
 
 
-def say_whether(where: Database | Tx, actor: Actor, invitation_id: str, outcome: Outcome) -> None:
-    """Say whether the step of the earlier round happened; seen by the two alone."""
+def say_whether(
+    where: Database | Tx, actor: Actor, invitation_id: str, outcome: Outcome, *, now: datetime
+) -> None:
+    """Say whether the step of the round before happened; seen by oneself alone.
+
+    Raises
+    ------
+    NotAllowed
+        Where the form is not the actor's, or no step was kept.
+    ResponseClosed
+        Where the form was submitted or has closed.
+    AnswerError
+        For another word than yes, partly, no or "can't say".
+    """
     require(actor, "response.own")
     if outcome not in get_args(Outcome):
         raise AnswerError("This is none of the options.", "Choose one of those on the form.")
     with where.write() as tx:
         owed = _owed(tx, actor, invitation_id)
+        check_open(owed, now)
         step = next_steps.kept_before(tx, actor, owed.relationship_id, owed.round_number)
         if step is None:
             raise NotAllowed
-        next_steps.say(tx, step.id, "mentor" if owed.side == "mentor" else "mentee", outcome)
+        next_steps.say(tx, step.id, owed.side, outcome)
 
 
 def _owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed:

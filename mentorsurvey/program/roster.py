@@ -1,18 +1,15 @@
 """The rules of a roster: which rows make a relationship, and why the others do not."""
 
+import re
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.errors import NotAllowed, RosterError
+from mentorsurvey.errors import RosterError
 from mentorsurvey.instruments import is_clean
 from mentorsurvey.program.addresses import checked_address
-from mentorsurvey.rounds import invite_to_open_rounds
-from mentorsurvey.store import Database, Tx, people, programs, relationships
-from mentorsurvey.store.relationships import Import
-from mentorsurvey.store.times import new_id
+from mentorsurvey.store import Database, Tx, people, relationships
 
 FIELDS = (
     "mentor",
@@ -69,13 +66,17 @@ class Pair:
 
 @dataclass(kw_only=True)
 class Plan:
-    """What a roster would do: nothing is written yet."""
+    """What a roster would do: nothing is written yet.
+
+    ``kept_out`` holds, for relationships that are there already, the line managers to keep out.
+    """
 
     new: list[Pair] = field(default_factory=list)
     present: int = 0
     people: dict[str, _Named] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
+    kept_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     invitations: int = 0
     import_id: str | None = None
@@ -86,15 +87,30 @@ class Plan:
         return len(self.people)
 
 
+def guess_mapping(columns: Sequence[str]) -> dict[str, str]:
+    """Field → column, from the columns' names: "Mentor email" is ``mentor_email``."""
+    named: dict[str, str] = {}
+    for column in sorted(columns, key=lambda column: column not in FIELDS):  # exact names first
+        named.setdefault(re.sub(r"[^a-z]+", "_", column.casefold()).strip("_"), column)
+    return {field: named[field] for field in FIELDS if field in named}
+
+
+def relationships_of(where: Database | Tx, actor: Actor) -> list[relationships.Relationship]:
+    """The relationships that the actor may see, by mentee's name."""
+    require(actor, "roster.see")
+    with where.read() as tx:
+        return relationships.within(tx, actor)
+
+
 def mapping_for(columns: Sequence[str], given: Mapping | None = None) -> dict[str, str]:
-    """Field → column: what was given, else the columns whose names are fields.
+    """Field → column: what was given, and for the other fields the columns of their names.
 
     Raises
     ------
     RosterError
         Where a given field or column does not exist, or mentor or mentee is not mapped.
     """
-    mapping = {name: name for name in FIELDS if name in columns} if not given else dict(given)
+    mapping = {**guess_mapping(columns), **(given or {})}
     listed = ", ".join(columns)
     for name, column in mapping.items():
         if name not in FIELDS:
@@ -123,35 +139,15 @@ def plan_roster(
     """What importing these rows would do."""
     require(actor, "roster.change")
     with where.read() as tx:
-        return _plan(tx, actor, rows, mapping)
+        return plan_rows(tx, actor, rows, mapping)
 
 
-def import_roster(
-    where: Database | Tx,
-    actor: Actor,
-    rows: Sequence[RosterRow],
-    mapping: Mapping,
-    *,
-    source: str,
-    now: datetime,
-) -> Plan:
-    """Import the good rows in one transaction; the same rows again change nothing.
-
-    A relationship that is added while a round is open is invited to it at once.
-    """
-    require(actor, "roster.change")
-    with where.write() as tx:
-        plan = _plan(tx, actor, rows, mapping)
-        if plan.new or plan.addresses or plan.renamed:
-            _apply(tx, actor, plan, source=source[:LONGEST], now=now)
-    return plan
-
-
-def _plan(tx: Tx, actor: Actor, rows: Sequence[RosterRow], mapping: Mapping) -> Plan:
+def plan_rows(tx: Tx, actor: Actor, rows: Sequence[RosterRow], mapping: Mapping) -> Plan:
+    """What importing these rows would do, inside a transaction."""
     known = people.by_key(tx, actor.program_id)
     keys = {person.id: person.key for person in known.values()}
     there = {
-        (pair.cohort, keys[pair.mentor_id], keys[pair.mentee_id])
+        (pair.cohort, keys[pair.mentor_id], keys[pair.mentee_id]): pair.id
         for pair in relationships.every(tx, actor.program_id)
     }
     plan = Plan()
@@ -175,6 +171,8 @@ def _plan(tx: Tx, actor: Actor, rows: Sequence[RosterRow], mapping: Mapping) -> 
             _note_person(plan, person, known.get(person.key))
         if key in there:
             plan.present += 1
+            if pair.line_managers:
+                plan.kept_out[there[key]] = pair.line_managers
         else:
             plan.new.append(pair)
     return plan
@@ -240,94 +238,3 @@ def _note_person(plan: Plan, person: _Named, stored: people.Person | None) -> No
         plan.addresses[stored.id] = person.address
     if stored.name == stored.address and person.name != stored.name:
         plan.renamed[stored.id] = person.name
-
-
-def _apply(tx: Tx, actor: Actor, plan: Plan, *, source: str, now: datetime) -> None:
-    plan.import_id = relationships.add_import(tx, actor.program_id, source, now=now)
-    ids = {key: person.id for key, person in people.by_key(tx, actor.program_id).items()}
-    for key, person in plan.people.items():
-        ids[key] = people.add(
-            tx,
-            program_id=actor.program_id,
-            key=key,
-            name=person.name,
-            address=person.address,
-            import_id=plan.import_id,
-            now=now,
-        ).id
-    for person_id, address in plan.addresses.items():
-        people.set_address(tx, person_id, address)
-    for person_id, name in plan.renamed.items():
-        people.rename(tx, person_id, name)
-    made = [
-        {
-            "id": new_id(),
-            "cohort": pair.cohort,
-            "mentor_id": ids[pair.mentor.key],
-            "mentee_id": ids[pair.mentee.key],
-            "phase": "cultivation",
-            "import_id": plan.import_id,
-        }
-        for pair in plan.new
-    ]
-    relationships.add_all(tx, actor.program_id, made, now=now)
-    for pair, row in zip(plan.new, made, strict=True):
-        for address in pair.line_managers:
-            key = address.casefold()
-            if key not in ids:  # kept out also if they become a lead later
-                ids[key] = people.add(
-                    tx,
-                    program_id=actor.program_id,
-                    key=key,
-                    name=address,
-                    address=address,
-                    import_id=plan.import_id,
-                    now=now,
-                ).id
-            relationships.recuse(
-                tx,
-                relationship_id=str(row["id"]),
-                person_id=ids[key],
-                reason="line_manager",
-                now=now,
-            )
-    new_ids = {row["id"] for row in made}
-    pairs = [p for p in relationships.every(tx, actor.program_id) if p.id in new_ids]
-    plan.invitations = invite_to_open_rounds(tx, actor.program_id, pairs, now=now)
-    programs.touch(tx, actor.program_id)
-
-
-def imports(where: Database | Tx, actor: Actor) -> list[Import]:
-    """The rosters that came in, newest first."""
-    require(actor, "roster.see")
-    with where.read() as tx:
-        return relationships.imports(tx, actor.program_id)
-
-
-def undo_import(where: Database | Tx, actor: Actor, import_id: str, *, now: datetime) -> int:
-    """Take an import back with everyone whom it brought; how many relationships went.
-
-    Raises
-    ------
-    NotAllowed
-        Where the import is not the actor's program's.
-    RosterError
-        Where it is undone already, or somebody has begun to answer: answers are never lost.
-    """
-    require(actor, "roster.change")
-    with where.write() as tx:
-        found = {one.id: one for one in relationships.imports(tx, actor.program_id)}.get(import_id)
-        if found is None:
-            raise NotAllowed
-        if found.undone_at is not None:
-            raise RosterError("This import is undone already.", "There is nothing to do.")
-        answered = relationships.answered_of_import(tx, import_id)
-        if answered:
-            raise RosterError(
-                f"{answered} of its relationships have answers, which an undo would lose.",
-                "Let those relationships end instead.",
-            )
-        removed = relationships.remove_import(tx, import_id, now=now)
-        people.remove_unused(tx, import_id)
-        programs.touch(tx, actor.program_id)
-    return removed

@@ -14,7 +14,7 @@ from mentorsurvey.errors import ResponseClosed
 from mentorsurvey.instruments import CORE, TITLES, Construct, Instrument, Item
 from mentorsurvey.measures.scoring import item_score, mean_score
 from mentorsurvey.readings.prompts import Prompt, prompts_for
-from mentorsurvey.responses.forms import Form, form, from_stored
+from mentorsurvey.responses.forms import Form, form, from_stored, in_words
 from mentorsurvey.store import Database, Tx, responses
 from mentorsurvey.store.responses import Answer
 
@@ -23,14 +23,16 @@ Band = Literal["lower", "same", "higher"]
 SAME_WITHIN = 25.0
 """Points of 100: a difference up to a step and a half of a 7-point scale reads "about the same".
 A convention, and about the noise of a single answer's difference."""
+DIGITS = 6
+"""Decimals of a comparison, so that a step and a half is exactly that on both screens."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
     """One thing both rated: ``band`` says how the partner sees it, against one's own view.
 
-    ``exact`` holds (own, partner's) on the item's scale where both said yes to that, and the
-    own answer shows on this browser.
+    ``gap`` is the partner's score less one's own (−100…100), ``mean`` the mean of both (0–100).
+    ``exact`` holds (question, own answer, partner's) where both said yes to exact answers.
     """
 
     title: str
@@ -77,6 +79,32 @@ class Reflection:
     prompts: tuple[Prompt, ...]
 
 
+Shown = Literal["band", "words", "same"]
+"""How an answer reaches the partner: compared in a band, as its words stand, or as whether
+both answered the same. Exact values come on top only where both said yes."""
+
+
+def shown_as(item: Item) -> Shown | None:
+    """How a reflection shows this item, None where it does not."""
+    if item.rated:
+        in_band = item.construct in CORE or item.exchange == "overall"
+        return "band" if in_band else None
+    if item.kind == "text":
+        return "words"
+    return None if item.construct is Construct.ACTIVITY else "same"
+
+
+def partner_reads(mine: Form) -> dict[Shown, list[Item]]:
+    """The items whose answers reach the partner's reflection as they stand now, by how."""
+    found: dict[Shown, list[Item]] = {"band": [], "same": [], "words": []}
+    for item in mine.shown:
+        answer = mine.answers.get(item.id)
+        how = shown_as(item)
+        if how and answer and answer.value is not None and answer.audience.admits("partner"):
+            found[how].append(item)
+    return found
+
+
 def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflection:
     """The reflection of one form of the actor's own.
 
@@ -98,7 +126,7 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
         if not mine.knows_browser:
             raise ResponseClosed(
                 "This reflection opens on the device on which you answered.",
-                "Open your link there. Mail is read by others too, so a link alone does not show it.",
+                "Open your link there. Others may read your mail, so a link alone shows nothing.",
             )
         partner_id, partner_shares = theirs
         partner_answers = {
@@ -139,9 +167,9 @@ def _reflection(mine: Form, theirs: Mapping[str, Answer], *, exact: bool) -> Ref
         views=views,
         give_and_take=give_and_take,
         words=tuple(
-            Words(question=_question(mine, item), words=theirs[item.id].words or "")
+            Words(question=_question(mine, item), words=str(theirs[item.id].words))
             for item in instrument.items
-            if item.kind == "text" and item.id in theirs and theirs[item.id].words
+            if shown_as(item) == "words" and item.id in theirs and theirs[item.id].words
         ),
         choices=tuple(_choices(mine, own, theirs, exact)),
         prompts=prompts_for([(view.construct, view.gap, view.mean) for view in views]),
@@ -157,7 +185,9 @@ class _Comparison:
 
     def construct(self, construct: Construct) -> View | None:
         items = [
-            item for item in self.mine.instrument.items if item.rated and item.construct is construct
+            item
+            for item in self.mine.instrument.items
+            if item.rated and item.construct is construct
         ]
         return self._view(TITLES[construct], construct, [(item, item) for item in items])
 
@@ -166,7 +196,7 @@ class _Comparison:
             return [
                 item
                 for item in self.mine.instrument.items
-                if item.flow == flow and item.exchange == "overall"
+                if shown_as(item) == "band" and item.flow == flow
             ]
 
         pairs = list(zip(overall(mine), overall(theirs), strict=False))
@@ -188,20 +218,20 @@ class _Comparison:
         their_mean = mean_score([their for _, _, _, their in both])
         if own_mean is None or their_mean is None:
             return None
-        gap = their_mean - own_mean
+        gap = round(their_mean - own_mean, DIGITS)
         return View(
             title=title,
             construct=construct,
             band="same" if abs(gap) <= SAME_WITHIN else "higher" if gap > 0 else "lower",
-            mean=(own_mean + their_mean) / 2,
+            mean=round((own_mean + their_mean) / 2, DIGITS),
             gap=gap,
             exact=tuple(
                 (
                     _question(self.mine, item),
-                    _said(instrument, item, self.own[item.id])
+                    in_words(instrument, item, self.own[item.id])
                     if self.mine.visible(item.id)
                     else "answered on another device",
-                    _said(instrument, other, self.theirs[other.id]),
+                    in_words(instrument, other, self.theirs[other.id]),
                 )
                 for item, other, _, _ in both
             )
@@ -215,9 +245,10 @@ def _choices(
 ) -> list[Choice]:
     found = []
     for item in mine.instrument.items:
-        if item.rated or item.kind == "text" or item.id not in own or item.id not in theirs:
+        counted = item.construct is Construct.ACTIVITY and exact
+        if not counted and shown_as(item) != "same":
             continue
-        if item.construct is Construct.ACTIVITY and not exact:
+        if item.id not in own or item.id not in theirs:
             continue
         a, b = own[item.id], theirs[item.id]
         same = from_stored(item.kind, a) == from_stored(item.kind, b)
@@ -226,8 +257,8 @@ def _choices(
             Choice(
                 question=_question(mine, item),
                 same=same,
-                mine=_said(mine.instrument, item, a) if show and mine.visible(item.id) else None,
-                theirs=_said(mine.instrument, item, b) if show else None,
+                mine=in_words(mine.instrument, item, a) if show and mine.visible(item.id) else None,
+                theirs=in_words(mine.instrument, item, b) if show else None,
             )
         )
     return found
@@ -242,18 +273,5 @@ def _pomp(instrument: Instrument, item: Item, answer: Answer | None) -> float | 
     )
 
 
-def _said(instrument: Instrument, item: Item, answer: Answer) -> str:
-    """An answer in words."""
-    value = from_stored(item.kind, answer)
-    scale = instrument.scale_of(item)
-    labels = {option.value: option.label for option in item.options}
-    if scale and isinstance(value, int):
-        return f"{value} of {scale.max}"
-    if isinstance(value, tuple):
-        return ", ".join(labels.get(one, one) for one in value)
-    return labels.get(str(value), str(value))
-
-
 def _question(mine: Form, item: Item) -> str:
-    side = "mentor" if mine.owed.side == "mentor" else "mentee"
-    return item.wording(side, mine.owed.partner)
+    return item.wording(mine.owed.side, mine.owed.partner)

@@ -6,7 +6,7 @@ from typing import Final
 
 from mentorsurvey.access import Actor, Audience, require
 from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
-from mentorsurvey.instruments import Item, check_value
+from mentorsurvey.instruments import Instrument, Item, check_value
 from mentorsurvey.responses.forms import Form, form, to_stored
 from mentorsurvey.store import Database, Tx, responses, rounds
 from mentorsurvey.store.responses import Owed
@@ -74,15 +74,19 @@ def save(
 
 def _checked(tx: Tx, owed: Owed, item_id: str, value: object) -> tuple[Item, object]:
     instrument = rounds.instrument(tx, owed.version_id)
-    try:
-        item = instrument.item(item_id)
-    except KeyError as missing:
-        raise AnswerError("This form has no such question.", "Load the page again.") from missing
+    item = _item(instrument, item_id)
     if value is CANT_SAY:
         if not item.cannot_say:
             raise AnswerError("This question has no “can't say”.", "Leave it empty instead.")
         return item, None
     return item, check_value(item, instrument.scale_of(item), value)
+
+
+def _item(instrument: Instrument, item_id: str) -> Item:
+    try:
+        return instrument.item(item_id)
+    except KeyError as missing:
+        raise AnswerError("This form has no such question.", "Load the page again.") from missing
 
 
 def narrow(
@@ -95,6 +99,8 @@ def narrow(
 ) -> None:
     """Before submitting, set who may see answers: up to each question's own promise.
 
+    A question without an answer takes the wish too, for the answer that may still come.
+
     Raises
     ------
     NotAllowed
@@ -102,22 +108,35 @@ def narrow(
     ResponseClosed
         Where it was submitted or has closed.
     AnswerError
-        Where an answer would be shown to more than its question says.
+        Where the instrument has no such item, or an answer would be shown to more than its
+        question says.
     """
     require(actor, "response.own")
     with where.write() as tx:
         found = form(tx, actor, invitation_id)
         check_open(found.owed, now)
+        response_id = found.owed.response_id or responses.start(tx, invitation_id, now=now)
         for item_id, audience in wishes.items():
-            if item_id not in found.answers or found.owed.response_id is None:
-                continue
-            if audience not in found.instrument.item(item_id).default_audience.narrowings():
+            if audience not in _item(found.instrument, item_id).default_audience.narrowings():
                 raise AnswerError(
                     "That would show the answer to more people than the question says.",
                     "Choose the same or fewer.",
                     where=item_id,
                 )
-            responses.set_audience(tx, found.owed.response_id, item_id, audience)
+            if item_id in found.answers:
+                responses.set_audience(tx, response_id, item_id, audience)
+                continue
+            responses.put_answer(
+                tx,
+                response_id,
+                item_id=item_id,
+                number=None,
+                words=None,
+                cant_say=False,
+                audience=audience,
+                browser=actor.browser,
+                now=now,
+            )
 
 
 def share_exact(

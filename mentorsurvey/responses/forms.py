@@ -74,6 +74,25 @@ def from_stored(kind: str, answer: Answer) -> object:
     return None if answer.number is None else int(answer.number)
 
 
+def in_words(instrument: Instrument, item: Item, answer: Answer) -> str:
+    """An answer as people read it: "6 of 7", an option's label, their own words."""
+    if answer.cant_say:
+        return "Can't say"
+    value = from_stored(item.kind, answer)
+    scale = instrument.scale_of(item)
+    labels = {option.value: option.label for option in item.options}
+    if scale and isinstance(value, int):
+        words = (
+            f"{value} of {scale.max}"
+            if scale.min == 1
+            else f"{value} between {scale.min} and {scale.max}".replace("-", "−")
+        )
+        return f"{words} ({scale.labels[value]})" if value in scale.labels else words
+    if isinstance(value, tuple):
+        return ", ".join(str(labels.get(one, one)) for one in value)
+    return labels.get(str(value), str(value))
+
+
 def to_stored(value: object) -> tuple[float | None, str | None]:
     """A checked value as number and words."""
     match value:
@@ -116,5 +135,3 @@ def _form(tx: Tx, actor: Actor, owed: Owed) -> Form:
         answers=responses.answers(tx, owed.response_id) if owed.response_id else {},
         browser=actor.browser,
     )
-
-

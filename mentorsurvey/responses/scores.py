@@ -11,9 +11,7 @@ UNSCORED = frozenset({Construct.EXCHANGE, Construct.FAIRNESS, Construct.ACTIVITY
 """Constructs whose single items are measures of their own."""
 
 
-def scores_of(
-    instrument: Instrument, answers: Mapping[str, Answer]
-) -> dict[str, dict[str, float]]:
+def scores_of(instrument: Instrument, answers: Mapping[str, Answer]) -> dict[str, dict[str, float]]:
     """Viewer → measure → value, each from the answers that this viewer may see.
 
     A score has the narrowest audience of its ingredients: an answer that a viewer may not see
@@ -27,9 +25,7 @@ def scores_of(
     return {viewer: _for(viewer, instrument, answers) for viewer in VIEWERS}
 
 
-def _for(
-    viewer: Viewer, instrument: Instrument, answers: Mapping[str, Answer]
-) -> dict[str, float]:
+def _for(viewer: Viewer, instrument: Instrument, answers: Mapping[str, Answer]) -> dict[str, float]:
     def pomp(item: Item) -> float | None:
         scale = instrument.scale_of(item)
         number = _number(viewer, answers.get(item.id))

@@ -23,9 +23,7 @@ class Submitted:
     again: bool
 
 
-def submit(
-    where: Database | Tx, actor: Actor, invitation_id: str, *, now: datetime
-) -> Submitted:
+def submit(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datetime) -> Submitted:
     """Submit a form; submitting twice, even at the same time, is submitting once.
 
     Answers to questions that a condition hides are dropped, the scores are written for each
@@ -46,14 +44,14 @@ def submit(
         if owed.submitted_at is not None:
             return Submitted(released=owed.released_at is not None, again=True)
         check_open(owed, now)
-        kept = {item.id for item in found.shown if found.given(item.id)}
+        shown = {item.id for item in found.shown}
+        kept = {item_id for item_id in shown if found.given(item_id)}
         if not kept or owed.response_id is None:
             raise ResponseClosed(
                 "Nothing is answered yet, so there is nothing to submit.",
                 "Answer what you can; “can't say” is an answer too.",
             )
-        dropped = set(found.answers) - kept
-        responses.drop_answers(tx, owed.response_id, dropped)
+        responses.drop_answers(tx, owed.response_id, set(found.answers) - shown)
         responses.submit(tx, owed.response_id, browser=actor.browser, now=now)
         _write_scores(tx, found, kept)
         released = responses.release_if_both(tx, owed, now=now)

@@ -9,6 +9,7 @@ from mentorsurvey.rounds.opening import (
     list_rounds,
     move_close,
     open_round,
+    standings,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "list_rounds",
     "move_close",
     "open_round",
+    "standings",
 ]

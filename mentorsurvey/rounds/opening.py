@@ -1,5 +1,6 @@
 """Opening a round freezes its instrument and invites both sides of every relationship."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from mentorsurvey.errors import NotAllowed, RoundError
 from mentorsurvey.instruments import Instrument
 from mentorsurvey.sign_in.links import GRACE
 from mentorsurvey.store import Database, Tx, links, programs, relationships, rounds
-from mentorsurvey.store.rounds import Round, Version
+from mentorsurvey.store.rounds import Round, Standing, Version
 from mentorsurvey.store.times import new_id
 
 
@@ -54,13 +55,7 @@ def open_round(
     _check_close(closes_at, now)
     with where.write() as tx:
         earlier = rounds.of_program(tx, actor.program_id)
-        for other in earlier:
-            if other.instrument == instrument.key and other.is_open(now):
-                raise RoundError(
-                    f"Round {other.number} asks the same questions and is still open.",
-                    "Close it first, or move its close.",
-                    where=f"round {other.number}",
-                )
+        _check_only_one(earlier, instrument.key, now)
         pairs = relationships.every(tx, actor.program_id)
         if not pairs:
             raise RoundError(
@@ -94,6 +89,16 @@ def _check_close(closes_at: datetime, now: datetime) -> None:
             "Check the year; two to four weeks are usual.",
             where="closes",
         )
+
+
+def _check_only_one(others: Iterable[Round], instrument: str, now: datetime) -> None:
+    for other in others:
+        if other.instrument == instrument and other.is_open(now):
+            raise RoundError(
+                f"Round {other.number} asks the same questions and is still open.",
+                "Close it first, or move its close.",
+                where=f"round {other.number}",
+            )
 
 
 def _frozen(
@@ -139,6 +144,20 @@ def list_rounds(where: Database | Tx, actor: Actor) -> list[Round]:
         return rounds.of_program(tx, actor.program_id)
 
 
+def standings(where: Database | Tx, actor: Actor, round_id: str) -> list[Standing]:
+    """Where each form of a round stands, of the relationships that the actor may see.
+
+    Raises
+    ------
+    NotAllowed
+        Where the round is not the actor's program's.
+    """
+    require(actor, "round.see")
+    with where.read() as tx:
+        _own(tx, actor, round_id)
+        return rounds.standings(tx, actor, round_id)
+
+
 def close_round(where: Database | Tx, actor: Actor, round_id: str, *, now: datetime) -> None:
     """Close a round now. Submits nothing: what was saved stays as it is.
 
@@ -170,12 +189,15 @@ def move_close(
     NotAllowed
         Where the round is not the actor's program's.
     RoundError
-        For a close in the past or over a year away.
+        For a close in the past or over a year away, or where another round of the same
+        instrument is open.
     """
     require(actor, "round.change")
     _check_close(closes_at, now)
     with where.write() as tx:
-        _own(tx, actor, round_id)
+        asked = _own(tx, actor, round_id)
+        others = [one for one in rounds.of_program(tx, actor.program_id) if one.id != round_id]
+        _check_only_one(others, asked.instrument, now)
         rounds.set_close(tx, round_id, closes_at)
         links.extend_round(tx, round_id, closes_at + GRACE)
         programs.touch(tx, actor.program_id)
@@ -197,15 +219,19 @@ def extend_invitation(
     NotAllowed
         Where the invitation is not of the round, or its relationship not the actor's to see.
     RoundError
-        For a time in the past or over a year away.
+        For a time in the past, over a year away, or before the round's own close.
     """
     require(actor, "round.change")
     _check_close(until, now)
     with where.write() as tx:
-        _own(tx, actor, round_id)
+        asked = _own(tx, actor, round_id)
         known = {standing.invitation_id for standing in rounds.standings(tx, actor, round_id)}
         if invitation_id not in known:
             raise NotAllowed
+        if asked.is_open(now) and until <= asked.closes_at:
+            raise RoundError(
+                "The round itself is open that long.", "Choose a later day.", where="until"
+            )
         rounds.extend(tx, invitation_id, until)
         links.extend_round(tx, round_id, until + GRACE)
         programs.touch(tx, actor.program_id)

@@ -10,9 +10,10 @@ from mentorsurvey.sign_in.links import (
     start_session,
 )
 from mentorsurvey.sign_in.sessions import resume, sign_out
-from mentorsurvey.sign_in.tokens import hashed, new_token
+from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token
 
 __all__ = [
+    "DEMO_BROWSER",
     "Landing",
     "Minted",
     "hashed",

@@ -7,7 +7,7 @@ from typing import get_args
 from mentorsurvey.access import Actor, require
 from mentorsurvey.access.actor import Scope
 from mentorsurvey.errors import LinkError, NotAllowed
-from mentorsurvey.sign_in.tokens import hashed, new_token
+from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token
 from mentorsurvey.store import Database, Tx, links, people, responses, rounds
 
 GRACE = timedelta(days=30)
@@ -66,7 +66,8 @@ def mint(
     Raises
     ------
     NotAllowed
-        Where the actor may mint no links, or a lead asks for a link of scope ``lead``.
+        Where the actor may mint no links, the person is not of the actor's program, or a lead
+        asks for a link of scope ``lead``.
     """
     require(actor, "link.mint")
     if scope not in get_args(Scope):
@@ -75,6 +76,7 @@ def mint(
         raise NotAllowed
     token = new_token()
     with where.write() as tx:
+        _check_person(tx, actor, person_id)
         links.add(
             tx,
             person_id=person_id,
@@ -144,7 +146,7 @@ def landing(where: Database | Tx, token: str, *, now: datetime) -> Landing:
                 forms.append(
                     Form(
                         partner=owed.partner,
-                        title=instrument.title,
+                        title=instrument.title_for("mentor" if owed.side == "mentor" else "mentee"),
                         minutes=instrument.minutes,
                         closes_at=owed.closes_at,
                         begun=owed.answered > 0,
@@ -180,7 +182,7 @@ def start_session(where: Database | Tx, token: str, *, browser: str, now: dateti
             tx,
             link=link,
             token_hash=hashed(session_token),
-            browser=hashed(browser),
+            browser=hashed(DEMO_BROWSER if link.demo else browser),
             expires_at=min(now + SESSION[scope], link.expires_at),
             now=now,
         )
@@ -191,10 +193,14 @@ def revoke(where: Database | Tx, actor: Actor, person_id: str, *, now: datetime)
     """Revoke every link of a person and end what they started; how many links."""
     require(actor, "link.mint")
     with where.write() as tx:
-        person = people.with_id(tx, person_id)
-        if person is None or person.program_id != actor.program_id:
-            raise NotAllowed
+        _check_person(tx, actor, person_id)
         return links.revoke(tx, person_id, now=now)
+
+
+def _check_person(tx: Tx, actor: Actor, person_id: str) -> None:
+    person = people.with_id(tx, person_id)
+    if person is None or person.program_id != actor.program_id:
+        raise NotAllowed
 
 
 def _living(tx: Tx, token: str, *, now: datetime) -> links.Link:

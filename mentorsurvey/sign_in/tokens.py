@@ -3,6 +3,9 @@
 import hashlib
 import secrets
 
+DEMO_BROWSER = "demonstration"
+"""In a demonstration program every browser is this one, so that invented answers show."""
+
 
 def new_token() -> str:
     """256 random bits, safe in a URL and in a cookie."""

@@ -8,10 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import sqlite_utils
-
 from mentorsurvey.errors import DatabaseError
-from mentorsurvey.store.migrations import MIGRATIONS, SQLITE_KINDS, newer_than_known
 
 Row = dict[str, Any]
 Value = str | int | float | None
@@ -24,13 +21,13 @@ class Tx:
     joins the transaction it is given.
     """
 
-    def __init__(self, connection: sqlite_utils.Database, database: "Database") -> None:
+    def __init__(self, connection: sqlite3.Connection, database: "Database") -> None:
         self._connection = connection
         self.database = database
 
     def rows(self, sql: str, **parameters: Value) -> list[Row]:
         """All rows; read to the end, so that no half-read cursor pins a snapshot."""
-        cursor = self._connection.conn.execute(sql, parameters)
+        cursor = self._connection.execute(sql, parameters)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -40,7 +37,7 @@ class Tx:
 
     def run(self, sql: str, **parameters: Value) -> int:
         """Run one statement; how many rows it touched."""
-        return self._connection.conn.execute(sql, parameters).rowcount
+        return self._connection.execute(sql, parameters).rowcount
 
     def insert(self, table: str, row: Mapping[str, Value]) -> None:
         """Insert one row, every constraint in force."""
@@ -53,7 +50,7 @@ class Tx:
             return
         columns = list(listed[0])
         marks = ", ".join(f":{column}" for column in columns)
-        self._connection.conn.executemany(
+        self._connection.executemany(
             f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", listed
         )
 
@@ -75,6 +72,67 @@ def _write_lock(path: str) -> threading.Lock:
     return threading.Lock()
 
 
+def _opened(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode=rw",
+        uri=True,
+        timeout=30,
+        isolation_level=None,
+        check_same_thread=not any_thread,
+    )
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+class Keeper:
+    """The one connection that a server writes on, held between its units of work.
+
+    Writers take turns, so one connection serves them all, with its statements compiled. It also
+    keeps SQLite from copying its log back after every single write, as it does when the last
+    connection closes. Where the file is moved away or replaced, the old one is let go.
+    Whoever calls holds the write lock.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: tuple[int, int] | None = None
+        self.connection: sqlite3.Connection | None = None
+
+    def hold(self) -> sqlite3.Connection | None:
+        """The connection to the file that is there now; None where it cannot be opened."""
+        try:
+            stat = self._path.stat()
+            there = (stat.st_dev, stat.st_ino)
+        except OSError:
+            there = None
+        if there != self._file:
+            self.let_go()
+            if there is not None:
+                try:
+                    self.connection = _opened(self._path, any_thread=True)
+                    self.connection.execute("SELECT COUNT(*) FROM program").fetchone()
+                except sqlite3.Error:  # whoever asks next is told what is wrong with it
+                    self.let_go()
+                else:
+                    self._file = there
+        return self.connection
+
+    def let_go(self) -> None:
+        """Close what is held."""
+        if self.connection is not None:
+            self.connection.close()
+        self.connection = self._file = None
+
+
+_KEEPERS: dict[str, Keeper] = {}
+"""Path → what this process holds open while it serves."""
+
+
 class Database:
     """A SQLite file in WAL mode that is exactly at this version's schema once opened.
 
@@ -88,43 +146,64 @@ class Database:
         self.path = path.resolve()
         self._lock = _write_lock(str(self.path))
 
-    def _connect(self) -> sqlite_utils.Database:
+    def _connect(self) -> sqlite3.Connection:
         try:
-            connection = sqlite3.connect(
-                f"{self.path.as_uri()}?mode=rw", uri=True, timeout=30, isolation_level=None
-            )
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = FULL")
+            return _opened(self.path)
         except sqlite3.Error as problem:
             raise _explained(problem, self.path) from problem
-        return sqlite_utils.Database(connection, execute_plugins=False)
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
         """One consistent snapshot; nothing can be written in it."""
+        if self._lock.acquire(blocking=False):  # else a writer looks after it
+            try:
+                self._held()
+            finally:
+                self._lock.release()
         connection = self._connect()
         try:
-            connection.conn.execute("PRAGMA query_only = ON")
-            connection.conn.execute("BEGIN")
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("BEGIN")
             yield Tx(connection, self)
-        except sqlite3.OperationalError as problem:
+        except sqlite3.DatabaseError as problem:
             raise _explained(problem, self.path) from problem
         finally:
-            connection.conn.close()
+            connection.close()
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
         """The one write path: process lock, BEGIN IMMEDIATE, commit; any exception rolls back."""
         with self._lock:
-            connection = self._connect()
+            held = self._held()
+            connection = held or self._connect()
             try:
-                connection.conn.execute("BEGIN IMMEDIATE")
+                connection.execute("BEGIN IMMEDIATE")
                 yield Tx(connection, self)
-                connection.conn.execute("COMMIT")
-            except sqlite3.OperationalError as problem:
+                connection.execute("COMMIT")
+            except sqlite3.DatabaseError as problem:
                 raise _explained(problem, self.path) from problem
             finally:
-                connection.conn.close()
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                if held is None:
+                    connection.close()
+
+    def _held(self) -> sqlite3.Connection | None:
+        keeper = _KEEPERS.get(str(self.path))
+        return keeper.hold() if keeper else None
+
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """For a server's lifetime: see :class:`Keeper`."""
+        with self._lock:
+            keeper = _KEEPERS[str(self.path)] = Keeper(self.path)
+            keeper.hold()
+        try:
+            yield
+        finally:
+            with self._lock:
+                del _KEEPERS[str(self.path)]
+                keeper.let_go()
 
     def migrate(self) -> list[str]:
         """Bring the schema to this version; the names of what was applied.
@@ -134,14 +213,17 @@ class Database:
         DatabaseError
             For a database that a newer version wrote, or that is not one of ours.
         """
+        # Imported here, because sqlite-utils loads pandas, and answering must not wait for it.
+        from mentorsurvey.store.migrations import migrate
+
         with self._lock:
             connection = self._connect()
             try:
-                return _migrate(connection, self.path)
-            except sqlite3.Error as problem:
+                return migrate(connection, self.path)
+            except sqlite3.DatabaseError as problem:
                 raise _explained(problem, self.path) from problem
             finally:
-                connection.conn.close()
+                connection.close()
 
     def answers(self) -> bool:
         """Whether the database answers a question that needs its tables."""
@@ -162,11 +244,7 @@ def open_database(path: Path) -> Database:
         Where there is none, or it cannot be used; says what to do.
     """
     if not path.is_file():
-        raise DatabaseError(
-            "There is no database here yet.",
-            "Make one with: mentorsurvey init --program NAME --lead ADDRESS.",
-            where=str(path),
-        )
+        raise _missing(path)
     database = Database(path)
     database.migrate()
     return database
@@ -186,45 +264,32 @@ def create(path: Path) -> Database:
     except OSError as problem:
         raise DatabaseError(
             "The database's folder cannot be written to.",
-            "Give this user the right to write there, or set MENTORSURVEY_DATABASE to another place.",
+            "Give this user the right to write there, or set MENTORSURVEY_DATABASE elsewhere.",
             where=str(path.parent),
         ) from problem
     return open_database(path)
 
 
-def _migrate(connection: sqlite_utils.Database, path: Path) -> list[str]:
-    connection.conn.execute("PRAGMA journal_mode = WAL")
-    connection.conn.execute("PRAGMA foreign_keys = OFF")
-    connection.conn.execute("BEGIN IMMEDIATE")
-    names = set(connection.table_names())
-    if names and MIGRATIONS.migrations_table not in names:
-        raise DatabaseError(
-            "This file is another program's database.",
-            "Set MENTORSURVEY_DATABASE to a file of its own.",
+def _missing(path: Path) -> DatabaseError:
+    """Nothing to open, or a folder."""
+    if path.is_dir():
+        return DatabaseError(
+            "A folder stands where the database should be.",
+            "Set MENTORSURVEY_DATABASE to a file, such as one in that folder.",
             where=str(path),
         )
-    if newer_than_known(connection):
-        raise DatabaseError(
-            "A newer version of mentorsurvey wrote this database.",
-            "Update mentorsurvey, or open the backup that was made before the update.",
-            where=str(path),
-        )
-    pending = [migration.name for migration in MIGRATIONS.pending(connection)]
-    if pending:
-        MIGRATIONS.apply(connection)
-        if connection.conn.execute("PRAGMA foreign_key_check").fetchall():
-            raise DatabaseError(
-                "The update would leave rows that point nowhere, so nothing was changed.",
-                "Please report this, and go on with the version that you had.",
-                where=str(path),
-            )
-    connection.conn.execute("COMMIT")
-    return pending
+    return DatabaseError(
+        "There is no database here yet.",
+        "Make one with: mentorsurvey init --program NAME --lead ADDRESS.",
+        where=str(path),
+    )
 
 
 def _explained(problem: sqlite3.Error, path: Path) -> DatabaseError:
     """What SQLite says, in a sentence with what to do."""
     text = str(problem)
+    if not path.is_file():
+        return _missing(path)
     if "readonly" in text or "unable to open" in text:
         return DatabaseError(
             "The database cannot be written to.",
@@ -248,6 +313,3 @@ def _explained(problem: sqlite3.Error, path: Path) -> DatabaseError:
             "The disk is full, so nothing was saved.", "Make room and try again.", where=str(path)
         )
     raise problem
-
-
-__all__ = ["SQLITE_KINDS", "Database", "Row", "Tx", "Value", "create", "open_database"]

@@ -18,6 +18,7 @@ class Link:
     name: str
     program: str
     timezone: str
+    demo: bool
     scope: str
     expires_at: datetime
 
@@ -62,7 +63,8 @@ def add(
 def living(tx: Tx, token_hash: str, *, now: datetime) -> Link | None:
     """The link of that token, unless unknown, expired or revoked."""
     row = tx.row(
-        "SELECT link.*, person.name, person.program_id, program.name AS program, program.timezone"
+        "SELECT link.*, person.name, person.program_id, program.name AS program, program.timezone,"
+        " program.demo"
         " FROM link JOIN person ON person.id = link.person_id"
         " JOIN program ON program.id = person.program_id"
         " WHERE link.token_hash = :hash AND link.revoked_at IS NULL AND link.expires_at > :now",
@@ -78,6 +80,7 @@ def living(tx: Tx, token_hash: str, *, now: datetime) -> Link | None:
         name=row["name"],
         program=row["program"],
         timezone=row["timezone"],
+        demo=bool(row["demo"]),
         scope=row["scope"],
         expires_at=from_text(row["expires_at"]),
     )
@@ -86,8 +89,7 @@ def living(tx: Tx, token_hash: str, *, now: datetime) -> Link | None:
 def extend_round(tx: Tx, round_id: str, expires_at: datetime) -> None:
     """Let the links of a round live at least until then."""
     tx.run(
-        "UPDATE link SET expires_at = :expires"
-        " WHERE round_id = :round AND expires_at < :expires",
+        "UPDATE link SET expires_at = :expires WHERE round_id = :round AND expires_at < :expires",
         round=round_id,
         expires=to_text(expires_at),
     )

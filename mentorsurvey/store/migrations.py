@@ -1,7 +1,12 @@
 """The only place with DDL: numbered migrations in column kinds that both databases have."""
 
+import sqlite3
+from pathlib import Path
+
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
+
+from mentorsurvey.errors import DatabaseError
 
 SQLITE_KINDS = {
     "text": "TEXT",
@@ -17,11 +22,65 @@ SQLITE_KINDS = {
 MIGRATIONS = Migrations("mentorsurvey")
 
 
-def newer_than_known(connection: sqlite_utils.Database) -> bool:
+def migrate(connection: sqlite3.Connection, path: Path) -> list[str]:
+    """Apply what is pending, in one transaction; the names of what was applied.
+
+    Raises
+    ------
+    DatabaseError
+        For a database of a newer version or of another program, before anything is changed.
+    """
+    database = _read(connection)
+    _check_ours(database, path)  # also before WAL, which another program's file would keep
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    _check_ours(database, path)
+    names = pending(connection)
+    if names:
+        MIGRATIONS.apply(database)
+        if connection.execute("PRAGMA foreign_key_check").fetchall():
+            raise DatabaseError(
+                "The update would leave rows that point nowhere, so nothing was changed.",
+                "Please report this, and go on with the version that you had.",
+                where=str(path),
+            )
+    connection.execute("COMMIT")
+    return names
+
+
+def applied(connection: sqlite3.Connection) -> frozenset[str]:
+    """The names of this project's migrations that a database has seen; none: it is not ours."""
+    return frozenset(one.name for one in MIGRATIONS.applied(_read(connection)))
+
+
+def pending(connection: sqlite3.Connection) -> list[str]:
+    """The names of the migrations that the next start applies."""
+    return [one.name for one in MIGRATIONS.pending(_read(connection))]
+
+
+def newer_than_known(connection: sqlite3.Connection) -> bool:
     """Whether the database has seen a migration that this version does not know."""
-    known = {migration.name for migration in MIGRATIONS._migrations}
-    applied = {migration.name for migration in MIGRATIONS.applied(connection)}
-    return not applied <= known
+    return not applied(connection) <= {one.name for one in MIGRATIONS._migrations}
+
+
+def _read(connection: sqlite3.Connection) -> sqlite_utils.Database:
+    return sqlite_utils.Database(connection, execute_plugins=False)
+
+
+def _check_ours(database: sqlite_utils.Database, path: Path) -> None:
+    if database.table_names() and not applied(database.conn):
+        raise DatabaseError(
+            "This file is another program's database.",
+            "Set MENTORSURVEY_DATABASE to a file of its own.",
+            where=str(path),
+        )
+    if newer_than_known(database.conn):
+        raise DatabaseError(
+            "A newer version of mentorsurvey wrote this database.",
+            "Update mentorsurvey, or open the backup that was made before the update.",
+            where=str(path),
+        )
 
 
 def _run(connection: sqlite_utils.Database, statements: str) -> None:
@@ -34,6 +93,12 @@ def _run(connection: sqlite_utils.Database, statements: str) -> None:
 def m001_first(connection: sqlite_utils.Database) -> None:
     """Everything from the program to the score."""
     _run(connection, FIRST)
+
+
+@MIGRATIONS()
+def m002_attention(connection: sqlite_utils.Database) -> None:
+    """Whom a round draws at random, and what leads say of whom they checked in with."""
+    _run(connection, ATTENTION)
 
 
 FIRST = """
@@ -182,6 +247,7 @@ CREATE TABLE next_step (
     UNIQUE (relationship_id, round_id)
 ) {strict};
 CREATE INDEX next_step_round ON next_step (round_id);
+CREATE INDEX next_step_author ON next_step (author_id);
 
 CREATE TABLE program_note (
     id {text} PRIMARY KEY,
@@ -216,4 +282,28 @@ CREATE TABLE session (
 ) {strict};
 CREATE INDEX session_person ON session (person_id);
 CREATE INDEX session_link ON session (link_id)
+"""
+
+ATTENTION = """
+CREATE TABLE attention_draw (
+    round_id {text} NOT NULL REFERENCES round (id),
+    relationship_id {text} NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
+    drawn_at {time} NOT NULL,
+    PRIMARY KEY (round_id, relationship_id)
+) {strict};
+CREATE INDEX attention_draw_relationship ON attention_draw (relationship_id);
+
+CREATE TABLE attention_dismissal (
+    relationship_id {text} NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
+    round_id {text} NOT NULL REFERENCES round (id),
+    kinds {text} NOT NULL,
+    why {text} NOT NULL CHECK (why IN ('all_fine', 'spoke_with_both', 'known_reason', 'other')),
+    words {text} NOT NULL,
+    needed {text} NOT NULL CHECK (needed IN ('yes', 'no', 'cant_say')),
+    dismissed_by {text} NOT NULL REFERENCES person (id),
+    dismissed_at {time} NOT NULL,
+    PRIMARY KEY (relationship_id, round_id)
+) {strict};
+CREATE INDEX attention_dismissal_round ON attention_dismissal (round_id);
+CREATE INDEX attention_dismissal_person ON attention_dismissal (dismissed_by)
 """

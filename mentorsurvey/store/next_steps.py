@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from mentorsurvey.access import Actor
+from mentorsurvey.instruments import Side
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.times import maybe, new_id, to_text
 
@@ -60,10 +61,12 @@ def of_round(tx: Tx, actor: Actor, relationship_id: str, round_id: str) -> NextS
 
 
 def kept_before(tx: Tx, actor: Actor, relationship_id: str, number: int) -> NextStep | None:
-    """The newest step that both kept in a round before this number."""
+    """The step that both kept in the relationship's last round before this number."""
     row = tx.row(
-        f"{_OWN} AND next_step.kept_at IS NOT NULL AND round.number < :number"
-        " ORDER BY round.number DESC LIMIT 1",
+        f"{_OWN} AND next_step.kept_at IS NOT NULL AND round.number ="
+        " (SELECT MAX(earlier.number) FROM round earlier"
+        "  JOIN invitation ON invitation.round_id = earlier.id"
+        "  WHERE invitation.relationship_id = :relationship AND earlier.number < :number)",
         actor=actor.person_id,
         relationship=relationship_id,
         number=number,
@@ -81,11 +84,13 @@ def propose(
     due_on: date,
     now: datetime,
 ) -> None:
-    """Propose a step in place of one that is not kept yet."""
+    """Propose a step, under an id of its own, in place of one that is not kept yet."""
     tx.run(
-        "INSERT INTO next_step (id, relationship_id, round_id, author_id, words, due_on, proposed_at)"
+        "INSERT INTO next_step"
+        " (id, relationship_id, round_id, author_id, words, due_on, proposed_at)"
         " VALUES (:id, :relationship, :round, :actor, :words, :due, :now)"
-        " ON CONFLICT (relationship_id, round_id) DO UPDATE SET author_id = excluded.author_id,"
+        " ON CONFLICT (relationship_id, round_id) DO UPDATE SET id = excluded.id,"
+        " author_id = excluded.author_id,"
         " words = excluded.words, due_on = excluded.due_on, proposed_at = excluded.proposed_at"
         " WHERE next_step.kept_at IS NULL",
         id=new_id(),
@@ -109,7 +114,7 @@ def keep(tx: Tx, actor: Actor, step_id: str, *, now: datetime) -> None:
     )
 
 
-def say(tx: Tx, step_id: str, side: Literal["mentor", "mentee"], outcome: Outcome) -> None:
+def say(tx: Tx, step_id: str, side: Side, outcome: Outcome) -> None:
     """Say whether a kept step happened."""
     tx.run(
         f"UPDATE next_step SET {side}_says = :outcome WHERE id = :id AND kept_at IS NOT NULL",

@@ -92,6 +92,15 @@ def name_lead(tx: Tx, *, person_id: str, now: datetime) -> None:
     )
 
 
+def is_lead(tx: Tx, person_id: str) -> bool:
+    """Whether a person is a lead today."""
+    row = tx.row(
+        "SELECT 1 AS found FROM lead WHERE person_id = :person AND ended_at IS NULL",
+        person=person_id,
+    )
+    return row is not None
+
+
 def leads(tx: Tx, program_id: str) -> list[str]:
     """The names of the program's leads, for the promise beside each question."""
     rows = tx.rows(

@@ -1,5 +1,6 @@
 """Relationships, who is kept out of them, and the roster imports that brought them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,11 +37,14 @@ def scope(actor: Actor, alias: str = "relationship") -> str:
     """SQL that holds for the relationships an actor may work with.
 
     The operator's and a lead's are the program's; a lead's are without those that the lead is
-    part of or recused from. Binds ``:program`` and ``:actor`` (see :func:`scope_values`).
+    part of or recused from; nobody else has any. Binds ``:program`` and ``:actor`` (see
+    :func:`scope_values`).
     """
     in_program = f"{alias}.program_id = :program"
-    if not actor.is_lead:
+    if actor.kind != "person":
         return f"{in_program} AND :actor = ''"
+    if not actor.is_lead:
+        return "1 = 0 AND :program = :actor"
     return (
         f"{in_program} AND :actor NOT IN ({alias}.mentor_id, {alias}.mentee_id)"
         f" AND NOT EXISTS (SELECT 1 FROM recusal WHERE recusal.relationship_id = {alias}.id"
@@ -93,7 +97,9 @@ def every(tx: Tx, program_id: str) -> list[Relationship]:
     return [_relationship(row) for row in rows]
 
 
-def add_all(tx: Tx, program_id: str, rows: list[dict[str, str | None]], *, now: datetime) -> None:
+def add_all(
+    tx: Tx, program_id: str, rows: Sequence[Mapping[str, str | None]], *, now: datetime
+) -> None:
     """New relationships; each row has id, cohort, mentor_id, mentee_id, phase, import_id."""
     made = {"program_id": program_id, "created_at": to_text(now)}
     tx.insert_all("relationship", [{**row, **made} for row in rows])
@@ -110,6 +116,17 @@ def recuse(tx: Tx, *, relationship_id: str, person_id: str, reason: str, now: da
         reason=reason,
         now=to_text(now),
     )
+
+
+def recused_addresses(tx: Tx) -> dict[str, set[str]]:
+    """Relationship id → the keys of the people who are kept out of it."""
+    found: dict[str, set[str]] = {}
+    for row in tx.rows(
+        "SELECT recusal.relationship_id, person.key FROM recusal"
+        " JOIN person ON person.id = recusal.person_id"
+    ):
+        found.setdefault(row["relationship_id"], set()).add(row["key"])
+    return found
 
 
 def add_import(tx: Tx, program_id: str, source: str, *, now: datetime) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.access import Actor, Audience
+from mentorsurvey.instruments import Side, is_clean
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.rounds import CLOSES
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
@@ -21,7 +22,7 @@ class Owed:
     round_id: str
     round_number: int
     relationship_id: str
-    side: str
+    side: Side
     partner: str
     version_id: str
     closes_at: datetime
@@ -100,18 +101,34 @@ def _owed(row: Row) -> Owed:
 
 def owed_by(tx: Tx, actor: Actor) -> list[Owed]:
     """Every invitation of the actor's own, the next to close first."""
-    rows = tx.rows(f"{_OWED} ORDER BY closes_at, partner.name, invitation.id", actor=actor.person_id)
+    rows = tx.rows(
+        f"{_OWED} ORDER BY closes_at, partner.name, invitation.id", actor=actor.person_id
+    )
     return [_owed(row) for row in rows]
 
 
 def owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed | None:
-    """One invitation, where it is the actor's own."""
+    """One invitation, where it is the actor's own. Its id comes out of an address line."""
+    if not is_clean(invitation_id):
+        return None
     row = tx.row(
         f"{_OWED} AND invitation.id = :invitation",
         actor=actor.person_id,
         invitation=invitation_id,
     )
     return _owed(row) if row else None
+
+
+def answered_on(tx: Tx, actor: Actor) -> bool:
+    """Whether the actor has answered anything on the browser of this session."""
+    row = tx.row(
+        "SELECT 1 AS found FROM answer JOIN response ON response.id = answer.response_id"
+        " JOIN invitation ON invitation.id = response.invitation_id"
+        " WHERE invitation.person_id = :actor AND answer.browser = :browser LIMIT 1",
+        actor=actor.person_id,
+        browser=actor.browser,
+    )
+    return row is not None
 
 
 def start(tx: Tx, invitation_id: str, *, now: datetime) -> str:

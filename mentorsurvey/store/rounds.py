@@ -24,13 +24,14 @@ class Version:
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
-    """One time of asking. ``invited``, ``started``, ``submitted`` count responses."""
+    """One time of asking, with its instrument's key and title as they were frozen."""
 
     id: str
     program_id: str
     number: int
     version_id: str
     instrument: str
+    title: str
     meaning: str
     opened_at: datetime
     closes_at: datetime
@@ -58,13 +59,14 @@ class Standing:
     closes_at: datetime
 
 
-def _round(row: Row) -> Round:
+def _round(tx: Tx, row: Row) -> Round:
     return Round(
         id=row["id"],
         program_id=row["program_id"],
         number=row["number"],
         version_id=row["version_id"],
         instrument=row["key"],
+        title=instrument(tx, row["version_id"]).title,
         meaning=row["meaning"],
         opened_at=from_text(row["opened_at"]),
         closes_at=from_text(row["closes_at"]),
@@ -139,7 +141,7 @@ def of_program(tx: Tx, program_id: str) -> list[Round]:
     rows = tx.rows(
         f"{_ROUND} WHERE round.program_id = :program ORDER BY round.number", program=program_id
     )
-    return [_round(row) for row in rows]
+    return [_round(tx, row) for row in rows]
 
 
 def in_program(tx: Tx, round_id: str, program_id: str) -> Round | None:
@@ -149,7 +151,7 @@ def in_program(tx: Tx, round_id: str, program_id: str) -> Round | None:
         id=round_id,
         program=program_id,
     )
-    return _round(row) if row else None
+    return _round(tx, row) if row else None
 
 
 def add(
@@ -187,9 +189,7 @@ def set_close(tx: Tx, round_id: str, closes_at: datetime) -> None:
     )
 
 
-def invite(
-    tx: Tx, round_id: str, pairs: list[relationships.Relationship], *, now: datetime
-) -> int:
+def invite(tx: Tx, round_id: str, pairs: list[relationships.Relationship], *, now: datetime) -> int:
     """Invite both sides of each relationship; how many invitations were made."""
     rows = [
         {
@@ -217,8 +217,12 @@ def extend(tx: Tx, invitation_id: str, until: datetime) -> None:
     )
 
 
-CLOSES = "COALESCE(invitation.extended_until, round.closed_at, round.closes_at)"
-"""SQL: when an invitation stops to take answers."""
+_ROUND_CLOSES = "COALESCE(round.closed_at, round.closes_at)"
+CLOSES = (
+    f"CASE WHEN invitation.extended_until > {_ROUND_CLOSES}"
+    f" THEN invitation.extended_until ELSE {_ROUND_CLOSES} END"
+)
+"""SQL: when an invitation stops to take answers; an extension never shortens its round."""
 
 
 def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:

@@ -5,22 +5,25 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store import relationships
-from mentorsurvey.store.database import Tx
+from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.rounds import CLOSES
 from mentorsurvey.store.times import to_text
+
+_VISIBLE = (
+    f"(response.released_at IS NOT NULL OR {CLOSES} <= :now)"
+    " AND EXISTS (SELECT 1 FROM lead WHERE lead.person_id = :actor AND lead.ended_at IS NULL"
+    "  AND lead.named_at <= response.submitted_at)"
+)
+"""Holds for responses that are released, or whose invitation has closed, for leads who were named
+when they were submitted."""
 
 _READABLE = (
     " FROM score JOIN response ON response.id = score.response_id"
     " JOIN invitation ON invitation.id = response.invitation_id"
     " JOIN round ON round.id = invitation.round_id"
     " JOIN relationship ON relationship.id = invitation.relationship_id"
-    " JOIN lead ON lead.person_id = :actor AND lead.ended_at IS NULL"
-    "  AND lead.named_at <= response.submitted_at"
-    " WHERE score.viewer = 'leads' AND (response.released_at IS NOT NULL"
-    f"  OR {CLOSES} <= :now)"
+    f" WHERE score.viewer = 'leads' AND {_VISIBLE}"
 )
-"""Scores of responses that are released, or whose invitation has closed, for leads who were
-named when they were submitted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +37,7 @@ class Score:
     value: float
 
 
-def of_program(
-    tx: Tx, actor: Actor, *, measures: tuple[str, ...], now: datetime
-) -> list[Score]:
+def of_program(tx: Tx, actor: Actor, *, measures: tuple[str, ...], now: datetime) -> list[Score]:
     """Scores of all relationships that the lead may see."""
     return _scores(tx, actor, "", {}, measures, now)
 
@@ -44,7 +45,12 @@ def of_program(
 def of_relationship(tx: Tx, actor: Actor, relationship_id: str, *, now: datetime) -> list[Score]:
     """All scores of one relationship, where the lead may see it."""
     return _scores(
-        tx, actor, " AND relationship.id = :relationship", {"relationship": relationship_id}, (), now
+        tx,
+        actor,
+        " AND relationship.id = :relationship",
+        {"relationship": relationship_id},
+        (),
+        now,
     )
 
 
@@ -79,3 +85,101 @@ def _scores(
         )
         for row in found
     ]
+
+
+def by_side(tx: Tx, actor: Actor, *, measures: tuple[str, ...], now: datetime) -> list[Row]:
+    """What :func:`of_program` reads, one row a side of a relationship in a round.
+
+    Columns are ``relationship_id``, ``number`` (of the round), ``side``, and one a measure in the
+    order given (``m0``, ``m1``, …), None where the leads have none. Sides without any are left
+    out. A program's whole history is read in one statement, so the rows come in no order.
+    """
+    columns = "".join(f", m{place}.value AS m{place}" for place in range(len(measures)))
+    joins = "".join(
+        f" LEFT JOIN score m{place} ON m{place}.response_id = response.id"
+        f"  AND m{place}.viewer = 'leads' AND m{place}.measure = :measure{place}"
+        for place in range(len(measures))
+    )
+    found = tx.rows(
+        f"SELECT relationship.id AS relationship_id, round.number, invitation.side{columns}"
+        f" FROM relationship JOIN invitation ON invitation.relationship_id = relationship.id"
+        " JOIN round ON round.id = invitation.round_id"
+        f" JOIN response ON response.invitation_id = invitation.id{joins}"
+        f" WHERE {_VISIBLE} AND {relationships.scope(actor)}",
+        now=to_text(now),
+        **relationships.scope_values(actor),
+        **{f"measure{place}": measure for place, measure in enumerate(measures)},
+    )
+    marks = [f"m{place}" for place in range(len(measures))]
+    return [row for row in found if any(row[mark] is not None for mark in marks)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Response:
+    """How many relationships of one cohort were asked in one round, and which sides submitted."""
+
+    round_number: int
+    cohort: str
+    asked: int
+    both: int
+    mentor_only: int
+    mentee_only: int
+
+
+def response_counts(tx: Tx, actor: Actor) -> list[Response]:
+    """Who submitted, counted over the relationships that the lead may see: never an answer."""
+    found = tx.rows(
+        "SELECT round.number, relationship.cohort, COUNT(*) AS asked,"
+        " SUM(CASE WHEN mr.submitted_at IS NOT NULL AND er.submitted_at IS NOT NULL"
+        "   THEN 1 ELSE 0 END) AS both_sides,"
+        " SUM(CASE WHEN mr.submitted_at IS NOT NULL AND er.submitted_at IS NULL"
+        "   THEN 1 ELSE 0 END) AS mentor_only,"
+        " SUM(CASE WHEN mr.submitted_at IS NULL AND er.submitted_at IS NOT NULL"
+        "   THEN 1 ELSE 0 END) AS mentee_only"
+        " FROM round JOIN invitation mentor"
+        "   ON mentor.round_id = round.id AND mentor.side = 'mentor'"
+        " JOIN invitation mentee ON mentee.round_id = round.id"
+        "   AND mentee.relationship_id = mentor.relationship_id AND mentee.side = 'mentee'"
+        " JOIN relationship ON relationship.id = mentor.relationship_id"
+        " LEFT JOIN response mr ON mr.invitation_id = mentor.id"
+        " LEFT JOIN response er ON er.invitation_id = mentee.id"
+        f" WHERE {relationships.scope(actor)}"
+        " GROUP BY round.number, relationship.cohort"
+        " ORDER BY round.number, relationship.cohort",
+        **relationships.scope_values(actor),
+    )
+    return [
+        Response(
+            round_number=row["number"],
+            cohort=row["cohort"],
+            asked=row["asked"],
+            both=row["both_sides"],
+            mentor_only=row["mentor_only"],
+            mentee_only=row["mentee_only"],
+        )
+        for row in found
+    ]
+
+
+def state(tx: Tx, actor: Actor, *, now: datetime) -> tuple[int, int, int, str]:
+    """What readings depend on besides their arguments: equal states give equal readings.
+
+    The program's change counter; rounds and extensions whose time is over, because time passes
+    without a change; and since when the actor is a lead.
+    """
+    row = tx.row(
+        "SELECT program.changes,"
+        " (SELECT COUNT(*) FROM round WHERE round.program_id = program.id"
+        "   AND COALESCE(round.closed_at, round.closes_at) <= :now) AS closed,"
+        " (SELECT COUNT(*) FROM invitation WHERE invitation.extended_until <= :now"
+        "   AND EXISTS (SELECT 1 FROM round WHERE round.id = invitation.round_id"
+        "     AND round.program_id = program.id)) AS run_out,"
+        " (SELECT lead.named_at FROM lead WHERE lead.person_id = :actor"
+        "   AND lead.ended_at IS NULL) AS named_at"
+        " FROM program WHERE program.id = :program",
+        now=to_text(now),
+        **relationships.scope_values(actor),
+    )
+    if row is None:
+        return (0, 0, 0, "")
+    return (row["changes"], row["closed"], row["run_out"], row["named_at"] or "")

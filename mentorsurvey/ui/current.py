@@ -50,3 +50,18 @@ def guard(*, lead: bool = False) -> Actor:
 def page(name: str) -> Path:
     """The file of a page, such as ``participant/due``."""
     return PAGES / f"{name}.py"
+
+
+def ask_to_rerun_page() -> None:
+    """In a callback: what it changed concerns the whole page.
+
+    A click on a button of the page that also commits a number or text reaches the server as one
+    message that names the text's fragment: the button's callback runs, but not the page.
+    """
+    st.session_state["rerun_page"] = True
+
+
+def rerun_page_if_asked() -> None:
+    """At the end of every fragment of a form: rerun the page where a callback asked for it."""
+    if st.session_state.pop("rerun_page", False):
+        st.rerun()

@@ -4,8 +4,10 @@ One fragment an item: an answer reruns its own question alone. It is saved in ``
 which runs whatever is clicked next; a fragment's body may never run again.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
 
 import streamlit as st
 
@@ -44,6 +46,14 @@ class Asked:
         return f"{self.invitation_id}:{self.item.id}"
 
 
+class _Common(TypedDict):
+    """What every widget of a question has."""
+
+    key: str
+    on_change: Callable[[Asked], None]
+    args: tuple[Asked]
+
+
 def questions(form: Form, items: tuple[Item, ...]) -> None:
     """Draw these items of a form."""
     for item in items:
@@ -52,7 +62,7 @@ def questions(form: Form, items: tuple[Item, ...]) -> None:
             invitation_id=form.owed.invitation_id,
             item=item,
             scale=form.instrument.scale_of(item),
-            side="mentor" if form.owed.side == "mentor" else "mentee",
+            side=form.owed.side,
             partner=form.owed.partner,
             is_gate=item.id in gates(form.instrument),
             elsewhere=form.elsewhere(item.id),
@@ -82,8 +92,7 @@ def _question(asked: Asked) -> None:
             return
         _widget(asked)
         _status(asked)
-    if st.session_state.pop(f"gate:{asked.key}", False):
-        st.rerun()
+    current.rerun_page_if_asked()
 
 
 def _answered_elsewhere(asked: Asked) -> None:
@@ -105,7 +114,7 @@ def _label(asked: Asked) -> str:
 def _widget(asked: Asked) -> None:
     item, key = asked.item, asked.key
     help_text = item.help_for(asked.side, plain(asked.partner))
-    common = {"key": key, "on_change": _save, "args": (asked,)}
+    common = _Common(key=key, on_change=_save, args=(asked,))
     match item.kind:
         case "rating" if asked.scale:
             _rating(asked, asked.scale)
@@ -117,10 +126,10 @@ def _widget(asked: Asked) -> None:
                 step=1,
                 value=None,
                 placeholder=f"0 to {item.max}" if item.min == 0 else f"{item.min} to {item.max}",
-                **common,  # type: ignore[arg-type]
+                **common,
             )
         case "text":
-            st.text_area(_label(asked), max_chars=4000, height=110, **common)  # type: ignore[arg-type]
+            st.text_area(_label(asked), max_chars=4000, height=110, **common)
             st.caption("Saved when you tap outside the box.")
         case "month":
             st.selectbox(
@@ -129,7 +138,7 @@ def _widget(asked: Asked) -> None:
                 index=None,
                 format_func=_month_words,
                 placeholder="Choose a month",
-                **common,  # type: ignore[arg-type]
+                **common,
             )
         case "choice":
             labels = {option.value: option.label for option in item.options}
@@ -138,7 +147,7 @@ def _widget(asked: Asked) -> None:
                 list(labels),
                 index=None,
                 format_func=labels.__getitem__,
-                **common,  # type: ignore[arg-type]
+                **common,
             )
         case "choices":
             labels = {option.value: option.label for option in item.options}
@@ -147,7 +156,7 @@ def _widget(asked: Asked) -> None:
                 list(labels),
                 selection_mode="multi",
                 format_func=labels.__getitem__,
-                **common,  # type: ignore[arg-type]
+                **common,
             )
     if help_text:
         st.caption(help_text)
@@ -197,15 +206,13 @@ def _save(asked: Asked) -> None:
                 raise MentorsurveyError(
                     "You are signed out.", "Open your personal link again and give this answer."
                 )
-            responses.save(
-                tx, session.actor, asked.invitation_id, asked.item.id, value, now=moment
-            )
+            responses.save(tx, session.actor, asked.invitation_id, asked.item.id, value, now=moment)
     except MentorsurveyError as problem:
         st.session_state[f"problem:{asked.key}"] = str(problem)
         return
     st.session_state[f"saved:{asked.key}"] = moment
     if asked.is_gate:
-        st.session_state[f"gate:{asked.key}"] = True
+        current.ask_to_rerun_page()
 
 
 def _to_widget(item: Item, value: object) -> object:

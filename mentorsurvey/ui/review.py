@@ -8,8 +8,9 @@ from mentorsurvey import responses
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import TITLES, Item, Section
+from mentorsurvey.readings.reflection import Shown, partner_reads
 from mentorsurvey.responses import Form
-from mentorsurvey.responses.forms import from_stored
+from mentorsurvey.responses.forms import in_words
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
@@ -21,6 +22,12 @@ NARROWER = {
     Audience.ONLY_YOU: "Only you",
 }
 
+HOW: dict[Shown, str] = {
+    "band": "Lower, about the same, or higher",
+    "same": "Whether both of you said the same",
+    "words": "Your own words, as they stand",
+}
+
 
 def review(
     form: Form, sections: Sequence[Section], go: Callable[[int], None], *, leads: Sequence[str]
@@ -29,11 +36,7 @@ def review(
     partner = plain(form.owed.partner)
     _unanswered(form, sections, go)
     _partner_sees(form, partner)
-    _narrow(form, partner, leads)
-
-
-def _side(form: Form) -> str:
-    return form.owed.side
+    _narrow(form, leads)
 
 
 def _unanswered(form: Form, sections: Sequence[Section], go: Callable[[int], None]) -> None:
@@ -58,16 +61,11 @@ def _unanswered(form: Form, sections: Sequence[Section], go: Callable[[int], Non
 
 
 def _partner_sees(form: Form, partner: str) -> None:
-    seen = [
-        item
-        for item in form.shown
-        if form.given(item.id) and form.answers[item.id].audience.admits("partner")
-    ]
+    reads = partner_reads(form)
     with st.container(border=True):
         st.markdown(f"**What {partner} will see**")
         st.write(
-            f"Nothing before {partner} has submitted too. Then, from the answers below, whether"
-            " you see a thing lower, about the same, or higher; your own words as they stand."
+            f"Nothing before {partner} has submitted too. Then the answers below, and no more."
         )
         st.toggle(
             f"Show {partner} my exact answers, if {partner} shows me theirs",
@@ -76,18 +74,18 @@ def _partner_sees(form: Form, partner: str) -> None:
             on_change=_share,
             args=(form.owed.invitation_id,),
         )
-        with st.expander(f"The {count(len(seen), 'answer')} that this comes from"):
-            if not seen:
-                st.caption("None.")
-            for item in seen:
-                st.markdown(wording(form, item))
-                st.text(_value(form, item))
+        for how, items in reads.items():
+            if items:
+                with st.expander(f"{HOW[how]}: {count(len(items), 'answer')}"):
+                    for item in items:
+                        st.markdown(wording(form, item))
+                        st.text(_value(form, item))
 
 
-def _narrow(form: Form, partner: str, leads: Sequence[str]) -> None:
+def _narrow(form: Form, leads: Sequence[str]) -> None:
     groups: dict[str, list[Item]] = {}
     for item in form.shown:
-        if form.given(item.id) and len(item.default_audience.narrowings()) > 1:
+        if len(item.default_audience.narrowings()) > 1:
             groups.setdefault(
                 wording(form, item) if item.kind == "text" else TITLES[item.construct], []
             ).append(item)
@@ -97,14 +95,15 @@ def _narrow(form: Form, partner: str, leads: Sequence[str]) -> None:
         for title, items in groups.items():
             audience = items[0].default_audience
             key = f"narrow:{form.owed.invitation_id}:{items[0].id}"
-            st.session_state.setdefault(key, form.answers[items[0].id].audience)
+            standing = form.answers.get(items[0].id)
+            st.session_state.setdefault(key, standing.audience if standing else audience)
             st.selectbox(
                 title,
                 audience.narrowings(),
                 format_func=lambda one: NARROWER[one].replace("{partner}", form.owed.partner),
                 key=key,
                 on_change=_save_audience,
-                args=(form.owed.invitation_id, tuple(item.id for item in items), key),
+                args=(form.owed.invitation_id, tuple(items), key),
             )
     if problem := st.session_state.pop("review_problem", None):
         st.error(problem)
@@ -112,25 +111,13 @@ def _narrow(form: Form, partner: str, leads: Sequence[str]) -> None:
 
 def wording(form: Form, item: Item) -> str:
     """The question as this side reads it, safe to show."""
-    return item.wording("mentor" if form.owed.side == "mentor" else "mentee", plain(form.owed.partner))
+    return item.wording(form.owed.side, plain(form.owed.partner))
 
 
 def _value(form: Form, item: Item) -> str:
     """The answer in words, or that it stands on another device."""
     answer = form.visible(item.id)
-    if answer is None:
-        return "Answered on another device"
-    if answer.cant_say:
-        return "Can't say"
-    value = from_stored(item.kind, answer)
-    scale = form.instrument.scale_of(item)
-    labels = {option.value: option.label for option in item.options}
-    if scale and isinstance(value, int):
-        label = scale.labels.get(value)
-        return f"{value} ({label})" if label else f"{value} (of {scale.min} to {scale.max})"
-    if isinstance(value, tuple):
-        return ", ".join(labels[one] for one in value)
-    return labels.get(str(value), str(value))
+    return in_words(form.instrument, item, answer) if answer else "Answered on another device"
 
 
 def _share(invitation_id: str) -> None:
@@ -145,14 +132,14 @@ def _share(invitation_id: str) -> None:
     )
 
 
-def _save_audience(invitation_id: str, item_ids: tuple[str, ...], key: str) -> None:
+def _save_audience(invitation_id: str, items: tuple[Item, ...], key: str) -> None:
     wish = Audience(st.session_state[key])
     _do(
         lambda: responses.narrow(
             current.database(),
             current.guard(),
             invitation_id,
-            dict.fromkeys(item_ids, wish),
+            {item.id: item.default_audience.narrowed_to(wish) for item in items},
             now=now(),
         )
     )

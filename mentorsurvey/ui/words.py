@@ -38,6 +38,12 @@ def day(moment: datetime) -> str:
     return words if local.year == datetime.now(zone()).year else f"{words} {local.year}"
 
 
+def until(moment: datetime) -> str:
+    """A closing moment: its day, and the time where that is not the end of a day here."""
+    clock = time_of_day(moment)
+    return day(moment) if clock == "23:59" else f"{day(moment)}, {clock}"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Such as "1 form", "3 forms"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,7 +1,5 @@
 """The plain routes: a personal link's page, signing in by it, health."""
 
-from urllib.parse import urlsplit
-
 from jinja2 import Environment, PackageLoader
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,6 +11,7 @@ from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
 from mentorsurvey.web import cookies
 from mentorsurvey.web.clock import day_words, now
+from mentorsurvey.web.origins import is_ours
 
 TEMPLATES = Environment(loader=PackageLoader("mentorsurvey.web"), autoescape=True)
 LINK_FAILED = 404
@@ -45,13 +44,13 @@ async def show_link(request: Request) -> Response:
     return _page(
         "link.html",
         landing=landing,
-        closes={form.closes_at: day_words(form.closes_at, landing.timezone) for form in landing.forms},
+        day=lambda moment: day_words(moment, landing.timezone),
     )
 
 
 async def follow_link(request: Request) -> Response:
     """Start the session of the link's person on this browser and lead to what is due."""
-    if not same_origin(request):
+    if not is_ours(request.headers.get("origin", ""), request.headers.get("host", "")):
         return _page(
             "problem.html",
             403,
@@ -95,12 +94,3 @@ async def healthz(request: Request) -> Response:
     if await run_in_threadpool(_database().answers):
         return PlainTextResponse("ok")
     return PlainTextResponse("the database does not answer", status_code=503)
-
-
-def same_origin(request: Request) -> bool:
-    """Whether a POST comes from a page of ours: every browser says so in Origin."""
-    origin = request.headers.get("origin", "")
-    allowed = {settings().base_url}
-    if not settings().secure:  # on loopback people come by 127.0.0.1 and by localhost
-        allowed.add(f"http://{request.headers.get('host', '')}")
-    return bool(urlsplit(origin).netloc) and origin in allowed

@@ -4,9 +4,9 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.ui import current, review, style
+from mentorsurvey.ui import current, earlier_step, review, style
 from mentorsurvey.ui.questions import questions
-from mentorsurvey.ui.words import day, plain
+from mentorsurvey.ui.words import plain, until
 from mentorsurvey.web.clock import now
 
 actor = current.guard()
@@ -38,6 +38,7 @@ def first_unanswered() -> int:
 def go(number: int) -> None:
     """Turn to another step; it is in the address, so that back and refresh keep it."""
     st.query_params["step"] = str(number)
+    current.ask_to_rerun_page()
 
 
 asked_for = st.query_params.get("step", "")
@@ -46,11 +47,13 @@ step = min(max(step, 1), last)
 
 if step < last:
     section = sections[step - 1]
-    st.caption(f"{form.instrument.title_for(owed.side)}, until {day(owed.closes_at)}")
+    st.caption(f"{form.instrument.title_for(owed.side)}, until {until(owed.closes_at)}")
     st.title(f"You and {partner}")
     st.progress(step / last, text=f"Step {step} of {last}: {section.title}")
     if section.intro:
         st.write(section.intro_for(partner))
+    if step == 1 and (kept := program.step_to_ask_about(database, actor, owed.invitation_id)):
+        earlier_step.ask(kept, owed.invitation_id, owed.partner)
     questions(form, tuple(item for item in section.items if item.id in shown))
 else:
     st.title(f"Before you submit: you and {partner}")

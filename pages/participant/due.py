@@ -5,7 +5,7 @@ import streamlit as st
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.ui import current
-from mentorsurvey.ui.words import count, day, plain
+from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
 actor = current.guard()
@@ -42,7 +42,7 @@ for form in open_forms:
     with st.container(border=True, key=f"due-{owed.invitation_id}"):
         st.subheader(f"{form.instrument.title_for(owed.side)} about {plain(owed.partner)}")
         st.write(
-            f"About {count(form.instrument.minutes, 'minute')}, until **{day(owed.closes_at)}**."
+            f"About {count(form.instrument.minutes, 'minute')}, until **{until(owed.closes_at)}**."
         )
         if answered:
             st.progress(
@@ -81,9 +81,9 @@ for form in waiting:
                 "This round has closed without a reflection: it needs both sides. Yours stays kept."
             )
 
-if released:
-    st.header("Reflections")
-for form in released:
+
+def offer(form: responses.Form) -> None:
+    """A button to one reflection."""
     owed = form.owed
     if st.button(
         f"Round {owed.round_number}: with {plain(owed.partner)}",
@@ -94,6 +94,19 @@ for form in released:
         st.switch_page(
             current.page("participant/reflection"), query_params={"form": owed.invitation_id}
         )
+
+
+if released:
+    st.header("Reflections")
+    newest = max(form.owed.round_number for form in released)
+    for form in released:
+        if form.owed.round_number == newest:
+            offer(form)
+    earlier = [form for form in released if form.owed.round_number < newest]
+    if earlier:
+        with st.expander(f"Earlier rounds: {count(len(earlier), 'reflection')}"):
+            for form in earlier:
+                offer(form)
 
 if note := program.latest_note(database, actor):
     with st.container(border=True):

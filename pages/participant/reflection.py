@@ -113,9 +113,14 @@ def propose() -> None:
         st.session_state["step_problem"] = str(problem)
 
 
-def keep() -> None:
-    """Agree to the partner's step."""
-    program.keep_step(current.database(), current.guard(), invitation_id, now=now())
+def keep(step_id: str) -> None:
+    """Agree to the partner's step, as it was read."""
+    try:
+        program.keep_step(
+            current.database(), current.guard(), invitation_id, step_id=step_id, now=now()
+        )
+    except MentorsurveyError as problem:
+        st.session_state["step_problem"] = str(problem)
 
 
 if problem := st.session_state.pop("step_problem", None):
@@ -131,7 +136,7 @@ if step:
             st.caption(f"Proposed by you. {partner} can keep it, or propose another one.")
         else:
             st.caption(f"Proposed by {partner}.")
-            st.button("Keep it", type="primary", on_click=keep, width="stretch")
+            st.button("Keep it", type="primary", on_click=keep, args=(step.id,), width="stretch")
 if step is None or step.kept_at is None:
     with st.form("next_step", border=True):
         st.text_input(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from mentorsurvey import responses
 from mentorsurvey.ui import current
-from mentorsurvey.ui.words import count, day, plain
+from mentorsurvey.ui.words import count, plain, until
 from mentorsurvey.web.clock import now
 
 actor = current.guard()
@@ -28,7 +28,7 @@ else:
         " you have submitted; then both can read the reflection at the same moment."
     )
     st.write(
-        f"The round ends on {day(owed.closes_at)}. Open your link again after that, or when your"
+        f"The round ends on {until(owed.closes_at)}. Open your link again after that, or when your"
         " program writes. Until both have submitted you may take yours back."
     )
 left = [other for other in responses.due(database, actor) if other.owed.is_open(now())]

@@ -99,7 +99,7 @@ def test_each_side_may_have_its_own_title() -> None:
 
 def test_an_intro_names_the_partner() -> None:
     decision = shipped()["introduction"].sections[-1]
-    assert decision.intro_for("Ada").startswith("Ada learns")
+    assert decision.intro_for("Ada").startswith("When both have decided, you and Ada read")
     assert shipped()["review"].sections[1].intro_for("Ada") == ""
 
 

@@ -1,0 +1,1 @@
+"""Speed, measured against bare pages with the same widgets; runnable by anyone."""

@@ -1,0 +1,1 @@
+"""The yardsticks: pages with a check-in's widgets that store nothing."""

@@ -1,0 +1,127 @@
+"""The picture of a program's health: the middle half of each round, the line of the same ones."""
+
+from mentorsurvey.charts.drawing import (
+    Chart,
+    Palette,
+    Trace,
+    figure,
+    key,
+    scores_axis,
+    signed,
+    tenth,
+    whole,
+)
+from mentorsurvey.charts.rounds import breaks, rounds_axis, rounds_head
+from mentorsurvey.readings.overview import HIGH, LOW, Overview
+
+
+def health(reading: Overview, colours: Palette) -> Chart | None:
+    """H over the rounds: its middle half in each, and the mean of the same relationships."""
+    anchored = [one for one in reading.rounds if one.asked.segment is not None]
+    spreads = [(place, one.health) for place, one in enumerate(anchored) if one.health]
+    if not spreads:
+        return None
+    line = [(place, one.followed) for place, one in enumerate(anchored) if one.followed]
+    traces: list[Trace] = [
+        {
+            "type": "bar",
+            "name": "middle half",
+            "x": [place for place, _ in spreads],
+            "base": [one.lower for _, one in spreads],
+            "y": [max(one.upper - one.lower, 0.6) for _, one in spreads],
+            "width": 0.5,
+            "marker": {"color": colours.ribbon},
+            "customdata": [
+                f"Round {anchored[place].asked.number}: half of {one.n} relationships between"
+                f" {whole(one.lower)} and {whole(one.upper)}"
+                for place, one in spreads
+            ],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+        {
+            "type": "scatter",
+            "name": "same relationships",
+            "mode": "lines+markers",
+            "x": [place for place, _ in line],
+            "y": [one.mean for _, one in line],
+            "error_y": {
+                "type": "data",
+                "symmetric": False,
+                "array": [one.high - one.mean for _, one in line],
+                "arrayminus": [one.mean - one.low for _, one in line],
+                "color": colours.both,
+                "thickness": 1.5,
+                "width": 0,
+            },
+            "line": {"color": colours.both, "width": 2.5},
+            "marker": {"color": colours.both, "size": 8},
+            "customdata": [
+                f"Round {anchored[place].asked.number}: mean {one.mean:.1f}"
+                f" ({one.low:.1f} to {one.high:.1f}) of the same {reading.followed}"
+                for place, one in line
+            ],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+    ]
+    shapes, words = breaks([one.asked for one in anchored], colours)
+    said = [(colours.quiet, "▮", "middle half of relationships")]
+    if line:
+        said.append((colours.both, "●", f"mean of the same {reading.followed}, 95 %"))
+    return Chart(
+        figure=figure(
+            traces,
+            height=300,
+            x=rounds_axis(
+                [one.asked for one in anchored],
+                colours,
+                [one.health.n if one.health else None for one in anchored],
+            ),
+            y=scores_axis(colours),
+            notes=[key(colours, *([one] for one in said)), rounds_head(colours, "n"), *words],
+            shapes=shapes,
+            margin={"t": 52},
+        ),
+        sentence=_sentence(reading),
+        table=tuple(
+            {
+                "Round": one.asked.number,
+                "Relationships with both sides": one.health.n if one.health else None,
+                "Mean": tenth(one.health.mean if one.health else None),
+                "±": tenth(one.health.reach if one.health else None),
+                "Lower quarter": tenth(one.health.lower if one.health else None),
+                "Median": tenth(one.health.median if one.health else None),
+                "Upper quarter": tenth(one.health.upper if one.health else None),
+                f"Under {LOW:.0f}": _percent(one.health.shares[0] if one.health else None),
+                f"{LOW:.0f} to {HIGH:.0f}": _percent(one.health.shares[1] if one.health else None),
+                f"{HIGH:.0f} and over": _percent(one.health.shares[2] if one.health else None),
+                "Same relationships: mean": tenth(one.followed.mean if one.followed else None),
+                "from": tenth(one.followed.low if one.followed else None),
+                "to": tenth(one.followed.high if one.followed else None),
+                "Same relationships: n": reading.followed if one.followed else None,
+                "Wording changed": "yes" if one.asked.breaks else "",
+            }
+            for one in anchored
+        ),
+    )
+
+
+def _sentence(reading: Overview) -> str:
+    there = [(one.asked, one.health) for one in reading.rounds if one.health]
+    asked, found = next((one for one in reversed(there) if not one[0].is_open), there[-1])
+    sentence = (
+        f"Round {asked.number}{', still open' if asked.is_open else ''}: mean health"
+        f" {whole(found.mean)} ± {whole(found.reach)} over {found.n} relationships, half of them"
+        f" between {whole(found.lower)} and {whole(found.upper)}."
+    )
+    if change := reading.change:
+        told = ", beyond noise" if change.can_tell else ": no difference we can tell"
+        sentence += (
+            f" From round {change.first_round} to round {change.last_round} the same {change.n}"
+            f" relationships differ by {signed(change.difference)}"
+            f" ({signed(change.low)} to {signed(change.high)}){told}."
+        )
+    return sentence
+
+
+def _percent(share: float | None) -> str | None:
+    return None if share is None else f"{100 * share:.0f} %"

@@ -1,0 +1,110 @@
+"""The picture of each relationship's level with its band, by name and never ranked."""
+
+from collections.abc import Sequence
+
+from mentorsurvey.charts.drawing import (
+    FULL,
+    Chart,
+    Palette,
+    Trace,
+    figure,
+    safe,
+    scores_axis,
+    tenth,
+    whole,
+)
+from mentorsurvey.readings.overview import Standing
+
+
+def levels(standings: Sequence[Standing], colours: Palette) -> Chart | None:
+    """The level of each relationship with its 95 % band, in the order given: by name."""
+    there = [
+        (one, one.level, one.low, one.high)
+        for one in standings
+        if one.level is not None and one.low is not None and one.high is not None
+    ]
+    if not there:
+        return None
+    rows = list(range(len(there)))
+    bands: Trace = {
+        "type": "bar",
+        "orientation": "h",
+        "name": "band",
+        "y": rows,
+        "base": [low for _, _, low, _ in there],
+        "x": [max(high - low, 0.4) for _, _, low, high in there],
+        "width": 0.26,
+        "marker": {"color": colours.ribbon, "cornerradius": 4},
+        "hoverinfo": "skip",
+    }
+    dots: Trace = {
+        "type": "scatter",
+        "name": "level",
+        "mode": "markers",
+        "x": [mean for _, mean, _, _ in there],
+        "y": rows,
+        "marker": {"color": colours.both, "size": 8},
+        "customdata": [
+            f"{safe(one.label)}<br>level {whole(mean)}, {whole(low)} to {whole(high)}"
+            for one, mean, low, high in there
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    names: Trace = {
+        "type": "scatter",
+        "name": "names",
+        "mode": "text",
+        "x": [FULL[0]] * len(there),
+        "y": [row - 0.42 for row in rows],
+        "text": [safe(_short(one.label)) for one, *_ in there],
+        "textposition": "middle right",
+        "textfont": {"size": 13, "color": colours.ink},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    ranges: Trace = {
+        "type": "scatter",
+        "name": "ranges",
+        "mode": "text",
+        "x": [FULL[1]] * len(there),
+        "y": [row - 0.42 for row in rows],
+        "text": [f"{whole(low)}–{whole(high)}" for _, _, low, high in there],
+        "textposition": "middle left",
+        "textfont": {"size": 12, "color": colours.quiet},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    return Chart(
+        figure=figure(
+            [bands, dots, names, ranges],
+            height=34 + 38 * len(there),
+            x=scores_axis(colours, range=[-1, 101], side="top"),
+            y={"range": [len(there) - 0.4, -0.9], "visible": False},
+            margin={"l": 8, "r": 8, "t": 26, "b": 4},
+        ),
+        sentence=(
+            f"{len(there)} relationships by name, each with the level that its rounds tell, from"
+            " 0 to 100, and its 95 % band."
+        ),
+        table=tuple(
+            {
+                "Relationship": one.label,
+                "Level": tenth(mean),
+                "from": tenth(low),
+                "to": tenth(high),
+                "Rounds with both sides": one.rounds,
+            }
+            for one, mean, low, high in there
+        ),
+    )
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 46 else f"{label[:45].rstrip()}…"
+
+
+def level_words(one: Standing) -> str:
+    """A level with its band, such as "71 (62–80)"; a dash where there is none."""
+    if one.level is None:
+        return "–"
+    return f"{whole(one.level)} ({whole(one.low)}–{whole(one.high)})"

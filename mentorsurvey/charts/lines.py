@@ -1,0 +1,170 @@
+"""The picture of one relationship over the rounds: both sides, their health, and its band."""
+
+from collections.abc import Callable, Sequence
+
+from mentorsurvey.charts.drawing import (
+    Chart,
+    Palette,
+    Trace,
+    apart,
+    figure,
+    key,
+    note,
+    scores_axis,
+    tenth,
+    whole,
+)
+from mentorsurvey.charts.rounds import breaks, cut_places, ribbon, rounds_axis, rounds_head
+from mentorsurvey.readings.relationship import RelationshipReading, RoundReading
+
+
+def lines(reading: RelationshipReading, colours: Palette) -> Chart | None:
+    """Both sides' core scores and H over the rounds, with H's level and its 95 % band.
+
+    Hollow marks are rounds of one side alone. Nothing is drawn across a change of wording.
+    """
+    rounds = [one for one in reading.rounds if one.asked.segment is not None]
+    there = [one for one in rounds if one.mentor is not None or one.mentee is not None]
+    if not there:
+        return None
+    asked = [one.asked for one in rounds]
+    cuts = cut_places(asked)
+    places = list(range(len(rounds)))
+    traces = [
+        ribbon(
+            places,
+            [one.level.low if one.level else None for one in rounds],
+            [one.level.high if one.level else None for one in rounds],
+            cuts,
+            colours.ribbon,
+        )
+    ]
+    drawn: tuple[tuple[str, str, float, Callable[[RoundReading], float | None]], ...] = (
+        ("Mentor", colours.mentor, 2.0, lambda one: one.mentor),
+        ("Mentee", colours.mentee, 2.0, lambda one: one.mentee),
+        ("Health", colours.both, 3.5, lambda one: one.health),
+    )
+    ends: dict[int, dict[str, float]] = {}
+    for name, colour, width, value in drawn:
+        values = [value(one) for one in rounds]
+        traces.append(_line(name, colour, width, rounds, values, cuts, colours))
+        seen = [(place, one) for place, one in enumerate(values) if one is not None]
+        if seen:
+            ends.setdefault(seen[-1][0], {})[name] = seen[-1][1]
+    shapes, words = breaks(asked, colours)
+    colour_of = {name: colour for name, colour, *_ in drawn}
+    labels = [
+        note(
+            name,
+            x=end,
+            y=at,
+            xanchor="left",
+            xshift=12,
+            font={"color": colour_of[name], "size": 13},
+        )
+        for end, names in ends.items()
+        for name, at in apart(names, 8).items()
+    ]
+    return Chart(
+        figure=figure(
+            traces,
+            height=360,
+            x=rounds_axis(asked, colours),
+            y=scores_axis(colours),
+            margin={"r": 66 if len(rounds) - 1 in ends else 10, "b": 50},
+            shapes=shapes,
+            notes=[
+                key(
+                    colours,
+                    [
+                        (colours.quiet, "▮", "where the level lies, 95 %"),
+                        (colours.quiet, "○", "one side alone"),
+                    ],
+                ),
+                rounds_head(colours),
+                *labels,
+                *words,
+            ],
+        ),
+        sentence=_sentence(reading, there),
+        table=tuple(
+            {
+                "Round": one.asked.number,
+                "Form": one.asked.title,
+                "Mentor": tenth(one.mentor),
+                "Mentee": tenth(one.mentee),
+                "Health": tenth(one.health),
+                "Level": tenth(one.level.posterior.mean) if one.level else None,
+                "from": tenth(one.level.low) if one.level else None,
+                "to": tenth(one.level.high) if one.level else None,
+                "One-sided": f"{one.only} alone" if one.only else "",
+                "Wording changed": "yes" if one.asked.breaks else "",
+            }
+            for one in rounds
+        ),
+    )
+
+
+def _line(
+    name: str,
+    colour: str,
+    width: float,
+    rounds: Sequence[RoundReading],
+    values: Sequence[float | None],
+    cuts: Sequence[int],
+    colours: Palette,
+) -> Trace:
+    xs: list[float] = []
+    ys: list[float | None] = []
+    fills: list[str] = []
+    said: list[str] = []
+    for place, (one, value) in enumerate(zip(rounds, values, strict=True)):
+        if place in cuts:
+            xs.append(place - 0.5)
+            ys.append(None)
+            fills.append(colour)
+            said.append("")
+        alone = one.only is not None
+        xs.append(place)
+        ys.append(value)
+        fills.append(colours.ground if alone else colour)
+        said.append(
+            f"Round {one.asked.number}: {name.lower()} {whole(value)}"
+            + (", the other side cannot be read" if alone else "")
+        )
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "lines+markers",
+        "x": xs,
+        "y": ys,
+        "line": {"color": colour, "width": width},
+        "marker": {"size": 9, "color": fills, "line": {"color": colour, "width": 2}},
+        "customdata": said,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _sentence(reading: RelationshipReading, there: Sequence[RoundReading]) -> str:
+    said = []
+    if (latest := reading.latest) and latest.level:
+        level = latest.level
+        said.append(
+            f"Round {latest.asked.number}: mentor {whole(latest.mentor)}, mentee"
+            f" {whole(latest.mentee)}, health {whole(latest.health)}."
+        )
+        rounds = level.posterior.rounds
+        said.append(
+            f"Over {rounds} {'round' if rounds == 1 else 'rounds'} the level is"
+            f" {whole(level.posterior.mean)}, between {whole(level.low)} and {whole(level.high)}"
+            " with 95 % probability."
+        )
+    else:
+        said.append("No round has both sides yet, so there is no health.")
+    if alone := [one for one in there if one.only]:
+        listed = ", ".join(f"{one.asked.number} ({one.only} alone)" for one in alone)
+        said.append(f"One-sided: {'round' if len(alone) == 1 else 'rounds'} {listed}.")
+    if any(one.asked.breaks for one in reading.rounds):
+        said.append("The wording changed, so lines begin anew there.")
+    return " ".join(said)

@@ -1,0 +1,31 @@
+"""The command line: what an operator does on the host. One file a group of commands."""
+
+import click
+
+from mentorsurvey import __version__
+from mentorsurvey.cli import demo, doctor, founding, instruments, links, roster, rounds, serve
+from mentorsurvey.cli.telling import TellingGroup
+
+
+@click.group(
+    cls=TellingGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="mentorsurvey")
+@click.option("--debug", is_flag=True, help="Show where an unexpected error arose.")
+def main(debug: bool) -> None:
+    """Two-sided surveys for mentoring relationships."""
+    del debug  # read where an error is told
+
+
+for _command in (
+    founding.command,
+    roster.group,
+    rounds.group,
+    links.group,
+    instruments.group,
+    demo.command,
+    serve.command,
+    doctor.command,
+):
+    main.add_command(_command)

@@ -1,0 +1,134 @@
+"""`mentorsurvey doctor`: whether everything on this host is as it must be."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.instruments import check_folder
+from mentorsurvey.settings import ROOT, Settings, settings
+from mentorsurvey.store.state import SQLITE, state
+
+PYTHON = (3, 11)
+SQLITE_NEEDED = (3, 40)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that was looked at; ``mend`` says what to do, and is empty where all is well."""
+
+    what: str
+    mend: str = ""
+
+
+@click.command("doctor")
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Check this installation, and say what to mend."""
+    findings = list(examine())
+    for finding in findings:
+        click.echo(f"{'mend' if finding.mend else 'ok':<5} {finding.what} {finding.mend}".rstrip())
+    if any(finding.mend for finding in findings):
+        context.exit(1)
+
+
+def examine() -> Iterator[Finding]:
+    """Everything that is looked at, in the order in which to mend it."""
+    yield from _versions()
+    yield from _packages(ROOT / "requirements.txt")
+    try:
+        here = settings()
+    except MentorsurveyError as problem:
+        yield Finding(what=f"{problem.where}: {problem.what}", mend=problem.mend)
+        return
+    yield from _database(here.database)
+    yield _base_url(here)
+    yield from _surveys(here.surveys)
+
+
+def _versions() -> Iterator[Finding]:
+    python = ".".join(map(str, sys.version_info[:3]))
+    new = sys.version_info >= PYTHON
+    yield Finding(what=f"Python {python}", mend="" if new else "Python 3.11 or newer is needed.")
+    new = tuple(map(int, SQLITE.split("."))) >= SQLITE_NEEDED
+    mend = "" if new else "SQLite 3.40 or newer is needed: update Python or the system."
+    yield Finding(what=f"SQLite {SQLITE}", mend=mend)
+
+
+def _packages(lock: Path) -> Iterator[Finding]:
+    if not lock.is_file():
+        yield Finding(what="Packages: there is no requirements.txt to compare them with.")
+        return
+    pins = [line.partition("==") for line in lock.read_text().splitlines() if "==" in line]
+    others = []
+    for name, _, version in pins:
+        try:
+            found = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            others.append(f"{name} is missing")
+            continue
+        if found != version.strip():
+            others.append(f"{name} is {found} instead of {version.strip()}")
+    if others:
+        yield Finding(
+            what=f"Packages: {'; '.join(others)}.",
+            mend="Run: python -m pip install -r requirements.txt",
+        )
+    else:
+        yield Finding(what=f"Packages: all {len(pins)} as in requirements.txt")
+
+
+def _database(path: Path) -> Iterator[Finding]:
+    where = f"Database {path}:"
+    if not path.is_file():
+        yield Finding(
+            what=f"{where} there is none yet.",
+            mend="Make one with: mentorsurvey init --program NAME --lead ADDRESS.",
+        )
+        return
+    try:
+        found = state(path)
+    except MentorsurveyError as problem:
+        yield Finding(what=f"Database {problem.where}: {problem.what}", mend=problem.mend)
+        return
+    if not found.ours or found.newer:
+        maker = "a newer version of mentorsurvey" if found.newer else "another program"
+        mend = "Update mentorsurvey." if found.newer else "Set MENTORSURVEY_DATABASE elsewhere."
+        yield Finding(what=f"{where} {maker} made it.", mend=mend)
+        return
+    if found.sound:
+        yield Finding(what=f"{where} answers, and can be written to")
+    else:
+        yield Finding(what=f"{where} it is damaged.", mend="Restore it from a backup.")
+    if found.pending:
+        mend = "Make a backup and start the server, which updates it."
+        yield Finding(what=f"{where} it is of an older version.", mend=mend)
+    if found.journal != "wal":
+        mend = "Start the server once, and keep the file on a local disk."
+        yield Finding(what=f"{where} it does not write ahead (WAL).", mend=mend)
+    if not found.private:
+        yield Finding(what=f"{where} others can read it.", mend=f"Run: chmod 600 {path}*")
+
+
+def _base_url(here: Settings) -> Finding:
+    from mentorsurvey.web.serving import is_loopback
+
+    if here.secure or is_loopback(urlsplit(here.base_url).hostname or ""):
+        return Finding(what=f"Base URL {here.base_url}")
+    return Finding(
+        what=f"Base URL {here.base_url}: links and answers travel unencrypted.",
+        mend="Put a reverse proxy with https before it, and set MENTORSURVEY_BASE_URL.",
+    )
+
+
+def _surveys(folder: Path) -> Iterator[Finding]:
+    faults = check_folder(folder)
+    if not faults:
+        yield Finding(what=f"Surveys in {folder}")
+    for fault in faults:
+        yield Finding(what=f"{fault.file}:{fault.line}: {fault.what}", mend=fault.mend)

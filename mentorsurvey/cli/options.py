@@ -1,0 +1,80 @@
+"""What several commands share: their options, the database, the program, a round."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+import click
+
+from mentorsurvey.access import Actor
+from mentorsurvey.errors import RoundError
+from mentorsurvey.program import actor_of, only_program
+from mentorsurvey.rounds import list_rounds
+from mentorsurvey.settings import settings
+from mentorsurvey.store import Database, open_database
+from mentorsurvey.store.programs import Program
+from mentorsurvey.store.rounds import Round
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def program_option(command: _Command) -> _Command:
+    """Add ``--program``, which may be left out where there is only one."""
+    return click.option("--program", metavar="NAME", help="Needed where there are several.")(
+        command
+    )
+
+
+def json_option(command: _Command) -> _Command:
+    """Add ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")(
+        command
+    )
+
+
+def round_option(required: bool = False) -> Callable[[_Command], _Command]:
+    """Add ``--round``, a round's id or number."""
+    rule = "" if required else " Needed where several are open."
+    return click.option(
+        "--round", "given", metavar="ID", required=required, help=f"Its id or its number.{rule}"
+    )
+
+
+def program_here(name: str | None) -> tuple[Database, Program, Actor]:
+    """The database, the program, and the operator acting in it."""
+    database = open_database(settings().database)
+    program = only_program(database, name)
+    return database, program, actor_of(program)
+
+
+def round_here(database: Database, actor: Actor, given: str | None, *, now: datetime) -> Round:
+    """The round of that id or number; without one, the only round that is open.
+
+    Raises
+    ------
+    RoundError
+        Where there is none, or several and none was named.
+    """
+    every = list_rounds(database, actor)
+    if given is None:
+        found = [one for one in every if one.is_open(now)]
+    else:
+        found = [one for one in every if given in (one.id, str(one.number))]
+    if len(found) != 1:
+        what = "There is no such round." if given else f"{len(found) or 'No'} rounds are open."
+        raise RoundError(
+            what, "See mentorsurvey rounds list, and name one by its number.", where="--round"
+        )
+    return found[0]
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 relationship", "1,032 invitations"."""
+    plural = {"person": "people"}.get(noun, f"{noun}s")
+    return f"{number:,} {noun if number == 1 else plural}"

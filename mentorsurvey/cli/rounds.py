@@ -1,0 +1,131 @@
+"""`mentorsurvey rounds`: opening, listing, closing."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import click
+
+from mentorsurvey.cli.options import (
+    counted,
+    json_option,
+    print_json,
+    program_here,
+    program_option,
+    round_here,
+    round_option,
+)
+from mentorsurvey.errors import RoundError
+from mentorsurvey.instruments import load_folder
+from mentorsurvey.rounds import close_round, end_of_day, list_rounds, open_round, standings
+from mentorsurvey.settings import settings
+from mentorsurvey.store.times import to_text
+from mentorsurvey.web.clock import now
+
+
+@click.group("rounds")
+def group() -> None:
+    """Ask everyone, see who answered, close."""
+
+
+@group.command("open")
+@program_option
+@click.option("--instrument", metavar="KEY", required=True, help="What is asked: checkin, review …")
+@click.option(
+    "--closes",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    required=True,
+    help="The last day for answers, where the program is.",
+)
+@click.option("--same-meaning", is_flag=True, help="The wording changed by a typo alone.")
+@json_option
+def open_one(
+    program: str | None, instrument: str, closes: datetime, same_meaning: bool, as_json: bool
+) -> None:
+    """Open a round: both sides of every relationship are asked."""
+    database, where, actor = program_here(program)
+    known = load_folder(settings().surveys)
+    if instrument not in known:
+        raise RoundError(
+            "There is no instrument of that name.",
+            f"Use one of {', '.join(known)}.",
+            where="--instrument",
+        )
+    opened = open_round(
+        database,
+        actor,
+        known[instrument],
+        closes_at=end_of_day(closes.date(), where.timezone),
+        same_meaning=same_meaning,
+        now=now(),
+    )
+    if as_json:
+        print_json(
+            {
+                "round": opened.round_id,
+                "number": opened.number,
+                "relationships": opened.relationships,
+                "invitations": opened.invitations,
+            }
+        )
+        return
+    click.echo(
+        f"Round {opened.number} is open until the end of {closes.date()}, {where.timezone}:"
+        f" {counted(opened.relationships, 'relationship')},"
+        f" {counted(opened.invitations, 'invitation')}."
+    )
+    click.echo(f"The links: mentorsurvey links export --round {opened.number} --out links.csv")
+
+
+@group.command("list")
+@program_option
+@json_option
+def list_all(program: str | None, as_json: bool) -> None:
+    """List the rounds with how many forms of each are submitted."""
+    database, where, actor = program_here(program)
+    moment = now()
+    found = []
+    with database.read() as tx:
+        for one in list_rounds(tx, actor):
+            forms = standings(tx, actor, one.id)
+            submitted = sum(form.submitted_at is not None for form in forms)
+            found.append((one, submitted, len(forms)))
+    if as_json:
+        print_json(
+            [
+                {
+                    "round": one.id,
+                    "number": one.number,
+                    "instrument": one.instrument,
+                    "opened_at": to_text(one.opened_at),
+                    "closes_at": to_text(one.closed_at or one.closes_at),
+                    "open": one.is_open(moment),
+                    "invitations": invited,
+                    "submitted": submitted,
+                }
+                for one, submitted, invited in found
+            ]
+        )
+        return
+    if not found:
+        click.echo("No round yet. Open one with: mentorsurvey rounds open.")
+    zone = ZoneInfo(where.timezone)
+    for one, submitted, invited in found:
+        state, ends = ("open", "closes") if one.is_open(moment) else ("closed", "closed")
+        day = (one.closed_at or one.closes_at).astimezone(zone).date()
+        click.echo(
+            f"{one.number:>3}  {one.instrument:<14} {state:<7}{submitted:>6,} of {invited:,}"
+            f" submitted, {ends} {day}  {one.id}"
+        )
+
+
+@group.command()
+@program_option
+@round_option()
+def close(program: str | None, given: str | None) -> None:
+    """Close a round now; what was saved stays, and nothing is submitted by it."""
+    database, _, actor = program_here(program)
+    moment = now()
+    asked = round_here(database, actor, given, now=moment)
+    close_round(database, actor, asked.id, now=moment)
+    click.echo(f"Round {asked.number} is closed.")

@@ -1,0 +1,126 @@
+"""Checking in with a pair: whom a round draws at random, and taking an entry off the list."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from typing import get_args
+
+from mentorsurvey.access import Actor, require
+from mentorsurvey.errors import AnswerError, NotAllowed
+from mentorsurvey.instruments import is_clean
+from mentorsurvey.measures.attention import draw
+from mentorsurvey.measures.attention_quality import RAISED
+from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.store import Database, Tx, attention
+from mentorsurvey.store.attention import Needed, Why
+
+LONGEST = 500
+"""Characters of a lead's own words on an entry."""
+
+ONE_IN = 20
+"""Of so many relationships that a round asked, it draws one at random. A convention."""
+
+
+def draw_routine(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
+    """Draw for the latest closed round, once: one relationship of each ``ONE_IN``, at random.
+
+    Over the whole program, seeded by the round, so that it does not matter who comes first and
+    whom they may see. Who else stands on the list plays no part, so that nobody can tell from the
+    draw; those whom it takes besides a rule count for the rule.
+    """
+    require(actor, "attention.change")
+    with where.read() as tx:
+        if not _open_draw(tx, actor, now=now):
+            return
+    with where.write() as tx:
+        if found := _open_draw(tx, actor, now=now):
+            attention.add_draw(tx, *found, now=now)
+
+
+def dismiss(
+    where: Database | Tx,
+    actor: Actor,
+    relationship_id: str,
+    round_number: int,
+    *,
+    kinds: Collection[str],
+    why: Why | None,
+    needed: Needed | None,
+    words: str = "",
+    now: datetime,
+) -> None:
+    """Take an entry off the list until a later round raises it again. Doing it twice is once.
+
+    Parameters
+    ----------
+    round_number : int
+        The newest round that the entry rests on.
+    kinds : collection of str
+        What it stands there for; at least one.
+    why, needed : str or None
+        One of the options; None where nothing was chosen.
+    words : str
+        The lead's own; needed with the reason "other".
+
+    Raises
+    ------
+    NotAllowed
+        Where the relationship is not the lead's to see, or that round did not ask it.
+    AnswerError
+        Without a reason, without an answer to whether it was needed, or for words that are
+        missing or too long.
+    """
+    require(actor, "attention.change")
+    if needed is None or needed not in get_args(Needed):
+        raise AnswerError("Was a check-in needed? Nothing is chosen.", "Choose one.")
+    if why is None or why not in get_args(Why):
+        raise AnswerError("Why it comes off the list is missing.", "Choose one.")
+    if not kinds or not set(kinds) <= RAISED | {"routine"}:
+        raise ValueError("an entry stands on the list for a kind that leads see")
+    words = words.strip()
+    if len(words) > LONGEST or not is_clean(words):
+        raise AnswerError(f"Your words have up to {LONGEST} characters.", "Shorten them.")
+    if why == "other" and not words:
+        raise AnswerError("With “another reason” a few words are needed.", "Say which.")
+    with where.write() as tx:
+        attention.dismiss(
+            tx,
+            actor,
+            relationship_id=relationship_id,
+            round_id=_round(tx, actor, relationship_id, round_number),
+            kinds=sorted(kinds),
+            why=why,
+            words=words,
+            needed=needed,
+            now=now,
+        )
+
+
+def undo(where: Database | Tx, actor: Actor, relationship_id: str, round_number: int) -> None:
+    """Take a dismissal back: the entry stands on the list again if it still applies.
+
+    Raises
+    ------
+    NotAllowed
+        Where the relationship is not the lead's to see, or that round did not ask it.
+    """
+    require(actor, "attention.change")
+    with where.write() as tx:
+        attention.undo(tx, relationship_id, _round(tx, actor, relationship_id, round_number))
+
+
+def _open_draw(tx: Tx, actor: Actor, *, now: datetime) -> tuple[str, list[str]] | None:
+    found = attention.undrawn(tx, actor.program_id, now=now)
+    if found is None:
+        return None
+    round_id, asked = found
+    settings = replace(DEFAULTS, drawn=len(asked) // ONE_IN)
+    chosen = draw(asked, (), round_id=round_id, settings=settings)
+    return (round_id, chosen) if chosen else None
+
+
+def _round(tx: Tx, actor: Actor, relationship_id: str, number: int) -> str:
+    found = attention.round_of(tx, actor, relationship_id, number)
+    if found is None:
+        raise NotAllowed
+    return found

@@ -1,0 +1,303 @@
+"""The overview: how a program's relationships are doing, from both sides, over the rounds.
+
+Relationships are listed by name and never ranked. Totals rest on five relationships or more;
+with fewer they are None, as they are where there is nothing, so that the two look alike.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import quantiles
+
+from mentorsurvey.access import Actor
+from mentorsurvey.measures.give_and_take import BalanceNoise
+from mentorsurvey.measures.health import (
+    Parameters,
+    band,
+    posterior,
+)
+from mentorsurvey.measures.noise import CAN_TELL, mean, present
+from mentorsurvey.readings.cohorts import offered_cohorts, separable
+from mentorsurvey.readings.line import Change, Followed, error_of_mean, follow
+from mentorsurvey.readings.series import (
+    ABSENT,
+    FEWEST,
+    Asked,
+    Baseline,
+    Program,
+    baseline,
+    healths,
+    in_segment,
+    label,
+    program,
+)
+from mentorsurvey.store import Database, Tx
+from mentorsurvey.store.relationships import Relationship
+
+LOW, HIGH = 60.0, 80.0
+"""Where the shares of relationships are cut, in points of H. Conventions."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spread:
+    """H of one round over the ``n`` relationships that both sides answered for.
+
+    ``reach`` is how far the 95 % interval of the mean goes each way; ``lower``, ``median`` and
+    ``upper`` are quartiles; ``shares`` are those under ``LOW``, between, and from ``HIGH``, 0–1.
+    """
+
+    n: int
+    mean: float
+    reach: float
+    lower: float
+    median: float
+    upper: float
+    shares: tuple[float, float, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """Relationships asked in one round, by which sides submitted. They add up."""
+
+    asked: int
+    both: int
+    mentor_only: int
+    mentee_only: int
+
+    @property
+    def mentors(self) -> int:
+        """Forms that mentors submitted."""
+        return self.both + self.mentor_only
+
+    @property
+    def mentees(self) -> int:
+        """Forms that mentees submitted."""
+        return self.both + self.mentee_only
+
+    @property
+    def one_sided(self) -> int:
+        """Relationships of which one side alone submitted."""
+        return self.mentor_only + self.mentee_only
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundReading:
+    """One round of the program. None: too few to show, or nothing there."""
+
+    asked: Asked
+    answered: Answered | None
+    health: Spread | None
+    followed: Followed | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """Give and take of one relationship; fairness is each person's own answer, −3…+3."""
+
+    relationship_id: str
+    label: str
+    to_mentee: float
+    to_mentor: float
+    mentor_fairness: float | None
+    mentee_fairness: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plane:
+    """Give and take of the relationships that both sides answered for in one round."""
+
+    round_number: int
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """One relationship: its level with its 95 % band, over the rounds of the latest segment.
+
+    ``rounds`` are those with both sides that the level rests on; without any it is None.
+    ``one_sided`` counts the rounds of which leads can read one side alone.
+    """
+
+    relationship_id: str
+    label: str
+    level: float | None
+    low: float | None
+    high: float | None
+    rounds: int
+    one_sided: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """A program, or one cohort of it, as one lead may see it.
+
+    ``cohorts`` are those that can be chosen without isolating anyone. The basis, and the
+    ``parameters`` of its latest segment, are always the whole program's.
+    """
+
+    relationships: int
+    cohort: str | None
+    cohorts: tuple[str, ...]
+    rounds: tuple[RoundReading, ...]
+    followed: int
+    change: Change | None
+    plane: Plane | None
+    parameters: Parameters | None
+    basis: Baseline
+    standings: tuple[Standing, ...]
+
+    @property
+    def balance(self) -> BalanceNoise:
+        """The noise of a balance in this program."""
+        return self.basis.balance
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are relationships enough for totals."""
+        return self.relationships >= FEWEST
+
+
+def overview(
+    where: Database | Tx, actor: Actor, *, cohort: str | None = None, now: datetime
+) -> Overview:
+    """Read a program for one lead.
+
+    Parameters
+    ----------
+    cohort : str, optional
+        One of the offered ``cohorts``; any other, and None, reads the whole program.
+
+    Raises
+    ------
+    NotAllowed
+        Where the actor is no lead.
+    """
+    return of_program(program(where, actor, now=now), cohort)
+
+
+def of_program(whole: Program, cohort: str | None = None) -> Overview:
+    """The overview of what was read already."""
+    offered = offered_cohorts(pair.cohort for pair in whole.pairs)
+    chosen = cohort if cohort in offered else None
+    pairs = [pair for pair in whole.pairs if chosen is None or pair.cohort == chosen]
+    basis = baseline(whole)
+    latest = max((one.segment for one in whole.rounds if one.segment is not None), default=None)
+    histories = [whole.history(pair.id) for pair in pairs]
+    closed = [one for one in whole.rounds if not one.is_open]
+    line, followed, change = follow(histories, in_segment(closed, latest or 0))
+    answered = _answered(whole, chosen)
+    return Overview(
+        relationships=len(pairs),
+        cohort=chosen,
+        cohorts=offered,
+        rounds=tuple(
+            RoundReading(
+                asked=asked,
+                answered=answered.get(asked.number),
+                health=_health(whole, pairs, asked, chosen),
+                followed=line.get(asked.number),
+            )
+            for asked in whole.rounds
+        ),
+        followed=followed,
+        change=change,
+        plane=_plane(whole, pairs),
+        parameters=None if latest is None else basis.of(latest),
+        basis=basis,
+        standings=tuple(_standing(whole, pair, basis, latest) for pair in pairs),
+    )
+
+
+def spread(values: Sequence[float | None]) -> Spread | None:
+    """Distribution of H over relationships, None with fewer than ``FEWEST``."""
+    seen = present(values)
+    if len(seen) < FEWEST:
+        return None
+    lower, median, upper = quantiles(seen, n=4, method="inclusive")
+    under, over = (sum(value < LOW for value in seen), sum(value >= HIGH for value in seen))
+    return Spread(
+        n=len(seen),
+        mean=mean(seen),
+        reach=CAN_TELL * error_of_mean(seen),
+        lower=lower,
+        median=median,
+        upper=upper,
+        shares=(
+            under / len(seen),
+            (len(seen) - under - over) / len(seen),
+            over / len(seen),
+        ),
+    )
+
+
+def _health(
+    whole: Program, pairs: Sequence[Relationship], asked: Asked, cohort: str | None
+) -> Spread | None:
+    """H of a round; of one cohort only where the others with H are not isolated by it."""
+    if asked.segment is None:
+        return None
+
+    def of(pair: Relationship) -> float | None:
+        return whole.history(pair.id).get(asked.number, ABSENT).health
+
+    if cohort is not None:
+        sizes = Counter(pair.cohort for pair in whole.pairs if of(pair) is not None)
+        if cohort not in separable(sizes):
+            return None
+    return spread([of(pair) for pair in pairs])
+
+
+def _answered(whole: Program, cohort: str | None) -> Mapping[int, Answered]:
+    totals: dict[int, Answered] = {}
+    for one in whole.responses:
+        if cohort is not None and one.cohort != cohort:
+            continue
+        had = totals.get(one.round_number) or Answered(
+            asked=0, both=0, mentor_only=0, mentee_only=0
+        )
+        totals[one.round_number] = Answered(
+            asked=had.asked + one.asked,
+            both=had.both + one.both,
+            mentor_only=had.mentor_only + one.mentor_only,
+            mentee_only=had.mentee_only + one.mentee_only,
+        )
+    return {number: total for number, total in totals.items() if total.asked >= FEWEST}
+
+
+def _plane(whole: Program, pairs: Sequence[Relationship]) -> Plane | None:
+    """The latest round in which enough relationships have all four ratings, closed if possible."""
+    for asked in sorted(whole.rounds, key=lambda one: (one.is_open, -one.number)):
+        points = tuple(
+            Point(
+                relationship_id=pair.id,
+                label=label(pair),
+                to_mentee=flow.mentor_to_mentee,
+                to_mentor=flow.mentee_to_mentor,
+                mentor_fairness=said.mentor.fairness,
+                mentee_fairness=said.mentee.fairness,
+            )
+            for pair in pairs
+            if (said := whole.history(pair.id).get(asked.number)) and (flow := said.flow)
+        )
+        if len(points) >= FEWEST:
+            return Plane(round_number=asked.number, points=points)
+    return None
+
+
+def _standing(whole: Program, pair: Relationship, basis: Baseline, segment: int | None) -> Standing:
+    history = whole.history(pair.id)
+    after = None
+    if segment is not None:
+        values = healths(history, in_segment(whole.rounds, segment))
+        after = posterior(values, basis.of(segment))
+    low, high = band(after) if after else (None, None)
+    return Standing(
+        relationship_id=pair.id,
+        label=label(pair),
+        level=after.mean if after else None,
+        low=low,
+        high=high,
+        rounds=after.rounds if after else 0,
+        one_sided=sum(said.only is not None for said in history.values()),
+    )

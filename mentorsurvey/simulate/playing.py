@@ -1,0 +1,293 @@
+"""Playing rounds through the functions that real answers take, each at its own time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from mentorsurvey import program, responses
+from mentorsurvey.access import Actor, operator
+from mentorsurvey.instruments import Instrument, shipped
+from mentorsurvey.program import RosterRow, mapping_for
+from mentorsurvey.rounds import close_round, open_round
+from mentorsurvey.sign_in import DEMO_BROWSER, hashed
+from mentorsurvey.simulate.answering import Answers, answer
+from mentorsurvey.simulate.filling import filled_in, mood, narrowings
+from mentorsurvey.simulate.people import Cast
+from mentorsurvey.simulate.times import Span, Visit, visit
+from mentorsurvey.simulate.truth import MENTEE, MENTOR, Truth
+from mentorsurvey.simulate.words import NOTES, STEPS, Deck, Mood
+from mentorsurvey.store import Tx, people, relationships, rounds
+from mentorsurvey.store.next_steps import Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tour:
+    """Two pairs of one mentor, for the demo's links, as numbers of pairs.
+
+    In the open round the mentor has told about ``told``, whose mentee is halfway, and is halfway
+    about ``begun``, whose mentee has told.
+    """
+
+    told: int
+    begun: int
+
+    @property
+    def pairs(self) -> tuple[int, int]:
+        """Both pairs."""
+        return self.told, self.begun
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A round under way: what each pair (by number) would answer, and where it is saved."""
+
+    index: int
+    span: Span
+    round_id: str
+    instrument: Instrument
+    answers: Answers
+    invitations: Mapping[tuple[int, int], str]
+
+    @property
+    def pairs(self) -> list[int]:
+        """The pairs that are asked, by number."""
+        return sorted({pair for pair, _ in self.invitations})
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sitting:
+    """One person with one form: when, in which mood, and what they say."""
+
+    side: int
+    visit: Visit
+    mood: Mood
+    said: list[tuple[str, object]]
+
+    @property
+    def answers(self) -> Iterator[tuple[datetime, str, object]]:
+        """When each item is answered, and with what; an unfinished form stops on the way."""
+        questions = len(self.said)
+        for place, (item_id, value) in enumerate(self.said):
+            if not self.visit.submits and place >= self.visit.first * questions:
+                return
+            yield self.visit.moment(place, questions), item_id, value
+
+    @property
+    def ends(self) -> datetime:
+        """When the form would be submitted."""
+        return self.visit.moment(len(self.said), len(self.said)) + timedelta(seconds=15)
+
+
+@dataclass(kw_only=True)
+class Game:
+    """A program being played: its people, its truth, and what earlier rounds left behind."""
+
+    cast: Cast
+    truth: Truth
+    program_id: str
+    lead: Actor
+    tour: Tour
+    spans: list[Span]
+    seed: int
+    now: datetime
+    kept_steps: set[tuple[int, int]] = field(default_factory=set)
+    _people: dict[str, str] = field(default_factory=dict)
+    _deck: Deck = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._deck = Deck(np.random.default_rng([self.seed, 3]))
+
+    def person(self, pair: int | np.int64, side: int) -> str:
+        """The id of one of a pair."""
+        places = self.cast.mentors if side == MENTOR else self.cast.mentees
+        return self._people[self.cast.people[int(places[pair])].address]
+
+    def join(self, tx: Tx, index: int) -> None:
+        """Import the pairs whose first round this is, some days before it opens."""
+        opens = self.spans[index].opens
+        rows = [
+            RosterRow(line=line, cells=self._cells(int(pair)))
+            for line, pair in enumerate(np.flatnonzero(self.cast.first_rounds == index), start=2)
+        ]
+        if rows:
+            program.import_roster(
+                tx,
+                self.lead,
+                rows,
+                mapping_for(list(rows[0].cells)),
+                source=f"roster-{opens:%Y-%m}.csv",
+                now=opens - timedelta(days=6),
+            )
+            known = people.by_key(tx, self.program_id)
+            self._people = {key: person.id for key, person in known.items()}
+
+    def _cells(self, pair: int) -> dict[str, str]:
+        mentor = self.cast.people[int(self.cast.mentors[pair])]
+        mentee = self.cast.people[int(self.cast.mentees[pair])]
+        return {
+            "mentor": mentor.name,
+            "mentor_email": mentor.address,
+            "mentee": mentee.name,
+            "mentee_email": mentee.address,
+            "cohort": self._cohort(pair),
+        }
+
+    def _cohort(self, pair: int) -> str:
+        """A half-year: one before the first round, the first round's own, or the one after it."""
+        opens = self.spans[0].opens
+        joins_later = bool(self.cast.first_rounds[pair])
+        half = 2 * opens.year + (opens.month > 6) + joins_later - int(self.cast.cohorts[pair] == 0)
+        return f"{'Fall' if half % 2 else 'Spring'} {half // 2}"
+
+    def open_round(self, tx: Tx, index: int) -> Asked:
+        """Open a round with every relationship: a review second and each third after it."""
+        instrument = shipped()["review" if index % 3 == 1 else "checkin"]
+        span = self.spans[index]
+        opened = open_round(tx, self.lead, instrument, closes_at=span.closes, now=span.opens)
+        host = operator(self.program_id)
+        pairs = self._numbers(tx, index)
+        return Asked(
+            index=index,
+            span=span,
+            round_id=opened.round_id,
+            instrument=instrument,
+            answers=answer(
+                self.truth, index, instrument, np.random.default_rng([self.seed, 4, index])
+            ),
+            invitations={
+                (
+                    pairs[standing.relationship_id],
+                    MENTOR if standing.side == "mentor" else MENTEE,
+                ): standing.invitation_id
+                for standing in rounds.standings(tx, host, opened.round_id)
+            },
+        )
+
+    def _numbers(self, tx: Tx, index: int) -> dict[str, int]:
+        """Relationship id → number of the pair, for those that have joined."""
+        sides = {
+            (self.person(pair, MENTOR), self.person(pair, MENTEE)): int(pair)
+            for pair in np.flatnonzero(self.cast.first_rounds <= index)
+        }
+        return {
+            pair.id: sides[pair.mentor_id, pair.mentee_id]
+            for pair in relationships.within(tx, operator(self.program_id))
+        }
+
+    def play(self, tx: Tx, asked: Asked, pair: int) -> None:
+        """Let both of a pair answer, or not, and agree on a next step, or not."""
+        rng = np.random.default_rng([self.seed, 5, asked.index, pair])
+        both_share = bool(rng.uniform() < 0.35) or pair in self.tour.pairs
+        sittings = []
+        for side in (MENTOR, MENTEE):
+            responds = bool(self.truth.responds[pair, asked.index, side])
+            planned = self._on_tour(asked, pair, side, visit(rng, asked.span, responds=responds))
+            if planned is not None:
+                how = mood(self.truth, pair, asked.index, side)
+                said = filled_in(asked.instrument, asked.answers, pair, side, how, self._deck, rng)
+                sittings.append(_Sitting(side=side, visit=planned, mood=how, said=said))
+        released_at = None
+        for sitting in sorted(sittings, key=lambda one: one.ends):
+            share = both_share or bool(rng.uniform() < 0.15)
+            released_at = self._fill(tx, asked, pair, sitting, share, rng)
+        if released_at is not None:
+            self._agree(tx, asked, pair, released_at, rng)
+
+    def _on_tour(self, asked: Asked, pair: int, side: int, drawn: Visit | None) -> Visit | None:
+        """The visit as the demo's links need it: all rounds answered, the open one as told."""
+        if pair not in self.tour.pairs:
+            return drawn
+        if asked.span.last_call > self.now:
+            halfway = (pair == self.tour.told) == (side == MENTEE)
+            begins = self.now - timedelta(days=1 if halfway else 2, hours=2)
+            resumes = asked.span.closes if halfway else begins
+            return Visit(begins=begins, first=0.5, resumes=resumes, seconds=11.0, submits=True)
+        if drawn is None or not drawn.submits:
+            begins = asked.span.opens + timedelta(days=3 + side, hours=4)
+            return Visit(begins=begins, first=1.0, resumes=begins, seconds=11.0, submits=True)
+        return drawn
+
+    def _fill(
+        self,
+        tx: Tx,
+        asked: Asked,
+        pair: int,
+        sitting: _Sitting,
+        share: bool,
+        rng: np.random.Generator,
+    ) -> datetime | None:
+        """Save one form's answers as far as time goes; when both were released, if they were."""
+        actor = self._actor(pair, sitting.side)
+        invitation = asked.invitations[pair, sitting.side]
+        until = min(self.now, asked.span.last_call)
+        for moment, item_id, value in sitting.answers:
+            if moment > until:
+                return None
+            responses.save(tx, actor, invitation, item_id, value, now=moment)
+        ends = sitting.ends
+        if not sitting.said or not sitting.visit.submits or ends > until:
+            return None
+        if (pair, asked.index - 1) in self.kept_steps:
+            program.say_whether(tx, actor, invitation, _outcome(rng), now=ends)
+        wishes = narrowings(asked.instrument, sitting.mood, rng)
+        if wishes and pair not in self.tour.pairs:
+            responses.narrow(tx, actor, invitation, wishes, now=ends)
+        if share:
+            responses.share_exact(tx, actor, invitation, True, now=ends)
+        submitted = responses.submit(tx, actor, invitation, now=ends)
+        return ends if submitted.released else None
+
+    def _agree(
+        self, tx: Tx, asked: Asked, pair: int, released_at: datetime, rng: np.random.Generator
+    ) -> None:
+        """One proposes a next step after the reflection, and the other may keep it."""
+        author = MENTEE if rng.uniform() < 0.6 else MENTOR
+        proposes, agrees = (float(chance) for chance in rng.uniform(size=2))
+        waits = [timedelta(days=0.02 + float(days)) for days in rng.exponential((2.0, 2.5))]
+        weeks = int(rng.integers(2, 10))
+        last_before_open = asked.index == len(self.spans) - 2
+        sure = pair == self.tour.told and last_before_open
+        proposed_at, kept_at = released_at + waits[0], released_at + waits[0] + waits[1]
+        if proposed_at > self.now or not (sure or proposes < 0.4):
+            return
+        program.propose_step(
+            tx,
+            self._actor(pair, author),
+            asked.invitations[pair, author],
+            self._deck.deal(STEPS),
+            (proposed_at + timedelta(weeks=weeks)).date(),
+            now=proposed_at,
+        )
+        if kept_at <= self.now and (sure or agrees < 0.7):
+            other = MENTOR + MENTEE - author
+            reader, invitation = self._actor(pair, other), asked.invitations[pair, other]
+            step = program.next_step(tx, reader, invitation)
+            if step is None:
+                raise LookupError("the step that was just proposed")
+            program.keep_step(tx, reader, invitation, step_id=step.id, now=kept_at)
+            self.kept_steps.add((pair, asked.index))
+
+    def end_round(self, tx: Tx, asked: Asked) -> None:
+        """Close a round whose time is over, and tell the participants what changed since."""
+        if asked.span.last_call > self.now:
+            return
+        close_round(tx, self.lead, asked.round_id, now=asked.span.last_call)
+        if asked.index:
+            note = NOTES[(asked.index - 1) % len(NOTES)]
+            program.publish_note(tx, self.lead, note, now=asked.span.last_call + timedelta(days=9))
+
+    def _actor(self, pair: int, side: int) -> Actor:
+        return Actor(
+            kind="person",
+            program_id=self.program_id,
+            person_id=self.person(pair, side),
+            browser=hashed(DEMO_BROWSER),
+        )
+
+
+def _outcome(rng: np.random.Generator) -> Outcome:
+    """Whether a next step happened, as one of the two says."""
+    outcomes: tuple[Outcome, ...] = ("yes", "partly", "no", "cant_say")
+    return outcomes[int(rng.choice(4, p=[0.55, 0.28, 0.12, 0.05]))]

@@ -1,0 +1,77 @@
+"""The only place that keeps readings between reruns: by who asks, and by what they depend on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import streamlit as st
+
+from mentorsurvey.access import Actor
+from mentorsurvey.readings import series
+from mentorsurvey.readings.overview import Overview, of_program
+from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
+from mentorsurvey.store import Database, scores
+
+KEPT = "15m"
+"""How long a reading is kept at most. It is never stale: a change of the program is another key."""
+
+Key = tuple[str, str, str, str, str, int, int, int, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readings:
+    """The readings of one lead at one moment, read again only where what they rest on changed.
+
+    ``key`` says who asks, with which scope, and the state that every reading depends on.
+    """
+
+    key: Key
+    database: Database
+    actor: Actor
+    now: datetime
+
+    def overview(self, cohort: str | None = None) -> Overview:
+        """The program, or one cohort of it."""
+        return _overview(self.key, cohort, self)
+
+    def labels(self) -> dict[str, str]:
+        """Id → label of every relationship that the lead may open."""
+        return _labels(self.key, self)
+
+    def relationship(self, relationship_id: str) -> RelationshipReading:
+        """One relationship.
+
+        Raises
+        ------
+        NotAllowed
+            Where it is not the lead's to see, or not there.
+        """
+        return _relationship(self.key, relationship_id, self)
+
+
+def readings(database: Database, actor: Actor, *, now: datetime) -> Readings:
+    """What an actor may read, with the state of the program at this moment as its key."""
+    with database.read() as tx:
+        state = scores.state(tx, actor, now=now)
+    who = (actor.kind, actor.program_id, actor.person_id, actor.scope)
+    return Readings(key=(str(database.path), *who, *state), database=database, actor=actor, now=now)
+
+
+# What begins with an underscore is not hashed: the key stands for it.
+
+
+@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
+def _overview(key: Key, cohort: str | None, _of: Readings) -> Overview:
+    del key
+    return of_program(series.program(_of.database, _of.actor, now=_of.now), cohort)
+
+
+@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
+def _labels(key: Key, _of: Readings) -> dict[str, str]:
+    del key
+    return choices(_of.database, _of.actor)
+
+
+@st.cache_data(ttl=KEPT, max_entries=200, show_spinner=False)
+def _relationship(key: Key, relationship_id: str, _of: Readings) -> RelationshipReading:
+    basis = _overview(key, None, _of).basis
+    return relationship(_of.database, _of.actor, relationship_id, basis=basis, now=_of.now)

@@ -1,0 +1,132 @@
+"""The only place that lists the pages: whose they are, and what the menu says of them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from mentorsurvey.store.links import Session
+from mentorsurvey.ui import current
+
+Whose = Literal["nobody", "participant", "lead"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One page. Its file guards itself; the menu shows it to whom it belongs."""
+
+    name: str
+    title: str
+    icon: str
+    help: str
+    whose: Whose
+    in_menu: bool = True
+
+
+PAGES = (
+    Entry(
+        name="lead/overview",
+        title="Overview",
+        icon="monitoring",
+        help="Response, health and reciprocity over the rounds.",
+        whose="lead",
+    ),
+    Entry(
+        name="lead/relationship",
+        title="Relationship",
+        icon="group",
+        help="One relationship over the rounds, from both sides.",
+        whose="lead",
+    ),
+    Entry(
+        name="lead/rounds",
+        title="Rounds",
+        icon="event_repeat",
+        help="Open, watch and close a round of forms; see who is missing.",
+        whose="lead",
+    ),
+    Entry(
+        name="lead/people",
+        title="People",
+        icon="badge",
+        help="Import your roster, and undo an import.",
+        whose="lead",
+    ),
+    Entry(
+        name="participant/due",
+        title="Due",
+        icon="checklist",
+        help="Your own forms: what is due, and what you may read.",
+        whose="participant",
+    ),
+    Entry(
+        name="participant/answer",
+        title="Answer",
+        icon="edit_note",
+        help="One form, step by step.",
+        whose="participant",
+        in_menu=False,
+    ),
+    Entry(
+        name="participant/thanks",
+        title="Thank you",
+        icon="task_alt",
+        help="What happens next.",
+        whose="participant",
+        in_menu=False,
+    ),
+    Entry(
+        name="participant/reflection",
+        title="Reflection",
+        icon="compare_arrows",
+        help="What both of you said, side by side.",
+        whose="participant",
+        in_menu=False,
+    ),
+    Entry(
+        name="account/sign_in",
+        title="Open your link",
+        icon="link",
+        help="How to come in.",
+        whose="nobody",
+        in_menu=False,
+    ),
+)
+HOME: dict[Whose, str] = {
+    "nobody": "account/sign_in",
+    "participant": "participant/due",
+    "lead": "lead/overview",
+}
+"""Where each comes in."""
+
+
+def choose(session: Session | None) -> tuple[StreamlitPage, bool]:
+    """The page to run, and whether it is a wide one.
+
+    Every page is registered for everyone, so that a link to one leads to its guard and its
+    words, not to a missing page.
+    """
+    who: Whose = "nobody"
+    if session is not None:
+        who = "lead" if session.actor.is_lead else "participant"
+    pages = {
+        entry.name: st.Page(
+            current.page(entry.name),
+            title=entry.title,
+            icon=f":material/{entry.icon}:",
+            help=entry.help,
+            default=entry.name == HOME[who],
+            visibility="visible" if who == "lead" and entry.in_menu else "hidden",
+        )
+        for entry in PAGES
+    }
+    groups: dict[str, list[StreamlitPage]] = {"Program": [], "My own forms": []}
+    for entry in PAGES:
+        group = "Program" if entry.whose == "lead" else "My own forms"
+        groups[group].append(pages[entry.name])
+    chosen = st.navigation(groups, position="sidebar" if who == "lead" else "hidden")
+    wide = any(
+        chosen is pages[entry.name] for entry in PAGES if entry.whose == "lead" and who == "lead"
+    )
+    return chosen, wide

@@ -1,0 +1,62 @@
+"""The only place that puts a chart on a page: the picture, its words, and the table behind it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from mentorsurvey import charts
+from mentorsurvey.charts import Chart, Palette
+from mentorsurvey.ui.words import plain
+
+
+def colours() -> Palette:
+    """The colours for the page as it is shown to this person, light or dark."""
+    return charts.palette(dark=st.context.theme.type == "dark")
+
+
+def picture(title: str, chart: Chart, *, key: str, how: Sequence[str] = ()) -> None:
+    """A titled chart with its finding in words, its table, and how it is computed."""
+    st.subheader(title)
+    st.markdown(plain(chart.sentence))
+    draw(chart, key=key)
+    table(chart, key=key)
+    if how:
+        computed(how)
+
+
+def draw(chart: Chart, *, key: str) -> None:
+    """The picture alone, named by its sentence."""
+    st.plotly_chart(
+        chart.figure,
+        alt=chart.sentence,
+        width="stretch",
+        theme="streamlit",
+        config=charts.CONFIG,
+        key=f"chart-{key}",
+    )
+
+
+def table(chart: Chart, *, key: str) -> None:
+    """The numbers behind a picture, sent when somebody opens them."""
+    behind = st.expander(
+        "Table",
+        icon=":material/table_rows:",
+        type="compact",
+        key=f"table-{key}",
+        on_change="rerun",
+    )
+    if behind.open:
+        behind.dataframe(list(chart.table), hide_index=True, alt=f"Table: {chart.sentence}")
+
+
+def computed(how: Sequence[str]) -> None:
+    """How something is computed, folded away.
+
+    Parameters
+    ----------
+    how : sequence of str
+        Paragraphs of our own words, in Markdown; never what a person wrote.
+    """
+    with st.expander("How this is computed", icon=":material/function:", type="compact"):
+        for paragraph in how:
+            st.markdown(paragraph)

@@ -1,0 +1,164 @@
+"""One round as a lead sees it: how far each side is, who is missing, more time, closing."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from mentorsurvey import rounds
+from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.store.rounds import Round, Standing
+from mentorsurvey.ui import current
+from mentorsurvey.ui.words import count, day, plain, until
+from mentorsurvey.web.clock import now
+
+
+def show(asked: Round, *, timezone: str) -> None:
+    """A card with progress by side, the people and what can be done."""
+    is_open = asked.is_open(now())
+    entries = rounds.standings(current.database(), current.guard(lead=True), asked.id)
+    with st.container(border=True, key=f"round-{asked.number}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(f"Round {asked.number}: {plain(asked.title)}", anchor=False)
+            if is_open:
+                st.badge("Open", icon=":material/lock_open:", color="green")
+            else:
+                st.badge("Closed", icon=":material/lock:", color="gray")
+        ended = asked.closed_at or asked.closes_at
+        st.caption(
+            f"Opened {day(asked.opened_at)}, {'closes' if is_open else 'closed'} {until(ended)}."
+        )
+        for side in ("mentor", "mentee"):
+            _progress(side, [entry for entry in entries if entry.side == side])
+        people = st.expander(
+            f"Who has started, submitted, is missing ({count(len(entries), 'form')})",
+            key=f"people-{asked.id}",
+            on_change="rerun",
+        )
+        if people.open:
+            with people:
+                _people(asked, entries, timezone=timezone)
+        if is_open:
+            _close(asked, entries)
+
+
+def _progress(side: str, entries: list[Standing]) -> None:
+    submitted = sum(entry.submitted_at is not None for entry in entries)
+    if entries:
+        st.progress(
+            submitted / len(entries),
+            text=f"{side.title()}s: {submitted} of {len(entries)} submitted"
+            f" ({100 * submitted / len(entries):.0f} %)",
+        )
+
+
+def standing_words(entry: Standing) -> str:
+    """How far a form is, in one word."""
+    if entry.submitted_at is not None:
+        return "Submitted"
+    return "Started" if entry.started_at is not None else "Missing"
+
+
+def _people(asked: Round, entries: list[Standing], *, timezone: str) -> None:
+    kinds = st.pills(
+        "Show",
+        ["Missing", "Started", "Submitted"],
+        default=["Missing", "Started"],
+        selection_mode="multi",
+        key=f"kinds-{asked.id}",
+    )
+    chosen = [entry for entry in entries if standing_words(entry) in kinds]
+    if not chosen:
+        st.caption("Nobody.")
+        return
+    table = pd.DataFrame(
+        {
+            "Person": [entry.name for entry in chosen],
+            "As": [entry.side.title() for entry in chosen],
+            "About": [entry.partner for entry in chosen],
+            "Cohort": [entry.cohort for entry in chosen],
+            "Standing": [standing_words(entry) for entry in chosen],
+            "Until": [_day(entry.closes_at, timezone) for entry in chosen],
+        }
+    )
+    st.dataframe(table, hide_index=True, alt=f"{len(chosen)} forms of round {asked.number}")
+    _extend(asked, [entry for entry in chosen if entry.submitted_at is None], timezone=timezone)
+
+
+def _extend(asked: Round, entries: list[Standing], *, timezone: str) -> None:
+    if not entries:
+        return
+    names = {
+        entry.invitation_id: f"{entry.name}, {entry.side} of {entry.partner}"
+        if entry.side == "mentor"
+        else f"{entry.name}, mentee of {entry.partner}"
+        for entry in entries
+    }
+    with st.form(f"extend-{asked.id}", border=False):
+        st.selectbox(
+            "More time for one form",
+            list(names),
+            index=None,
+            format_func=names.__getitem__,
+            placeholder="Choose a person",
+            key=f"extend-who-{asked.id}",
+        )
+        st.date_input(
+            "Until the end of",
+            value=(max(asked.closes_at, now()) + timedelta(days=7)).date(),
+            min_value=now().date(),
+            key=f"extend-day-{asked.id}",
+        )
+        st.form_submit_button("Give more time", on_click=_extend_now, args=(asked.id, timezone))
+
+
+def _extend_now(round_id: str, timezone: str) -> None:
+    invitation_id = st.session_state.get(f"extend-who-{round_id}")
+    if not invitation_id:
+        st.session_state["rounds_problem"] = "Choose whom to give more time, then press again."
+        return
+    until = rounds.end_of_day(st.session_state[f"extend-day-{round_id}"], timezone)
+    try:
+        rounds.extend_invitation(
+            current.database(),
+            current.guard(lead=True),
+            round_id,
+            invitation_id,
+            until=until,
+            now=now(),
+        )
+    except MentorsurveyError as problem:
+        st.session_state["rounds_problem"] = str(problem)
+    else:
+        st.session_state["rounds_notice"] = f"More time is given, until {day(until)}."
+
+
+@st.dialog("Close this round?")
+def _confirm_close(asked: Round, open_forms: int) -> None:
+    st.write(
+        f"{count(open_forms, 'form')} would stay without a submission. What was saved stays, but"
+        " nothing is submitted for anyone. You can give one person more time afterwards."
+    )
+    with st.container(horizontal=True):
+        if st.button("Close it now", type="primary"):
+            try:
+                rounds.close_round(
+                    current.database(), current.guard(lead=True), asked.id, now=now()
+                )
+            except MentorsurveyError as problem:
+                st.session_state["rounds_problem"] = str(problem)
+            else:
+                st.session_state["rounds_notice"] = f"Round {asked.number} is closed."
+            st.rerun()
+        if st.button("Leave it open"):
+            st.rerun()
+
+
+def _close(asked: Round, entries: list[Standing]) -> None:
+    if st.button("Close this round…", key=f"close-{asked.id}"):
+        _confirm_close(asked, sum(entry.submitted_at is None for entry in entries))
+
+
+def _day(moment: datetime, timezone: str) -> str:
+    return f"{moment.astimezone(ZoneInfo(timezone)):%Y-%m-%d}"

@@ -1,0 +1,185 @@
+"""How the program's relationships are doing, from both sides, over the rounds."""
+
+import pandas as pd
+import streamlit as st
+
+from mentorsurvey import charts
+from mentorsurvey.readings.overview import Overview
+from mentorsurvey.readings.series import FEWEST
+from mentorsurvey.ui import cached, current, explained, pictures
+from mentorsurvey.ui.words import count
+from mentorsurvey.web.clock import now
+
+actor = current.guard(lead=True)
+
+A_PAGE = 20
+TOO_FEW = f"Too few to show: a total takes at least {FEWEST} relationships."
+
+if chosen := st.session_state.pop("overview_open", None):
+    st.switch_page(current.page("lead/relationship"), query_params={"relationship": chosen})
+readings = cached.readings(current.database(), actor, now=now())
+reading = readings.overview()
+
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+    st.title("Overview", width="content")
+    if reading.cohorts:
+        cohort = st.selectbox(
+            "Cohort",
+            [None, *reading.cohorts],
+            format_func=lambda name: name or "All cohorts",
+            key="overview_cohort",
+            width=240,
+        )
+        if cohort:
+            reading = readings.overview(cohort)
+
+
+def begin(reading: Overview) -> None:
+    """Say what to do next where nothing can be read yet."""
+    if not reading.relationships:
+        st.info(
+            "Import your roster: who mentors whom. Relationships that you are part of are not"
+            " shown to you.",
+            title="There are no relationships yet.",
+            icon=":material/badge:",
+        )
+        st.page_link(current.page("lead/people"), label="Go to People")
+    else:
+        st.info(
+            "Both sides of every relationship are then asked the same questions.",
+            title="Open your first round on Rounds.",
+            icon=":material/event_repeat:",
+        )
+        st.page_link(current.page("lead/rounds"), label="Go to Rounds")
+
+
+def in_numbers(reading: Overview) -> None:
+    """The latest closed round in four numbers; the open one where none has closed."""
+    answered = [(one, one.answered) for one in reading.rounds if one.answered]
+    closed = [(one, said) for one, said in answered if not one.asked.is_open]
+    latest, said = (closed or answered)[-1]
+    shown = {"border": True, "height": "stretch"}
+    which = "still open: so far" if latest.asked.is_open else "the latest closed"
+    st.markdown(f"**Round {latest.asked.number}**, {which}")
+    with st.grid(4, min_column_width=130, gap="small"):
+        for name, n in (
+            ("Mentors", said.mentors),
+            ("Mentees", said.mentees),
+            ("One-sided", said.one_sided),
+        ):
+            if said.asked < 100:
+                st.metric(name, f"{n} of {said.asked}", **shown)
+            else:
+                st.metric(f"{name}, of {said.asked:,}", f"{n / said.asked:.0%}", **shown)
+        if latest.health:
+            mean, reach = charts.whole(latest.health.mean), charts.whole(latest.health.reach)
+            st.metric(f"Health, n {latest.health.n}", f"{mean} ± {reach}", **shown)
+        else:
+            st.metric("Health", "–", help=TOO_FEW, **shown)
+
+
+def over_rounds(reading: Overview) -> None:
+    """Response on the left, health on the right."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        if chart := charts.response(reading, pictures.colours()):
+            pictures.picture("Who answered", chart, key="response", how=explained.response())
+    with right:
+        if chart := charts.health(reading, pictures.colours()):
+            pictures.picture(
+                "Health of the relationships", chart, key="health", how=explained.health()
+            )
+        else:
+            st.subheader("Health of the relationships")
+            st.info(
+                f"Answers appear when both sides have submitted, for {FEWEST} relationships.",
+                icon=":material/hourglass_empty:",
+            )
+
+
+def exchange(reading: Overview) -> None:
+    """Give and take twice: as mentors and as mentees see the balance themselves."""
+    if reading.plane is None:
+        return
+    st.header(f"Give and take, round {reading.plane.round_number}")
+    st.markdown(charts.flow_sentence(reading.plane, reading.balance))
+    left, right = st.columns(2, gap="large")
+    for column, side in ((left, "mentor"), (right, "mentee")):
+        with column:
+            pictures.picture(
+                f"As {side}s see it",
+                charts.plane(reading.plane, reading.balance, side, pictures.colours()),
+                key=f"plane-{side}",
+            )
+    pictures.computed(explained.plane(reading.balance))
+
+
+def by_name(reading: Overview) -> None:
+    """Every relationship by name, with the level that its rounds tell."""
+    st.header("Relationships, by name")
+    known = [one for one in reading.standings if one.level is not None]
+    st.markdown(
+        f"{count(len(known), 'relationship')} of {reading.relationships:,} with a round from both"
+        " sides. Bands that overlap cannot be told apart; this is no ranking."
+    )
+    listed(reading)
+    pages = -(-len(known) // A_PAGE)
+    page = st.pagination(pages, key=f"overview_page_{reading.cohort}") if pages > 1 else 1
+    shown = known[(page - 1) * A_PAGE : page * A_PAGE]
+    half = -(-len(shown) // 2)
+    for column, part in zip(st.columns(2, gap="large"), (shown[:half], shown[half:]), strict=True):
+        if chart := charts.levels(part, pictures.colours()):
+            with column:
+                pictures.draw(chart, key=f"levels-{part[0].relationship_id}")
+    pictures.computed(explained.levels(reading.parameters))
+
+
+def listed(reading: Overview) -> None:
+    """The list, with a button that opens each relationship."""
+    standings = reading.standings
+    frame = pd.DataFrame(
+        {
+            "Relationship": [one.label for one in standings],
+            "Level": [charts.level_words(one) for one in standings],
+            "Both sides": [one.rounds for one in standings],
+            "One-sided": [one.one_sided for one in standings],
+            "open": ["Open"] * len(standings),
+        }
+    )
+
+    def follow() -> None:
+        row = st.session_state["overview_row"].row
+        st.session_state["overview_open"] = standings[row].relationship_id
+
+    column = st.column_config
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=min(38 + 35 * len(frame), 424),
+        alt="Every relationship by name, its level with a 95 % band, and its rounds",
+        column_order=["open", "Relationship", "Level", "Both sides", "One-sided"],
+        column_config={
+            "open": column.ButtonColumn("", key="overview_row", on_click=follow, width=70),
+            "Relationship": column.TextColumn(width="large"),
+            "Level": column.TextColumn(help="0 to 100, with its 95 % band"),
+            "Both sides": column.NumberColumn(help="Rounds with both sides"),
+            "One-sided": column.NumberColumn(help="Rounds with one side alone"),
+        },
+    )
+
+
+if not reading.relationships or not reading.rounds:
+    begin(reading)
+else:
+    if reading.enough:
+        if any(one.answered for one in reading.rounds):
+            in_numbers(reading)
+        over_rounds(reading)
+        exchange(reading)
+    else:
+        st.info(
+            "Each relationship stands on its own page; who has answered stands on Rounds.",
+            title=TOO_FEW,
+            icon=":material/group:",
+        )
+    by_name(reading)

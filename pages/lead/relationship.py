@@ -1,0 +1,134 @@
+"""One relationship over the rounds: both lines, give and take, and where the two see it apart."""
+
+import streamlit as st
+
+from mentorsurvey import charts
+from mentorsurvey.errors import NotAllowed
+from mentorsurvey.readings.relationship import RelationshipReading
+from mentorsurvey.ui import cached, current, explained, pictures
+from mentorsurvey.ui.words import plain
+from mentorsurvey.web.clock import now
+
+actor = current.guard(lead=True)
+
+FAIRNESS = {
+    -3: "gives much more",
+    -2: "gives more",
+    -1: "gives a little more",
+    0: "about even",
+    1: "gets a little more",
+    2: "gets more",
+    3: "gets much more",
+}
+
+readings = cached.readings(current.database(), actor, now=now())
+labels = readings.labels()
+wanted = st.query_params.get("relationship", "")
+
+st.title("Relationship")
+if not labels:
+    st.info(
+        "Import your roster: who mentors whom. Relationships that you are part of are not shown"
+        " to you.",
+        title="No relationships yet.",
+        icon=":material/badge:",
+    )
+    st.page_link(current.page("lead/people"), label="Go to People")
+    st.stop()
+
+
+def choose() -> None:
+    """Let the address say what is chosen, so that it can be kept and sent."""
+    if chosen := st.session_state["relationship_choice"]:
+        st.query_params["relationship"] = chosen
+    else:
+        st.query_params.pop("relationship", None)
+
+
+st.session_state["relationship_choice"] = wanted if wanted in labels else None
+st.selectbox(
+    "Relationship",
+    list(labels),
+    format_func=labels.__getitem__,
+    index=None,
+    key="relationship_choice",
+    placeholder="Type a name",
+    on_change=choose,
+    label_visibility="collapsed",
+)
+if not wanted:
+    st.info("Choose a relationship above, or open one on Overview.", icon=":material/group:")
+    st.stop()
+try:
+    reading = readings.relationship(wanted)
+except NotAllowed as problem:
+    st.info("Choose one above.", title=problem.what, icon=":material/lock:")
+    st.stop()
+
+
+def own_words(reading: RelationshipReading) -> None:
+    """Meetings and fairness, as each counts and feels them."""
+    rows = [
+        {
+            "Round": one.asked.number,
+            "Mentor: meetings": charts.whole(one.mentor_meetings),
+            "Mentee: meetings": charts.whole(one.mentee_meetings),
+            "Mentor: give and take": fairness(one.mentor_fairness),
+            "Mentee: give and take": fairness(one.mentee_fairness),
+        }
+        for one in reading.rounds
+        if any(
+            value is not None
+            for value in (
+                one.mentor_meetings,
+                one.mentee_meetings,
+                one.mentor_fairness,
+                one.mentee_fairness,
+            )
+        )
+    ]
+    if not rows:
+        return
+    st.subheader("Meetings and balance, as each says")
+    st.dataframe(
+        rows,
+        hide_index=True,
+        alt="Meetings since the last round, and how giving and getting compare, as each side says",
+    )
+    st.caption("A dash: hidden, unanswered and not asked look alike.")
+
+
+def fairness(value: float | None) -> str:
+    return "–" if value is None else f"{charts.signed(value)}, {FAIRNESS[round(value)]}"
+
+
+st.header(plain(reading.label))
+st.caption(f"Phase: {reading.phase}")
+if not reading.rounds:
+    st.info("Open your first round on Rounds.", icon=":material/event_repeat:")
+    st.page_link(current.page("lead/rounds"), label="Go to Rounds")
+elif not reading.has_anything:
+    st.info(
+        "Answers appear when both sides have submitted, or when the round has closed.",
+        title="Nothing to read yet.",
+        icon=":material/hourglass_empty:",
+    )
+else:
+    colours = pictures.colours()
+    if chart := charts.lines(reading, colours):
+        pictures.picture(
+            "Both sides and their health",
+            chart,
+            key="lines",
+            how=explained.lines(reading.parameters),
+        )
+    left, right = st.columns(2, gap="large")
+    with left:
+        if chart := charts.flows(reading, colours):
+            pictures.picture(
+                "Give and take", chart, key="flows", how=explained.flows(reading.balance)
+            )
+    with right:
+        if chart := charts.gaps(reading, colours):
+            pictures.picture("How each sees it", chart, key="gaps", how=explained.gaps())
+    own_words(reading)

@@ -1,0 +1,137 @@
+"""Open a round, watch who has started, submitted, is missing; extend one; close it."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from mentorsurvey import instruments, program, rounds
+from mentorsurvey.errors import InstrumentError, MentorsurveyError
+from mentorsurvey.instruments import SIDES
+from mentorsurvey.settings import settings
+from mentorsurvey.ui import current, preview, standings
+from mentorsurvey.ui.words import count, day, plain
+from mentorsurvey.web.clock import now
+
+actor = current.guard(lead=True)
+database = current.database()
+found = program.program_of(database, actor)
+asked = rounds.list_rounds(database, actor)
+pairs = program.relationships(database, actor)
+
+st.title("Rounds")
+if notice := st.session_state.pop("rounds_notice", None):
+    st.success(notice, icon=":material/check_circle:")
+if problem := st.session_state.pop("rounds_problem", None):
+    st.error(problem)
+
+
+def open_round(key: str) -> None:
+    """Open a round with what stands in the form."""
+    try:
+        instrument = instruments.load_folder(settings().surveys)[key]
+        opened = rounds.open_round(
+            current.database(),
+            current.guard(lead=True),
+            instrument,
+            closes_at=rounds.end_of_day(st.session_state["round_closes"], found.timezone),
+            same_meaning=bool(st.session_state.get("round_typo")),
+            now=now(),
+        )
+    except MentorsurveyError as problem:
+        st.session_state["rounds_problem"] = str(problem)
+    else:
+        st.session_state["rounds_notice"] = (
+            f"Round {opened.number} is open: {count(opened.invitations, 'invitation')} to"
+            f" {count(opened.relationships, 'relationship')}. Send the links now:"
+            f" mentorsurvey links export --round {opened.round_id} --out links.csv"
+        )
+
+
+if not pairs:
+    st.info(
+        "Import your roster first: then a round can ask both sides of every relationship.",
+        title="Nobody to ask yet.",
+        icon=":material/group_add:",
+    )
+    if st.button("Go to People", type="primary"):
+        st.switch_page(current.page("lead/people"))
+    st.stop()
+
+for each in reversed(asked):
+    standings.show(each, timezone=found.timezone)
+if not asked:
+    st.info(
+        "Choose a form below, look at it from both sides, and open your first round.",
+        title="No round yet.",
+        icon=":material/event_repeat:",
+    )
+
+st.header("Open a round")
+try:
+    shipped = instruments.load_folder(settings().surveys)
+except InstrumentError as broken:
+    st.error(broken.mend, title=f"{broken.where}: {broken.what}")
+    st.stop()
+key = st.selectbox(
+    "Form",
+    list(shipped),
+    format_func=lambda one: f"{shipped[one].title}: about {count(shipped[one].minutes, 'minute')}",
+    key="round_form",
+)
+st.caption(shipped[key].purpose)
+with st.expander("Look at it as either side", icon=":material/visibility:"):
+    side = st.segmented_control(
+        "As", SIDES, default="mentee", required=True, format_func=str.title, key="preview_side"
+    )
+    preview.preview(shipped[key], side)
+with st.form("open_round", border=True):
+    st.date_input(
+        f"Closes at the end of (in {found.timezone})",
+        value=(now() + timedelta(days=21)).date(),
+        min_value=now().date(),
+        max_value=(now() + timedelta(days=365)).date(),
+        key="round_closes",
+    )
+    st.checkbox(
+        "The wording changed by a typo alone: lines go on without a break",
+        key="round_typo",
+        help="Leave this off unless you corrected a spelling since the last round.",
+    )
+    st.form_submit_button(
+        f"Open: {plain(shipped[key].title)} for {count(len(pairs), 'relationship')}",
+        type="primary",
+        on_click=open_round,
+        args=(key,),
+    )
+st.caption(
+    "Opening freezes the wording and invites both sides of every relationship once. Mail goes out"
+    " through your own mail merge."
+)
+
+st.header("You said, we changed")
+note = program.latest_note(database, actor)
+if note:
+    with st.container(border=True):
+        st.text(note.words)
+        st.caption(f"On everyone's first page since {day(note.noted_at)}")
+
+
+def publish() -> None:
+    """Publish what stands in the form."""
+    try:
+        program.publish_note(
+            current.database(), current.guard(lead=True), st.session_state["note"], now=now()
+        )
+    except MentorsurveyError as problem:
+        st.session_state["rounds_problem"] = str(problem)
+
+
+with st.form("note", border=False, clear_on_submit=True):
+    st.text_area(
+        "Tell participants what you changed because of their answers",
+        key="note",
+        max_chars=500,
+        height=80,
+        placeholder="Such as: you asked for protected time, so Wednesday afternoons are free now.",
+    )
+    st.form_submit_button("Put it on everyone's first page", on_click=publish)

@@ -1,0 +1,72 @@
+"""Narrowing never widens, whatever is wished for."""
+
+from itertools import product
+
+import pytest
+
+from mentorsurvey.access import Audience
+from mentorsurvey.access.audiences import VIEWERS, WORDS
+
+BOTH, PARTNER, LEADS, ONLY = Audience
+EVERY_PAIR = list(product(Audience, Audience))
+
+
+@pytest.mark.parametrize(("audience", "wish"), EVERY_PAIR)
+def test_narrowing_never_admits_anyone_who_was_not_admitted(
+    audience: Audience, wish: Audience
+) -> None:
+    assert audience.narrowed_to(wish).viewers == audience.viewers & wish.viewers
+
+
+@pytest.mark.parametrize(("audience", "wish"), EVERY_PAIR)
+def test_two_wishes_come_to_the_same_in_either_order(audience: Audience, wish: Audience) -> None:
+    assert audience.narrowed_to(wish) is wish.narrowed_to(audience)
+
+
+@pytest.mark.parametrize(("audience", "wish"), EVERY_PAIR)
+def test_a_choice_is_offered_exactly_where_it_would_not_widen(
+    audience: Audience, wish: Audience
+) -> None:
+    assert (wish in audience.narrowings()) == (audience.narrowed_to(wish) is wish)
+
+
+def test_the_offered_choices_go_from_the_promise_to_only_you() -> None:
+    assert BOTH.narrowings() == (BOTH, PARTNER, LEADS, ONLY)
+    assert PARTNER.narrowings() == (PARTNER, ONLY)
+    assert LEADS.narrowings() == (LEADS, ONLY)
+    assert ONLY.narrowings() == (ONLY,)
+
+
+@pytest.mark.parametrize(
+    ("audience", "seen_by"),
+    [(BOTH, {"partner", "leads"}), (PARTNER, {"partner"}), (LEADS, {"leads"}), (ONLY, set())],
+)
+def test_an_audience_admits_whom_its_name_says(audience: Audience, seen_by: set[str]) -> None:
+    assert {viewer for viewer in VIEWERS if audience.admits(viewer)} == seen_by
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_words_beside_a_question_name_whom_it_admits_and_whom_it_does_not(
+    audience: Audience,
+) -> None:
+    words = WORDS[audience].format(partner="Tom Reyes")
+    seen, _, hidden = words.partition(", not by")
+    assert ("Tom Reyes" in seen) == audience.admits("partner")
+    assert ("program leads" in seen) == audience.admits("leads")
+    if hidden:
+        assert ("Tom Reyes" in hidden) != audience.admits("partner")
+        assert ("program leads" in hidden) != audience.admits("leads")
+
+
+def test_there_are_words_for_each_audience_and_each_has_its_own() -> None:
+    assert set(WORDS) == set(Audience)
+    assert len(set(WORDS.values())) == len(Audience)
+
+
+def test_an_audience_is_stored_under_a_name_that_does_not_change() -> None:
+    assert [audience.value for audience in Audience] == [
+        "partner_and_leads",
+        "partner",
+        "leads",
+        "only_you",
+    ]

@@ -1,0 +1,152 @@
+"""A real server, a real Chromium: skipped with the way to mend it where there is none."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mentorsurvey import instruments, program, rounds, sign_in
+from mentorsurvey.access import operator
+from mentorsurvey.program import RosterRow
+from mentorsurvey.store import Database, create
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+MISSING = "no Chromium here: `make browser` installs Debian's"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 375, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("browser")
+            if CHROMIUM is None and os.environ.get("CI") != "true":
+                item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """A program on a running server: who can come in, and by which link."""
+
+    url: str
+    database: Database
+    round_id: str
+    links: dict[str, str]
+
+    @property
+    def lead(self) -> str:
+        return self.links["lead"]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(database: Path, port: int) -> Iterator[str]:
+    """`mentorsurvey serve` as its operator starts it."""
+    url = f"http://127.0.0.1:{port}"
+    log = database.with_suffix(".log").open("w")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mentorsurvey", "serve", "--port", str(port)],
+        cwd=database.parent,
+        env={**os.environ, "MENTORSURVEY_DATABASE": str(database), "MENTORSURVEY_BASE_URL": url},
+        stdout=log,
+        stderr=log,
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                urllib.request.urlopen(f"{url}/healthz", timeout=5).close()  # noqa: S310
+                break
+            except OSError:
+                if server.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(database.with_suffix(".log").read_text()) from None
+                time.sleep(0.1)  # waits for a port, not for a behaviour
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+@pytest.fixture
+def make_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
+    """A program with one mentor of two mentees, and an open round, on a server of its own."""
+    stack = []
+
+    def make(instrument: str = "checkin") -> World:
+        now = datetime.now(UTC)
+        database = create(tmp_path / "world.db")
+        founded = program.found(
+            database,
+            operator(),
+            name="Faculty Mentoring",
+            lead_address="lead@example.org",
+            lead_name="Dr. Lena Lead",
+            now=now,
+        )
+        actor = operator(founded.program.id)
+        cells = [("Ana Lee", "Ben Ortiz"), ("Ana Lee", "Chi Wu")]
+        rows = [
+            RosterRow(line=line, cells={"mentor": mentor, "mentee": mentee})
+            for line, (mentor, mentee) in enumerate(cells, start=2)
+        ]
+        mapping = {"mentor": "mentor", "mentee": "mentee"}
+        program.import_roster(database, actor, rows, mapping, source="pairs.csv", now=now)
+        opened = rounds.open_round(
+            database,
+            actor,
+            instruments.shipped()[instrument],
+            closes_at=now + timedelta(days=9),
+            now=now,
+        )
+        server = serving(tmp_path / "world.db", free_port())
+        url = server.__enter__()
+        stack.append(server)
+        links = {
+            minted.name: f"{url}/r/{minted.token}"
+            for minted in sign_in.mint_for_round(database, actor, opened.round_id, now=now)
+        }
+        links["lead"] = f"{url}/r/{founded.token}"
+        return World(url=url, database=database, round_id=opened.round_id, links=links)
+
+    yield make
+    for server in stack:
+        server.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    if CHROMIUM is None:
+        pytest.fail(MISSING)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()

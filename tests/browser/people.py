@@ -1,0 +1,66 @@
+"""What a person does in a browser, in the words in which they would say it."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, Page, expect
+
+SAVED = re.compile(r"Saved \d\d:\d\d")
+expect.set_options(timeout=20_000)
+
+
+def arrive(browser: Browser, link: str, viewport: dict[str, int], **options: Any) -> Page:
+    """Open a personal link in a browser of one's own and press its button."""
+    context = browser.new_context(viewport=viewport, timezone_id="America/Chicago", **options)
+    page = context.new_page()
+    page.goto(link)
+    page.get_by_role("button").click()
+    page.wait_for_selector("h1")
+    return page
+
+
+def start(page: Page, partner: str) -> None:
+    page.get_by_role("button", name=f"Start: {partner}").click()
+    expect(page.get_by_text("Step 1 of")).to_be_visible()
+    expect(page.get_by_role("button", name="Next", exact=True)).to_be_visible()
+    expect(page.get_by_role("radiogroup").first).to_be_visible()
+
+
+def scale(page: Page, words: str) -> Any:
+    """The scale whose question has these words."""
+    return page.get_by_role("radiogroup", name=words)
+
+
+def rate(page: Page, words: str, point: str) -> None:
+    option = scale(page, words).get_by_role("radio", name=point, exact=True)
+    option.click()
+    expect(option).to_be_checked()
+
+
+def rate_all(page: Page, point: str) -> None:
+    """Answer every scale on this step, and see each saved."""
+    groups = page.get_by_role("radiogroup").all()
+    for group in groups:
+        option = group.get_by_role("radio", name=point, exact=True)
+        option.click()
+        expect(option).to_be_checked()
+    expect(page.get_by_text(SAVED)).to_have_count(len(groups))
+
+
+def turn(page: Page, to: str, see: str) -> None:
+    page.get_by_role("button", name=to, exact=True).click()
+    expect(page.get_by_text(see)).to_be_visible()
+
+
+def answer_checkin(page: Page, partner: str, point: str) -> None:
+    """A whole check-in, from start to thanks."""
+    start(page, partner)
+    rate_all(page, point)
+    turn(page, "Next", "Step 2 of")
+    for words in ("have you given", f"has {partner} given"):
+        rate(page, words, point)
+    rate(page, "giving and getting", "0")
+    page.get_by_role("spinbutton").fill("4")
+    turn(page, "Review", "Before you submit")
+    expect(page.get_by_text("Every question is answered.")).to_be_visible()
+    turn(page, "Submit", "Thank you")

@@ -1,0 +1,395 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+
+from mentorsurvey import charts
+from mentorsurvey.charts import Chart
+from mentorsurvey.charts.drawing import DARK, LIGHT, Palette, apart
+from mentorsurvey.instruments import CORE, TITLES
+from mentorsurvey.measures.give_and_take import (
+    BalanceNoise,
+    Ratings,
+    balance_interval,
+    give_and_take,
+)
+from mentorsurvey.measures.health import ASSUMED, band, posterior
+from mentorsurvey.readings import overview as program_reading
+from mentorsurvey.readings import relationship as pair_reading
+from mentorsurvey.readings.line import Change, Followed
+from mentorsurvey.readings.overview import Answered, Overview, Plane, Point, Spread, Standing
+from mentorsurvey.readings.relationship import Balance, Gap, Level, RelationshipReading
+from mentorsurvey.readings.series import Asked, Baseline
+
+NASTY = "Bobby <img src=x onerror=alert(1)> & <b>Sons</b>"
+NOISE = BalanceNoise(sd=9, assumed=True, n_pairs=0)
+MOMENT = datetime(2026, 10, 5, tzinfo=UTC)
+
+
+def asked(
+    number: int, *, segment: int | None = 0, first: bool = False, is_open: bool = False
+) -> Asked:
+    return Asked(
+        number=number,
+        title="Check-in",
+        opened_at=MOMENT,
+        closes_at=MOMENT,
+        is_open=is_open,
+        segment=segment,
+        first_of_segment=first,
+    )
+
+
+def a_round(number: int, **how: object) -> program_reading.RoundReading:
+    return program_reading.RoundReading(
+        asked=asked(number, **how),  # type: ignore[arg-type]
+        answered=Answered(asked=20, both=10 + number, mentor_only=3, mentee_only=2),
+        health=Spread(
+            n=10 + number,
+            mean=70.0 + number,
+            reach=4.0,
+            lower=60.0,
+            median=71.0,
+            upper=80.0,
+            shares=(0.2, 0.5, 0.3),
+        ),
+        followed=Followed(mean=72.0, low=68.0, high=76.0),
+    )
+
+
+def points() -> tuple[Point, ...]:
+    said = [(-3, 3), (-2, 0), (0, None), (2, -2), (None, 1)]
+    return tuple(
+        Point(
+            relationship_id=str(place),
+            label=NASTY,
+            to_mentee=80.0,
+            to_mentor=40.0 if place < 2 else 75.0,
+            mentor_fairness=mentor,
+            mentee_fairness=mentee,
+        )
+        for place, (mentor, mentee) in enumerate(said)
+    )
+
+
+@pytest.fixture
+def program() -> Overview:
+    return Overview(
+        relationships=20,
+        cohort=None,
+        cohorts=(),
+        rounds=(a_round(1, first=True), a_round(2), a_round(3, segment=1, first=True)),
+        followed=9,
+        change=Change(
+            n=9, first_round=1, last_round=2, difference=-3, low=-8, high=2, can_tell=False
+        ),
+        plane=Plane(round_number=2, points=points()),
+        parameters=ASSUMED,
+        basis=Baseline(segments=(ASSUMED,), balance=NOISE),
+        standings=(
+            Standing(
+                relationship_id="1",
+                label=NASTY,
+                level=70.0,
+                low=60.0,
+                high=80.0,
+                rounds=3,
+                one_sided=1,
+            ),
+            Standing(
+                relationship_id="2",
+                label="New",
+                level=None,
+                low=None,
+                high=None,
+                rounds=0,
+                one_sided=0,
+            ),
+        ),
+    )
+
+
+def one_round(
+    number: int, mentor: float | None, mentee: float | None, **how: object
+) -> pair_reading.RoundReading:
+    h = None if mentor is None or mentee is None else (mentor + mentee) / 2
+    after = posterior([h], ASSUMED)
+    limits = band(after) if after else (0.0, 0.0)
+    flow = give_and_take(
+        Ratings(mentor_gave=80, mentor_got=60, mentee_gave=50, mentee_got=70 + 5 * number)
+    )
+    assert flow is not None
+    low, high = balance_interval(flow.balance, NOISE.sd)
+    alone = "mentee" if mentor is None else "mentor"
+    return pair_reading.RoundReading(
+        asked=asked(number, **how),  # type: ignore[arg-type]
+        mentor=mentor,
+        mentee=mentee,
+        health=h,
+        only=None if h is not None else alone,  # type: ignore[arg-type]
+        level=Level(posterior=after, low=limits[0], high=limits[1]) if after else None,
+        balance=Balance(flow=flow, low=low, high=high) if h is not None else None,
+        mentor_fairness=None,
+        mentee_fairness=None,
+        mentor_meetings=None,
+        mentee_meetings=None,
+        gaps=tuple(
+            Gap(construct=construct, mentor=80.0, mentee=80.0 - 10 * place)
+            for place, construct in enumerate(CORE)
+        )
+        if h is not None
+        else (),
+    )
+
+
+@pytest.fixture
+def pair() -> RelationshipReading:
+    return RelationshipReading(
+        relationship_id="1",
+        label=NASTY,
+        mentor=NASTY,
+        mentee=NASTY,
+        cohort="",
+        phase="cultivation",
+        rounds=(
+            one_round(1, 80, 60, first=True),
+            one_round(2, 70, None),
+            one_round(3, 60, 50, segment=1, first=True),
+        ),
+        parameters=ASSUMED,
+        balance=NOISE,
+    )
+
+
+def drawn(chart: Chart | None) -> Chart:
+    assert chart is not None
+    return chart
+
+
+def trace(chart: Chart, name: str) -> dict[str, object]:
+    return next(one.to_plotly_json() for one in chart.figure.data if one.name == name)
+
+
+@pytest.fixture
+def every(program: Overview, pair: RelationshipReading) -> dict[str, Chart]:
+    plane = program.plane
+    assert plane is not None
+    return {
+        "response": drawn(charts.response(program, LIGHT)),
+        "health": drawn(charts.health(program, LIGHT)),
+        "plane": charts.plane(plane, NOISE, "mentor", LIGHT),
+        "levels": drawn(charts.levels(program.standings, LIGHT)),
+        "lines": drawn(charts.lines(pair, LIGHT)),
+        "flows": drawn(charts.flows(pair, LIGHT)),
+        "gaps": drawn(charts.gaps(pair, LIGHT)),
+    }
+
+
+def test_every_chart_has_a_sentence_with_numbers_and_a_table(every: dict[str, Chart]) -> None:
+    for name, chart in every.items():
+        assert any(sign.isdigit() for sign in chart.sentence), name
+        assert chart.sentence.endswith("."), name
+        assert chart.table, name
+        assert {len(row) for row in chart.table} == {len(chart.table[0])}, name
+
+
+def test_no_name_reaches_a_picture_as_html(every: dict[str, Chart]) -> None:
+    for name, chart in every.items():
+        figure = chart.figure.to_json()
+        assert "<img" not in figure, name
+        assert "<b>Sons" not in figure, name
+
+
+def test_a_table_keeps_names_as_they_are(every: dict[str, Chart]) -> None:
+    assert every["levels"].table[0]["Relationship"] == NASTY
+
+
+def test_pictures_lie_still_on_the_page_s_own_ground(every: dict[str, Chart]) -> None:
+    for chart in every.values():
+        layout = chart.figure.layout
+        assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0,0,0,0)"
+        assert layout.dragmode is False
+        assert layout.xaxis.fixedrange
+        assert layout.yaxis.fixedrange
+
+
+def test_scores_are_drawn_from_0_to_100(every: dict[str, Chart]) -> None:
+    for name in ("response", "health", "plane", "lines", "flows"):
+        low, high = every[name].figure.layout.yaxis.range
+        assert low <= 0, name
+        assert high >= 100, name
+
+
+def test_response_bars_are_the_table_s_shares(every: dict[str, Chart]) -> None:
+    chart = every["response"]
+    assert trace(chart, "both sides")["y"] == [55, 60, 65]
+    assert [row["Both sides"] for row in chart.table] == [11, 12, 13]
+    assert [row["Neither"] for row in chart.table] == [4, 3, 2]
+    assert "Round 3: 16 of 20 mentors and 15 of 20 mentees answered" in chart.sentence
+
+
+def test_response_says_which_round_is_open(program: Overview) -> None:
+    last = replace(program.rounds[2], asked=replace(program.rounds[2].asked, is_open=True))
+    chart = drawn(charts.response(replace(program, rounds=(*program.rounds[:2], last)), LIGHT))
+    assert "Round 2: 15 of 20 mentors" in chart.sentence
+    assert "Round 3 is open: 16 of 20 mentors and 15 of 20 mentees so far." in chart.sentence
+    assert "open" in chart.figure.layout.xaxis.ticktext[2]
+
+
+def test_health_boxes_are_quartiles_and_the_line_is_the_same_relationships(
+    every: dict[str, Chart],
+) -> None:
+    chart = every["health"]
+    boxes = trace(chart, "middle half")
+    assert (boxes["base"], boxes["y"]) == ([60, 60, 60], [20, 20, 20])
+    assert trace(chart, "same relationships")["y"] == [72, 72, 72]
+    assert [row["Same relationships: n"] for row in chart.table] == [9, 9, 9]
+    assert "no difference we can tell" in chart.sentence
+
+
+def test_a_change_of_wording_is_a_dotted_line_before_its_round(every: dict[str, Chart]) -> None:
+    for name in ("health", "lines"):
+        (shape,) = every[name].figure.layout.shapes
+        assert (shape.x0, shape.line.dash) == (1.5, "dot"), name
+        assert any(one.text == "wording changed" for one in every[name].figure.layout.annotations)
+
+
+def test_the_plane_puts_every_relationship_in_one_group(every: dict[str, Chart]) -> None:
+    chart = every["plane"]
+    marks = [one for one in chart.figure.data if one.mode == "markers"]
+    assert sum(len(one.x) for one in marks) == len(chart.table) == 5
+    assert {one.marker.symbol for one in marks} == {
+        "triangle-down",
+        "circle",
+        "triangle-up",
+        "circle-open",
+    }
+    assert "of 4 mentors who say, 2 give more than they get, 1 see it about even" in chart.sentence
+
+
+def test_points_that_would_cover_each_other_stand_apart(every: dict[str, Chart]) -> None:
+    marks = [one for one in every["plane"].figure.data if one.mode == "markers"]
+    places = [place for one in marks for place in zip(one.x, one.y, strict=True)]
+    assert len(set(places)) == 5
+    assert all(min(abs(x - 40), abs(x - 75)) < 4 and abs(y - 80) < 4 for x, y in places)
+
+
+def test_the_plane_counts_only_what_is_beyond_noise(program: Overview) -> None:
+    assert program.plane is not None
+    assert charts.flow_sentence(program.plane, NOISE) == (
+        "Of 5 relationships the mentor gives more in 2, the mentee in none; in 3 there is no"
+        " difference we can tell."
+    )
+
+
+def test_levels_leave_out_what_has_no_band(every: dict[str, Chart]) -> None:
+    chart = every["levels"]
+    bands = trace(chart, "band")
+    assert (bands["base"], bands["x"]) == ([60], [20])
+    assert trace(chart, "level")["x"] == [70]
+    assert len(chart.table) == 1
+
+
+def test_one_sided_rounds_are_hollow_and_have_no_health(every: dict[str, Chart]) -> None:
+    chart = every["lines"]
+    mentor = chart.figure.data[1]
+    assert mentor.name == "Mentor"
+    assert list(mentor.marker.color) == [LIGHT.mentor, LIGHT.ground, LIGHT.mentor, LIGHT.mentor]
+    health = chart.figure.data[3]
+    assert list(health.y) == [70, None, None, 55]
+    assert [row["One-sided"] for row in chart.table] == ["", "mentor alone", ""]
+    assert "One-sided: round 2 (mentor alone)." in chart.sentence
+
+
+def test_lines_do_not_cross_a_change_of_wording(every: dict[str, Chart]) -> None:
+    mentor = every["lines"].figure.data[1]
+    assert list(zip(mentor.x, mentor.y, strict=True)) == [(0, 80), (1, 70), (1.5, None), (2, 60)]
+
+
+def test_lines_say_the_level_with_its_band(every: dict[str, Chart]) -> None:
+    row = every["lines"].table[2]
+    assert (row["Mentor"], row["Mentee"], row["Health"]) == (60, 50, 55)
+    assert f"between {row['from']:.0f} and {row['to']:.0f}" in every["lines"].sentence
+
+
+def test_a_balance_within_noise_is_hollow(every: dict[str, Chart]) -> None:
+    chart = every["flows"]
+    balance = trace(chart, "Balance")
+    assert balance["y"] == [22.5, 27.5]
+    assert [row["Balance"] for row in chart.table] == [22.5, 27.5]
+    assert balance["marker"]["color"] == [LIGHT.both, LIGHT.both]  # type: ignore[index]
+    assert trace(chart, "Mentor to mentee")["y"] == [77.5, None, 82.5]
+    assert chart.sentence.endswith("the mentor gives more.")
+
+
+def test_gaps_name_only_what_is_beyond_noise(every: dict[str, Chart]) -> None:
+    chart = every["gaps"]
+    assert trace(chart, "Mentee")["x"] == [80, 70, 60, 50, 40, 30]
+    assert "3 differ by more than noise" in chart.sentence
+    assert TITLES[CORE[3]] in chart.sentence
+    assert TITLES[CORE[1]] not in chart.sentence
+    assert chart.table[1]["Reading"] == "no difference we can tell"
+    assert chart.table[5]["Reading"] == "mentor 50 higher"
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda program: charts.response(program, LIGHT),
+        lambda program: charts.health(program, LIGHT),
+        lambda _: charts.levels((), LIGHT),
+    ],
+)
+def test_nothing_to_show_is_no_picture(
+    program: Overview, draw: Callable[[Overview], Chart | None]
+) -> None:
+    hidden = tuple(replace(one, answered=None, health=None) for one in program.rounds)
+    assert draw(replace(program, rounds=hidden)) is None
+
+
+def test_a_relationship_without_answers_has_no_picture(pair: RelationshipReading) -> None:
+    nothing = replace(pair, rounds=())
+    assert (charts.lines(nothing, LIGHT), charts.flows(nothing, LIGHT)) == (None, None)
+    assert charts.gaps(nothing, LIGHT) is None
+
+
+def luminance(colour: str) -> float:
+    def linear(channel: int) -> float:
+        share = channel / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_marks_stand_out_by_3_and_words_by_4_5(colours: Palette) -> None:
+    def contrast(colour: str) -> float:
+        low, high = sorted((luminance(colour), luminance(colours.ground)))
+        return (high + 0.05) / (low + 0.05)
+
+    marks = (colours.mentor, colours.mentee, colours.both, colours.gives, colours.gets)
+    assert min(map(contrast, (*marks, colours.even))) >= 3
+    assert min(map(contrast, (*marks, colours.ink, colours.quiet))) >= 4.5
+
+
+def test_labels_keep_their_distance_and_their_order() -> None:
+    placed = apart({"a": 50, "b": 52, "c": 51}, 8)
+    ordered = sorted(placed.values())
+    assert all(after - before >= 8 for before, after in pairwise(ordered))
+    assert sorted(placed, key=placed.__getitem__) == ["a", "c", "b"]
+    assert apart({}, 8) == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(-0.4, "0"), (-12.6, "−13"), (None, "–"), (49.5, "50")]
+)
+def test_scores_are_whole_and_a_minus_is_one(value: float | None, words: str) -> None:
+    assert charts.whole(value) == words
+
+
+@pytest.mark.parametrize(("value", "words"), [(3.2, "+3"), (-3.2, "−3"), (0.2, "0")])
+def test_differences_have_a_sign(value: float, words: str) -> None:
+    assert charts.signed(value) == words

@@ -1,0 +1,133 @@
+"""`mentorsurvey roster`."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import Run, days_ahead
+
+DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "openseeds"
+PAIRS = DATA / "pairs_anonymised.csv"
+
+
+def write(folder: Path, text: str) -> str:
+    (folder / "roster.csv").write_text(text, encoding="utf-8")
+    return "roster.csv"
+
+
+def test_good_rows_go_in_and_the_others_are_named(founded: Run, here: Path) -> None:
+    result = founded("roster", "import", write(here, "mentor,mentee\nAda,Ben\nAda,\nEve,Eve\n"))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:3] == [
+        "1 relationship new, 0 already there, 2 people new.",
+        "line 3: No mentee is named.",
+        "line 4: Mentor and mentee are the same person.",
+    ]
+    assert result.stderr == "2 rows of roster.csv did not go in: mend and import it again.\n"
+
+
+def test_other_programs_read_json(founded: Run, here: Path) -> None:
+    name = write(here, "mentor,mentee\nAda,Ben\nCleo,Dov,too much\nAda,\n")
+    found = json.loads(founded("roster", "import", name, "--json").stdout)
+    assert isinstance(found.pop("import_id"), str)
+    assert found == {
+        "relationships": 1,
+        "already_there": 0,
+        "people": 2,
+        "refused": [
+            {"line": 3, "why": "It has more cells than the header."},
+            {"line": 4, "why": "No mentee is named."},
+        ],
+        "invitations": 0,
+        "dry_run": False,
+    }
+
+
+def test_a_dry_run_says_what_it_would_do_and_does_nothing(founded: Run, here: Path) -> None:
+    name = write(here, "mentor,mentee\nAda,Ben\n")
+    for _ in range(2):
+        found = json.loads(founded("roster", "import", name, "--dry-run", "--json").stdout)
+        assert (found["relationships"], found["dry_run"], found["import_id"]) == (1, True, None)
+    assert "would be new" in founded("roster", "import", name, "--dry-run").stdout
+
+
+def test_columns_of_other_names_are_mapped(founded: Run, here: Path) -> None:
+    name = write(here, "Betreuerin,Schützling,Jahr\nAda,Ben,2026\n")
+    mapping = "mentor=Betreuerin,mentee=Schützling,cohort=Jahr"
+    result = founded("roster", "import", name, "--map", mapping)
+    assert result.stdout.startswith("1 relationship new")
+
+
+@pytest.mark.parametrize("mapping", ["mentor", "mentor=", "=A", "mentor=A,mentor=B", ""])
+def test_a_mapping_that_cannot_be_read_is_told(founded: Run, here: Path, mapping: str) -> None:
+    result = founded("roster", "import", write(here, "A,B\nx,y\n"), "--map", mapping)
+    assert result.exit_code == 2
+    assert "--map" in result.stderr
+
+
+def test_a_workbook_goes_in_as_well(founded: Run, here: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Mentor", "Mentee", "Cohort"])
+    book.worksheets[0].append(["Ada", "Ben", 2026.0])
+    book.save(here / "roster.xlsx")
+    assert founded("roster", "import", "roster.xlsx").stdout.startswith("1 relationship new")
+
+
+def test_an_import_is_taken_back_once(founded: Run, here: Path) -> None:
+    name = write(here, "mentor,mentee\nAda,Ben\n")
+    import_id = json.loads(founded("roster", "import", name, "--json").stdout)["import_id"]
+    assert founded("roster", "undo", import_id).stdout == "1 relationship taken back.\n"
+    again = founded("roster", "undo", import_id)
+    assert (again.exit_code, "undone already" in again.stderr) == (2, True)
+    assert founded("roster", "undo", "no-such-import").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "empty"),
+        ("a,b\nx,y\n", "--map mentor=COLUMN"),
+        ('mentor,mentee\n"Ada,Ben\n', "line 2"),
+        ("mentor,mentor\n", "same name"),
+    ],
+)
+def test_an_unusable_file_ends_with_2(founded: Run, here: Path, text: str, told: str) -> None:
+    result = founded("roster", "import", write(here, text))
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_file_that_is_not_there_ends_with_2(founded: Run) -> None:
+    result = founded("roster", "import", "nowhere.csv")
+    assert (result.exit_code, "no such file" in result.stderr) == (2, True)
+
+
+def test_there_must_be_a_program_first(run: Run, here: Path) -> None:
+    result = run("roster", "import", write(here, "mentor,mentee\nAda,Ben\n"))
+    assert (result.exit_code, "mentorsurvey init" in result.stderr) == (2, True)
+
+
+def test_one_of_several_programs_is_named(founded: Run, here: Path) -> None:
+    founded("init", "--program", "Q", "--lead", "q@example.org")
+    name = write(here, "mentor,mentee\nAda,Ben\n")
+    result = founded("roster", "import", name)
+    assert (result.exit_code, "“P”, “Q”" in result.stderr) == (2, True)
+    assert founded("roster", "import", name, "--program", "Q").exit_code == 0
+    assert founded("roster", "import", name, "--program", "R").exit_code == 2
+
+
+@pytest.mark.skipif(not PAIRS.is_file(), reason="the real pairs are not on this machine")
+def test_a_real_roster_goes_in_and_everyone_is_asked(founded: Run) -> None:
+    first = json.loads(founded("roster", "import", PAIRS, "--json").stdout)
+    assert (first["relationships"], first["people"]) == (516, 452)
+    assert [row["line"] for row in first["refused"]] == [135, 137, 171, 253, 296, 297, 408]
+    opened = founded(
+        "rounds", "open", "--instrument", "checkin", "--closes", days_ahead(9), "--json"
+    )
+    assert json.loads(opened.stdout)["invitations"] == 1032
+    again = json.loads(founded("roster", "import", PAIRS, "--json").stdout)
+    assert (again["relationships"], again["already_there"], again["people"]) == (0, 516, 0)
+    assert (again["import_id"], again["invitations"]) == (None, 0)

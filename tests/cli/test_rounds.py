@@ -1,0 +1,87 @@
+"""`mentorsurvey rounds`."""
+
+import json
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.cli.conftest import Run, days_ahead
+
+OPEN = ("rounds", "open", "--instrument", "checkin", "--closes")
+
+
+def test_both_sides_of_every_relationship_are_asked(paired: Run) -> None:
+    found = json.loads(paired(*OPEN, days_ahead(9), "--json").stdout)
+    assert isinstance(found.pop("round"), str)
+    assert found == {"number": 1, "relationships": 2, "invitations": 4}
+
+
+def test_a_round_closes_at_the_end_of_the_day_where_the_program_is(paired: Run) -> None:
+    day = days_ahead(9)
+    assert f"until the end of {day}, America/Chicago" in paired(*OPEN, day).stdout
+    closes = json.loads(paired("rounds", "list", "--json").stdout)[0]["closes_at"]
+    local = datetime.fromisoformat(closes).astimezone(ZoneInfo("America/Chicago"))
+    assert (local.date().isoformat(), local.time().isoformat()) == (day, "23:59:59")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2020-01-31", "in the past"),
+        ("9999-12-31", "more than a year away"),
+        ("0001-01-01", "in the past"),
+        ("2026-02-30", "does not match"),
+        ("31.12.2026", "does not match"),
+        ("tomorrow", "does not match"),
+    ],
+)
+def test_a_day_that_cannot_be_is_told(paired: Run, day: str, told: str) -> None:
+    result = paired(*OPEN, day)
+    assert (result.exit_code, told in result.stderr) == (2, True)
+
+
+def test_an_unknown_instrument_is_told_with_those_that_there_are(paired: Run) -> None:
+    result = paired("rounds", "open", "--instrument", "exam", "--closes", days_ahead(9))
+    assert result.exit_code == 2
+    assert "Use one of checkin, completion, introduction, review." in result.stderr
+
+
+def test_there_must_be_somebody_to_ask(founded: Run) -> None:
+    result = founded(*OPEN, days_ahead(9))
+    assert (result.exit_code, "Import your roster first" in result.stderr) == (2, True)
+
+
+def test_the_same_questions_are_open_once(paired: Run) -> None:
+    paired(*OPEN, days_ahead(9))
+    result = paired(*OPEN, days_ahead(9))
+    assert (result.exit_code, "Close it first" in result.stderr) == (2, True)
+
+
+def test_rounds_are_listed_with_what_is_submitted(paired: Run) -> None:
+    assert "No round yet" in paired("rounds", "list").stdout
+    assert json.loads(paired("rounds", "list", "--json").stdout) == []
+    paired(*OPEN, days_ahead(9))
+    assert "0 of 4 submitted, closes" in paired("rounds", "list").stdout
+    found = json.loads(paired("rounds", "list", "--json").stdout)[0]
+    assert (found["open"], found["invitations"], found["submitted"]) == (True, 4, 0)
+
+
+def test_a_round_is_closed_by_its_number_its_id_or_as_the_only_one(paired: Run) -> None:
+    for name in ("1", None, "id"):
+        opened = json.loads(paired(*OPEN, days_ahead(9), "--json").stdout)
+        given = [] if name is None else ["--round", opened["round"] if name == "id" else name]
+        assert paired("rounds", "close", *given).exit_code == 0
+    assert [one["open"] for one in json.loads(paired("rounds", "list", "--json").stdout)] == [
+        False
+    ] * 3
+    assert "closed" in paired("rounds", "list").stdout
+
+
+def test_a_round_that_is_not_open_is_not_closed(paired: Run) -> None:
+    result = paired("rounds", "close")
+    assert (result.exit_code, "No rounds are open." in result.stderr) == (2, True)
+    paired(*OPEN, days_ahead(9))
+    paired("rounds", "close")
+    assert "closed already" in paired("rounds", "close", "--round", "1").stderr
+    assert "no such round" in paired("rounds", "close", "--round", "7").stderr

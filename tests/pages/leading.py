@@ -1,0 +1,64 @@
+"""The app as a lead sees it, at a moment of one's choice."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mentorsurvey import settings, sign_in
+from mentorsurvey.settings import ROOT
+from tests.house import House
+
+SCRIPT = ROOT / "mentorsurvey" / "ui" / "main.py"
+
+
+def page(name: str) -> str:
+    """The file of a page of leads."""
+    return str(ROOT / "pages" / "lead" / f"{name}.py")
+
+
+class Seen:
+    """A browser tab of a lead of a house: the first one, or the one of that id."""
+
+    def __init__(
+        self,
+        house: House,
+        monkeypatch: pytest.MonkeyPatch,
+        *,
+        now: datetime,
+        lead_id: str | None = None,
+    ) -> None:
+        link = sign_in.mint(
+            house.database,
+            house.operator,
+            lead_id or house.lead.person_id,
+            scope="lead",
+            now=now,
+        )
+        cookie = sign_in.start_session(house.database, link, browser="office", now=now)
+        monkeypatch.setenv("MENTORSURVEY_DATABASE", str(Path(house.database.path)))
+        settings.settings.cache_clear()
+        monkeypatch.setattr("mentorsurvey.ui.current.token", lambda: cookie)
+        for where in ("mentorsurvey.ui.current.now", "mentorsurvey.web.clock.now"):
+            monkeypatch.setattr(where, lambda: now)
+        self.app = AppTest.from_file(str(SCRIPT), default_timeout=30)
+
+    def open(self, name: str, **query: str) -> AppTest:
+        """Open a page with these query parameters."""
+        self.app.run()
+        for key, value in query.items():
+            self.app.query_params[key] = value
+        self.app.switch_page(page(name)).run()
+        return self.app
+
+
+def words(app: AppTest) -> str:
+    """Everything that the page says in words."""
+    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.info, *app.caption]
+    return "\n".join(str(part.value) for part in parts)
+
+
+def said(app: AppTest) -> str:
+    """The same, without the marks that keep people's text from being Markdown."""
+    return words(app).replace("\\", "")

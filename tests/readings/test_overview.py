@@ -1,0 +1,328 @@
+from collections import Counter
+from datetime import timedelta
+from math import sqrt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorsurvey.access import Actor
+from mentorsurvey.errors import NotAllowed
+from mentorsurvey.instruments import shipped
+from mentorsurvey.readings.cohorts import offered_cohorts
+from mentorsurvey.readings.line import follow
+from mentorsurvey.readings.overview import (
+    Overview,
+    of_program,
+    overview,
+    spread,
+)
+from mentorsurvey.readings.series import FEWEST, Asked, Both, OneSide, Program
+from mentorsurvey.store import Database, scores
+from mentorsurvey.store.relationships import Relationship
+from tests.house import LEAD, NOW, House, address, founded, pair_row
+from tests.readings.played import (
+    EXCHANGE_MENTEE,
+    EXCHANGE_MENTOR,
+    MENTEES,
+    MENTORS,
+    PAIRS,
+    Played,
+    close,
+    level,
+    new_lead,
+    play,
+    reworded,
+    submit,
+)
+
+ROUND = Asked(
+    number=1,
+    title="Check-in",
+    opened_at=NOW,
+    closes_at=NOW,
+    is_open=False,
+    segment=0,
+    first_of_segment=True,
+)
+
+
+def test_response_counts_each_side_of_every_round(played: Played) -> None:
+    first, second = overview(played.database, played.house.lead, now=played.after).rounds
+    assert first.answered is not None
+    assert second.answered is not None
+    assert (first.answered.asked, first.answered.both, first.answered.one_sided) == (6, 6, 0)
+    assert (second.answered.both, second.answered.mentor_only, second.answered.mentee_only) == (
+        5,
+        1,
+        0,
+    )
+    assert (second.answered.mentors, second.answered.mentees) == (6, 5)
+
+
+def test_health_is_spread_over_the_relationships_with_both_sides(played: Played) -> None:
+    first, second = overview(played.database, played.house.lead, now=played.after).rounds
+    assert first.health is not None
+    assert second.health is not None
+    assert first.health.n == 6
+    assert first.health.mean == pytest.approx(350 / 6)
+    quartiles = (first.health.lower, first.health.median, first.health.upper)
+    assert quartiles == pytest.approx((50, 50, 87.5))
+    assert first.health.shares == pytest.approx((4 / 6, 0, 2 / 6))
+    assert second.health.n == 5
+    assert second.health.mean == pytest.approx(60)
+
+
+def test_the_line_follows_the_same_relationships(played: Played) -> None:
+    found = overview(played.database, played.house.lead, now=played.after)
+    lines = [one.followed for one in found.rounds]
+    assert found.followed == 5
+    assert [one and one.mean for one in lines] == pytest.approx([60, 60])
+    assert found.change is not None
+    assert found.change.difference == pytest.approx(0)
+    assert found.change.high == pytest.approx(1.96 * sqrt(1000 / 4))
+    assert not found.change.can_tell
+
+
+def test_a_level_weighs_rounds_against_what_is_assumed(played: Played) -> None:
+    found = overview(played.database, played.house.lead, now=played.after)
+    one = next(one for one in found.standings if one.label == "Gil Sand with Ada Moss")
+    assert found.parameters is not None
+    assert found.parameters.assumed
+    assert one.level == pytest.approx(100 * 400 / 445 + 75 * 45 / 445)
+    assert one.low == pytest.approx(one.level - 1.959964 * sqrt(200 * 45 / 445))
+    assert one.high == 100
+    assert (one.rounds, one.one_sided) == (2, 0)
+
+
+def test_relationships_stand_by_name_and_one_sided_rounds_are_counted(played: Played) -> None:
+    found = overview(played.database, played.house.lead, now=played.after)
+    assert [one.label for one in found.standings] == [
+        f"{mentee} with {mentor}" for mentor, mentee in sorted(PAIRS, key=lambda pair: pair[1])
+    ]
+    assert [one.one_sided for one in found.standings] == [0, 0, 0, 0, 0, 1]
+
+
+def test_give_and_take_is_of_the_latest_round_that_has_it(played: Played) -> None:
+    plane = overview(played.database, played.house.lead, now=played.after).plane
+    assert plane is not None
+    assert (plane.round_number, len(plane.points)) == (1, 6)
+    assert {(one.to_mentee, one.to_mentor) for one in plane.points} == {(100, 25)}
+    assert {(one.mentor_fairness, one.mentee_fairness) for one in plane.points} == {(-2, 1)}
+
+
+def test_an_open_round_shows_who_answered_and_never_one_side_alone(database: Database) -> None:
+    house = founded(database, pairs=PAIRS)
+    moment = house.now + timedelta(days=1)
+    for mentor, mentee in PAIRS:
+        submit(house, mentor, mentee, {**level(2), **EXCHANGE_MENTOR}, number=1, now=moment)
+    found = overview(database, house.lead, now=moment)
+    assert found.rounds[0].answered is not None
+    assert found.rounds[0].answered.mentor_only == 6
+    assert {(one.level, one.one_sided) for one in found.standings} == {(None, 0)}
+    close(house, 1, now=moment)
+    assert {one.one_sided for one in overview(database, house.lead, now=moment).standings} == {1}
+
+
+def test_an_open_round_is_no_part_of_the_line(played: Played) -> None:
+    house = played.house
+    house.open_round(now=played.after)
+    for mentor, mentee in PAIRS[:5]:
+        submit(house, mentor, mentee, level(7), number=3, now=played.after)
+        submit(house, mentee, mentor, level(7), number=3, now=played.after)
+    found = overview(played.database, house.lead, now=played.after)
+    assert found.rounds[2].asked.is_open
+    assert found.rounds[2].health is not None
+    assert found.rounds[2].followed is None
+    assert found.change is not None
+    assert found.change.last_round == 2
+
+
+def test_a_change_of_wording_begins_a_new_line_and_new_levels(database: Database) -> None:
+    played = play(database, second=reworded(shipped()["checkin"]))
+    found = overview(database, played.house.lead, now=played.after)
+    assert [one.asked.segment for one in found.rounds] == [0, 1]
+    assert [one.asked.breaks for one in found.rounds] == [False, True]
+    assert found.rounds[0].followed is None
+    assert found.rounds[1].followed is not None
+    assert found.change is None
+    assert {one.rounds for one in found.standings} == {0, 1}
+
+
+def test_a_form_without_anchors_stands_in_no_segment(database: Database) -> None:
+    house = founded(database, asks=False, pairs=PAIRS)
+    house.open_round("introduction")
+    found = overview(database, house.lead, now=house.now)
+    assert found.rounds[0].asked.segment is None
+    assert found.rounds[0].answered is not None
+    assert found.parameters is None
+
+
+def test_fewer_than_five_relationships_have_no_totals(house: House) -> None:
+    submit(house, "Mira Olsen", "Tom Reyes", level(7), number=1, now=house.now)
+    submit(house, "Tom Reyes", "Mira Olsen", level(7), number=1, now=house.now)
+    found = overview(house.database, house.lead, now=house.now)
+    assert not found.enough
+    only = found.rounds[0]
+    assert (only.answered, only.health, only.followed, found.plane) == (None, None, None, None)
+    assert sum(one.level is not None for one in found.standings) == 1
+
+
+def test_too_few_looks_like_nothing() -> None:
+    assert spread([50.0] * (FEWEST - 1)) is None
+    assert spread([]) is None
+
+
+def test_a_lead_sees_no_relationship_of_their_own(database: Database) -> None:
+    pairs = (*PAIRS[:5], (LEAD, MENTEES[5]))
+    played = play(database, pairs)
+    found = overview(database, played.house.lead, now=played.after)
+    assert found.relationships == 5
+    assert all(LEAD not in one.label for one in found.standings)
+    assert found.rounds[0].answered is not None
+    assert found.rounds[0].answered.asked == 5
+    assert found.rounds[0].health is not None
+    assert found.rounds[0].health.n == 5
+
+
+def test_a_lead_sees_no_relationship_that_they_are_recused_from(played: Played) -> None:
+    from mentorsurvey import program
+
+    row = pair_row(2, "Rex Sol", "Tia Ulv", line_manager=address(LEAD))
+    program.import_roster(
+        played.database,
+        played.house.operator,
+        [row],
+        program.mapping_for(list(row.cells)),
+        source="more.csv",
+        now=played.after,
+    )
+    found = overview(played.database, played.house.lead, now=played.after)
+    assert found.relationships == 6
+
+
+def test_a_lead_named_later_does_not_see_what_was_submitted_before(played: Played) -> None:
+    later = new_lead(played.house, "Zoe Wall", now=played.after)
+    found = overview(played.database, later, now=played.after)
+    assert found.relationships == 6
+    assert {one.level for one in found.standings} == {None}
+    assert [one.health for one in found.rounds] == [None, None]
+    assert found.plane is None
+
+
+def test_only_leads_read_a_program(played: Played) -> None:
+    mentor = Actor(
+        kind="person",
+        program_id=played.house.program_id,
+        person_id=played.house.person_id(MENTORS[0]),
+    )
+    for actor in (mentor, played.house.operator):
+        with pytest.raises(NotAllowed):
+            overview(played.database, actor, now=played.after)
+
+
+def test_another_program_is_not_counted(played: Played) -> None:
+    other = founded(played.database, name="Other", pairs=(("Mo Ox", "Pia Qu"),))
+    found = overview(played.database, played.house.lead, now=played.after)
+    assert found.relationships == 6
+    assert overview(played.database, other.lead, now=played.after).relationships == 1
+
+
+def test_a_cohort_can_be_chosen_only_where_it_is_offered(played: Played) -> None:
+    found = overview(played.database, played.house.lead, cohort="secret", now=played.after)
+    assert (found.cohort, found.cohorts, found.relationships) == (None, (), 6)
+
+
+@given(st.lists(st.sampled_from(["", "a", "b", "c", "d"]), max_size=60))
+def test_no_cohort_isolates_anyone(cohorts: list[str]) -> None:
+    offered = offered_cohorts(cohorts)
+    sizes = Counter(cohorts)
+    assert all(sizes[name] >= FEWEST for name in offered)
+    left = len(cohorts) - sum(sizes[name] for name in offered)
+    assert not offered or left == 0 or left >= FEWEST
+
+
+@pytest.mark.parametrize(
+    ("cohorts", "offered"),
+    [
+        ("aaaaabbbbb", ("a", "b")),
+        ("aaaaabbbb", ()),  # taking a away would leave four
+        ("aaaaabbbbbbcc", ("b",)),
+        ("aaaaa", ()),  # no choice
+        ("", ()),
+    ],
+)
+def test_which_cohorts_are_offered(cohorts: str, offered: tuple[str, ...]) -> None:
+    assert offered_cohorts(list(cohorts)) == offered
+
+
+def test_a_cohort_s_health_is_hidden_where_it_would_isolate_the_others() -> None:
+    def one(place: int, cohort: str) -> Relationship:
+        names = {"mentor_id": "", "mentor": "", "mentee_id": "", "mentee": ""}
+        return Relationship(id=str(place), cohort=cohort, phase="cultivation", **names)
+
+    def read(others: int) -> tuple[Overview, Overview]:
+        """Six of cohort a, and that many of the five of cohort b, have health in the round."""
+        both = Both.of(OneSide(core=60), OneSide(core=80))
+        program = Program(
+            rounds=(ROUND,),
+            pairs=tuple(one(place, "aaaaaabbbbb"[place]) for place in range(11)),
+            histories={str(place): {1: both} for place in range(6 + others)},
+            responses=(),
+        )
+        return of_program(program), of_program(program, "a")
+
+    for others in (0, 5):
+        _, cohort = read(others)
+        assert cohort.cohort == "a"
+        assert cohort.rounds[0].health is not None
+        assert cohort.rounds[0].health.n == 6
+    whole, cohort = read(2)
+    assert whole.rounds[0].health is not None
+    assert cohort.rounds[0].health is None
+
+
+def test_rounds_that_few_answered_are_left_out_of_the_line() -> None:
+    def at(value: float) -> Both:
+        return Both.of(OneSide(core=value), OneSide(core=value))
+
+    full = [{1: at(60), 2: at(50), 3: at(70)} for _ in range(3)]
+    most = [{1: at(60), 3: at(70)} for _ in range(9)]
+    line, n, change = follow([*full, *most], [1, 2, 3])
+    assert (sorted(line), n) == ([1, 3], 12)
+    assert change is not None
+    assert change.difference == pytest.approx(10)
+    assert change.can_tell
+
+
+def test_readings_depend_on_a_state_that_time_moves_too(house: House) -> None:
+    def state(days: int) -> tuple[int, int, int, str]:
+        with house.database.read() as tx:
+            return scores.state(tx, house.lead, now=house.now + timedelta(days=days))
+
+    before = state(0)
+    assert state(13) == before
+    assert state(14) != before
+    submit(house, "Mira Olsen", "Tom Reyes", level(7), number=1, now=house.now)
+    assert state(0) != before
+
+
+def test_the_sides_are_read_in_one_row_each(played: Played) -> None:
+    with played.database.read() as tx:
+        rows = scores.by_side(
+            tx, played.house.lead, measures=("core", "gave", "meetings"), now=played.after
+        )
+        singles = scores.of_program(
+            tx, played.house.lead, measures=("core", "gave", "meetings"), now=played.after
+        )
+    flat = {
+        (row["relationship_id"], row["number"], row["side"], measure, row[f"m{place}"])
+        for row in rows
+        for place, measure in enumerate(("core", "gave", "meetings"))
+        if row[f"m{place}"] is not None
+    }
+    assert flat == {
+        (one.relationship_id, one.round_number, one.side, one.measure, one.value) for one in singles
+    }
+    assert len(rows) == 23
+    assert EXCHANGE_MENTEE["meetings"] in {row["m2"] for row in rows}

@@ -1,0 +1,181 @@
+from dataclasses import replace
+from datetime import timedelta
+from math import sqrt
+
+import pytest
+
+from mentorsurvey.access import Actor
+from mentorsurvey.errors import NotAllowed
+from mentorsurvey.instruments import Construct, shipped
+from mentorsurvey.readings import series
+from mentorsurvey.readings.relationship import (
+    Gap,
+    RelationshipReading,
+    choices,
+    relationship,
+)
+from mentorsurvey.store import Database
+from tests.house import LEAD, founded
+from tests.readings.played import (
+    MENTEES,
+    MENTORS,
+    PAIRS,
+    Played,
+    level,
+    new_lead,
+    play,
+    reworded,
+    submit,
+)
+
+
+def read(played: Played, place: int) -> RelationshipReading:
+    found = played.id_of(*PAIRS[place])
+    return relationship(played.database, played.house.lead, found, now=played.after)
+
+
+def test_both_lines_and_health_stand_in_every_round(played: Played) -> None:
+    first, second = read(played, 1).rounds
+    assert (first.mentor, first.mentee, first.health, first.only) == (100, 100, 100, None)
+    assert (second.mentor, second.mentee, second.health) == pytest.approx((50, 50, 50))
+
+
+def test_the_band_rests_on_the_rounds_up_to_it(played: Played) -> None:
+    first, second = read(played, 1).rounds
+    assert first.level is not None
+    assert second.level is not None
+    assert first.level.posterior.mean == pytest.approx((200 * 100 + 45 * 75) / 245)
+    assert second.level.posterior.mean == pytest.approx((400 * 75 + 45 * 75) / 445)
+    assert second.level.high - second.level.low == pytest.approx(
+        2 * 1.959964 * sqrt(200 * 45 / 445)
+    )
+
+
+def test_a_one_sided_round_has_no_health_and_says_which_side_is_there(played: Played) -> None:
+    second = read(played, 5).rounds[1]
+    assert (second.mentor, second.mentee, second.health) == (50, None, None)
+    assert (second.only, second.level, second.gaps) == ("mentor", None, ())
+
+
+def test_give_and_take_has_its_interval_and_says_what_is_assumed(played: Played) -> None:
+    found = read(played, 0)
+    first, second = found.rounds
+    assert found.balance.assumed
+    assert first.balance is not None
+    assert (first.balance.flow.mentor_to_mentee, first.balance.flow.mentee_to_mentor) == (100, 25)
+    assert first.balance.flow.balance == 75
+    assert (first.balance.low, first.balance.high) == pytest.approx((75 - 1.96 * 9, 75 + 1.96 * 9))
+    assert first.balance.can_tell
+    assert second.balance is None
+
+
+def test_meetings_and_fairness_are_each_side_s_own(played: Played) -> None:
+    first = read(played, 0).rounds[0]
+    assert (first.mentor_meetings, first.mentee_meetings) == (6, 5)
+    assert (first.mentor_fairness, first.mentee_fairness) == (-2, 1)
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "told"),
+    [(75, 50, True), (74, 50, False), (50, 75, True), (50, 50, False)],
+)
+def test_a_gap_within_the_noise_of_two_answers_is_none(
+    mentor: float, mentee: float, told: bool
+) -> None:
+    gap = Gap(construct=Construct.BOND, mentor=mentor, mentee=mentee)
+    assert gap.can_tell is told
+    swapped = replace(gap, mentor=mentee, mentee=mentor)
+    assert swapped.difference == -gap.difference
+    assert swapped.can_tell is told
+
+
+def test_gaps_are_of_constructs_that_both_sides_answered(database: Database) -> None:
+    house = founded(database, pairs=PAIRS)
+    mentor, mentee = PAIRS[0]
+    said = level(7)
+    del said["core.bond"]
+    submit(house, mentor, mentee, said, number=1, now=house.now)
+    submit(house, mentee, mentor, level(4), number=1, now=house.now)
+    played = Played(house=house, after=house.now)
+    gaps = read(played, 0).rounds[0].gaps
+    assert [gap.construct for gap in gaps][-1] == Construct.LABOR_BOUNDARY
+    assert len(gaps) == 5
+    assert {(gap.mentor, gap.mentee, gap.can_tell) for gap in gaps} == {(100, 50, True)}
+
+
+def test_a_change_of_wording_begins_a_new_band(database: Database) -> None:
+    played = play(database, second=reworded(shipped()["checkin"]))
+    found = read(played, 1)
+    assert [one.asked.breaks for one in found.rounds] == [False, True]
+    second = found.rounds[1].level
+    assert second is not None
+    assert second.posterior.rounds == 1
+
+
+def test_one_side_of_an_open_round_is_not_shown(database: Database) -> None:
+    house = founded(database, pairs=PAIRS)
+    submit(house, *PAIRS[0], level(7), number=1, now=house.now)
+    played = Played(house=house, after=house.now)
+    assert not read(played, 0).has_anything
+    closed = Played(house=house, after=house.now + timedelta(days=14))
+    assert read(closed, 0).rounds[0].only == "mentor"
+
+
+def test_both_sides_of_an_open_round_are_shown_once_both_have_submitted(
+    database: Database,
+) -> None:
+    house = founded(database, pairs=PAIRS)
+    mentor, mentee = PAIRS[0]
+    submit(house, mentor, mentee, level(7), number=1, now=house.now)
+    submit(house, mentee, mentor, level(4), number=1, now=house.now)
+    assert read(Played(house=house, after=house.now), 0).rounds[0].health == 75
+
+
+def test_not_yours_and_not_there_are_the_same(database: Database) -> None:
+    played = play(database, (*PAIRS[:5], (LEAD, MENTEES[5])))
+    other = founded(database, name="Other", pairs=(("Mo Ox", "Pia Qu"),))
+    elsewhere = Played(house=other, after=played.after).id_of("Mo Ox", "Pia Qu")
+    own = played.id_of(LEAD, MENTEES[5])
+    problems = []
+    for unseen in (own, elsewhere, "no such id", ""):
+        with pytest.raises(NotAllowed) as caught:
+            relationship(database, played.house.lead, unseen, now=played.after)
+        problems.append(str(caught.value))
+    assert len(set(problems)) == 1
+    assert own not in choices(database, played.house.lead)
+
+
+def test_participants_read_no_relationship(played: Played) -> None:
+    mentor = Actor(
+        kind="person",
+        program_id=played.house.program_id,
+        person_id=played.house.person_id(MENTORS[0]),
+    )
+    with pytest.raises(NotAllowed):
+        relationship(played.database, mentor, played.id_of(*PAIRS[0]), now=played.after)
+    with pytest.raises(NotAllowed):
+        choices(played.database, mentor)
+
+
+def test_a_lead_named_later_reads_nothing_from_before(played: Played) -> None:
+    later = new_lead(played.house, "Zoe Wall", now=played.after)
+    found = relationship(played.database, later, played.id_of(*PAIRS[0]), now=played.after)
+    assert not found.has_anything
+    assert found.latest is None
+
+
+def test_a_basis_at_hand_gives_the_same_reading(played: Played) -> None:
+    basis = series.baseline(series.program(played.database, played.house.lead, now=played.after))
+    found = relationship(
+        played.database,
+        played.house.lead,
+        played.id_of(*PAIRS[0]),
+        basis=basis,
+        now=played.after,
+    )
+    assert found == read(played, 0)
+
+
+def test_choices_are_by_the_mentee_s_name(played: Played) -> None:
+    found = choices(played.database, played.house.lead)
+    assert list(found.values()) == [f"{mentee} with {mentor}" for mentor, mentee in PAIRS]

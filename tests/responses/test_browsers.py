@@ -1,0 +1,122 @@
+"""Mail is read by assistants: an answer shows on the browser on which it was given."""
+
+import pytest
+
+from mentorsurvey import responses
+from mentorsurvey.errors import ResponseClosed
+from mentorsurvey.readings.reflection import reflection
+from mentorsurvey.responses import CANT_SAY
+from tests.house import FULL, MIRA, NOW, TOM, House
+
+
+def test_an_answer_shows_where_it_was_given_and_as_answered_elsewhere(house: House) -> None:
+    phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
+    form = house.form(phone, MIRA)
+    house.answer(phone, form, {"core.bond": 6, "core.guidance": CANT_SAY})
+    here = responses.open_form(house.database, phone, form)
+    there = responses.open_form(house.database, desk, form)
+    for item_id in ("core.bond", "core.guidance"):
+        assert here.visible(item_id) is not None
+        assert not here.elsewhere(item_id)
+        assert there.visible(item_id) is None
+        assert there.elsewhere(item_id)
+        assert there.given(item_id)
+    assert not there.elsewhere("meetings")
+    assert len(there.unanswered) == len(here.unanswered) == len(FULL) - 2
+
+
+def test_signing_in_again_on_the_same_browser_shows_the_answers_again(house: House) -> None:
+    first, second = house.actor(TOM, browser="phone"), house.actor(TOM, browser="phone")
+    assert first.session_id != second.session_id
+    form = house.form(first, MIRA)
+    house.answer(first, form, {"core.bond": 6})
+    assert responses.open_form(house.database, second, form).visible("core.bond") is not None
+
+
+def test_a_form_may_be_answered_half_here_and_half_there(house: House) -> None:
+    phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
+    form = house.form(phone, MIRA)
+    items = list(FULL)
+    house.answer(phone, form, {item_id: FULL[item_id] for item_id in items[:5]})
+    house.answer(desk, form, {item_id: FULL[item_id] for item_id in items[5:]})
+    on_phone = responses.open_form(house.database, phone, form)
+    on_desk = responses.open_form(house.database, desk, form)
+    assert [item_id for item_id in items if on_phone.visible(item_id)] == items[:5]
+    assert [item_id for item_id in items if on_desk.visible(item_id)] == items[5:]
+    assert [item_id for item_id in items if on_phone.elsewhere(item_id)] == items[5:]
+    assert on_phone.unanswered == on_desk.unanswered == ()
+    responses.submit(house.database, desk, form, now=NOW)
+    assert len(house.scores(form)["leads"]) == 11
+
+
+def test_answering_again_on_another_browser_moves_the_answer_there(house: House) -> None:
+    phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
+    form = house.form(phone, MIRA)
+    house.answer(phone, form, {"core.bond": 6})
+    house.answer(desk, form, {"core.bond": 2})
+    assert responses.open_form(house.database, phone, form).elsewhere("core.bond")
+    shown = responses.open_form(house.database, desk, form).visible("core.bond")
+    assert shown is not None
+    assert shown.number == 2
+
+
+def test_a_browser_is_kept_as_a_hash_alone(house: House) -> None:
+    phone = house.actor(TOM, browser="the cookie itself")
+    house.answer(phone, house.form(phone, MIRA), {"core.bond": 6})
+    with house.database.read() as tx:
+        kept = tx.rows("SELECT answer.browser FROM answer UNION SELECT browser FROM session")
+    assert all(len(row["browser"]) == 64 for row in kept)
+    assert "the cookie itself" not in house.database.path.read_bytes().decode("latin-1")
+
+
+@pytest.fixture
+def released(house: House) -> tuple[House, str]:
+    """A pair that has submitted; the mentee answered on the phone and submitted at the desk."""
+    phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
+    form = house.form(phone, MIRA)
+    house.answer(phone, form)
+    responses.submit(house.database, desk, form, now=NOW)
+    house.submit(house.actor(MIRA, browser="phone of hers"), TOM)
+    return house, form
+
+
+@pytest.mark.parametrize("browser", ["phone", "desk"])
+def test_a_reflection_opens_where_something_was_answered_or_submitted(
+    released: tuple[House, str], browser: str
+) -> None:
+    house, form = released
+    assert reflection(house.database, house.actor(TOM, browser=browser), form).views
+
+
+@pytest.mark.parametrize("browser", ["an assistant's", "phone of hers"])
+def test_a_reflection_stays_shut_on_any_other_browser(
+    released: tuple[House, str], browser: str
+) -> None:
+    house, form = released
+    with pytest.raises(ResponseClosed, match="device on which you answered"):
+        reflection(house.database, house.actor(TOM, browser=browser), form)
+
+
+def test_exact_answers_of_ones_own_show_on_the_browser_of_each(house: House) -> None:
+    phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
+    mira = house.actor(MIRA)
+    form = house.form(phone, MIRA)
+    house.answer(phone, form, {"core.bond": 6})
+    house.answer(desk, form, {"core.guidance": 5})
+    responses.share_exact(house.database, phone, form, True, now=NOW)
+    responses.submit(house.database, phone, form, now=NOW)
+    hers = house.form(mira, TOM)
+    responses.share_exact(house.database, mira, hers, True, now=NOW)
+    house.submit(mira, TOM)
+    own = [
+        [
+            answers[1].split()[0]
+            for view in reflection(house.database, actor, form).views
+            for answers in view.exact
+        ]
+        for actor in (phone, desk)
+    ]
+    assert own == [
+        ["answered", "6"],
+        ["5", "answered"],
+    ]

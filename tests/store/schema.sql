@@ -1,0 +1,185 @@
+CREATE TABLE answer (
+    response_id TEXT NOT NULL REFERENCES response (id),
+    item_id TEXT NOT NULL,
+    number REAL,
+    words TEXT,
+    cant_say INTEGER NOT NULL CHECK (cant_say IN (0, 1)),
+    audience TEXT NOT NULL
+    CHECK (audience IN ('partner_and_leads', 'partner', 'leads', 'only_you')),
+    browser TEXT NOT NULL,
+    answered_at TEXT NOT NULL,
+    PRIMARY KEY (response_id, item_id),
+    CHECK (cant_say = 0 OR (number IS NULL AND words IS NULL))
+) STRICT;
+CREATE TABLE attention_dismissal (
+    relationship_id TEXT NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
+    round_id TEXT NOT NULL REFERENCES round (id),
+    kinds TEXT NOT NULL,
+    why TEXT NOT NULL CHECK (why IN ('all_fine', 'spoke_with_both', 'known_reason', 'other')),
+    words TEXT NOT NULL,
+    needed TEXT NOT NULL CHECK (needed IN ('yes', 'no', 'cant_say')),
+    dismissed_by TEXT NOT NULL REFERENCES person (id),
+    dismissed_at TEXT NOT NULL,
+    PRIMARY KEY (relationship_id, round_id)
+) STRICT;
+CREATE INDEX attention_dismissal_person ON attention_dismissal (dismissed_by);
+CREATE INDEX attention_dismissal_round ON attention_dismissal (round_id);
+CREATE TABLE attention_draw (
+    round_id TEXT NOT NULL REFERENCES round (id),
+    relationship_id TEXT NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
+    drawn_at TEXT NOT NULL,
+    PRIMARY KEY (round_id, relationship_id)
+) STRICT;
+CREATE INDEX attention_draw_relationship ON attention_draw (relationship_id);
+CREATE TABLE instrument_version (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    meaning TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    UNIQUE (program_id, key, version)
+) STRICT;
+CREATE TABLE invitation (
+    id TEXT PRIMARY KEY,
+    round_id TEXT NOT NULL REFERENCES round (id),
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    side TEXT NOT NULL CHECK (side IN ('mentor', 'mentee')),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    extended_until TEXT,
+    invited_at TEXT NOT NULL,
+    UNIQUE (round_id, relationship_id, side)
+) STRICT;
+CREATE INDEX invitation_person ON invitation (person_id);
+CREATE INDEX invitation_relationship ON invitation (relationship_id);
+CREATE TABLE lead (
+    person_id TEXT PRIMARY KEY REFERENCES person (id),
+    named_at TEXT NOT NULL,
+    ended_at TEXT
+) STRICT;
+CREATE TABLE link (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    token_hash TEXT NOT NULL UNIQUE,
+    scope TEXT NOT NULL CHECK (scope IN ('participant', 'lead')),
+    round_id TEXT REFERENCES round (id),
+    minted_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    revoked_at TEXT
+) STRICT;
+CREATE INDEX link_person ON link (person_id);
+CREATE INDEX link_round ON link (round_id);
+CREATE TABLE next_step (
+    id TEXT PRIMARY KEY,
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    round_id TEXT NOT NULL REFERENCES round (id),
+    author_id TEXT NOT NULL REFERENCES person (id),
+    words TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    proposed_at TEXT NOT NULL,
+    kept_at TEXT,
+    mentor_says TEXT CHECK (mentor_says IN ('yes', 'partly', 'no', 'cant_say')),
+    mentee_says TEXT CHECK (mentee_says IN ('yes', 'partly', 'no', 'cant_say')),
+    UNIQUE (relationship_id, round_id)
+) STRICT;
+CREATE INDEX next_step_author ON next_step (author_id);
+CREATE INDEX next_step_round ON next_step (round_id);
+CREATE TABLE person (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    address TEXT,
+    import_id TEXT REFERENCES roster_import (id),
+    created_at TEXT NOT NULL,
+    UNIQUE (program_id, key)
+) STRICT;
+CREATE INDEX person_import ON person (import_id);
+CREATE TABLE program (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    timezone TEXT NOT NULL,
+    demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
+    changes INTEGER NOT NULL,
+    created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE program_note (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    words TEXT NOT NULL,
+    noted_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX program_note_program ON program_note (program_id);
+CREATE TABLE recusal (
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    reason TEXT NOT NULL CHECK (reason IN ('line_manager', 'named')),
+    recused_at TEXT NOT NULL,
+    PRIMARY KEY (relationship_id, person_id)
+) STRICT;
+CREATE INDEX recusal_person ON recusal (person_id);
+CREATE TABLE relationship (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    cohort TEXT NOT NULL,
+    mentor_id TEXT NOT NULL REFERENCES person (id),
+    mentee_id TEXT NOT NULL REFERENCES person (id),
+    phase TEXT NOT NULL CHECK (phase IN ('introduction', 'cultivation', 'completion')),
+    import_id TEXT REFERENCES roster_import (id),
+    created_at TEXT NOT NULL,
+    UNIQUE (program_id, cohort, mentor_id, mentee_id),
+    CHECK (mentor_id <> mentee_id)
+) STRICT;
+CREATE INDEX relationship_import ON relationship (import_id);
+CREATE INDEX relationship_mentee ON relationship (mentee_id);
+CREATE INDEX relationship_mentor ON relationship (mentor_id);
+CREATE TABLE response (
+    id TEXT PRIMARY KEY,
+    invitation_id TEXT NOT NULL UNIQUE REFERENCES invitation (id),
+    started_at TEXT NOT NULL,
+    submitted_at TEXT,
+    submitted_browser TEXT,
+    released_at TEXT,
+    share_exact INTEGER NOT NULL CHECK (share_exact IN (0, 1)),
+    CHECK (released_at IS NULL OR submitted_at IS NOT NULL)
+) STRICT;
+CREATE TABLE roster_import (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    source TEXT NOT NULL,
+    imported_at TEXT NOT NULL,
+    undone_at TEXT
+) STRICT;
+CREATE INDEX roster_import_program ON roster_import (program_id);
+CREATE TABLE round (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    number INTEGER NOT NULL,
+    version_id TEXT NOT NULL REFERENCES instrument_version (id),
+    opened_at TEXT NOT NULL,
+    closes_at TEXT NOT NULL,
+    closed_at TEXT,
+    UNIQUE (program_id, number)
+) STRICT;
+CREATE INDEX round_version ON round (version_id);
+CREATE TABLE score (
+    response_id TEXT NOT NULL REFERENCES response (id),
+    viewer TEXT NOT NULL CHECK (viewer IN ('partner', 'leads')),
+    measure TEXT NOT NULL,
+    value REAL NOT NULL,
+    PRIMARY KEY (response_id, viewer, measure)
+) STRICT;
+CREATE TABLE session (
+    id TEXT PRIMARY KEY,
+    token_hash TEXT NOT NULL UNIQUE,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    link_id TEXT NOT NULL REFERENCES link (id),
+    browser TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    ended_at TEXT
+) STRICT;
+CREATE INDEX session_link ON session (link_id);
+CREATE INDEX session_person ON session (person_id);

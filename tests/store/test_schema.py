@@ -1,0 +1,135 @@
+"""What the tables are after every migration: exactly what stands in schema.sql."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from mentorsurvey.errors import DatabaseError
+from mentorsurvey.store import Database, create, open_database
+from mentorsurvey.store.migrations import FIRST, MIGRATIONS, SQLITE_KINDS
+from tests.house import NOW, House
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+
+
+def schema(database: Database) -> list[str]:
+    with database.read() as tx:
+        rows = tx.rows(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+            " AND name NOT LIKE '%sqlite_migrations%' ORDER BY name"
+        )
+    return [" ".join(row["sql"].split()) for row in rows]
+
+
+def tables(database: Database) -> list[str]:
+    with database.read() as tx:
+        rows = tx.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return [row["name"] for row in rows if "sqlite_" not in row["name"]]
+
+
+def test_a_new_database_has_exactly_the_schema_that_is_written_down(database: Database) -> None:
+    written = SCHEMA.read_text(encoding="utf-8")
+    assert schema(database) == [" ".join(one.split()) for one in written.split(";") if one.strip()]
+
+
+def test_migrating_again_changes_nothing(house: House) -> None:
+    before = (schema(house.database), house.count("answer"), house.count("invitation"))
+    assert house.database.migrate() == []
+    assert open_database(house.database.path).migrate() == []
+    assert (schema(house.database), house.count("answer"), house.count("invitation")) == before
+
+
+def test_a_new_database_has_seen_every_migration_once(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    path.touch()
+    assert Database(path).migrate() == [migration.name for migration in MIGRATIONS._migrations]
+    assert Database(path).migrate() == []
+
+
+def test_migrations_are_numbered_in_their_order() -> None:
+    numbers = [migration.name[:5] for migration in MIGRATIONS._migrations]
+    assert numbers == [f"m{number:03d}_" for number in range(1, len(numbers) + 1)]
+
+
+def test_every_table_is_strict(database: Database) -> None:
+    with database.read() as tx:
+        listed = tx.rows("PRAGMA table_list")
+    strict = {row["name"]: bool(row["strict"]) for row in listed}
+    assert {name: strict[name] for name in tables(database)} == dict.fromkeys(
+        tables(database), True
+    )
+
+
+def test_a_column_that_points_elsewhere_is_indexed(database: Database) -> None:
+    missing = []
+    with database.read() as tx:
+        for table in tables(database):
+            indexed = set()
+            for index in tx.rows(f"PRAGMA index_list({table})"):
+                columns = tx.rows(f"PRAGMA index_info({index['name']})")
+                indexed.add(columns[0]["name"])
+            for key in tx.rows(f"PRAGMA foreign_key_list({table})"):
+                if key["from"] not in indexed:
+                    missing.append(f"{table}.{key['from']}")
+    assert not missing
+
+
+def test_the_first_tables_are_written_in_column_kinds_alone() -> None:
+    types = set(re.findall(r"\b(TEXT|INTEGER|REAL|BLOB|NUMERIC|DOUBLE|BOOLEAN)\b", FIRST))
+    assert not types
+    assert set(re.findall(r"\{(\w+)\}", FIRST)) <= set(SQLITE_KINDS)
+
+
+def test_a_failed_migration_leaves_the_database_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = create(tmp_path / "house.db")
+    before = schema(database)
+
+    def fails(connection: object) -> None:
+        connection.execute("CREATE TABLE half (id TEXT)")  # type: ignore[attr-defined]
+        raise sqlite3.OperationalError("no such column: missing")
+
+    broken = MIGRATIONS._Migration("m999_broken", fails)
+    monkeypatch.setattr(MIGRATIONS, "_migrations", [*MIGRATIONS._migrations, broken])
+    with pytest.raises(sqlite3.OperationalError):
+        database.migrate()
+    assert schema(database) == before
+
+
+def test_a_migration_that_would_leave_rows_that_point_nowhere_is_refused(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def orphans(connection: object) -> None:
+        connection.execute("DELETE FROM round")  # type: ignore[attr-defined]
+
+    broken = MIGRATIONS._Migration("m999_orphans", orphans)
+    monkeypatch.setattr(MIGRATIONS, "_migrations", [*MIGRATIONS._migrations, broken])
+    with pytest.raises(DatabaseError, match="point nowhere"):
+        house.database.migrate()
+    assert house.count("round") == 1
+
+
+@pytest.mark.parametrize(
+    ("statement", "broken_rule"),
+    [
+        ("UPDATE answer SET audience = 'everyone'", "CHECK"),
+        ("UPDATE answer SET cant_say = 1", "CHECK"),
+        ("UPDATE answer SET number = 'many'", "cannot store TEXT"),
+        ("UPDATE response SET released_at = 'now', submitted_at = NULL", "CHECK"),
+        ("UPDATE score SET viewer = 'everyone'", "CHECK"),
+        ("UPDATE score SET value = NULL", "NOT NULL"),
+        ("UPDATE invitation SET side = 'lead'", "CHECK"),
+        ("UPDATE invitation SET side = 'mentor'", "UNIQUE"),
+        ("UPDATE relationship SET mentee_id = mentor_id", "CHECK"),
+        ("UPDATE link SET scope = 'admin'", "CHECK"),
+        ("DELETE FROM person", "FOREIGN KEY"),
+    ],
+)
+def test_the_database_itself_refuses(house: House, statement: str, broken_rule: str) -> None:
+    mentor = house.actor("Mira Olsen")
+    house.submit(mentor, "Tom Reyes", now=NOW)
+    with pytest.raises(sqlite3.IntegrityError, match=broken_rule), house.database.write() as tx:
+        tx.run(statement)

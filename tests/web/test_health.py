@@ -1,0 +1,59 @@
+"""A probe is told the truth: ok where the database answers, and only there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mentorsurvey.store import create
+from tests.house import founded
+from tests.web.server import Server, serving
+
+
+@pytest.fixture(scope="module")
+def doomed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
+    """A server of its own whose database has been moved away from under it."""
+    house = founded(create(tmp_path_factory.mktemp("doomed") / "house.db"))
+    path = house.database.path
+    with serving(path) as running:
+        if running.get("/healthz").status != 200:
+            raise LookupError("the server was not well to begin with")
+        path.rename(path.with_name("away.db"))
+        yield running, path
+
+
+def test_the_server_is_well_while_its_database_answers(server: Server) -> None:
+    reply = server.get("/healthz")
+    assert (reply.status, reply.body) == (200, "ok")
+    assert server.request("HEAD", "/healthz").status == 200
+    assert reply.headers["Cache-Control"] == "no-store"
+
+
+def test_the_server_is_unwell_when_the_database_is_gone_and_makes_no_new_one(
+    doomed: tuple[Server, Path],
+) -> None:
+    server, path = doomed
+    path.unlink(missing_ok=True)
+    reply = server.get("/healthz")
+    assert (reply.status, reply.body) == (503, "the database does not answer")
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database " * 100], ids=["empty", "text"])
+def test_the_server_is_unwell_when_another_file_stands_in_its_place(
+    doomed: tuple[Server, Path], content: bytes
+) -> None:
+    server, path = doomed
+    path.write_bytes(content)
+    assert server.get("/healthz").status == 503
+    assert path.read_bytes() == content
+
+
+def test_a_link_says_what_to_do_while_the_database_is_gone(doomed: tuple[Server, Path]) -> None:
+    server, path = doomed
+    path.unlink(missing_ok=True)
+    for reply in (server.get("/r/token"), server.press("token")):
+        assert reply.status == 503
+        assert "Nothing that was answered before is lost" in reply.body
+        assert str(path) not in reply.body
+        assert not reply.cookies
