@@ -1,0 +1,181 @@
+"""Rules of change, each at exactly 2 % false alarms, and what they find in a scenario.
+
+Every rule gets the limit that exactly 2 % of the stable pairs of the same setting cross within
+six rounds; level, spread and noise are estimated from those stable pairs.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bench.reference import CANDOUR, FIRST_ONSET, Floats, Scenario, Sides
+from mentorsurvey.measures.change import watch
+from mentorsurvey.measures.change_basis import Basis, basis, health_of
+from mentorsurvey.measures.change_evidence import evidence
+from mentorsurvey.measures.ewma import baseline_weight, chart
+from mentorsurvey.measures.health import estimate
+from mentorsurvey.measures.noise import CAN_TELL
+
+FALSE_ALARMS = 0.02
+LEVELS = (70.0, 90.0)
+Generator = Callable[[Scenario, int, np.random.Generator], Sides]
+Rule = Callable[[Sides, Basis], Floats]
+"""The farthest that each pair gets under a rule; −∞ where it never gets anywhere."""
+
+
+def on_health(sides: Sides, of: Basis) -> Floats:
+    """EWMA on H alone."""
+    distance = chart(health_of(*sides), of.health).distance
+    return np.asarray(np.max(distance, axis=1, initial=-np.inf, where=~np.isnan(distance)))
+
+
+def on_any(sides: Sides, of: Basis) -> Floats:
+    """EWMA on H or a side."""
+    return watch(*sides, of, limit=1.0).farthest
+
+
+def by_evidence(sides: Sides, of: Basis) -> Floats:
+    """Evidence of a fall."""
+    return evidence(*sides, of).farthest
+
+
+def known_onset(sides: Sides, of: Basis) -> Floats:
+    """H after the third round's onset against its baseline: a bound, all rounds seen."""
+    h = health_of(*sides)
+    weight = baseline_weight(of.health.tau2, of.health.sigma2)
+    start = weight * h[:, :FIRST_ONSET].mean(axis=1) + (1 - weight) * of.health.mu
+    return np.asarray(start - h[:, FIRST_ONSET:].mean(axis=1))
+
+
+RULES: Mapping[str, Rule] = {
+    "EWMA on H": on_health,
+    "EWMA on H or a side": on_any,
+    "evidence": by_evidence,
+}
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share with its Monte Carlo standard error."""
+
+    value: float
+    error: float
+
+    def __str__(self) -> str:
+        return f"{self.value:.3f} ± {self.error:.3f}"
+
+    def agrees(self, low: float, high: float, rounding: float = 0.005) -> bool:
+        """Whether a published range lies within three errors, its rounding allowed for."""
+        reach = 3 * self.error + rounding
+        return low - reach <= self.value <= high + reach
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """Stable pairs of one level and response, and each rule's limit for them."""
+
+    level: float
+    response: str
+    stable: Scenario
+    basis: Basis
+    limits: Mapping[str, tuple[float, float, float]]
+    """The limit at the wanted share of false alarms, and at one error less and more."""
+
+    def share(self, name: str, reached: Floats) -> Share:
+        """The share beyond a rule's limit; its error is of these pairs and of the limit."""
+        limit, low, high = self.limits[name]
+        value = float((reached > limit).mean())
+        drawn = math.sqrt(value * (1 - value) / len(reached))
+        of_limit = float(((reached > low) & (reached <= high)).mean()) / 2
+        return Share(value=value, error=math.hypot(drawn, of_limit))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What the rules find in one scenario."""
+
+    setting: Setting
+    scenario: Scenario
+    found: Mapping[str, Share]
+
+
+RESPONSES = {
+    "100 %": (1.0, 0.0),
+    "70 %, by chance": (0.7, 0.0),
+    "70 %, the unhappy less": (0.7, CANDOUR),
+}
+
+
+def setting(
+    generator: Generator,
+    level: float,
+    response: str,
+    pairs: int,
+    rng: np.random.Generator,
+    rules: Mapping[str, Rule] = RULES,
+) -> tuple[Setting, Sides]:
+    """Set each rule's limit by stable pairs, and return these with it."""
+    rate, candour = RESPONSES[response]
+    stable = Scenario(level=level, response=rate, candour=candour)
+    sides = generator(stable, pairs, rng)
+    of = basis(*sides)
+    error = math.sqrt(FALSE_ALARMS * (1 - FALSE_ALARMS) / pairs)
+    limits = {}
+    for name, rule in rules.items():
+        reached = rule(sides, of)
+        at, low, high = (
+            float(np.quantile(reached, 1 - FALSE_ALARMS + way * error)) for way in (0, -1, 1)
+        )
+        limits[name] = at, low, high
+    found = Setting(level=level, response=response, stable=stable, basis=of, limits=limits)
+    return found, sides
+
+
+def compare(
+    generator: Generator, responses: Iterable[str], pairs: int, rng: np.random.Generator
+) -> Iterator[Row]:
+    """What each rule finds, at both levels, of both falls, from a fixed and a random onset."""
+    for level in LEVELS:
+        for response in responses:
+            of, _ = setting(generator, level, response, pairs, rng)
+            for random_onset in (False, True):
+                for fall in ("joint", "mentee"):
+                    scenario = replace(of.stable, fall=fall, random_onset=random_onset)
+                    sides = generator(scenario, pairs, rng)
+                    found = {n: of.share(n, rule(sides, of.basis)) for n, rule in RULES.items()}
+                    yield Row(setting=of, scenario=scenario, found=found)
+
+
+def naive(sides: Sides, of: Basis) -> dict[str, float]:
+    """Share of stable pairs that rules without a model alarm on, by name."""
+    both = np.stack(sides, axis=2)
+    h = health_of(*sides)
+    spread = both[:, 0].std(axis=0)
+    gap = both[..., 0] - both[..., 1]
+    error = CAN_TELL * math.sqrt(2 * of.health.sigma2)
+    return {
+        "a side falls by .5 SD or more between two rounds": float(
+            (np.diff(both, axis=1) <= -0.5 * spread).any(axis=(1, 2)).mean()
+        ),
+        "the sides differ by more than 1 SD in some round": float(
+            (np.abs(gap) > spread.mean()).any(axis=1).mean()
+        ),
+        "H differs from round 1 beyond 1.96·√2·σ_e in some round": float(
+            (np.abs(h[:, 1:] - h[:, :1]) > error).any(axis=1).mean()
+        ),
+    }
+
+
+def estimated_evidence(stable: Sides, n_pairs: int, limit: float, *, programs: int) -> Share:
+    """False alarms of the evidence in programs that estimate everything from their own pairs."""
+    rates = []
+    for start in range(0, min(programs * n_pairs, len(stable[0]) - n_pairs + 1), n_pairs):
+        sides = stable[0][start : start + n_pairs], stable[1][start : start + n_pairs]
+        health, mentor, mentee = (
+            estimate(one.tolist(), minimum_pairs=2) for one in (health_of(*sides), *sides)
+        )
+        of = Basis(health=health, mentor=mentor, mentee=mentee)
+        rates.append((by_evidence(sides, of) > limit).mean())
+    return Share(float(np.mean(rates)), float(np.std(rates) / math.sqrt(len(rates))))

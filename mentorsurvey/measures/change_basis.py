@@ -1,0 +1,172 @@
+"""The only place that says what a program's pairs are compared with: H and both sides together.
+
+Model, within one phase: a side's score is its lasting level plus the noise of the round, both
+correlated between the two sides, both bounded as scores are.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+
+from mentorsurvey.measures.ewma import Floats, pairs_by_rounds
+from mentorsurvey.measures.health import ASSUMED, ASSUMED_SIDE, Parameters, estimate
+
+STEP = 100 / 36
+"""Points between two neighbouring core scores: six anchors of seven points."""
+
+CLOSEST = 0.99
+"""The largest correlation between the two sides that is taken from estimates."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Basis:
+    """Level, spread and noise of H and of both sides.
+
+    The correlations of the two sides need no numbers of their own: H is their mean, so that its
+    variance is (V_M + V_E + 2C)/4.
+
+    Attributes
+    ----------
+    health, mentor, mentee : Parameters
+        Of H, and of the core score of each side.
+    """
+
+    health: Parameters
+    mentor: Parameters
+    mentee: Parameters
+
+    @property
+    def means(self) -> Floats:
+        """Mean levels of (mentor, mentee), in points."""
+        return np.array([self.mentor.mu, self.mentee.mu])
+
+    @cached_property
+    def between(self) -> Floats:
+        """Covariance matrix of true levels over pairs, (side, side), in squared points."""
+        return _joint(self.health.tau2, self.mentor.tau2, self.mentee.tau2)
+
+    @cached_property
+    def within(self) -> Floats:
+        """Covariance matrix of one round's noise, (side, side), in squared points."""
+        return _joint(self.health.sigma2, self.mentor.sigma2, self.mentee.sigma2)
+
+    @property
+    def spreads(self) -> Floats:
+        """SD of one score of (mentor, mentee) over pairs and rounds, in points."""
+        return np.asarray(np.sqrt(np.diag(self.between) + np.diag(self.within)))
+
+    @property
+    def noisy(self) -> bool:
+        """Whether both sides have noise; without it no rule has a limit that holds."""
+        return min(self.mentor.sigma2, self.mentee.sigma2) > 0
+
+
+ASSUMED_BASIS = Basis(health=ASSUMED, mentor=ASSUMED_SIDE, mentee=ASSUMED_SIDE)
+"""Until a program has its own. A convention."""
+
+
+def health_of(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Floats:
+    """H of every pair and round, ½(S_M + S_E); NaN where a side is missing."""
+    return (pairs_by_rounds(mentor) + pairs_by_rounds(mentee)) / 2
+
+
+def basis(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Basis:
+    """Estimate what a program's pairs are compared with (see `health.estimate`).
+
+    Parameters
+    ----------
+    mentor, mentee : array (pair, round)
+        Core scores of one phase, 0–100, missing as NaN.
+
+    Returns
+    -------
+    Basis
+        Swapping the sides swaps them in it. Each of the three is assumed, and says so, where
+        fewer than 30 pairs have two values of it.
+
+    Raises
+    ------
+    ValueError
+        If the arrays are not of one shape, pairs by rounds.
+    """
+    sides = pairs_by_rounds(mentor), pairs_by_rounds(mentee)
+    if sides[0].shape != sides[1].shape:
+        raise ValueError("both sides run over the same pairs and rounds")
+    return Basis(
+        health=estimate(health_of(*sides).tolist(), assumed=ASSUMED),
+        mentor=estimate(sides[0].tolist(), assumed=ASSUMED_SIDE),
+        mentee=estimate(sides[1].tolist(), assumed=ASSUMED_SIDE),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """How the scores of a side are distributed: a beta distribution on 0–100, cut into steps.
+
+    It has the wanted mean and variance and piles up at the ceiling as scores do; level, spread
+    and noise are all it needs, so that a small program has one too.
+
+    Attributes
+    ----------
+    mean, variance : float
+        Of single scores, in points and squared points.
+    step : float
+        Points between neighbouring scores.
+    """
+
+    mean: float
+    variance: float
+    step: float = STEP
+
+    def scores(self, normal: Floats) -> Floats:
+        """Turn standard normal values to scores, 0–100; higher stays higher."""
+        grid, below = self._table
+        raw = np.interp(special.ndtr(normal), below, grid)
+        return np.asarray(np.clip(np.rint(raw / self.step) * self.step, 0, 100))
+
+    def normal(self, scores: Floats) -> Floats:
+        """Turn scores to standard normal values by their middle rank; NaN stays NaN."""
+        grid, below = self._table
+        low, high = (np.interp(scores + way * self.step / 2, grid, below) for way in (-1, 1))
+        return np.asarray(special.ndtri(np.clip((low + high) / 2, 1e-9, 1 - 1e-9)))
+
+    def stretched(self, scores: Floats) -> Floats:
+        """Scores about 0 with an SD of about 1, drawn apart at the ceiling; NaN stays NaN.
+
+        The mean of standard points and of `normal`: noise shrinks towards the ceiling in points
+        and grows in normal values, and is about the same everywhere in between.
+        """
+        points = (scores - self.mean) / np.sqrt(self.variance)
+        return np.asarray((points + self.normal(scores)) / 2)
+
+    @cached_property
+    def _table(self) -> tuple[Floats, Floats]:
+        mean = min(max(self.mean / 100, 0.01), 0.99)
+        room = mean * (1 - mean)
+        tight = room / min(max(self.variance / 1e4, 1e-6), 0.95 * room) - 1
+        grid = np.linspace(0, 1, 4001)
+        return 100 * grid, np.asarray(special.betainc(mean * tight, (1 - mean) * tight, grid))
+
+
+def shapes(of: Basis) -> tuple[Shape, Shape]:
+    """The shapes of the mentors' and the mentees' scores."""
+    mentor, mentee = (
+        Shape(mean=float(mean), variance=float(spread) ** 2)
+        for mean, spread in zip(of.means, of.spreads, strict=True)
+    )
+    return mentor, mentee
+
+
+def standard(of: Basis) -> tuple[Floats, Floats]:
+    """``between`` and ``within`` for scores whose SD was made 1, each side's by its own."""
+    scale = np.outer(of.spreads, of.spreads)
+    return of.between / scale, of.within / scale
+
+
+def _joint(of_health: float, mentor: float, mentee: float) -> Floats:
+    most = CLOSEST * (mentor * mentee) ** 0.5
+    common = min(max(2 * of_health - (mentor + mentee) / 2, -most), most)
+    return np.array([[mentor, common], [common, mentee]])

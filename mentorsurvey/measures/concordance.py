@@ -1,0 +1,234 @@
+"""The only place that says how far mentors and mentees of a program agree, and how sure that is.
+
+Over pairs with both sides: x the mentor's score, y the mentee's, 0–100. Reads a whole program, so
+it uses numpy and scipy; never import it while people answer. `agreement` holds the sums behind it.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from mentorsurvey.measures.agreement import CHANCE, OBSERVED, RANDOM, Sums
+from mentorsurvey.measures.noise import SAME
+
+ICC_PAIRS = 25
+"""Pairs with both sides from which indices are given; below, plots and means only. A convention."""
+
+MODEL_PAIRS = 50
+"""Pairs from which the actor–partner model is fitted. A convention."""
+
+INTERVAL_MENTORS = 10
+"""Mentors from which an interval is given: resampling fewer of them is too sure. A convention."""
+
+REPLICATES = 2000
+"""Resampled programs behind an interval. A convention."""
+
+DEFINED = 0.95
+"""Share of the resampled programs in which an index must exist to have an interval."""
+
+_STREAM = 1979  # draws of its own: a program simulated from the same seed shares none of them
+
+Stage = Literal["plots and means", "icc", "model"]
+Reason = Literal["no pairs", "too few pairs", "no spread", "one mentor"]
+Unsure = Literal["not resampled", "too few mentors", "too often undefined"]
+
+
+def stage(n_pairs: int) -> Stage:
+    """What a program of this size may be shown: means, then ICC with interval, then the model."""
+    if n_pairs < ICC_PAIRS:
+        return "plots and means"
+    return "icc" if n_pairs < MODEL_PAIRS else "model"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Index:
+    """One number over a program's pairs, with its interval.
+
+    Attributes
+    ----------
+    value : float or None
+        None where ``reason`` says why.
+    low, high : float or None
+        Interval over resampled mentors; None where ``reason`` or ``unsure`` says why.
+    reason : Reason or None
+        Why there is no value.
+    unsure : Unsure or None
+        Why there is a value without interval.
+    """
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    reason: Reason | None = None
+    unsure: Unsure | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concordance:
+    """How far both sides of a program's pairs agree. Swapping the sides keeps all but δ.
+
+    m and s² are mean and population variance of all 2N scores. Unless told otherwise an index is
+    at most 1 (both always say the same), 0 is no more than chance, below 0 is less than that.
+
+    Attributes
+    ----------
+    n_pairs, n_mentors : int
+        Pairs with both sides, and the mentors among them: the number that intervals rest on.
+    stage : Stage
+        What a program of this size may be shown.
+    difference : Index
+        δ = mean(x − y), −100…100 points; > 0: mentors rate higher. Swapping the sides flips it.
+    pairwise : Index
+        r_p = Σ(x − m)(y − m)/(N·s²) = 1 − mean[(x − y)²]/(2s²), −1…1 (Kenny, Kashy and Cook).
+    absolute : Index
+        ICC(A,1): a mean difference counts as disagreement (McGraw and Wong).
+    consistent : Index
+        ICC(C,1): a mean difference is taken out, −1…1 (McGraw and Wong).
+    lin : Index
+        2·s_xy/(s_x² + s_y² + δ²), population moments, −1…1 (Lin).
+    krippendorff : Index
+        Interval α = r_p + (1 − r_p)/(2N) (Krippendorff).
+    chance_corrected : Index
+        A = 1 − D_obs/D_rand: the share of the distance between strangers that pairs do not have.
+    observed : float or None
+        D_obs = mean|x − y|, points, 0 or more; None without pairs.
+    random : float or None
+        D_rand: mean|x − y| over all combinations of a mentor's score with the score of a mentee
+        of another mentor, points; None with one mentor.
+    """
+
+    n_pairs: int
+    n_mentors: int
+    stage: Stage
+    difference: Index
+    pairwise: Index
+    absolute: Index
+    consistent: Index
+    lin: Index
+    krippendorff: Index
+    chance_corrected: Index
+    observed: float | None
+    random: float | None
+
+
+def concordance(
+    mentor: Sequence[float | None],
+    mentee: Sequence[float | None],
+    mentors: Sequence[str],
+    *,
+    minimum_pairs: int = ICC_PAIRS,
+    minimum_mentors: int = INTERVAL_MENTORS,
+    replicates: int = REPLICATES,
+    level: float = 0.95,
+    seed: int = 0,
+) -> Concordance:
+    """Agreement of both sides over a program's pairs, of one construct and one round.
+
+    Intervals are percentiles over resampled programs: mentors are drawn with replacement, each
+    with all their pairs, because pairs of one mentor are not independent. Copies of a mentor are
+    no strangers to each other, so D_rand never matches them.
+
+    Parameters
+    ----------
+    mentor, mentee : sequence of float or None
+        Score of each side, one entry a pair; None or NaN where a side has none.
+    mentors : sequence of str
+        The mentor of each pair. The order of pairs does not matter.
+    minimum_pairs, minimum_mentors : int
+        From how many on there are indices, and intervals. A mean difference takes one pair.
+    replicates : int
+        Resampled programs; 0 for no intervals.
+    level : float
+        Coverage of the intervals, between 0 and 1.
+    seed : int
+        The same seed gives the same intervals.
+
+    Returns
+    -------
+    Concordance
+        A pair without both sides is left out. Never NaN: an index that does not exist says why.
+        A resampled program without the index is left out; when more than one in twenty are, there
+        is no interval.
+
+    Raises
+    ------
+    ValueError
+        If the sequences differ in length, a score is infinite, or a setting is impossible.
+
+    References
+    ----------
+    Kenny, Kashy and Cook (2006), Dyadic data analysis, ch. 2. McGraw and Wong (1996),
+    Psychological Methods 1, 30–46. Lin (1989), Biometrics 45, 255–268. Krippendorff (2004),
+    Content analysis, ch. 11.
+    """
+    if not len(mentor) == len(mentee) == len(mentors):
+        raise ValueError("every pair has two entries and a mentor")
+    if minimum_pairs < 1 or minimum_mentors < 2 or replicates < 0 or not 0 < level < 1:
+        raise ValueError("a level lies between 0 and 1, and counts are positive")
+    x, y = (np.array([math.nan if v is None else v for v in side]) for side in (mentor, mentee))
+    if np.isinf(x).any() or np.isinf(y).any():
+        raise ValueError("a score is finite")
+    both = ~(np.isnan(x) | np.isnan(y))
+    names, of = np.unique(np.array(mentors, dtype=str)[both], return_inverse=True)
+    x, y = x[both], y[both]
+    # In one order, whatever the order that they came in: so that even the last digit agrees.
+    order = np.lexsort((y, x, of))
+    x, y, of = x[order], y[order], of[order]
+    n, n_mentors = len(x), len(names)
+    if n == 0:
+        nothing = [Index(value=None, reason="no pairs")] * 7
+        return _result(0, 0, nothing, None, None)
+
+    low, high = float(min(x.min(), y.min())), float(max(x.max(), y.max()))
+    centre, unit = (low + high) / 2, (high - low) / 2
+    scale = 1 / unit if high - low > SAME else 0.0
+    program = Sums((x - centre) * scale, (y - centre) * scale, of, n_mentors)
+    points = program.indices(np.ones((n_mentors, 1)))[:, 0]
+    cloud = np.empty((len(points), 0))
+    if replicates and n_mentors >= minimum_mentors:
+        cloud = program.resampled(replicates, np.random.default_rng([_STREAM, seed]))
+
+    def index(row: int, scale: float = 1.0, needs: int = minimum_pairs) -> Index:
+        value = float(points[row]) * scale
+        if n < needs:
+            return Index(value=None, reason="too few pairs")
+        if math.isnan(value):
+            alone = row == CHANCE and n_mentors == 1
+            return Index(value=None, reason="one mentor" if alone else "no spread")
+        if n_mentors < minimum_mentors:
+            return Index(value=value, unsure="too few mentors")
+        if not replicates:
+            return Index(value=value, unsure="not resampled")
+        found = cloud[row][~np.isnan(cloud[row])] * scale
+        if len(found) < DEFINED * replicates:
+            return Index(value=value, unsure="too often undefined")
+        ends = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
+        return Index(value=value, low=float(ends[0]), high=float(ends[1]))
+
+    indices = [index(0, unit, 1), *(index(row) for row in range(1, CHANCE + 1))]
+    random = float(points[RANDOM]) * unit
+    return _result(
+        n,
+        n_mentors,
+        indices,
+        float(points[OBSERVED]) * unit,
+        None if math.isnan(random) else random,
+    )
+
+
+def _result(
+    n: int, n_mentors: int, indices: Sequence[Index], observed: float | None, random: float | None
+) -> Concordance:
+    names = ("difference", "pairwise", "absolute", "consistent", "lin", "krippendorff")
+    return Concordance(
+        n_pairs=n,
+        n_mentors=n_mentors,
+        stage=stage(n),
+        chance_corrected=indices[CHANCE],
+        observed=observed,
+        random=random,
+        **dict(zip(names, indices[:CHANCE], strict=True)),
+    )

@@ -1,0 +1,271 @@
+"""The only place that says when two people see the same thing differently. Standard library alone.
+
+One construct at a time: constructs about different people are never averaged, because the good
+that everybody sees in oneself would cancel out. Two honest people in a good relationship agree only
+at about r = .36: disagreement is the normal state.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mentorsurvey.measures.noise import CAN_TELL, can_tell, mean, present
+
+DIFFERENCE_PAIRS = 10
+"""Pairs with both sides from which the program's own mean difference counts. A convention."""
+
+RUNNING = 2
+"""Rounds with both sides in which a gap stands before anybody is asked about it. A convention."""
+
+BASELINE_ROUNDS = 2
+"""k, the rounds with both sides that a pair's own baseline gap rests on. A convention."""
+
+About = Literal["mentor", "mentee", "both"]
+"""Whom a construct is about. One's own growth is an outcome: no gap is taken on it."""
+
+
+def raw_gap(mentor: float | None, mentee: float | None, about: About) -> float | None:
+    """The other's view less one's own view of the same person.
+
+    Parameters
+    ----------
+    mentor, mentee : float or None
+        What each side says, 0–100; None or NaN where it does not.
+    about : About
+        "mentor": the mentee's view less the mentor's own. "mentee": the mentor's view less the
+        mentee's own. "both": nobody is the other, so by convention the mentee's less the mentor's.
+
+    Returns
+    -------
+    float or None
+        −100…100 points; > 0: the other sees it better than one does oneself. Swapping the answers
+        flips the sign. None without both sides.
+
+    Raises
+    ------
+    ValueError
+        For a construct about neither of these.
+    """
+    if about not in ("mentor", "mentee", "both"):
+        raise ValueError("a gap is about the mentor, the mentee or both")
+    sides = present([mentor, mentee])
+    if len(sides) < 2:
+        return None
+    return sides[0] - sides[1] if about == "mentee" else sides[1] - sides[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeanDifference:
+    """δ of a program: what the other side sees more of than oneself, on the average.
+
+    Attributes
+    ----------
+    value : float
+        Points, signed as `raw_gap`; 0 where ``assumed``.
+    assumed : bool
+        True: too few pairs for a mean of their own.
+    n_pairs : int
+        Pairs with both sides, also where these were too few.
+    """
+
+    value: float
+    assumed: bool
+    n_pairs: int
+
+
+def mean_difference(
+    pairs: Iterable[tuple[float | None, float | None]],
+    about: About,
+    *,
+    minimum_pairs: int = DIFFERENCE_PAIRS,
+) -> MeanDifference:
+    """Mean gap δ of one construct over a program's pairs, in one round.
+
+    Parameters
+    ----------
+    pairs : iterable of tuples of float or None
+        The mentor's and the mentee's score of each pair. The order does not matter.
+    about : About
+        As in `raw_gap`.
+    minimum_pairs : int
+        Pairs with both sides that it takes, at least 1.
+
+    Returns
+    -------
+    MeanDifference
+        A pair without both sides is left out. With fewer pairs δ is 0, labelled assumed.
+
+    Raises
+    ------
+    ValueError
+        For ``minimum_pairs`` below 1, or an impossible ``about``.
+    """
+    if minimum_pairs < 1:
+        raise ValueError("a mean difference takes at least one pair")
+    gaps = present(raw_gap(mentor, mentee, about) for mentor, mentee in pairs)
+    if len(gaps) < minimum_pairs:
+        return MeanDifference(value=0.0, assumed=True, n_pairs=len(gaps))
+    return MeanDifference(value=mean(gaps), assumed=False, n_pairs=len(gaps))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """How differently two people see one construct, in one round.
+
+    Attributes
+    ----------
+    points : float
+        The gap less δ; > 0: the other sees it better, compared with what is usual here.
+    error : float
+        √(SEM_M² + SEM_E²), points, 0 or more.
+    g : float or None
+        ``points`` in standard errors; None where there is no noise to measure by.
+    can_tell : bool
+        Whether |g| ≥ 1.96. False is "no difference we can tell", never "you agree".
+    """
+
+    points: float
+    error: float
+    g: float | None
+    can_tell: bool
+
+
+def gap(
+    mentor: float | None,
+    mentee: float | None,
+    about: About,
+    *,
+    sem_mentor: float,
+    sem_mentee: float,
+    delta: float = 0.0,
+) -> Gap | None:
+    """Gap of one construct: g = (other − own − δ)/√(SEM_M² + SEM_E²).
+
+    Parameters
+    ----------
+    mentor, mentee : float or None
+        What each side says, 0–100; None or NaN where it does not.
+    about : About
+        As in `raw_gap`.
+    sem_mentor, sem_mentee : float
+        Standard error of measurement of each side's score, points, 0 or more.
+    delta : float
+        δ of the program (`mean_difference`), for the same ``about``.
+
+    Returns
+    -------
+    Gap or None
+        None without both sides. Swapping the answers flips the signs where δ flips with them.
+
+    Raises
+    ------
+    ValueError
+        For a negative or missing standard error, or an impossible ``about``.
+    """
+    if not (sem_mentor >= 0 and sem_mentee >= 0):
+        raise ValueError("a standard error is 0 or more")
+    raw = raw_gap(mentor, mentee, about)
+    if raw is None:
+        return None
+    points, error = raw - delta, math.hypot(sem_mentor, sem_mentee)
+    return Gap(
+        points=points,
+        error=error,
+        g=points / error if error else None,
+        can_tell=can_tell(points, error),
+    )
+
+
+def prompts(gaps: Sequence[Gap | None], *, running: int = RUNNING) -> bool:
+    """Whether to ask the two about a construct: the same gap stands in the last two rounds.
+
+    Seven constructs at 1.96 give a 30 % chance of one false gap in a round, hence two.
+
+    Parameters
+    ----------
+    gaps : sequence of Gap or None
+        Of one construct, in the order of rounds; None at a one-sided round, which is skipped.
+    running : int
+        Rounds with both sides that it takes, at least 1.
+
+    Returns
+    -------
+    bool
+        True where each of these gaps can be told and all have one sign.
+
+    Raises
+    ------
+    ValueError
+        For ``running`` below 1.
+    """
+    if running < 1:
+        raise ValueError("a gap stands in at least one round")
+    last = [one for one in gaps if one is not None][-running:]
+    same_sign = len({one.points > 0 for one in last}) == 1
+    return len(last) == running and same_sign and all(one.can_tell for one in last)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Divergence:
+    """How far a pair has moved from its own usual gap in one construct.
+
+    Attributes
+    ----------
+    baseline : float
+        Mean gap of the first k rounds with both sides, points.
+    departures : tuple of float
+        Gap − baseline in the last two rounds with both sides, points, signed.
+    limit : float
+        1.96·√(SEM_diff²·(1 + 1/k)), points.
+    diverging : bool
+        Whether both departures lie beyond the limit, on whichever side.
+    """
+
+    baseline: float
+    departures: tuple[float, ...]
+    limit: float
+    diverging: bool
+
+
+def divergence(
+    gaps: Sequence[float | None], sem_difference: float, *, baseline_rounds: int = BASELINE_ROUNDS
+) -> Divergence | None:
+    """Compare the gap of the last two rounds with the pair's own baseline gap.
+
+    |gap − baseline| > 1.96·√(SEM_diff²·(1 + 1/k)), two rounds running.
+
+    Parameters
+    ----------
+    gaps : sequence of float or None
+        `raw_gap`, or `Gap.points`, of one construct in the order of rounds, within one phase and
+        wording; None or NaN at a one-sided round, which is skipped.
+    sem_difference : float
+        SEM_diff = √(SEM_M² + SEM_E²), points, 0 or more.
+    baseline_rounds : int
+        k, at least 1.
+
+    Returns
+    -------
+    Divergence or None
+        None until there are two rounds with both sides beyond the baseline.
+
+    Raises
+    ------
+    ValueError
+        For a negative or missing standard error, or a baseline of no round.
+    """
+    if not sem_difference >= 0 or baseline_rounds < 1:
+        raise ValueError("a baseline has at least one round, and a standard error is 0 or more")
+    seen = present(gaps)
+    if len(seen) < baseline_rounds + RUNNING:
+        return None
+    baseline = mean(seen[:baseline_rounds])
+    departures = tuple(value - baseline for value in seen[-RUNNING:])
+    limit = CAN_TELL * sem_difference * math.sqrt(1 + 1 / baseline_rounds)
+    return Divergence(
+        baseline=baseline,
+        departures=departures,
+        limit=limit,
+        diverging=all(abs(departure) > limit for departure in departures),
+    )
