@@ -48,15 +48,17 @@ step = min(max(step, 1), last)
 if step < last:
     section = sections[step - 1]
     st.caption(f"{form.instrument.title_for(owed.side)}, until {until(owed.closes_at)}")
-    st.title(f"You and {partner}")
+    st.title(f"You and {partner}", anchor=False)
     st.progress(step / last, text=f"Step {step} of {last}: {section.title}")
+    if step == 1:
+        st.caption("Not a validated test: something to talk about, not a verdict.")
     if section.intro:
         st.write(section.intro_for(partner))
     if step == 1 and (kept := program.step_to_ask_about(database, actor, owed.invitation_id)):
         earlier_step.ask(kept, owed.invitation_id, owed.partner)
     questions(form, tuple(item for item in section.items if item.id in shown))
 else:
-    st.title(f"Before you submit: you and {partner}")
+    st.title(f"Before you submit: you and {partner}", anchor=False)
     st.progress(1.0, text=f"Step {last} of {last}: Review")
     review.review(form, sections, go, leads=program.leads(database, actor))
 

@@ -26,7 +26,7 @@ def take_back(invitation_id: str) -> None:
         st.session_state["due_notice"] = str(problem)
 
 
-st.title("What is due")
+st.title("What is due", anchor=False)
 if notice := st.session_state.pop("due_notice", None):
     st.warning(notice)
 if not open_forms:
@@ -60,7 +60,7 @@ for form in open_forms:
             )
 
 if waiting:
-    st.header("Submitted")
+    st.header("Submitted", anchor=False)
 for form in waiting:
     owed = form.owed
     with st.container(border=True):
@@ -97,7 +97,7 @@ def offer(form: responses.Form) -> None:
 
 
 if released:
-    st.header("Reflections")
+    st.header("Reflections", anchor=False)
     newest = max(form.owed.round_number for form in released)
     for form in released:
         if form.owed.round_number == newest:

@@ -43,21 +43,21 @@ def show(view: View) -> None:
         st.caption(f"{plain(question)} You: {plain(mine)}. {partner}: {plain(theirs)}.")
 
 
-st.title(f"You and {partner}")
+st.title(f"You and {partner}", anchor=False)
 st.caption(f"Round {found.round_number}, open to both since {day(found.released_at)}")
 
-st.header("To talk about")
+st.header("To talk about", anchor=False)
 for prompt in found.prompts:
     with st.container(border=True):
         st.caption(prompts.WHY[prompt.why])
         st.markdown(prompt.words)
 
 if found.views:
-    st.header("How each of you sees it")
+    st.header("How each of you sees it", anchor=False)
     for view in found.views:
         show(view)
 if found.give_and_take:
-    st.header("Give and take")
+    st.header("Give and take", anchor=False)
     for view in found.give_and_take:
         show(view)
 for choice in found.choices:
@@ -76,7 +76,7 @@ if not (found.views or found.give_and_take or found.choices or found.words):
     st.info("You kept to yourselves what could be compared. The prompts above may still help.")
 
 if found.words:
-    st.header(f"In {partner}'s own words")
+    st.header(f"In {partner}'s own words", anchor=False)
     for words in found.words:
         with st.container(border=True):
             st.caption(plain(words.question))
@@ -94,7 +94,7 @@ with st.expander("How to read this"):
         " These forms are not validated; the bands are a convention."
     )
 
-st.header("One next step")
+st.header("One next step", anchor=False)
 step = program.next_step(database, actor, invitation_id)
 
 

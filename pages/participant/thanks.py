@@ -15,7 +15,7 @@ partner = plain(owed.partner)
 if owed.submitted_at is None:
     st.switch_page(current.page("participant/due"))
 
-st.title("Thank you")
+st.title("Thank you", anchor=False)
 if owed.released_at is not None:
     st.write(f"Both of you have submitted. You and {partner} can read the same reflection now.")
     if st.button("Read the reflection", type="primary", width="stretch"):
