@@ -97,6 +97,18 @@ def pages(quick: bool, runs: int, pairs: tuple[int, ...], times: int) -> None:
         sys.exit(1)
 
 
+@main.command()
+@quick
+@runs
+def readings(quick: bool, runs: int) -> None:
+    """Measure the readings of all pairs beside a plain loop, and of a program's concordance."""
+    from bench.readings import SIZES
+    from bench.readings import compare as compare_readings
+
+    if not compare_readings(sizes=SIZES, runs=1 if quick else runs):
+        sys.exit(1)
+
+
 def compare(
     workload: Workload,
     targets: Sequence[Target],

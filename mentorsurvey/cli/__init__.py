@@ -3,7 +3,17 @@
 import click
 
 from mentorsurvey import __version__
-from mentorsurvey.cli import demo, doctor, founding, instruments, links, roster, rounds, serve
+from mentorsurvey.cli import (
+    analyse,
+    demo,
+    doctor,
+    founding,
+    instruments,
+    links,
+    roster,
+    rounds,
+    serve,
+)
 from mentorsurvey.cli.telling import TellingGroup
 
 
@@ -24,6 +34,7 @@ for _command in (
     rounds.group,
     links.group,
     instruments.group,
+    analyse.command,
     demo.command,
     serve.command,
     doctor.command,

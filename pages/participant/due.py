@@ -78,7 +78,7 @@ for form in waiting:
             )
         else:
             st.write(
-                "This round has closed without a reflection: it needs both sides. Yours stays kept."
+                "This round is over for you. A reflection needs both sides; yours stays kept."
             )
 
 

@@ -1,0 +1,199 @@
+"""Answers in long form: what is read, and every way in which a file or an option can be wrong."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mentorsurvey.errors import FileError
+from mentorsurvey.exchange.long_form import SHOWN, FaultyTable, read
+from mentorsurvey.readings.analysis_asked import Asked
+from mentorsurvey.readings.analysis_data import LongForm
+
+HEAD = "relationship,round,side,measure,value\n"
+SEVEN = Asked(minimum=1, maximum=7)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "answers.csv"
+
+
+def table(file: Path, content: str | bytes, asked: Asked = SEVEN) -> LongForm:
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read(file, asked)
+
+
+def faults(file: Path, content: str | bytes, asked: Asked = SEVEN) -> list[str]:
+    with pytest.raises(FaultyTable) as caught:
+        table(file, content, asked)
+    assert all(fault.mend for fault in caught.value.faults)
+    assert all(str(fault) in str(caught.value) for fault in caught.value.faults)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_rows_become_pairs_by_rounds(file: Path) -> None:
+    found = table(file, HEAD + "b,1,mentor,bond,3\na,2,Mentee,bond,5\n")
+    assert found.relationships == ("a", "b")
+    assert found.rounds == ("1", "2")
+    mentor, mentee = found.values["bond"]
+    assert mentor[1, 0] == 3
+    assert mentee[0, 1] == 5
+    assert np.isnan(mentor).sum() == np.isnan(mentee).sum() == 3
+    assert found.points("bond")[0][1, 0] == pytest.approx(100 / 3)
+
+
+def test_rounds_sort_by_number_and_otherwise_by_text(file: Path) -> None:
+    rows = "".join(f"a,{label},mentor,bond,3\n" for label in ("end", "10", "9", "1.5", "begin"))
+    assert table(file, HEAD + rows).rounds == ("1.5", "9", "10", "begin", "end")
+
+
+def test_one_round_may_be_written_in_several_ways(file: Path) -> None:
+    found = table(file, HEAD + "a,1,mentor,bond,3\nb,1.0,mentor,bond,3\nc,01,mentor,bond,3\n")
+    assert found.rounds == ("1",)
+
+
+def test_an_empty_value_is_a_missing_answer(file: Path) -> None:
+    found = table(file, HEAD + "a,1,mentor,bond,\na,1,mentee,bond,NA\n")
+    assert all(np.isnan(side).all() for side in found.values["bond"])
+
+
+def test_the_overall_kind_is_no_kind(file: Path) -> None:
+    found = table(file, HEAD + "a,1,mentor,gave:overall,3\na,1,mentor,got:advice,3\n")
+    assert set(found.values) == {"gave", "got:advice"}
+    assert found.kinds == ("advice",)
+    assert found.scores == ()
+
+
+def test_items_belong_to_their_construct(file: Path) -> None:
+    found = table(file, HEAD + "a,1,mentor,item:bond/1,3\na,1,mentor,item:bond/2,3\n")
+    assert found.constructs == {"bond": ("item:bond/1", "item:bond/2")}
+    assert found.scores == ()
+
+
+def test_a_measure_takes_its_own_scale_before_that_of_its_group_and_of_all(file: Path) -> None:
+    rows = "a,1,mentor,gave:time,3\na,1,mentor,gave,3\na,1,mentor,item:bond/1,3\n"
+    asked = Asked(minimum=1, maximum=7, scales=("gave=0:10", "gave:time=0:5", "item:bond=1:4"))
+    found = table(file, HEAD + rows + "a,1,mentor,bond,3\n", asked).scales
+    ends = {name: (one.minimum, one.maximum) for name, one in found.items()}
+    assert ends == {"gave": (0, 10), "gave:time": (0, 5), "item:bond/1": (1, 4), "bond": (1, 7)}
+
+
+def test_people_are_read_where_they_stand_and_else_are_their_own(file: Path) -> None:
+    rows = "a,1,mentor,bond,3,Ada\na,1,mentee,bond,3,\nb,1,mentee,bond,3,Ada\n"
+    found = table(file, HEAD.strip() + ",mentor\n" + rows)
+    assert found.mentors == ("Ada", "Ada")
+    assert found.mentors_named
+    assert len(set(found.mentees)) == 2
+    assert not found.mentees_named
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_is_read_in_the_encodings_of_spreadsheets(file: Path, encoding: str) -> None:
+    found = table(file, (HEAD + "Zoë,1,mentor,bond,3\n").encode(encoding))
+    assert found.relationships == ("Zoë",)
+    assert found.notices == ()
+
+
+def test_a_column_that_is_not_read_is_named(file: Path) -> None:
+    found = table(file, HEAD.strip() + ",mood\na,1,mentor,bond,3,x\n")
+    assert found.notices == ("Columns that were not read: mood.",)
+
+
+ROW = "a,1,mentor,bond,3\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "start"),
+    [
+        ("", "The file is empty."),
+        (b"\x00\x01\x02", "The file is not text."),
+        ("a,b\n1,2\n", "line 1, column relationship: This column is missing."),
+        (HEAD, "line 2, column relationship: There is no row"),
+        (HEAD + "a,1,boss,bond,3\n", "line 2, column side: This is no side."),
+        (HEAD + "a,1,mentor,bond,three\n", "line 2, column value: This is no number."),
+        (HEAD + 'a,1,mentor,bond,"3,5"\n', "line 2, column value: This is no number."),
+        (HEAD + "a,1,mentor,bond,nan\n", "line 2, column value: This is no number."),
+        (HEAD + "a,1,mentor,bond,1e999\n", "line 2, column value: This is no number."),
+        (HEAD + "a,1,mentor,bond,8\n", "line 2, column value: The value lies outside 1 to 7."),
+        (HEAD + ROW + ROW, "line 3, column measure: Relationship, round, side and measure were"),
+        (HEAD + ",1,mentor,bond,3\n", "line 2, column relationship: The cell is empty."),
+        (HEAD + "a,1,mentor,,3\n", "line 2, column measure: The cell is empty."),
+        (HEAD + "a,1,mentor,bond,3,4\n", "line 2, column value: The row has more cells"),
+        (HEAD + "a,1,mentor,item:bond,3\n", "line 2, column measure: An item needs"),
+        (HEAD + "a,1,mentor,gave:,3\n", "line 2, column measure: The kind is missing."),
+        (HEAD + 'a,1,mentor,bond,"3\n', "line 2: A quotation mark"),
+        ("round," + HEAD + "1," + ROW, "line 1, column round: Two columns have this name."),
+        (
+            HEAD + "".join(f"a,1,mentor,gave:{kind},3\n" for kind in "abcde"),
+            "line 6, column measure: There are 5 kinds",
+        ),
+        (
+            HEAD.strip() + ",mentor\na,1,mentor,bond,3,Ada\na,1,mentee,bond,3,Ben\n",
+            "line 3, column mentor: The relationship had another mentor before.",
+        ),
+        (
+            HEAD.strip() + ",mentor\na,1,mentor,bond,3,Ada\nb,1,mentee,bond,3,\n",
+            "line 1, column mentor: 1 relationship without a mentor.",
+        ),
+    ],
+)
+def test_a_fault_says_where_it_is_and_how_to_mend_it(
+    file: Path, content: str | bytes, start: str
+) -> None:
+    first, *_ = faults(file, content)
+    assert first.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("asked", "start"),
+    [
+        (Asked(minimum=7, maximum=1), "--min: The lower end is not below the upper one."),
+        (Asked(minimum=1, maximum=1), "--min: The lower end is not below the upper one."),
+        (Asked(minimum=float("nan"), maximum=7), "--min: The lower end"),
+        (Asked(minimum=1), "--min: One end of the scale is missing."),
+        (Asked(), "line 2, column measure: The measure has no scale."),
+        (Asked(scales=("bond",)), "--scale: This is no scale."),
+        (Asked(scales=("bond=a:b",)), "--scale: This is no scale."),
+        (Asked(scales=("bond=7:1",)), "--scale: The lower end of bond is not below"),
+        (Asked(scales=("bond=1:7", "bond=1:5")), "--scale: bond has two scales."),
+        (Asked(minimum=1, maximum=7, scales=("trust=1:7",)), "--scale: There is no measure trust."),
+        (Asked(minimum=1, maximum=7, health="trust"), "--health: There is no measure trust"),
+        (
+            Asked(minimum=1, maximum=7, outcome="trust", predictor="bond"),
+            "--outcome: There is no measure trust for it. Use one of bond.",
+        ),
+        (Asked(minimum=1, maximum=7, outcome="bond"), "--outcome: The model takes an outcome and"),
+    ],
+)
+def test_a_fault_of_an_option_names_it(file: Path, asked: Asked, start: str) -> None:
+    first, *_ = faults(file, HEAD + ROW, asked)
+    assert first.startswith(start)
+
+
+def test_all_faults_are_told_at_once_those_of_options_first(file: Path) -> None:
+    rows = "a,1,boss,bond,3\na,1,mentor,bond,x\na,1,mentee,bond,9\n" + ROW + ROW
+    asked = Asked(minimum=1, maximum=7, health="trust")
+    found = faults(file, HEAD + rows, asked)
+    assert [one.partition(":")[0] for one in found] == [
+        "--health",
+        "line 2, column side",
+        "line 3, column value",
+        "line 4, column value",
+        "line 6, column measure",
+    ]
+
+
+def test_no_more_than_twenty_faults_are_told(file: Path) -> None:
+    found = faults(file, HEAD + "a,1,boss,bond,x\n" * 30)
+    assert len(found) == SHOWN == 20
+
+
+def test_a_fault_repeats_no_name_and_no_answer(file: Path) -> None:
+    text = " ".join(faults(file, HEAD + "Zoe,1,Zoe,bond,secret\nZoe,1,mentor,bond,6543\n"))
+    assert not any(word in text for word in ("Zoe", "secret", "6543"))
+
+
+def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="no such file"):
+        read(tmp_path / "none.csv", SEVEN)
