@@ -29,6 +29,7 @@ bench: $(VENV)/installed-dev ## measure the server beside bare pages
 	$(BIN)/python -m bench load
 	$(BIN)/python -m bench submissions
 	$(BIN)/python -m bench pages
+	$(BIN)/python -m bench readings
 
 calibration: $(VENV)/installed-dev ## how often each rule finds a fall, at 2 % false alarms
 	$(BIN)/python -m bench.calibration

@@ -7,16 +7,20 @@ from mentorsurvey.charts.health import health
 from mentorsurvey.charts.levels import level_words, levels
 from mentorsurvey.charts.lines import lines
 from mentorsurvey.charts.plane import flow_sentence, plane
+from mentorsurvey.charts.quality import agreement, difference_words, index_words
 from mentorsurvey.charts.response import response
 
 __all__ = [
     "CONFIG",
     "Chart",
     "Palette",
+    "agreement",
+    "difference_words",
     "flow_sentence",
     "flows",
     "gaps",
     "health",
+    "index_words",
     "level_words",
     "levels",
     "lines",

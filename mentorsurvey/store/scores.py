@@ -9,7 +9,7 @@ from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.rounds import CLOSES
 from mentorsurvey.store.times import to_text
 
-_VISIBLE = (
+VISIBLE = (
     f"(response.released_at IS NOT NULL OR {CLOSES} <= :now)"
     " AND EXISTS (SELECT 1 FROM lead WHERE lead.person_id = :actor AND lead.ended_at IS NULL"
     "  AND lead.named_at <= response.submitted_at)"
@@ -22,7 +22,7 @@ _READABLE = (
     " JOIN invitation ON invitation.id = response.invitation_id"
     " JOIN round ON round.id = invitation.round_id"
     " JOIN relationship ON relationship.id = invitation.relationship_id"
-    f" WHERE score.viewer = 'leads' AND {_VISIBLE}"
+    f" WHERE score.viewer = 'leads' AND {VISIBLE}"
 )
 
 
@@ -105,7 +105,7 @@ def by_side(tx: Tx, actor: Actor, *, measures: tuple[str, ...], now: datetime) -
         f" FROM relationship JOIN invitation ON invitation.relationship_id = relationship.id"
         " JOIN round ON round.id = invitation.round_id"
         f" JOIN response ON response.invitation_id = invitation.id{joins}"
-        f" WHERE {_VISIBLE} AND {relationships.scope(actor)}",
+        f" WHERE {VISIBLE} AND {relationships.scope(actor)}",
         now=to_text(now),
         **relationships.scope_values(actor),
         **{f"measure{place}": measure for place, measure in enumerate(measures)},

@@ -6,8 +6,10 @@ from datetime import datetime
 import streamlit as st
 
 from mentorsurvey.access import Actor
-from mentorsurvey.readings import series
+from mentorsurvey.readings import attention, series
+from mentorsurvey.readings.attention import Listing, Watched
 from mentorsurvey.readings.overview import Overview, of_program
+from mentorsurvey.readings.quality import Quality, quality
 from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
 from mentorsurvey.store import Database, scores
 
@@ -32,6 +34,18 @@ class Readings:
     def overview(self, cohort: str | None = None) -> Overview:
         """The program, or one cohort of it."""
         return _overview(self.key, cohort, self)
+
+    def watched(self) -> Watched:
+        """What the rules of the attention list find."""
+        return _watched(self.key, self)
+
+    def attention(self) -> Listing:
+        """The attention list. What leads have handled is no part of the key: read each time."""
+        return attention.listing(self.database, self.actor, self.watched(), now=self.now)
+
+    def quality(self, number: int | None = None) -> Quality:
+        """How far a round's answers can be trusted; by default the latest closed one."""
+        return _quality(self.key, number, self)
 
     def labels(self) -> dict[str, str]:
         """Id → label of every relationship that the lead may open."""
@@ -63,6 +77,18 @@ def readings(database: Database, actor: Actor, *, now: datetime) -> Readings:
 def _overview(key: Key, cohort: str | None, _of: Readings) -> Overview:
     del key
     return of_program(series.program(_of.database, _of.actor, now=_of.now), cohort)
+
+
+@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
+def _watched(key: Key, _of: Readings) -> Watched:
+    del key
+    return attention.watched(_of.database, _of.actor, now=_of.now)
+
+
+@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
+def _quality(key: Key, number: int | None, _of: Readings) -> Quality:
+    del key
+    return quality(_of.database, _of.actor, number, now=_of.now)
 
 
 @st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)

@@ -3,9 +3,12 @@
 Each function gives paragraphs in Markdown, of our own words and numbers alone.
 """
 
+from mentorsurvey.measures.concordance import ICC_PAIRS, INTERVAL_MENTORS
 from mentorsurvey.measures.give_and_take import ASSUMED_SEM, BalanceNoise
 from mentorsurvey.measures.health import Parameters
 from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
+from mentorsurvey.program.check_ins import ONE_IN
+from mentorsurvey.readings.attention import Watched
 from mentorsurvey.readings.line import KEPT
 from mentorsurvey.readings.overview import HIGH, LOW
 from mentorsurvey.readings.relationship import GAP_ERROR
@@ -106,6 +109,120 @@ def gaps() -> tuple[str, ...]:
         f" two single answers (**assumed**: {ASSUMED_SEM:.0f} points each).",
         "Two people in a good relationship often see things differently, and of several questions"
         " one differs by chance now and then. What counts is what returns in the next round.",
+    )
+
+
+def attention(found: Watched) -> tuple[str, ...]:
+    """The attention list."""
+    rules = found.settings
+    return (
+        f"**Behaviour.** One of the two answered at least {rules.answered} forms, then missed the"
+        f" last {rules.missed} whose time is over. Reminders leave by your own mail, so every"
+        " missed form counts. Meetings and agreed clauses would count too; nothing is agreed on"
+        " here yet.",
+        f"**Level.** The chance that health is below {rules.cut:.0f} is over"
+        f" {rules.probability:.0%}, by the last {rules.level_rounds} rounds with both sides and by"
+        " what is usual in the program; one such round is enough where there is no second. The"
+        " cuts are conventions: no published one exists.",
+        "**Change.** From a relationship's third round on: a weighted line (EWMA, the newest round"
+        " counts 30 %) through health and through each side's core score, each begun at its first"
+        " two rounds. It stands here where one of the three lies under its lower limit.",
+        *_limit(found),
+        f"**Routine.** When a round is over, one in {ONE_IN} of the relationships that it asked is"
+        f" drawn at random, whoever else is here; none in a program of fewer than {ONE_IN}. So"
+        " being here never means that somebody complained, and what you find tells what the rules"
+        " miss. The next round draws anew.",
+        "Scores count as soon as both have submitted. What was kept from leads counts for nothing"
+        " here. Views that move apart are for the two people alone, and a call for help goes to"
+        " whom they chose: neither is ever on this page.",
+        "What you take off stays off until a later round raises it again. The shares are of entries"
+        " with a yes or a no, with Wilson's 95 % interval; an entry drawn at random that a rule"
+        " raised too counts for the rules.",
+    )
+
+
+def _limit(found: Watched) -> tuple[str, ...]:
+    if found.basis is None or found.limit is None:
+        return ()
+    if found.limit.reason is not None:
+        return ("There is no noise from round to round, so that no change can be told.",)
+    told = (
+        f"The limit lies L = {found.limit.limit:.2f} standard deviations under the beginning: so"
+        " far that of relationships that stay as they are"
+        f" {found.limit.false_alarms:.1%} come here within {found.limit.rounds} rounds, by"
+        f" simulating {found.limit.pairs:,} of them with the program's numbers."
+    )
+    if found.own_rate is not None:
+        rate, error = found.own_rate
+        told += (
+            f" A program of {found.basis.health.n_pairs}, which has to estimate these numbers"
+            f" itself, has {rate:.1%} (± {1.96 * error:.1%})."
+        )
+    elif found.assumed:
+        told += (
+            " The numbers are not the program's own yet, so its own rate of false alarms is not"
+            " known; it may be higher."
+        )
+    basis = found.basis
+    lines = (("Health", basis.health), ("Mentors", basis.mentor), ("Mentees", basis.mentee))
+    return (told, *(f"{name}: {_parameters(one)}" for name, one in lines))
+
+
+def unusual(change: float) -> str:
+    """A second round that differs more than most."""
+    return (
+        f"Unusual here: health moved by {change:+.0f} points from the first round to the second."
+        " About one in twenty relationships that stay as they are moves so far."
+    ).replace("-", "−")
+
+
+def reliability() -> tuple[str, ...]:
+    """How reliable the core score is."""
+    return (
+        "Cronbach's α of the six core questions, from people who answered all six so that leads"
+        " can read them: how far they go together, at most 1. In brackets Feldt's 95 % interval. A"
+        " mentor of many enters once, with one relationship.",
+        "The error of one score is its standard error of measurement, SD·√(1 − α), in points of"
+        " 100. It holds within one round; from round to round scores vary more, so that health and"
+        " change use a noise of their own.",
+        f"Nothing is shown of fewer than {FEWEST} people of a side.",
+    )
+
+
+def answers() -> tuple[str, ...]:
+    """Missing answers, "can't say" and the ceiling."""
+    return (
+        "Answered: forms of which leads can read an answer. The others did not answer, chose"
+        " “can't say” or keep it from leads: these look alike. “Can't say” is counted where leads"
+        f" may see it and at least {FEWEST} chose it.",
+        "At the top: the share of those answers that are the best possible one. Where many are, a"
+        " question can fall and hardly rise, and differences between good relationships are lost.",
+        "Questions of longer forms that stand for one construct together are not listed singly.",
+    )
+
+
+def agreement() -> tuple[str, ...]:
+    """How far both sides agree over a program."""
+    return (
+        "Each core question over the relationships in which leads can read both answers. ICC(C,1)"
+        " says how far the same relationships are high with both, a general difference taken out: 1"
+        " is the same, 0 no more than chance.",
+        "The mean difference is mentors less mentees, in points. Chance-corrected: the share of the"
+        " distance between strangers (every mentor with every mentee of another) that pairs do not"
+        " have.",
+        "Intervals (95 %) draw mentors with all their mentees anew, because pairs of one mentor are"
+        f" not independent; so they need {INTERVAL_MENTORS} mentors, and an index needs"
+        f" {ICC_PAIRS} pairs (conventions). Disagreement is the normal state: two honest people in"
+        " a good relationship agree at about r = .36.",
+    )
+
+
+def burden() -> tuple[str, ...]:
+    """What answering takes."""
+    return (
+        "Minutes from the first to the last answer of each submitted form, so that whoever came"
+        " back the next day counts with a day: look at the middle, not at the ends. Reading before"
+        " the first answer is not in it.",
     )
 
 

@@ -40,6 +40,13 @@ PAGES = (
         whose="lead",
     ),
     Entry(
+        name="lead/attention",
+        title="Attention",
+        icon="waving_hand",
+        help="Whom to check in with, and why; most of them are fine.",
+        whose="lead",
+    ),
+    Entry(
         name="lead/rounds",
         title="Rounds",
         icon="event_repeat",
@@ -51,6 +58,13 @@ PAGES = (
         title="People",
         icon="badge",
         help="Import your roster, and undo an import.",
+        whose="lead",
+    ),
+    Entry(
+        name="lead/quality",
+        title="Quality",
+        icon="verified",
+        help="How far the answers of a round can be trusted.",
         whose="lead",
     ),
     Entry(

@@ -4,6 +4,7 @@ import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.errors import NotAllowed
+from mentorsurvey.readings.attention import Watched
 from mentorsurvey.readings.relationship import RelationshipReading
 from mentorsurvey.ui import cached, current, explained, pictures
 from mentorsurvey.ui.words import plain
@@ -66,6 +67,24 @@ except NotAllowed as problem:
     st.stop()
 
 
+def unusual(found: Watched, relationship_id: str) -> None:
+    """Say where this relationship differs from most that stay as they are."""
+    said = (
+        [explained.unusual(found.moved[relationship_id])] if relationship_id in found.moved else []
+    )
+    said += [
+        f"Unusual here since round {one.since}. {one.says}"
+        for one in found.reasons.get(relationship_id, ())
+        if one.kind == "change"
+    ]
+    if said:
+        st.info(
+            " ".join(said) + " That is a reason to ask, not a finding; most are fine.",
+            icon=":material/waving_hand:",
+        )
+        st.page_link(current.page("lead/attention"), label="See Attention")
+
+
 def own_words(reading: RelationshipReading) -> None:
     """Meetings and fairness, as each counts and feels them."""
     rows = [
@@ -114,6 +133,7 @@ elif not reading.has_anything:
         icon=":material/hourglass_empty:",
     )
 else:
+    unusual(readings.watched(), wanted)
     colours = pictures.colours()
     if chart := charts.lines(reading, colours):
         pictures.picture(

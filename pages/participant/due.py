@@ -77,9 +77,7 @@ for form in waiting:
                 args=(owed.invitation_id,),
             )
         else:
-            st.write(
-                "This round is over for you. A reflection needs both sides; yours stays kept."
-            )
+            st.write("This round is over for you. A reflection needs both sides; yours stays kept.")
 
 
 def offer(form: responses.Form) -> None:

@@ -52,6 +52,7 @@ CREATE TABLE invitation (
     invited_at TEXT NOT NULL,
     UNIQUE (round_id, relationship_id, side)
 ) STRICT;
+CREATE INDEX invitation_extended ON invitation (extended_until) WHERE extended_until IS NOT NULL;
 CREATE INDEX invitation_person ON invitation (person_id);
 CREATE INDEX invitation_relationship ON invitation (relationship_id);
 CREATE TABLE lead (

@@ -1,0 +1,255 @@
+"""How far one round's answers can be trusted: reliability, missing, ceiling, agreement, burden.
+
+Of a side with fewer than five people nothing is read, as where there is nothing at all.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import quantiles
+
+from mentorsurvey.access import Actor, require
+from mentorsurvey.instruments import CORE, TITLES, Construct, Instrument, Item
+from mentorsurvey.measures.concordance import Concordance, concordance
+from mentorsurvey.measures.noise import SAME
+from mentorsurvey.measures.reliability import Reliability, reliability
+from mentorsurvey.readings.series import FEWEST, Side
+from mentorsurvey.store import Database, Tx, rounds
+from mentorsurvey.store import quality as stored
+from mentorsurvey.store.quality import Form
+
+SIDES: tuple[Side, ...] = ("mentor", "mentee")
+FLOWS = {"gave": "What I gave", "got": "What I got"}
+
+Scores = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question as one side answered it.
+
+    ``answered`` counts forms of which leads can read an answer; ``cant_say`` those who chose it,
+    None where they are fewer than five; ``top`` the share, 0–1, at the best answer, None where a
+    question has none or too few people answered.
+    """
+
+    title: str
+    answered: int
+    cant_say: int | None
+    top: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """Time from the first to the last answer of a form, in minutes: median and quartiles."""
+
+    n: int
+    lower: float
+    median: float
+    upper: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class SideQuality:
+    """One side of a round: five people or more.
+
+    ``cant_say`` counts it over all questions of these forms, None where it is fewer than five.
+    """
+
+    people: int
+    forms: int
+    cant_say: int | None
+    reliability: Reliability | None
+    questions: tuple[Question, ...]
+    minutes: Minutes | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """How far both sides agree on one construct, over the round's relationships."""
+
+    construct: Construct
+    found: Concordance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A round that can be read."""
+
+    number: int
+    title: str
+    is_open: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quality:
+    """One round; its sides are None where they are fewer than five people.
+
+    ``agreement`` is empty with fewer than five mentors or mentees, and in a form without the core
+    questions (``core``); ``items`` and ``promised`` are its questions and the minutes that the
+    form promises.
+    """
+
+    choice: Choice | None
+    choices: tuple[Choice, ...]
+    core: bool
+    mentor: SideQuality | None
+    mentee: SideQuality | None
+    agreement: tuple[Agreement, ...]
+    items: int
+    promised: int
+
+    def side(self, side: Side) -> SideQuality | None:
+        """One of the two."""
+        return self.mentor if side == "mentor" else self.mentee
+
+
+def quality(
+    where: Database | Tx, actor: Actor, number: int | None = None, *, now: datetime
+) -> Quality:
+    """Read one round for one lead; without a number, the latest closed one, else the latest.
+
+    Raises
+    ------
+    NotAllowed
+        Where the actor is no lead.
+    """
+    require(actor, "reading.program")
+    with where.read() as tx:
+        listed = rounds.of_program(tx, actor.program_id)
+        choices = tuple(
+            Choice(number=one.number, title=one.title, is_open=one.is_open(now)) for one in listed
+        )
+        closed = [one for one in choices if not one.is_open]
+        wanted = [one for one in choices if one.number == number]
+        chosen = next(reversed(wanted or closed or choices), None)
+        if chosen is None:
+            return Quality(
+                choice=None,
+                choices=(),
+                core=False,
+                mentor=None,
+                mentee=None,
+                agreement=(),
+                items=0,
+                promised=0,
+            )
+        version = next(one.version_id for one in listed if one.number == chosen.number)
+        instrument = rounds.instrument(tx, version)
+        forms = stored.forms(tx, actor, chosen.number, now=now)
+        scores = stored.scores(tx, actor, chosen.number, now=now)
+        cant_say = stored.cant_say(tx, actor, chosen.number, now=now)
+    sides = {
+        side: _side(side, [one for one in forms if one.side == side], scores, cant_say, instrument)
+        for side in SIDES
+    }
+    core = {item.construct for item in instrument.anchors} == set(CORE)
+    return Quality(
+        choice=chosen,
+        choices=choices,
+        core=core,
+        mentor=sides["mentor"],
+        mentee=sides["mentee"],
+        agreement=_agreement(forms, scores) if core else (),
+        items=len(instrument.items),
+        promised=instrument.minutes,
+    )
+
+
+def _side(
+    side: Side,
+    forms: Sequence[Form],
+    scores: Scores,
+    cant_say: Mapping[tuple[str, str], int],
+    instrument: Instrument,
+) -> SideQuality | None:
+    people = {one.person_id for one in forms}
+    if len(people) < FEWEST:
+        return None
+    said = [(one, scores.get(one.response_id, {})) for one in forms]
+    questions = []
+    for item in instrument.items:
+        measure = _measure(item)
+        if measure is None:
+            continue
+        values = [(one.person_id, of[measure]) for one, of in said if measure in of]
+        chose = cant_say.get((side, item.id), 0)
+        enough = len({person for person, _ in values}) >= FEWEST
+        best = sum(value >= 100 - SAME for _, value in values)
+        questions.append(
+            Question(
+                title=FLOWS.get(measure, TITLES[item.construct]),
+                answered=len(values),
+                cant_say=chose if chose >= FEWEST else None,
+                top=best / len(values) if enough and item.rated and _has_best(item) else None,
+            )
+        )
+    chosen = sum(n for (of, _), n in cant_say.items() if of == side)
+    return SideQuality(
+        people=len(people),
+        forms=len(forms),
+        cant_say=chosen if chosen >= FEWEST else None,
+        reliability=_reliability(said),
+        questions=tuple(questions),
+        minutes=_minutes(forms),
+    )
+
+
+def _has_best(item: Item) -> bool:
+    return item.construct is not Construct.FAIRNESS
+
+
+def _measure(item: Item) -> str | None:
+    """The score that a question has to itself; None for those that have none."""
+    if item.anchor:
+        return f"anchor:{item.construct.value}"
+    if item.flow is not None and item.exchange in (None, "overall"):
+        return item.flow
+    if item.construct is Construct.FAIRNESS:
+        return "fairness"
+    if item.construct is Construct.ACTIVITY and item.kind == "number":
+        return "meetings"
+    return None
+
+
+def _reliability(said: Sequence[tuple[Form, Mapping[str, float]]]) -> Reliability | None:
+    """One row a person: of a mentor of many, the first relationship with all six answers."""
+    rows: dict[str, list[float | None]] = {}
+    for form, of in said:
+        row = [of.get(f"anchor:{construct.value}") for construct in CORE]
+        if form.person_id not in rows or None in rows[form.person_id]:
+            rows[form.person_id] = row
+    complete = [row for row in rows.values() if None not in row]
+    return reliability(complete) if len(complete) >= FEWEST else None
+
+
+def _minutes(forms: Sequence[Form]) -> Minutes | None:
+    taken = [(one.last - one.first).total_seconds() / 60 for one in forms if one.first and one.last]
+    if len(taken) < FEWEST:
+        return None
+    lower, median, upper = quantiles(taken, n=4, method="inclusive")
+    return Minutes(n=len(taken), lower=lower, median=median, upper=upper)
+
+
+def _agreement(forms: Sequence[Form], scores: Scores) -> tuple[Agreement, ...]:
+    pairs: dict[str, dict[str, Form]] = {}
+    for one in forms:
+        pairs.setdefault(one.relationship_id, {})[one.side] = one
+    both = [sides for sides in pairs.values() if len(sides) == len(SIDES)]
+    found = []
+    for construct in CORE:
+        measure = f"anchor:{construct.value}"
+        there = [
+            (sides["mentor"], sides["mentee"])
+            for sides in both
+            if all(measure in scores.get(sides[side].response_id, {}) for side in SIDES)
+        ]
+        people = [{pair[place].person_id for pair in there} for place in (0, 1)]
+        if min(len(one) for one in people) < FEWEST:
+            continue
+        mentor, mentee = (
+            [scores[pair[place].response_id][measure] for pair in there] for place in (0, 1)
+        )
+        mentors = [pair[0].person_id for pair in there]
+        found.append(Agreement(construct=construct, found=concordance(mentor, mentee, mentors)))
+    return tuple(found)

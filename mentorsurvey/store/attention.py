@@ -1,0 +1,183 @@
+"""Whom leads check in with: who missed rounds, whom a round drew, what became of each entry."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from mentorsurvey.access import Actor
+from mentorsurvey.store import relationships
+from mentorsurvey.store.database import Tx
+from mentorsurvey.store.rounds import CLOSES
+from mentorsurvey.store.times import from_text, to_text
+
+Why = Literal["all_fine", "spoke_with_both", "known_reason", "other"]
+Needed = Literal["yes", "no", "cant_say"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dismissal:
+    """An entry that a lead took off the list.
+
+    ``kinds`` are what it stood there for; ``needed`` says whether a check-in was needed.
+    """
+
+    relationship_id: str
+    round_number: int
+    kinds: tuple[str, ...]
+    why: str
+    words: str
+    needed: str
+    by: str
+    dismissed_at: datetime
+
+
+def turns(tx: Tx, actor: Actor, *, now: datetime) -> dict[tuple[str, str], list[tuple[int, bool]]]:
+    """(Relationship id, side) → (round number, submitted?) of every form whose time is over.
+
+    In the order of rounds, of the relationships that the lead may see: never an answer.
+    """
+    rows = tx.rows(
+        "SELECT invitation.relationship_id, invitation.side, round.number,"
+        " CASE WHEN response.submitted_at IS NULL THEN 0 ELSE 1 END AS submitted"
+        " FROM invitation JOIN round ON round.id = invitation.round_id"
+        " JOIN relationship ON relationship.id = invitation.relationship_id"
+        " LEFT JOIN response ON response.invitation_id = invitation.id"
+        f" WHERE {CLOSES} <= :now AND {relationships.scope(actor)}"
+        " ORDER BY round.number",
+        now=to_text(now),
+        **relationships.scope_values(actor),
+    )
+    found: dict[tuple[str, str], list[tuple[int, bool]]] = {}
+    for row in rows:
+        of = found.setdefault((row["relationship_id"], row["side"]), [])
+        of.append((row["number"], bool(row["submitted"])))
+    return found
+
+
+def undrawn(tx: Tx, program_id: str, *, now: datetime) -> tuple[str, list[str]] | None:
+    """The latest closed round and the relationships that it asked, where it drew nobody yet.
+
+    Over the whole program: a draw depends on nobody's scope.
+    """
+    row = tx.row(
+        "SELECT round.id, (SELECT COUNT(*) FROM attention_draw"
+        "   WHERE attention_draw.round_id = round.id) AS drawn"
+        " FROM round WHERE round.program_id = :program"
+        " AND COALESCE(round.closed_at, round.closes_at) <= :now"
+        " ORDER BY round.number DESC LIMIT 1",
+        program=program_id,
+        now=to_text(now),
+    )
+    if row is None or row["drawn"]:
+        return None
+    asked = tx.rows(
+        "SELECT DISTINCT relationship_id FROM invitation WHERE round_id = :round"
+        " ORDER BY relationship_id",
+        round=row["id"],
+    )
+    return row["id"], [one["relationship_id"] for one in asked]
+
+
+def add_draw(tx: Tx, round_id: str, drawn: Collection[str], *, now: datetime) -> None:
+    """Keep whom a round drew."""
+    at = to_text(now)
+    tx.insert_all(
+        "attention_draw",
+        [{"round_id": round_id, "relationship_id": one, "drawn_at": at} for one in drawn],
+    )
+
+
+def drawn(tx: Tx, actor: Actor, *, now: datetime) -> dict[str, int]:
+    """Relationship id → number of the latest closed round, for those that it drew."""
+    rows = tx.rows(
+        "SELECT attention_draw.relationship_id, round.number FROM attention_draw"
+        " JOIN round ON round.id = attention_draw.round_id"
+        " JOIN relationship ON relationship.id = attention_draw.relationship_id"
+        " WHERE round.number = (SELECT MAX(latest.number) FROM round latest"
+        "   WHERE latest.program_id = :program"
+        "   AND COALESCE(latest.closed_at, latest.closes_at) <= :now)"
+        f" AND {relationships.scope(actor)}",
+        now=to_text(now),
+        **relationships.scope_values(actor),
+    )
+    return {row["relationship_id"]: row["number"] for row in rows}
+
+
+def round_of(tx: Tx, actor: Actor, relationship_id: str, number: int) -> str | None:
+    """The id of a round that asked a relationship which the lead may see."""
+    row = tx.row(
+        "SELECT round.id FROM round JOIN invitation ON invitation.round_id = round.id"
+        " JOIN relationship ON relationship.id = invitation.relationship_id"
+        " WHERE round.number = :number AND relationship.id = :relationship"
+        f" AND {relationships.scope(actor)} LIMIT 1",
+        number=number,
+        relationship=relationship_id,
+        **relationships.scope_values(actor),
+    )
+    return row["id"] if row else None
+
+
+def dismiss(
+    tx: Tx,
+    actor: Actor,
+    *,
+    relationship_id: str,
+    round_id: str,
+    kinds: Collection[str],
+    why: Why,
+    words: str,
+    needed: Needed,
+    now: datetime,
+) -> None:
+    """Take an entry of a round off the list; where that is done already, nothing changes."""
+    tx.run(
+        "INSERT INTO attention_dismissal (relationship_id, round_id, kinds, why, words, needed,"
+        "  dismissed_by, dismissed_at)"
+        " VALUES (:relationship, :round, :kinds, :why, :words, :needed, :actor, :now)"
+        " ON CONFLICT (relationship_id, round_id) DO NOTHING",
+        relationship=relationship_id,
+        round=round_id,
+        kinds=",".join(kinds),
+        why=why,
+        words=words,
+        needed=needed,
+        actor=actor.person_id,
+        now=to_text(now),
+    )
+
+
+def undo(tx: Tx, relationship_id: str, round_id: str) -> int:
+    """Forget that an entry of a round was dismissed; how many were."""
+    return tx.run(
+        "DELETE FROM attention_dismissal"
+        " WHERE relationship_id = :relationship AND round_id = :round",
+        relationship=relationship_id,
+        round=round_id,
+    )
+
+
+def dismissals(tx: Tx, actor: Actor) -> list[Dismissal]:
+    """What leads took off the list, newest first, of the relationships that this one may see."""
+    rows = tx.rows(
+        "SELECT attention_dismissal.*, round.number, person.name AS name FROM attention_dismissal"
+        " JOIN round ON round.id = attention_dismissal.round_id"
+        " JOIN relationship ON relationship.id = attention_dismissal.relationship_id"
+        " JOIN person ON person.id = attention_dismissal.dismissed_by"
+        f" WHERE {relationships.scope(actor)}"
+        " ORDER BY attention_dismissal.dismissed_at DESC, relationship.id",
+        **relationships.scope_values(actor),
+    )
+    return [
+        Dismissal(
+            relationship_id=row["relationship_id"],
+            round_number=row["number"],
+            kinds=tuple(row["kinds"].split(",")),
+            why=row["why"],
+            words=row["words"],
+            needed=row["needed"],
+            by=row["name"],
+            dismissed_at=from_text(row["dismissed_at"]),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,91 @@
+"""What tells how far answers can be trusted: scores of one round, and counts. Never an answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.access import Actor, Audience
+from mentorsurvey.store import relationships
+from mentorsurvey.store.database import Tx
+from mentorsurvey.store.scores import VISIBLE
+from mentorsurvey.store.times import from_text, to_text
+
+_OF_ROUND = (
+    " FROM response JOIN invitation ON invitation.id = response.invitation_id"
+    " JOIN round ON round.id = invitation.round_id"
+    " JOIN relationship ON relationship.id = invitation.relationship_id"
+)
+_WHERE = f" WHERE response.submitted_at IS NOT NULL AND {VISIBLE} AND round.number = :number AND "
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One submitted form that the lead may read scores of, and when it was answered.
+
+    ``first`` and ``last`` are when its first and its last answer came; None without answers.
+    """
+
+    response_id: str
+    relationship_id: str
+    side: str
+    person_id: str
+    first: datetime | None
+    last: datetime | None
+
+
+def forms(tx: Tx, actor: Actor, number: int, *, now: datetime) -> list[Form]:
+    """The forms of one round, by relationship."""
+    rows = tx.rows(
+        "SELECT response.id, invitation.relationship_id, invitation.side, invitation.person_id,"
+        " MIN(answer.answered_at) AS first, MAX(answer.answered_at) AS last"
+        f"{_OF_ROUND} LEFT JOIN answer ON answer.response_id = response.id"
+        f"{_WHERE}{relationships.scope(actor)}"
+        " GROUP BY response.id, invitation.relationship_id, invitation.side, invitation.person_id"
+        " ORDER BY invitation.relationship_id, invitation.side",
+        number=number,
+        now=to_text(now),
+        **relationships.scope_values(actor),
+    )
+    return [
+        Form(
+            response_id=row["id"],
+            relationship_id=row["relationship_id"],
+            side=row["side"],
+            person_id=row["person_id"],
+            first=from_text(row["first"]) if row["first"] else None,
+            last=from_text(row["last"]) if row["last"] else None,
+        )
+        for row in rows
+    ]
+
+
+def scores(tx: Tx, actor: Actor, number: int, *, now: datetime) -> dict[str, dict[str, float]]:
+    """Response id → measure → score as leads may read it, of one round."""
+    rows = tx.rows(
+        f"SELECT response.id, score.measure, score.value{_OF_ROUND}"
+        " JOIN score ON score.response_id = response.id AND score.viewer = 'leads'"
+        f"{_WHERE}{relationships.scope(actor)}",
+        number=number,
+        now=to_text(now),
+        **relationships.scope_values(actor),
+    )
+    found: dict[str, dict[str, float]] = {}
+    for row in rows:
+        found.setdefault(row["id"], {})[row["measure"]] = row["value"]
+    return found
+
+
+def cant_say(tx: Tx, actor: Actor, number: int, *, now: datetime) -> dict[tuple[str, str], int]:
+    """(Side, item) → how often "can't say" was chosen and left to be seen by leads."""
+    admitted = [one.value for one in Audience if one.admits("leads")]
+    marks = ", ".join(f":audience{place}" for place in range(len(admitted)))
+    rows = tx.rows(
+        f"SELECT invitation.side, answer.item_id, COUNT(*) AS n{_OF_ROUND}"
+        " JOIN answer ON answer.response_id = response.id AND answer.cant_say = 1"
+        f" AND answer.audience IN ({marks})"
+        f"{_WHERE}{relationships.scope(actor)} GROUP BY invitation.side, answer.item_id",
+        number=number,
+        now=to_text(now),
+        **relationships.scope_values(actor),
+        **{f"audience{place}": value for place, value in enumerate(admitted)},
+    )
+    return {(row["side"], row["item_id"]): row["n"] for row in rows}

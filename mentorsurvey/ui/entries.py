@@ -1,0 +1,160 @@
+"""One entry of the attention list: why it is there, a text for both, and taking it off."""
+
+from typing import Literal
+
+import streamlit as st
+
+from mentorsurvey import charts
+from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.measures.attention_rules import Settings
+from mentorsurvey.program import check_ins
+from mentorsurvey.readings.attention import Entry, Reason
+from mentorsurvey.ui import current
+from mentorsurvey.ui.words import plain
+from mentorsurvey.web.clock import now
+
+LOOKS: dict[str, tuple[str, Literal["violet", "orange", "blue", "gray"]]] = {
+    "behaviour": ("event_busy", "violet"),
+    "level": ("south", "orange"),
+    "change": ("trending_down", "blue"),
+    "routine": ("casino", "gray"),
+}
+NEEDED = {"yes": "Yes", "no": "No", "cant_say": "Can't say"}
+WHY = {
+    "all_fine": "All is fine",
+    "spoke_with_both": "Spoke with both",
+    "known_reason": "A known reason",
+    "other": "Another reason",
+}
+LETTER = "\n\n".join(
+    (
+        "Subject: How are the two of you getting on?",
+        "Dear {mentor}, dear {mentee},",
+        "after each round we get in touch with some of our mentoring pairs, and this time with you."
+        " How are the two of you getting on? Is there anything that we could make easier: time,"
+        " contacts, what to expect of each other?",
+        "There is nothing that you have to do. If you would like to talk, together or one by one,"
+        " tell me when it suits you.",
+        "[your name]",
+    )
+)
+"""What a lead may send to both people, whatever the reason."""
+
+
+def show(entry: Entry, settings: Settings, problem: tuple[str, str]) -> None:
+    """Why a relationship is here, and what can be done.
+
+    Parameters
+    ----------
+    problem : tuple of str
+        Which entry could not be taken off just now, and why.
+    """
+    key = entry.relationship_id
+    with st.container(border=True, key=f"entry-{key}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f"**{plain(entry.label)}**", width="content")
+            for kind in entry.kinds:
+                icon, colour = LOOKS[kind]
+                st.badge(kind.title(), icon=f":material/{icon}:", color=colour)
+        for reason in entry.reasons:
+            st.markdown(f"{_says(reason, settings)} {_numbers(reason)}")
+            st.caption(f"Leaves the list by itself: {reason.clears[0].lower()}{reason.clears[1:]}")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            letter = st.popover(
+                "Write to both", icon=":material/mail:", key=f"write-{key}", on_change="rerun"
+            )
+            if letter.open:
+                with letter:
+                    _write(entry)
+            off = st.popover(
+                "Take off the list", icon=":material/check:", key=f"off-{key}", on_change="rerun"
+            )
+            if off.open:
+                with off:
+                    _handle(entry, problem[1] if problem[0] == key else "")
+            st.page_link(
+                current.page("lead/relationship"),
+                label="Look",
+                icon=":material/group:",
+                query_params={"relationship": key},
+            )
+
+
+def _says(reason: Reason, settings: Settings) -> str:
+    if reason.kind == "level":
+        cut = charts.whole(settings.cut)
+        return f"Health is probably below {cut}, the level under which we ask."
+    return reason.says
+
+
+def _numbers(reason: Reason) -> str:
+    found = reason.numbers
+    assumed = ", by **assumed** numbers" if reason.assumed else ""
+    if reason.kind == "level":
+        many = f"{found['rounds']:g} rounds" if found["rounds"] > 1 else "round"
+        reach = charts.whole(1.96 * found["sd"])
+        return (
+            f"Level {charts.whole(found['mean'])} ± {reach} by the last {many} with both sides;"
+            f" the chance is {found['chance']:.0%}{assumed}."
+        )
+    if reason.kind == "change":
+        return (
+            f"Since round {reason.since}: the line is at {found['line']:.1f}, its limit at"
+            f" {found['limit']:.1f}{assumed}."
+        )
+    return ""
+
+
+def _write(entry: Entry) -> None:
+    st.caption("The same words for everyone, to both people, without a reason or a number.")
+    names = {"mentor": " ".join(entry.mentor.split()), "mentee": " ".join(entry.mentee.split())}
+    st.code(LETTER.format(**names), language=None, wrap_lines=True)
+
+
+def _handle(entry: Entry, problem: str) -> None:
+    key = entry.relationship_id
+    if problem:
+        st.error(problem)
+    with st.form(f"handle-{key}", border=False):
+        st.radio(
+            "Was a check-in needed?",
+            list(NEEDED),
+            index=None,
+            format_func=NEEDED.__getitem__,
+            horizontal=True,
+            key=f"needed-{key}",
+        )
+        st.radio("Why", list(WHY), index=None, format_func=WHY.__getitem__, key=f"why-{key}")
+        st.text_area(
+            "In your own words",
+            key=f"words-{key}",
+            max_chars=check_ins.LONGEST,
+            height=80,
+            help="Other leads who may see this relationship can read it.",
+        )
+        st.form_submit_button(
+            "Take off the list", type="primary", on_click=_take_off, args=(entry,)
+        )
+
+
+def _take_off(entry: Entry) -> None:
+    """Take an entry off the list with what stands in its form."""
+    key = entry.relationship_id
+    try:
+        check_ins.dismiss(
+            current.database(),
+            current.guard(lead=True),
+            key,
+            entry.round_number,
+            kinds=entry.kinds,
+            why=st.session_state[f"why-{key}"],
+            needed=st.session_state[f"needed-{key}"],
+            words=st.session_state[f"words-{key}"],
+            now=now(),
+        )
+    except MentorsurveyError as problem:
+        st.session_state["attention_problem"] = (key, str(problem))
+    else:
+        st.session_state["attention_notice"] = (
+            f"{entry.label} is off the list until a later round raises it again."
+        )

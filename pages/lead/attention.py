@@ -1,0 +1,185 @@
+"""Whom to check in with, why, and what became of it."""
+
+import streamlit as st
+
+from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.measures.attention_quality import (
+    BEST_SENSITIVITY,
+    BEST_SPECIFICITY,
+    Share,
+    expected_precision,
+)
+from mentorsurvey.program import check_ins
+from mentorsurvey.readings.attention import KINDS, Listing, Watched
+from mentorsurvey.store.attention import Dismissal
+from mentorsurvey.ui import cached, current, entries, explained, pictures
+from mentorsurvey.ui.words import count, day, plain
+from mentorsurvey.web.clock import now
+
+actor = current.guard(lead=True)
+
+A_PAGE = 15
+BASE_RATE = 0.1
+
+
+def draw() -> None:
+    """Draw at random for the latest closed round, where that is not done yet."""
+    check_ins.draw_routine(current.database(), current.guard(lead=True), now=now())
+
+
+def put_back(one: Dismissal, name: str) -> None:
+    """Undo a dismissal."""
+    try:
+        check_ins.undo(
+            current.database(), current.guard(lead=True), one.relationship_id, one.round_number
+        )
+    except MentorsurveyError as problem:
+        st.session_state["attention_problem"] = ("", str(problem))
+    else:
+        st.session_state["attention_notice"] = f"Taken back: {name}."
+
+
+def what_to_expect(listing: Listing) -> None:
+    """What a list like this can do, and what this one did."""
+    st.markdown(
+        "Relationships to check in with, by name. **In a good program most of them are fine.** The"
+        f" best published screen finds {BEST_SENSITIVITY:.0%} of those who need it and passes over"
+        f" {BEST_SPECIFICITY:.0%} of those who don't: where one relationship in ten needs it,"
+        f" {expected_precision(BASE_RATE):.0%} of such a list do."
+    )
+    raised, drawn = listing.quality.precision, listing.quality.missed
+    if raised.n or drawn.n:
+        st.markdown(
+            "Your own list so far: a check-in was needed in"
+            f" {share(raised)} that a rule raised, and in {share(drawn)} drawn at random."
+        )
+    else:
+        st.caption(
+            "Say for each entry that you take off whether a check-in was needed. This page then"
+            " counts how often your own list is right."
+        )
+
+
+def share(found: Share) -> str:
+    if found.value is None or found.low is None or found.high is None:
+        return "none yet"
+    return (
+        f"**{found.yes} of {found.n}** ({found.value:.0%}, between {found.low:.0%} and"
+        f" {found.high:.0%})"
+    )
+
+
+def begin(found: Watched) -> None:
+    """Say what to do next where nothing can be read yet."""
+    if not found.pairs:
+        st.info(
+            "Import your roster: who mentors whom. Relationships that you are part of are not"
+            " shown to you.",
+            title="There are no relationships yet.",
+            icon=":material/badge:",
+        )
+        st.page_link(current.page("lead/people"), label="Go to People")
+    else:
+        st.info(
+            "This list needs answers of both sides, or forms that somebody missed.",
+            title="Open your first round on Rounds.",
+            icon=":material/event_repeat:",
+        )
+        st.page_link(current.page("lead/rounds"), label="Go to Rounds")
+
+
+def too_few(found: Watched) -> None:
+    """Say what cannot be told yet, and when it can."""
+    if not found.readable:
+        st.caption(
+            "Nothing to read yet: answers appear when both sides have submitted, or when the round"
+            " has closed."
+        )
+    elif found.ready < len(found.pairs):
+        st.caption(
+            "Too few rounds for some: change is looked for from a relationship's third round on."
+            f" Since the core questions last changed, {found.ready} of"
+            f" {count(len(found.pairs), 'relationship')} have three."
+        )
+    if found.assumed:
+        st.caption(
+            "What is usual in this program is **assumed** until enough relationships have two"
+            " rounds from both sides; see below."
+        )
+
+
+def handled(listing: Listing, found: Watched) -> None:
+    """What was taken off, newest first, each with a way back."""
+    known = [one for one in listing.dismissals if one.relationship_id in found.pairs]
+    if not known:
+        return
+    st.header("Taken off the list")
+    pages = -(-len(known) // A_PAGE)
+    page = st.pagination(pages, key="attention_handled_page") if pages > 1 else 1
+    for one in known[(page - 1) * A_PAGE : page * A_PAGE]:
+        name = found.pairs[one.relationship_id]
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            with st.container(width="stretch", gap=None):
+                st.markdown(
+                    f"**{plain(name)}**, round {one.round_number}: {entries.WHY[one.why].lower()};"
+                    f" needed: {entries.NEEDED[one.needed].lower()}"
+                )
+                if one.words:
+                    st.text(one.words)
+                kinds = " and ".join(one.kinds)
+                st.caption(f"{plain(one.by)}, {day(one.dismissed_at)}. It was here for {kinds}.")
+            st.button(
+                "Undo",
+                key=f"undo-{one.relationship_id}-{one.round_number}",
+                on_click=put_back,
+                args=(one, name),
+            )
+
+
+draw()
+readings = cached.readings(current.database(), actor, now=now())
+found = readings.watched()
+listing = readings.attention()
+problem = st.session_state.pop("attention_problem", ("", ""))
+
+st.title("Attention")
+if notice := st.session_state.pop("attention_notice", None):
+    st.success(plain(notice), icon=":material/check_circle:")
+if problem[1] and not problem[0]:
+    st.error(problem[1])
+if not found.pairs or not found.rounds:
+    begin(found)
+    st.stop()
+what_to_expect(listing)
+too_few(found)
+kinds = {kind: sum(kind in one.kinds for one in listing.entries) for kind in KINDS}
+there = [kind for kind in KINDS if kinds[kind]]
+if not listing.entries:
+    st.info(
+        "No rule points to anyone just now. Rules find less than half of those who need it, so go"
+        " on asking.",
+        title="Nobody to check in with today.",
+        icon=":material/spa:",
+    )
+else:
+    chosen = there
+    if len(there) > 1:
+        chosen = (
+            st.pills(
+                "Show",
+                there,
+                selection_mode="multi",
+                format_func=lambda kind: f"{kind.title()} ({kinds[kind]})",
+                key="attention_kinds",
+                label_visibility="collapsed",
+            )
+            or there
+        )
+    shown = [one for one in listing.entries if set(one.kinds) & set(chosen)]
+    st.caption(count(len(shown), "relationship") + ", by name; this is no ranking.")
+    pages = -(-len(shown) // A_PAGE)
+    page = st.pagination(pages, key="attention_page") if pages > 1 else 1
+    for entry in shown[(page - 1) * A_PAGE : page * A_PAGE]:
+        entries.show(entry, found.settings, problem)
+handled(listing, found)
+pictures.computed(explained.attention(found))

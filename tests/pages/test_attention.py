@@ -1,0 +1,188 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mentorsurvey import program, settings
+from mentorsurvey.access import operator
+from mentorsurvey.store import Database, create
+from tests.house import LEAD, MIRA, NOW, House, address, founded
+from tests.pages.conftest import Visit, text_of
+from tests.pages.leading import Seen, said
+from tests.readings.played import PAIRS
+from tests.readings.watching import FOURTH, Watching, three_rounds
+
+FALLS, MENTEE_FALLS, SILENT, LOW = (f"{e} with {m}" for m, e in PAIRS[1:5])
+
+
+@pytest.fixture(autouse=True)
+def _fresh_settings() -> Iterator[None]:
+    yield
+    settings.settings.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
+    return three_rounds(create(tmp_path_factory.mktemp("attention") / "three.db"))
+
+
+@pytest.fixture
+def three(once: Watching, tmp_path: Path) -> Watching:
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(once.database.path.read_bytes())
+    return Watching(house=replace(once.house, database=Database(copy)), after=once.after)
+
+
+def well(app: AppTest) -> AppTest:
+    assert not app.exception
+    return app
+
+
+def take_off(app: AppTest, relationship_id: str, **given: str) -> AppTest:
+    app.session_state[f"off-{relationship_id}"] = True
+    app.run()
+    for name, value in given.items():
+        if name == "words":
+            app.text_area(key=f"words-{relationship_id}").set_value(value)
+        else:
+            app.radio(key=f"{name}-{relationship_id}").set_value(value)
+    button = next(one for one in app.button if one.label == "Take off the list")
+    return well(button.click().run())
+
+
+def test_the_page_says_what_to_expect_of_it(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = said(well(Seen(three.house, monkeypatch, now=three.after).open("attention")))
+    assert "most of them are fine" in text
+    assert "finds 43% of those who need it and passes over 75%" in text
+    assert "16% of such a list do" in text
+    assert "no ranking" in text
+    assert "failing" not in text.lower()
+    assert "nan" not in text.split()
+
+
+def test_each_entry_says_why_with_numbers_and_what_clears_it(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = said(well(Seen(three.house, monkeypatch, now=three.after).open("attention")))
+    places = [text.index(name) for name in (FALLS, MENTEE_FALLS, LOW)]
+    assert places == sorted(places)
+    assert "The line of the mentee fell below the limit" in text
+    assert "Since round 3: the line is at 83.1, its limit at" in text
+    assert "Level 53 ± 9 by the last 2 rounds with both sides; the chance is 95%" in text
+    assert "by **assumed** numbers" in text
+    assert "Leaves the list by itself: health in the next rounds with both sides" in text
+    assert "L = 3.3" in text
+    assert "its own rate of false alarms is not known" in text
+    assert SILENT not in text
+
+
+def test_kinds_filter_the_list(three: Watching, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = well(Seen(three.house, monkeypatch, now=three.after).open("attention"))
+    text = said(well(app.pills(key="attention_kinds").set_value(["level"]).run()))
+    assert LOW in text
+    assert FALLS not in text
+
+
+def test_the_text_for_both_names_no_rule_and_no_number(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Seen(three.house, monkeypatch, now=three.after)
+    well(seen.open("attention"))
+    texts = []
+    for pair in PAIRS[1:5:3]:
+        seen.app.session_state[f"write-{three.id_of(*pair)}"] = True
+        seen.app.run()
+        letter = seen.app.code[-1].value
+        assert pair[0] in letter
+        assert pair[1] in letter
+        texts.append(letter.replace(pair[0], "M").replace(pair[1], "E"))
+    assert texts[0] == texts[1]
+    for word in ("level", "round 3", "health", "score", "answer", "fell", "limit", "below"):
+        assert word not in texts[0].lower()
+
+
+def test_an_entry_is_taken_off_with_a_why_and_put_back(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Seen(three.house, monkeypatch, now=three.after)
+    app = well(seen.open("attention"))
+    words = "They ![moved](http://evil.example/x.png)."
+    app = take_off(app, three.id_of(*PAIRS[4]), needed="yes", why="other", words=words)
+    text = said(app)
+    assert f"{LOW} is off the list until a later round raises it again." in app.success[0].value
+    assert "another reason; needed: yes" in text
+    assert "in **1 of 1** (100%, between 21% and 100%) that a rule raised" in text
+    assert words in [one.value for one in app.text]
+    assert all("evil" not in str(one.value) for one in [*app.markdown, *app.caption])
+    assert "It was here for level" in text
+    undo = next(one for one in app.button if one.label == "Undo")
+    app = well(undo.click().run())
+    assert app.success[0].value.replace("\\", "") == f"Taken back: {LOW}."
+    assert three.house.count("attention_dismissal") == 0
+    assert "Taken off the list" not in [one.value for one in app.header]
+
+
+def test_a_missing_why_is_said_beside_the_form(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = well(Seen(three.house, monkeypatch, now=three.after).open("attention"))
+    app = take_off(app, three.id_of(*PAIRS[4]), why="all_fine")
+    assert "Was a check-in needed? Nothing is chosen." in str(app.error[0].value)
+    assert three.house.count("attention_dismissal") == 0
+
+
+def test_an_empty_list_says_that_this_is_no_proof(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steady = [*FOURTH[:3], (7, 7), *FOURTH[4:]]
+    on = three.goes_on(steady, 4)
+    app = well(Seen(on.house, monkeypatch, now=on.after).open("attention"))
+    assert "Rules find less than half of those who need it" in said(app)
+
+
+def test_without_relationships_the_roster_is_next(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = program.found(database, operator(), name="Bridge", lead_address=address(LEAD), now=NOW)
+    house = House(database=database, program_id=made.program.id, lead_token=made.token, now=NOW)
+    assert "Import your roster" in said(well(Seen(house, monkeypatch, now=NOW).open("attention")))
+
+
+def test_without_rounds_the_first_round_is_next(
+    unasked: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = well(Seen(unasked, monkeypatch, now=unasked.now).open("attention"))
+    assert "This list needs answers of both sides" in said(app)
+
+
+def test_before_any_answer_the_page_says_that_there_is_nothing_yet(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = well(Seen(house, monkeypatch, now=house.now).open("attention"))
+    assert "Nothing to read yet" in said(app)
+
+
+def test_the_page_is_closed_to_a_participant(here: House, visit: Visit) -> None:
+    at = well(visit(here, MIRA, "lead/attention"))
+    assert "This is not here for you." in text_of(at)
+
+
+def test_names_are_text(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    nasty = "Nil ![x](http://evil.example/x.png)"
+    house = founded(database, pairs=((*PAIRS[0][:1], nasty), *PAIRS[1:]))
+    app = well(Seen(house, monkeypatch, now=house.now).open("attention"))
+    assert all("](http" not in str(one.value) for one in [*app.markdown, *app.caption])
+
+
+def test_a_relationship_says_that_it_is_unusual_here(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Seen(three.house, monkeypatch, now=three.after)
+    app = well(seen.open("relationship", relationship=three.id_of(*PAIRS[2])))
+    assert "Unusual here since round 3. The line of the mentee fell" in said(app)
+    app = well(seen.open("relationship", relationship=three.id_of(*PAIRS[0])))
+    assert "Unusual here" not in said(app)

@@ -1,0 +1,291 @@
+"""Whom a lead checks in with: hand-computed cases over several rounds."""
+
+import shutil
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mentorsurvey.access import Actor
+from mentorsurvey.errors import NotAllowed
+from mentorsurvey.program import check_ins
+from mentorsurvey.readings.attention import Entry, Listing, Watched, combine, listing, watched
+from mentorsurvey.store import Database, create, relationships
+from mentorsurvey.store.attention import Dismissal
+from tests.house import House
+from tests.readings.played import MENTEES, MENTORS, PAIRS, Played, new_lead
+from tests.readings.watching import FOURTH, START, THIRD, Watching, one_round, three_rounds
+
+FALLS, MENTEE_FALLS, SILENT, LOW = (f"{e} with {m}" for m, e in PAIRS[1:5])
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
+    return three_rounds(create(tmp_path_factory.mktemp("watching") / "three.db"))
+
+
+@pytest.fixture
+def three(once: Watching, tmp_path: Path) -> Watching:
+    copy = tmp_path / "copy.db"
+    shutil.copyfile(once.database.path, copy)
+    house = replace(once.house, database=Database(copy))
+    return Watching(house=house, after=once.after)
+
+
+def found(played: Played, actor: Actor | None = None) -> Watched:
+    return watched(played.database, actor or played.house.lead, now=played.after)
+
+
+def listed(played: Played, actor: Actor | None = None) -> Listing:
+    who = actor or played.house.lead
+    return listing(played.database, who, found(played, who), now=played.after)
+
+
+def by_name(played: Played, actor: Actor | None = None) -> Mapping[str, Entry]:
+    return {entry.label: entry for entry in listed(played, actor).entries}
+
+
+def dismiss(played: Played, entry: Entry, **said: str) -> None:
+    check_ins.dismiss(
+        played.database,
+        played.house.lead,
+        entry.relationship_id,
+        entry.round_number,
+        kinds=entry.kinds,
+        now=played.after,
+        **{"why": "all_fine", "needed": "no", **said},  # type: ignore[arg-type]
+    )
+
+
+def test_the_list_is_by_name_and_holds_a_fall_and_a_low_level(three: Watching) -> None:
+    entries = listed(three).entries
+    assert [entry.label for entry in entries] == [FALLS, MENTEE_FALLS, LOW]
+    assert [entry.kinds for entry in entries] == [("change",), ("change",), ("level",)]
+    assert {entry.round_number for entry in entries} == {3}
+
+
+def test_a_fall_of_both_crosses_all_three_lines(three: Watching) -> None:
+    # r₂ = 200/222.5, T₀ = r₂·100 + (1 − r₂)·75 = 97.47, z = .3·50 + .7·T₀ = 83.23; a side: 97.22.
+    reasons = by_name(three)[FALLS].reasons
+    assert [one.line for one in reasons] == ["health", "mentor", "mentee"]
+    assert reasons[0].numbers["line"] == pytest.approx(83.230, abs=0.001)
+    assert reasons[1].numbers["line"] == pytest.approx(83.056, abs=0.001)
+    # sd² = 45·(.3/1.7)·(1 − .7²) + 200·(1 − r₂)·.3² = 4.05 + 1.820
+    limit = found(three).limit
+    assert limit is not None
+    assert reasons[0].numbers["limit"] == pytest.approx(97.472 - limit.limit * 2.4229, abs=0.01)
+    assert all(one.since == one.round_number == 3 for one in reasons)
+    assert all(one.assumed for one in reasons)
+
+
+def test_a_fall_of_the_mentee_alone_is_seen_on_the_mentee_s_line(three: Watching) -> None:
+    (reason,) = by_name(three)[MENTEE_FALLS].reasons
+    assert reason.line == "mentee"
+    assert "the mentee" in reason.says
+
+
+def test_a_low_level_says_its_chance_and_what_clears_it(three: Watching) -> None:
+    # k = 2, x̄ = 50: m = .8989·50 + .1011·75 = 52.528, V = 9000/445, P = Φ(1.6615) = .9517
+    (reason,) = by_name(three)[LOW].reasons
+    assert reason.numbers["mean"] == pytest.approx(52.528, abs=0.001)
+    assert reason.numbers["chance"] == pytest.approx(0.9517, abs=0.0005)
+    assert reason.numbers["rounds"] == 2
+    # 60 ≥ m + .8416·4.497 in reverse: m of (50 + x)/2 is at least 56.215, so x is 58.2.
+    assert reason.numbers["clears_at"] == 59
+    assert reason.assumed
+
+
+def test_two_answered_and_two_missed_is_a_silence_and_one_missed_is_none(three: Watching) -> None:
+    assert SILENT not in by_name(three)
+    (reason,) = by_name(three.goes_on(FOURTH, 4))[SILENT].reasons
+    assert (reason.kind, reason.round_number) == ("behaviour", 4)
+    assert reason.says == "The mentee answered 2 rounds, then missed the last 2."
+    assert not reason.assumed
+
+
+def test_good_rounds_take_entries_off_by_themselves(three: Watching) -> None:
+    assert list(by_name(three.goes_on(FOURTH, 4))) == [SILENT]
+
+
+def test_an_open_round_is_not_missed_yet(three: Watching) -> None:
+    three.house.open_round(now=three.after)
+    assert SILENT not in by_name(three)
+
+
+def test_what_is_dismissed_stays_away_and_a_later_round_brings_it_back(three: Watching) -> None:
+    entry = by_name(three)[LOW]
+    dismiss(three, entry)
+    assert LOW not in by_name(three)
+    again = three.goes_on(THIRD, 4)
+    assert by_name(again)[LOW].round_number == 4
+
+
+def test_a_round_without_news_of_it_does_not_bring_it_back(three: Watching) -> None:
+    dismiss(three, by_name(three)[LOW])
+    one_sided = [*FOURTH[:4], (4, None), FOURTH[5]]
+    assert LOW not in by_name(three.goes_on(one_sided, 4))
+
+
+def test_an_undone_dismissal_puts_it_back(three: Watching) -> None:
+    entry = by_name(three)[LOW]
+    dismiss(three, entry)
+    check_ins.undo(three.database, three.house.lead, entry.relationship_id, entry.round_number)
+    assert LOW in by_name(three)
+    assert listed(three).dismissals == ()
+
+
+def test_precision_counts_rules_and_the_draw_apart(three: Watching) -> None:
+    whole = found(three)
+    ids = list(whole.pairs)
+
+    def said(kinds: tuple[str, ...], needed: str) -> Dismissal:
+        return Dismissal(
+            relationship_id=ids[0],
+            round_number=1,
+            kinds=kinds,
+            why="all_fine",
+            words="",
+            needed=needed,
+            by="Lea Brandt",
+            dismissed_at=three.after,
+        )
+
+    ended = [
+        said(("level",), "yes"),
+        said(("behaviour", "change"), "no"),
+        said(("change", "routine"), "no"),
+        said(("level",), "no"),
+        said(("level",), "cant_say"),
+        said(("routine",), "no"),
+    ]
+    of = combine(whole, {}, ended).quality
+    assert (of.precision.yes, of.precision.n) == (1, 4)
+    # Wilson, 1 of 4: (.25 + z²/8 ± z·√(.25·.75/4 + z²/64))/(1 + z²/4)
+    assert (of.precision.low, of.precision.high) == pytest.approx((0.0456, 0.6994), abs=0.0001)
+    assert (of.missed.yes, of.missed.n) == (0, 1)
+
+
+def test_a_drawn_relationship_stands_beside_the_others_in_the_order_of_names(
+    three: Watching,
+) -> None:
+    whole = found(three)
+    drawn = {one: 3 for one, name in whole.pairs.items() if name in (FALLS, SILENT)}
+    entries = {entry.label: entry for entry in combine(whole, drawn, ()).entries}
+    assert list(entries) == [FALLS, MENTEE_FALLS, SILENT, LOW]
+    assert entries[SILENT].kinds == ("routine",)
+    assert entries[FALLS].kinds == ("change", "routine")
+
+
+def test_a_third_round_is_needed_for_a_change_and_a_second_may_be_unusual(
+    database: Database, three: Watching
+) -> None:
+    assert found(three).ready == 6
+    assert found(three).moved == {}
+    assert found(three).limit is not None
+    assert found(three).own_rate is None
+    assert found(three).assumed
+
+
+def test_two_rounds_that_differ_by_more_than_noise_are_unusual_here(played: Played) -> None:
+    # 50/√90 = 5.3; the others did not move.
+    whole = found(played)
+    moved = {whole.pairs[one]: change for one, change in whole.moved.items()}
+    assert moved == {
+        f"{MENTEES[1]} with {MENTORS[1]}": -50.0,
+        f"{MENTEES[4]} with {MENTORS[4]}": 50.0,
+    }
+    assert whole.ready == 0
+    assert all(one.kind == "level" for rows in whole.reasons.values() for one in rows)
+
+
+def test_one_round_can_already_be_low(played: Played) -> None:
+    # k = 1, H = 50: m = 54.592, sd = 6.061, P = .8139
+    entry = by_name(played)[f"{MENTEES[5]} with {MENTORS[5]}"]
+    assert entry.round_number == 1
+    assert entry.reasons[0].numbers["chance"] == pytest.approx(0.8139, abs=0.0005)
+
+
+def test_a_change_of_wording_begins_anew(three: Watching) -> None:
+    from mentorsurvey.instruments import shipped
+    from tests.readings.played import reworded
+
+    three.house.open_round(reworded(shipped()["checkin"]), now=three.after)
+    whole = found(three)
+    assert (whole.ready, whole.readable) == (0, 0)
+    assert whole.reasons == {}
+
+
+def test_a_lead_in_the_pair_finds_no_entry_and_no_count_of_it(database: Database) -> None:
+    three = three_rounds(database)
+    mine = new_lead(three.house, MENTORS[1], now=three.house.now - timedelta(days=1))
+    assert [entry.label for entry in listed(three, mine).entries] == [MENTEE_FALLS, LOW]
+    assert FALLS not in found(three, mine).pairs.values()
+    assert found(three, mine).ready == 5
+    dismiss(three, by_name(three)[FALLS], needed="yes", why="other", words="Ben said so.")
+    theirs = listed(three, mine)
+    assert theirs.dismissals == ()
+    assert theirs.quality.precision.n == 0
+
+
+def test_a_recused_lead_finds_no_entry_and_no_count_of_it(three: Watching) -> None:
+    dismiss(three, by_name(three)[LOW])
+    lead_id = three.house.lead.person_id
+    with three.database.write() as tx:
+        relationships.recuse(
+            tx,
+            relationship_id=three.id_of(*PAIRS[4]),
+            person_id=lead_id,
+            reason="named",
+            now=three.after,
+        )
+    assert LOW not in found(three).pairs.values()
+    assert listed(three).dismissals == ()
+    assert listed(three).quality.precision.n == 0
+
+
+def test_reasons_of_a_later_lead_rest_on_later_forms(three: Watching) -> None:
+    later = new_lead(three.house, "Zoe Wall", now=three.after)
+    assert listed(three, later).entries == ()
+    after = one_round(three.house, THIRD, 4, now=three.after + timedelta(hours=1))
+    on = Watching(house=three.house, after=after)
+    seen = by_name(on, later)
+    # Of one round alone: no change can be told; both pairs at 50 are probably low.
+    assert {name: entry.kinds for name, entry in seen.items()} == {
+        FALLS: ("level",),
+        LOW: ("level",),
+        SILENT: ("behaviour",),
+    }
+
+
+def test_what_is_kept_from_leads_raises_nothing(three: Watching) -> None:
+    connection = sqlite3.connect(three.database.path)
+    with connection:
+        connection.execute(
+            "DELETE FROM score WHERE viewer = 'leads' AND measure = 'core' AND response_id IN"
+            " (SELECT response.id FROM response JOIN invitation"
+            "  ON invitation.id = response.invitation_id WHERE side = 'mentee')"
+        )
+    connection.close()
+    assert list(by_name(three)) == [FALLS]
+    assert [one.line for one in by_name(three)[FALLS].reasons] == ["mentor"]
+
+
+def test_a_participant_reads_no_list(three: Watching) -> None:
+    with pytest.raises(NotAllowed):
+        found(three, three.house.actor(MENTORS[0]))
+
+
+def test_before_any_round_there_is_nothing_and_no_error(unasked: House) -> None:
+    whole = watched(unasked.database, unasked.lead, now=unasked.now)
+    assert (whole.rounds, whole.basis, whole.limit, whole.reasons) == (0, None, None, {})
+    assert len(whole.pairs) == 3
+    assert listing(unasked.database, unasked.lead, whole, now=unasked.now).entries == ()
+
+
+def test_the_first_rounds_alone_raise_the_level_alone(database: Database) -> None:
+    three = three_rounds(database)
+    assert START[4] == (4, 4)
+    assert {one.kind for one in found(three).reasons[three.id_of(*PAIRS[4])]} == {"level"}
