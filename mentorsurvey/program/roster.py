@@ -68,7 +68,8 @@ class Pair:
 class Plan:
     """What a roster would do: nothing is written yet.
 
-    ``kept_out`` holds, for relationships that are there already, the line managers to keep out.
+    ``kept_out`` holds, for relationships that are there already, line managers to keep out from
+    now on.
     """
 
     new: list[Pair] = field(default_factory=list)
@@ -80,6 +81,11 @@ class Plan:
     refused: list[Refused] = field(default_factory=list)
     invitations: int = 0
     import_id: str | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Whether importing would change anything."""
+        return bool(self.new or self.addresses or self.renamed or self.kept_out)
 
     @property
     def people_named(self) -> int:
@@ -150,6 +156,7 @@ def plan_rows(tx: Tx, actor: Actor, rows: Sequence[RosterRow], mapping: Mapping)
         (pair.cohort, keys[pair.mentor_id], keys[pair.mentee_id]): pair.id
         for pair in relationships.every(tx, actor.program_id)
     }
+    kept_out = relationships.recused_addresses(tx)
     plan = Plan()
     first_line: dict[tuple[str, str, str], int] = {}
     named: dict[str, _Named] = {}
@@ -171,7 +178,8 @@ def plan_rows(tx: Tx, actor: Actor, rows: Sequence[RosterRow], mapping: Mapping)
             _note_person(plan, person, known.get(person.key))
         if key in there:
             plan.present += 1
-            if pair.line_managers:
+            managers = {address.casefold() for address in pair.line_managers}
+            if not managers <= kept_out.get(there[key], set()):
                 plan.kept_out[there[key]] = pair.line_managers
         else:
             plan.new.append(pair)

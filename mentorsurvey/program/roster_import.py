@@ -28,18 +28,9 @@ def import_roster(
     require(actor, "roster.change")
     with where.write() as tx:
         plan = plan_rows(tx, actor, rows, mapping)
-        if plan.new or plan.addresses or plan.renamed or _newly_kept_out(tx, plan):
+        if plan.changes:
             _apply(tx, actor, plan, source=source[:LONGEST], now=now)
     return plan
-
-
-def _newly_kept_out(tx: Tx, plan: Plan) -> bool:
-    """Whether a line manager of a relationship that is there is not kept out of it yet."""
-    kept_out = relationships.recused_addresses(tx)
-    return any(
-        not {address.casefold() for address in addresses} <= kept_out.get(relationship_id, set())
-        for relationship_id, addresses in plan.kept_out.items()
-    )
 
 
 def _apply(tx: Tx, actor: Actor, plan: Plan, *, source: str, now: datetime) -> None:
@@ -105,7 +96,7 @@ def imports(where: Database | Tx, actor: Actor) -> list[Import]:
     """The rosters that came in, newest first."""
     require(actor, "roster.see")
     with where.read() as tx:
-        return relationships.imports(tx, actor.program_id)
+        return relationships.imports(tx, actor)
 
 
 def undo_import(where: Database | Tx, actor: Actor, import_id: str, *, now: datetime) -> int:
@@ -120,15 +111,20 @@ def undo_import(where: Database | Tx, actor: Actor, import_id: str, *, now: date
     """
     require(actor, "roster.change")
     with where.write() as tx:
-        found = {one.id: one for one in relationships.imports(tx, actor.program_id)}.get(import_id)
+        found = {one.id: one for one in relationships.imports(tx, actor)}.get(import_id)
         if found is None:
             raise NotAllowed
         if found.undone_at is not None:
             raise RosterError("This import is undone already.", "There is nothing to do.")
-        answered = relationships.answered_of_import(tx, import_id)
-        if answered:
+        if not relationships.sees_all_of_import(tx, actor, import_id):
+            # Before looking at answers: what is said must not depend on what is kept from them.
             raise RosterError(
-                f"{answered} of its relationships have answers, which an undo would lose.",
+                "This import can be undone on the server alone.",
+                "Ask whoever runs it for: mentorsurvey roster undo.",
+            )
+        if relationships.is_answered_of_import(tx, import_id):
+            raise RosterError(
+                "Somebody has begun to answer, and an undo would lose that.",
                 "Take the rows out of your file for the next time; those relationships stay.",
             )
         removed = relationships.remove_import(tx, import_id, now=now)

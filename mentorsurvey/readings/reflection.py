@@ -100,7 +100,7 @@ def partner_reads(mine: Form) -> dict[Shown, list[Item]]:
     for item in mine.shown:
         answer = mine.answers.get(item.id)
         how = shown_as(item)
-        if how and answer and answer.value is not None and answer.audience.admits("partner"):
+        if how and answer and answer.value is not None and mine.audience(item).admits("partner"):
             found[how].append(item)
     return found
 
@@ -245,19 +245,19 @@ def _choices(
 ) -> list[Choice]:
     found = []
     for item in mine.instrument.items:
-        counted = item.construct is Construct.ACTIVITY and exact
-        if not counted and shown_as(item) != "same":
+        if shown_as(item) != "same":
             continue
         if item.id not in own or item.id not in theirs:
             continue
         a, b = own[item.id], theirs[item.id]
         same = from_stored(item.kind, a) == from_stored(item.kind, b)
-        show = exact or same
+        here = mine.visible(item.id) is not None
+        show = exact or (same and here)
         found.append(
             Choice(
                 question=_question(mine, item),
                 same=same,
-                mine=in_words(mine.instrument, item, a) if show and mine.visible(item.id) else None,
+                mine=in_words(mine.instrument, item, a) if show and here else None,
                 theirs=in_words(mine.instrument, item, b) if show else None,
             )
         )

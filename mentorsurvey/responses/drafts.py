@@ -134,7 +134,7 @@ def narrow(
                 words=None,
                 cant_say=False,
                 audience=audience,
-                browser=actor.browser,
+                browser="",
                 now=now,
             )
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mentorsurvey.access import Actor, require
+from mentorsurvey.access import Actor, Audience, require
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import Instrument, Item
 from mentorsurvey.store import Database, Tx, responses, rounds
@@ -46,15 +46,35 @@ class Form:
 
     @property
     def unanswered(self) -> tuple[Item, ...]:
-        """The shown items without an answer."""
-        return tuple(item for item in self.shown if not self.given(item.id))
+        """The items without an answer, of those that this browser may know of."""
+        return tuple(item for item in self.drawn if not self.given(item.id))
 
     @property
     def knows_browser(self) -> bool:
-        """Whether something of this response was given or submitted on this browser."""
-        return self.owed.submitted_browser == self.browser or any(
-            answer.browser == self.browser for answer in self.answers.values()
+        """Whether an answer of this response was given on this browser."""
+        return any(
+            answer.given and answer.browser == self.browser for answer in self.answers.values()
         )
+
+    @property
+    def drawn(self) -> tuple[Item, ...]:
+        """The shown items that this browser may know of.
+
+        A follow-up would give away the answer on which it depends, where that was given elsewhere.
+        """
+        return tuple(
+            item
+            for item in self.shown
+            if not (item.condition and any(self.elsewhere(one) for one in item.condition.ids))
+        )
+
+    def audience(self, item: Item) -> Audience:
+        """Who may see an item's answer: a follow-up is seen by no more than what it follows."""
+        own = self.answers[item.id].audience if item.id in self.answers else item.default_audience
+        for followed in item.condition.ids if item.condition else ():
+            if followed in self.answers:
+                own = own.narrowed_to(self.answers[followed].audience)
+        return own
 
 
 def values(instrument: Instrument, answers: Mapping[str, Answer]) -> dict[str, object]:

@@ -52,6 +52,9 @@ def submit(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datet
                 "Answer what you can; “can't say” is an answer too.",
             )
         responses.drop_answers(tx, owed.response_id, set(found.answers) - shown)
+        for item in found.shown:
+            if item.id in kept and found.audience(item) is not found.answers[item.id].audience:
+                responses.set_audience(tx, owed.response_id, item.id, found.audience(item))
         responses.submit(tx, owed.response_id, browser=actor.browser, now=now)
         _write_scores(tx, found, kept)
         released = responses.release_if_both(tx, owed, now=now)

@@ -145,13 +145,13 @@ def add_import(tx: Tx, program_id: str, source: str, *, now: datetime) -> str:
     return import_id
 
 
-def imports(tx: Tx, program_id: str) -> list[Import]:
-    """The program's roster imports, newest first."""
+def imports(tx: Tx, actor: Actor) -> list[Import]:
+    """The program's roster imports, newest first, with how much of each the actor may see."""
     rows = tx.rows(
         "SELECT roster_import.*, (SELECT COUNT(*) FROM relationship"
-        "   WHERE relationship.import_id = roster_import.id) AS relationships"
+        f"   WHERE relationship.import_id = roster_import.id AND {scope(actor)}) AS relationships"
         " FROM roster_import WHERE program_id = :program ORDER BY imported_at DESC, id DESC",
-        program=program_id,
+        **scope_values(actor),
     )
     return [
         Import(
@@ -165,16 +165,26 @@ def imports(tx: Tx, program_id: str) -> list[Import]:
     ]
 
 
-def answered_of_import(tx: Tx, import_id: str) -> int:
-    """How many relationships of an import somebody has begun to answer about."""
+def sees_all_of_import(tx: Tx, actor: Actor, import_id: str) -> bool:
+    """Whether no relationship of an import is kept from the actor."""
     row = tx.row(
-        "SELECT COUNT(DISTINCT relationship.id) AS n FROM relationship"
+        f"SELECT COUNT(*) AS n FROM relationship WHERE import_id = :id AND NOT ({scope(actor)})",
+        id=import_id,
+        **scope_values(actor),
+    )
+    return row is not None and row["n"] == 0
+
+
+def is_answered_of_import(tx: Tx, import_id: str) -> bool:
+    """Whether somebody has begun to answer about a relationship of an import."""
+    row = tx.row(
+        "SELECT 1 AS found FROM relationship"
         " JOIN invitation ON invitation.relationship_id = relationship.id"
         " JOIN response ON response.invitation_id = invitation.id"
-        " WHERE relationship.import_id = :id",
+        " WHERE relationship.import_id = :id LIMIT 1",
         id=import_id,
     )
-    return int(row["n"]) if row else 0
+    return row is not None
 
 
 def remove_import(tx: Tx, import_id: str, *, now: datetime) -> int:

@@ -124,7 +124,8 @@ def answered_on(tx: Tx, actor: Actor) -> bool:
     row = tx.row(
         "SELECT 1 AS found FROM answer JOIN response ON response.id = answer.response_id"
         " JOIN invitation ON invitation.id = response.invitation_id"
-        " WHERE invitation.person_id = :actor AND answer.browser = :browser LIMIT 1",
+        " WHERE invitation.person_id = :actor AND answer.browser = :browser AND"
+        " (answer.number IS NOT NULL OR answer.words IS NOT NULL OR answer.cant_say = 1) LIMIT 1",
         actor=actor.person_id,
         browser=actor.browser,
     )

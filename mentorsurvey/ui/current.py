@@ -6,7 +6,7 @@ import streamlit as st
 
 from mentorsurvey import sign_in
 from mentorsurvey.access import Actor
-from mentorsurvey.errors import NotAllowed
+from mentorsurvey.errors import MentorsurveyError, NotAllowed
 from mentorsurvey.settings import ROOT, settings
 from mentorsurvey.store import Database
 from mentorsurvey.store.links import Session
@@ -44,6 +44,20 @@ def guard(*, lead: bool = False) -> Actor:
         st.switch_page(page("account/sign_in"))
     if lead and not found.actor.is_lead:
         raise NotAllowed
+    return found.actor
+
+
+def acting() -> Actor:
+    """In a callback of a participant's page: who acts, read again.
+
+    Raises
+    ------
+    MentorsurveyError
+        Where nobody is signed in any more, so that a page can say that nothing was kept.
+    """
+    found = session()
+    if found is None:
+        raise MentorsurveyError("You are signed out.", "Open your personal link and do this again.")
     return found.actor
 
 

@@ -16,8 +16,6 @@ WORDS = {"yes": "Yes", "partly": "Partly", "no": "No", "cant_say": "Can't say"}
 def ask(step: NextStep, invitation_id: str, partner: str) -> None:
     """Ask the one who answers; what they say is seen by them alone."""
     key = f"{invitation_id}:earlier-step"
-    if step.mine:
-        st.session_state.setdefault(key, step.mine)
     with st.container(border=True, key=f"item-{key.replace(':', '-')}", gap="small"):
         st.caption(f"You and {plain(partner)} kept this next step:")
         st.text(step.words)
@@ -33,6 +31,8 @@ def ask(step: NextStep, invitation_id: str, partner: str) -> None:
         )
         if problem := st.session_state.pop(f"problem:{key}", None):
             st.error(f"Not saved. {problem}")
+        elif step.mine:
+            st.caption(":material/visibility: Answered; choose again to change it.")
         else:
             st.caption(":material/visibility: Seen by you alone.")
     current.rerun_page_if_asked()
@@ -42,7 +42,7 @@ def _save(invitation_id: str, key: str) -> None:
     try:
         program.say_whether(
             current.database(),
-            current.guard(),
+            current.acting(),
             invitation_id,
             st.session_state[key],
             now=now(),

@@ -43,9 +43,9 @@ def show(name: str, content: bytes) -> None:
         return
     plan = program.plan_roster(current.database(), current.guard(lead=True), table.rows, mapping)
     _plan(plan)
-    if plan.new or plan.addresses:
+    if plan.changes:
         st.button(
-            f"Import {count(len(plan.new), 'relationship')}",
+            f"Import {count(len(plan.new), 'relationship')}" if plan.new else "Import the changes",
             type="primary",
             on_click=_import,
             args=(name, content, mapping),
@@ -87,6 +87,13 @@ def _plan(plan: Plan) -> None:
                 hide_index=True,
                 alt="The relationships that would be imported",
             )
+    for number, what in (
+        (len(plan.addresses), "address that was missing"),
+        (len(plan.renamed), "name for an address"),
+        (len(plan.kept_out), "relationship with a line manager to keep out of it"),
+    ):
+        if number:
+            st.caption(f"Besides: {number} × {what}.")
     if plan.refused:
         st.markdown("**Rows that stay out.** Mend them in your file and import it again.")
         st.dataframe(
@@ -99,7 +106,7 @@ def _plan(plan: Plan) -> None:
             hide_index=True,
             alt="The rows that are refused, and why",
         )
-    elif not plan.new and not plan.addresses:
+    elif not plan.changes:
         st.success("Everything in this file is in the program already. Nothing to do.")
 
 

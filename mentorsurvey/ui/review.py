@@ -84,7 +84,7 @@ def _partner_sees(form: Form, partner: str) -> None:
 
 def _narrow(form: Form, leads: Sequence[str]) -> None:
     groups: dict[str, list[Item]] = {}
-    for item in form.shown:
+    for item in form.drawn:
         if len(item.default_audience.narrowings()) > 1:
             groups.setdefault(
                 wording(form, item) if item.kind == "text" else TITLES[item.construct], []
@@ -121,32 +121,36 @@ def _value(form: Form, item: Item) -> str:
 
 
 def _share(invitation_id: str) -> None:
+    key = f"exact:{invitation_id}"
     _do(
+        key,
         lambda: responses.share_exact(
             current.database(),
-            current.guard(),
+            current.acting(),
             invitation_id,
-            bool(st.session_state[f"exact:{invitation_id}"]),
+            bool(st.session_state[key]),
             now=now(),
-        )
+        ),
     )
 
 
 def _save_audience(invitation_id: str, items: tuple[Item, ...], key: str) -> None:
     wish = Audience(st.session_state[key])
     _do(
+        key,
         lambda: responses.narrow(
             current.database(),
-            current.guard(),
+            current.acting(),
             invitation_id,
             {item.id: item.default_audience.narrowed_to(wish) for item in items},
             now=now(),
-        )
+        ),
     )
 
 
-def _do(change: Callable[[], None]) -> None:
+def _do(key: str, change: Callable[[], None]) -> None:
     try:
         change()
     except MentorsurveyError as problem:
+        st.session_state.pop(key, None)  # what is kept shows again, not what was wished
         st.session_state["review_problem"] = str(problem)

@@ -8,4 +8,4 @@ st.write(
     " works as often as you like while its round is open and for some weeks after."
 )
 st.write("No link, or it does not work? Your program can send you a new one at once.")
-st.caption("Everything that you answered is saved.")
+st.caption("Every answer that said “Saved” is saved.")

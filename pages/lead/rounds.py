@@ -41,8 +41,8 @@ def open_round(key: str) -> None:
         st.session_state["rounds_problem"] = str(problem)
     else:
         st.session_state["rounds_notice"] = (
-            f"Round {opened.number} is open: {count(opened.invitations, 'invitation')} to"
-            f" {count(opened.relationships, 'relationship')}. Send the links now:"
+            f"Round {opened.number} is open: {count(2 * len(pairs), 'invitation')} to"
+            f" {count(len(pairs), 'relationship')}. Send the links now:"
             f" mentorsurvey links export --round {opened.round_id} --out links.csv"
         )
 

@@ -18,7 +18,7 @@ partner = plain(owed.partner)
 if owed.submitted_at is not None or now() >= owed.closes_at:
     st.switch_page(current.page("participant/due"))
 
-shown = {item.id for item in form.shown}
+shown = {item.id for item in form.drawn}
 sections = [
     section
     for section in form.instrument.sections

@@ -21,7 +21,7 @@ released = [form for form in reversed(forms) if form.owed.released_at is not Non
 def take_back(invitation_id: str) -> None:
     """Make a submitted form a draft again and say what came of it."""
     try:
-        responses.take_back(current.database(), current.guard(), invitation_id, now=now())
+        responses.take_back(current.database(), current.acting(), invitation_id, now=now())
     except MentorsurveyError as problem:
         st.session_state["due_notice"] = str(problem)
 

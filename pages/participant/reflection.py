@@ -63,8 +63,10 @@ if found.give_and_take:
 for choice in found.choices:
     with st.container(border=True):
         st.markdown(plain(choice.question))
-        if choice.same:
-            st.markdown(f"You both said: **{plain(choice.theirs or '')}**")
+        if choice.same and choice.mine is not None:
+            st.markdown(f"You both said: **{plain(choice.mine)}**")
+        elif choice.same and choice.theirs is None:
+            st.markdown("You both said the same. What it was shows on the device of your answer.")
         elif choice.theirs is not None:
             st.markdown(
                 f"You: **{plain(choice.mine or 'answered on another device')}**. "
@@ -103,7 +105,7 @@ def propose() -> None:
     try:
         program.propose_step(
             current.database(),
-            current.guard(),
+            current.acting(),
             invitation_id,
             st.session_state["step_words"],
             st.session_state["step_day"],
@@ -117,7 +119,7 @@ def keep(step_id: str) -> None:
     """Agree to the partner's step, as it was read."""
     try:
         program.keep_step(
-            current.database(), current.guard(), invitation_id, step_id=step_id, now=now()
+            current.database(), current.acting(), invitation_id, step_id=step_id, now=now()
         )
     except MentorsurveyError as problem:
         st.session_state["step_problem"] = str(problem)

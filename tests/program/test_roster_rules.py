@@ -279,3 +279,33 @@ def test_a_mapping_that_does_not_fit_says_how_to_mend_it(
         mapping_for(["A", "B"], given_mapping)
     assert told in str(caught.value)
     assert caught.value.mend
+
+
+def test_a_later_roster_keeps_a_line_manager_out_of_what_is_there(
+    here: tuple[Database, Actor],
+) -> None:
+    pair = {"mentor": "Ada", "mentee": "Ben"}
+    bring(here, pair)
+    later = {**pair, "line_manager": "lead@example.org"}
+    assert plan_roster(*here, rows(later), MAPPING).changes
+    bring(here, later)
+    assert not plan_roster(*here, rows(later), MAPPING).changes
+    database, actor = here
+    with database.read() as tx:
+        lead = people.by_key(tx, actor.program_id)["lead@example.org"]
+    as_lead = Actor(kind="person", program_id=actor.program_id, person_id=lead.id, scope="lead")
+    assert relationships(database, as_lead) == []
+
+
+def test_a_lead_takes_back_no_import_that_holds_what_is_kept_from_them(
+    here: tuple[Database, Actor],
+) -> None:
+    database, actor = here
+    plan = bring(here, {"mentor": "Ada", "mentee": "Ben", "line_manager": "lead@example.org"})
+    with database.read() as tx:
+        lead = people.by_key(tx, actor.program_id)["lead@example.org"]
+    as_lead = Actor(kind="person", program_id=actor.program_id, person_id=lead.id, scope="lead")
+    assert [one.relationships for one in imports(database, as_lead)] == [0]
+    with pytest.raises(RosterError, match="on the server alone"):
+        undo_import(database, as_lead, plan.import_id or "", now=NOW)
+    assert undo_import(database, actor, plan.import_id or "", now=NOW) == 1

@@ -161,10 +161,24 @@ def test_meetings_are_counted_out_loud_only_where_both_said_yes(house: House) ->
     assert shy.choices == ()
 
 
-def test_meetings_are_told_where_both_said_yes(house: House) -> None:
-    mine, other = reflected(house, FULL, {**FULL, "meetings": 3}, exact=(True, True))
-    assert [(one.same, one.mine, one.theirs) for one in mine.choices] == [(False, "8", "3")]
-    assert [(one.same, one.mine, one.theirs) for one in other.choices] == [(False, "3", "8")]
+def test_meetings_are_never_told_across(house: House) -> None:
+    for found in reflected(house, FULL, {**FULL, "meetings": 3}, exact=(True, True)):
+        assert found.choices == ()
+
+
+def test_a_follow_up_is_seen_by_no_more_than_what_it_follows(unasked: House) -> None:
+    unasked.open_round("completion")
+    answers = {"next": "redefine", "next.how": "Meet less often.", "goals.met": 5}
+    tom = unasked.actor(TOM)
+    form = unasked.form(tom, MIRA)
+    unasked.answer(tom, form, answers)
+    responses.narrow(unasked.database, tom, form, {"next": Audience.ONLY_YOU}, now=NOW)
+    responses.submit(unasked.database, tom, form, now=NOW)
+    mira = unasked.actor(MIRA)
+    hers = unasked.submit(mira, TOM, answers)
+    assert reflection(unasked.database, mira, hers).words == ()
+    kept = responses.open_form(unasked.database, tom, form).answers
+    assert kept["next.how"].audience is Audience.ONLY_YOU
 
 
 def test_a_choice_is_told_where_both_made_it_and_otherwise_only_that_they_did_not(
