@@ -12,7 +12,7 @@ from mentorsurvey.measures.attention_quality import (
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings.attention import KINDS, Listing, Watched
 from mentorsurvey.store.attention import Dismissal
-from mentorsurvey.ui import cached, current, entries, explained, pictures
+from mentorsurvey.ui import beginning, cached, current, entries, explained, pictures
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -67,25 +67,6 @@ def share(found: Share) -> str:
         f"**{found.yes} of {found.n}** ({found.value:.0%}, between {found.low:.0%} and"
         f" {found.high:.0%})"
     )
-
-
-def begin(found: Watched) -> None:
-    """Say what to do next where nothing can be read yet."""
-    if not found.pairs:
-        st.info(
-            "Import your roster: who mentors whom. Relationships that you are part of are not"
-            " shown to you.",
-            title="There are no relationships yet.",
-            icon=":material/badge:",
-        )
-        st.page_link(current.page("lead/people"), label="Go to People")
-    else:
-        st.info(
-            "This list needs answers of both sides, or forms that somebody missed.",
-            title="Open your first round on Rounds.",
-            icon=":material/event_repeat:",
-        )
-        st.page_link(current.page("lead/rounds"), label="Go to Rounds")
 
 
 def too_few(found: Watched) -> None:
@@ -147,8 +128,11 @@ if notice := st.session_state.pop("attention_notice", None):
     st.success(plain(notice), icon=":material/check_circle:")
 if problem[1] and not problem[0]:
     st.error(problem[1])
-if not found.pairs or not found.rounds:
-    begin(found)
+if not found.pairs:
+    beginning.no_relationships()
+    st.stop()
+if not found.rounds:
+    beginning.no_round("This list needs answers of both sides, or forms that somebody missed.")
     st.stop()
 what_to_expect(listing)
 too_few(found)

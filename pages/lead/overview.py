@@ -6,7 +6,7 @@ import streamlit as st
 from mentorsurvey import charts
 from mentorsurvey.readings.overview import Overview
 from mentorsurvey.readings.series import FEWEST
-from mentorsurvey.ui import cached, current, explained, pictures
+from mentorsurvey.ui import beginning, cached, current, explained, pictures
 from mentorsurvey.ui.words import count
 from mentorsurvey.web.clock import now
 
@@ -32,25 +32,6 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         )
         if cohort:
             reading = readings.overview(cohort)
-
-
-def begin(reading: Overview) -> None:
-    """Say what to do next where nothing can be read yet."""
-    if not reading.relationships:
-        st.info(
-            "Import your roster: who mentors whom. Relationships that you are part of are not"
-            " shown to you.",
-            title="There are no relationships yet.",
-            icon=":material/badge:",
-        )
-        st.page_link(current.page("lead/people"), label="Go to People")
-    else:
-        st.info(
-            "Both sides of every relationship are then asked the same questions.",
-            title="Open your first round on Rounds.",
-            icon=":material/event_repeat:",
-        )
-        st.page_link(current.page("lead/rounds"), label="Go to Rounds")
 
 
 def in_numbers(reading: Overview) -> None:
@@ -168,8 +149,10 @@ def listed(reading: Overview) -> None:
     )
 
 
-if not reading.relationships or not reading.rounds:
-    begin(reading)
+if not reading.relationships:
+    beginning.no_relationships()
+elif not reading.rounds:
+    beginning.no_round("Both sides of every relationship are then asked the same questions.")
 else:
     if reading.enough:
         if any(one.answered for one in reading.rounds):

@@ -6,7 +6,7 @@ from mentorsurvey import charts
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.readings.attention import Watched
 from mentorsurvey.readings.relationship import RelationshipReading
-from mentorsurvey.ui import cached, current, explained, pictures
+from mentorsurvey.ui import beginning, cached, current, explained, pictures
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
@@ -28,13 +28,7 @@ wanted = st.query_params.get("relationship", "")
 
 st.title("Relationship")
 if not labels:
-    st.info(
-        "Import your roster: who mentors whom. Relationships that you are part of are not shown"
-        " to you.",
-        title="No relationships yet.",
-        icon=":material/badge:",
-    )
-    st.page_link(current.page("lead/people"), label="Go to People")
+    beginning.no_relationships()
     st.stop()
 
 
