@@ -1,5 +1,8 @@
 """The only place that says who is here: read from the session's row on every rerun."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +17,7 @@ from mentorsurvey.web import cookies
 from mentorsurvey.web.clock import now
 
 PAGES = ROOT / "pages"
+_HERE: ContextVar[Session | None] = ContextVar("session of the page that runs", default=None)
 
 
 def database() -> Database:
@@ -31,6 +35,19 @@ def session() -> Session | None:
     return sign_in.resume(database(), token(), now=now())
 
 
+@contextmanager
+def during_page(found: Session | None) -> Iterator[None]:
+    """While a page runs, let its guard use what main.py has read a moment ago.
+
+    Callbacks and fragments run outside of it, and read the session's row themselves.
+    """
+    mark = _HERE.set(found)
+    try:
+        yield
+    finally:
+        _HERE.reset(mark)
+
+
 def guard(*, lead: bool = False) -> Actor:
     """The first line of every page: who may read on. Everyone else is told and stopped here.
 
@@ -39,7 +56,7 @@ def guard(*, lead: bool = False) -> Actor:
     lead : bool
         Whether the page is for program leads.
     """
-    found = session()
+    found = _HERE.get() or session()
     if found is None:
         st.switch_page(page("account/sign_in"))
     if lead and not found.actor.is_lead:

@@ -41,6 +41,7 @@ if session is not None:
         st.button("Sign out", type="tertiary", key="sign_out", on_click=sign_out)
 
 try:
-    page.run()
+    with current.during_page(session):
+        page.run()
 except MentorsurveyError as problem:
     notices.tell(problem)
