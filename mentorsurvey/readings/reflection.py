@@ -95,9 +95,12 @@ def shown_as(item: Item) -> Shown | None:
 
 
 def partner_reads(mine: Form) -> dict[Shown, list[Item]]:
-    """The items whose answers reach the partner's reflection as they stand now, by how."""
+    """The items whose answers reach the partner's reflection as they stand now, by how.
+
+    Of those that this browser may know of.
+    """
     found: dict[Shown, list[Item]] = {"band": [], "same": [], "words": []}
-    for item in mine.shown:
+    for item in mine.drawn:
         answer = mine.answers.get(item.id)
         how = shown_as(item)
         if how and answer and answer.value is not None and mine.audience(item).admits("partner"):

@@ -67,9 +67,7 @@ def questions(form: Form, items: tuple[Item, ...]) -> None:
             is_gate=item.id in gates(form.instrument),
             elsewhere=form.elsewhere(item.id),
             saved_at=answer.answered_at if answer else None,
-            audience=form.answers[item.id].audience
-            if item.id in form.answers
-            else item.default_audience,
+            audience=form.audience(item),
         )
         if answer:
             value = CANT_SAY if answer.cant_say else from_stored(item.kind, answer)

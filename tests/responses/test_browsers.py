@@ -5,7 +5,7 @@ import pytest
 from mentorsurvey import responses
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import ResponseClosed
-from mentorsurvey.readings.reflection import reflection
+from mentorsurvey.readings.reflection import partner_reads, reflection
 from mentorsurvey.responses import CANT_SAY
 from tests.house import FULL, MIRA, NOW, TOM, House
 
@@ -162,3 +162,19 @@ def test_a_choice_that_both_made_is_named_on_the_device_of_ones_own_answer_alone
 
     assert told(phone) == [(True, "Yes, I commit", "Yes, I commit")]
     assert told(desk) == [(True, None, None)]
+
+
+def test_the_review_elsewhere_lists_no_follow_up_that_gives_an_answer_away(
+    unasked: House,
+) -> None:
+    unasked.open_round("completion")
+    phone, desk = unasked.actor(TOM, browser="phone"), unasked.actor(TOM, browser="desk")
+    form = unasked.form(phone, MIRA)
+    unasked.answer(phone, form, {"next": "redefine", "next.how": "Meet less often."})
+
+    def listed(actor: Actor) -> set[str]:
+        reads = partner_reads(responses.open_form(unasked.database, actor, form))
+        return {item.id for items in reads.values() for item in items}
+
+    assert listed(phone) == {"next", "next.how"}
+    assert listed(desk) == {"next"}
