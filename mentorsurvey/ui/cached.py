@@ -11,6 +11,7 @@ from mentorsurvey.readings.attention import Listing, Watched
 from mentorsurvey.readings.overview import Overview, of_program
 from mentorsurvey.readings.quality import Quality, quality
 from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
+from mentorsurvey.readings.trends import Trends, trends
 from mentorsurvey.store import Database, scores
 
 KEPT = "15m"
@@ -34,6 +35,10 @@ class Readings:
     def overview(self, cohort: str | None = None) -> Overview:
         """The program, or one cohort of it."""
         return _overview(self.key, cohort, self)
+
+    def trends(self) -> Trends:
+        """Where the program and its relationships are heading."""
+        return _trends(self.key, self)
 
     def watched(self) -> Watched:
         """What the rules of the attention list find."""
@@ -77,6 +82,12 @@ def readings(database: Database, actor: Actor, *, now: datetime) -> Readings:
 def _overview(key: Key, cohort: str | None, _of: Readings) -> Overview:
     del key
     return of_program(series.program(_of.database, _of.actor, now=_of.now), cohort)
+
+
+@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
+def _trends(key: Key, _of: Readings) -> Trends:
+    del key
+    return trends(series.program(_of.database, _of.actor, now=_of.now))
 
 
 @st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)

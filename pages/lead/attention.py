@@ -12,7 +12,8 @@ from mentorsurvey.measures.attention_quality import (
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings.attention import KINDS, Listing, Watched
 from mentorsurvey.store.attention import Dismissal
-from mentorsurvey.ui import beginning, cached, current, entries, explained, pictures
+from mentorsurvey.ui import beginning, cached, current, entries, pictures
+from mentorsurvey.ui.explained import attention as explained
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 

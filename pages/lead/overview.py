@@ -6,7 +6,8 @@ import streamlit as st
 from mentorsurvey import charts
 from mentorsurvey.readings.overview import Overview
 from mentorsurvey.readings.series import FEWEST
-from mentorsurvey.ui import beginning, cached, current, explained, pictures
+from mentorsurvey.ui import beginning, cached, current, pictures
+from mentorsurvey.ui.explained import overview as explained
 from mentorsurvey.ui.words import count
 from mentorsurvey.web.clock import now
 

@@ -8,7 +8,8 @@ from mentorsurvey.instruments import TITLES
 from mentorsurvey.measures.concordance import ICC_PAIRS
 from mentorsurvey.readings.quality import SIDES, Choice, Quality, Question, SideQuality
 from mentorsurvey.readings.series import FEWEST
-from mentorsurvey.ui import cached, current, explained, pictures
+from mentorsurvey.ui import cached, current, pictures
+from mentorsurvey.ui.explained import quality as explained
 from mentorsurvey.ui.words import count
 from mentorsurvey.web.clock import now
 

@@ -6,7 +6,8 @@ from mentorsurvey import charts
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.readings.attention import Watched
 from mentorsurvey.readings.relationship import RelationshipReading
-from mentorsurvey.ui import beginning, cached, current, explained, pictures
+from mentorsurvey.ui import beginning, cached, current, pictures
+from mentorsurvey.ui.explained import relationship as explained
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
