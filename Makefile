@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench calibration browser lock clean
+.PHONY: help run test soak lint bench calibration browser lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ run: $(VENV)/installed ## serve a demonstration on this machine alone and print 
 
 test: $(VENV)/installed-dev ## run every test; those in a browser where Chromium is present
 	$(BIN)/python -m pytest -n 2
+
+soak: $(VENV)/installed-dev ## try every property of the measures on 2,000 examples each
+	$(BIN)/python -m pytest -n 2 tests/measures --hypothesis-profile=soak
 
 lint: $(VENV)/installed-dev ## check style, format and types
 	$(BIN)/ruff check .

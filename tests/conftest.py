@@ -8,9 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from mentorsurvey.store import Database, create
 from tests.house import NOW, House, founded
+
+# No example fails for being slow; `make soak` takes many more of them.
+settings.register_profile("usual", settings(), deadline=None)
+settings.register_profile("soak", settings(), deadline=None, max_examples=2_000)
+settings.load_profile("usual")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from statistics import NormalDist
 import numpy as np
 import numpy.typing as npt
 
-from mentorsurvey.measures.ewma import Floats, Ints, pairs_by_rounds
+from mentorsurvey.measures.ewma import Counts, Floats, Ints, pairs_by_rounds
 from mentorsurvey.measures.give_and_take import KINDS, KINDS_NEEDED, BalanceNoise
 from mentorsurvey.measures.health import ASSUMED, Parameters
 from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS, SAME
@@ -67,19 +67,31 @@ def estimate(
 class Posteriors:
     """What rounds say about true levels, (pair, round) or (pair,); see `health.Posterior`.
 
-    NaN, and 0 rounds, where there is none to speak of.
+    NaN, and 0 rounds, where there is none to speak of. ``weights`` and ``sds`` run over the
+    number of rounds, on which alone they depend.
     """
 
     mean: Floats
-    sd: Floats
-    weight: Floats
-    rounds: Ints
+    rounds: Counts
+    weights: Floats
+    sds: Floats
+
+    @property
+    def weight(self) -> Floats:
+        """The weight w of each, 0–1."""
+        return np.asarray(self.weights.take(self.rounds))
+
+    @property
+    def sd(self) -> Floats:
+        """Its deviation √V, in points."""
+        return np.asarray(self.sds.take(self.rounds))
 
     def band(self, level: float = 0.95) -> tuple[Floats, Floats]:
         """Interval of each, as `health.band`: m ± z·√V, cut at 0 and 100."""
         z = NormalDist().inv_cdf(0.5 + level / 2)
-        low, high = self.mean - z * self.sd, self.mean + z * self.sd
-        return np.clip(low, 0.0, 100.0), np.clip(high, 0.0, 100.0)
+        reach = z * self.sd
+        low, high = self.mean - reach, self.mean + reach
+        return low.clip(0.0, 100.0, out=low), high.clip(0.0, 100.0, out=high)
 
 
 def running_posteriors(values: npt.ArrayLike, parameters: Parameters) -> Posteriors:
@@ -104,7 +116,7 @@ def running_posteriors(values: npt.ArrayLike, parameters: Parameters) -> Posteri
     """
     x = pairs_by_rounds(values)
     gone = np.isnan(x)
-    rounds = np.cumsum(~gone, axis=1)
+    rounds = np.cumsum(~gone, axis=1, dtype=np.int16)
     rounds[gone] = 0
     total = np.cumsum(np.where(gone, 0.0, x), axis=1)
     return _posteriors(total, rounds, x.shape[1], parameters)
@@ -133,26 +145,29 @@ def last_posteriors(values: npt.ArrayLike, parameters: Parameters, window: int) 
     """
     if window < 1:
         raise ValueError("a window holds at least one round")
-    x = pairs_by_rounds(values)[:, ::-1]
-    found = np.take_along_axis(x, _places(x)[:, :window], axis=1)
-    rounds = np.count_nonzero(~np.isnan(found), axis=1)
-    return _posteriors(np.nansum(found, axis=1), rounds, window, parameters)
+    x = pairs_by_rounds(values)
+    there = ~np.isnan(x)
+    back = np.cumsum(there[:, ::-1], axis=1)[:, ::-1]  # 1 at the last that is there
+    counted = there & (back <= window)
+    rounds = np.count_nonzero(counted, axis=1).astype(np.int16)
+    total = np.where(counted, x, 0.0).sum(axis=1)
+    return _posteriors(total, rounds, window, parameters)
 
 
-def _posteriors(total: Floats, rounds: Ints, most: int, of: Parameters) -> Posteriors:
+def _posteriors(total: Floats, rounds: Counts, most: int, of: Parameters) -> Posteriors:
     """From sums over so many rounds; weights and deviations depend on their number alone."""
     k = np.arange(1, most + 1)
     weights = np.ones(most) if of.sigma2 == 0 else k * of.tau2 / (k * of.tau2 + of.sigma2)
-    weight = np.append(np.nan, weights)[rounds]
-    sd = np.append(np.nan, np.sqrt(weights * of.sigma2 / k))[rounds]
-    own, others = np.append(np.nan, weights / k), np.append(np.nan, (1 - weights) * of.mu)
-    mean = own[rounds] * total + others[rounds]
-    return Posteriors(mean=mean, sd=sd, weight=weight, rounds=rounds)
-
-
-def _places(values: Floats) -> Ints:
-    """The places of the values that are there, in their order; those of missing ones follow."""
-    return np.argsort(np.isnan(values), axis=1, kind="stable")
+    own, others = (np.append(np.nan, one) for one in (weights / k, (1 - weights) * of.mu))
+    mean = own.take(rounds)
+    mean *= total
+    mean += others.take(rounds)
+    return Posteriors(
+        mean=mean,
+        rounds=rounds,
+        weights=np.append(np.nan, weights),
+        sds=np.append(np.nan, np.sqrt(weights * of.sigma2 / k)),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,23 +184,28 @@ class Flows:
     def interval(self, error: float) -> tuple[Floats, Floats]:
         """B ± 1.96·SE, cut at −100 and 100, as `give_and_take.balance_interval`."""
         low, high = self.balance - CAN_TELL * error, self.balance + CAN_TELL * error
-        return np.clip(low, -100.0, 100.0), np.clip(high, -100.0, 100.0)
+        return low.clip(-100.0, 100.0, out=low), high.clip(-100.0, 100.0, out=high)
 
 
 def flows(
     mentor_gave: Floats, mentor_got: Floats, mentee_gave: Floats, mentee_got: Floats
 ) -> Flows:
     """Read give and take wherever all four ratings are there, as `give_and_take.give_and_take`."""
-    to_mentee, to_mentor = (mentor_gave + mentee_got) / 2, (mentee_gave + mentor_got) / 2
-    gone = np.isnan(to_mentee) | np.isnan(to_mentor)
-    to_mentee, to_mentor = np.where(gone, np.nan, to_mentee), np.where(gone, np.nan, to_mentor)
+    to_mentee, to_mentor = mentor_gave + mentee_got, mentee_gave + mentor_got
+    to_mentee /= 2
+    to_mentor /= 2
+    balance = to_mentee - to_mentor
+    gone = np.isnan(balance)
+    np.copyto(to_mentee, np.nan, where=gone)
+    np.copyto(to_mentor, np.nan, where=gone)
+    claim_of_mentor, claim_of_mentee = mentor_gave - mentee_got, mentee_gave - mentor_got
     return Flows(
         mentor_to_mentee=to_mentee,
         mentee_to_mentor=to_mentor,
-        balance=to_mentee - to_mentor,
+        balance=balance,
         mutuality=np.minimum(to_mentee, to_mentor),
-        claiming=(mentor_gave + mentee_gave) / 2 - (mentor_got + mentee_got) / 2,
-        tone=(mentor_gave + mentor_got) / 2 - (mentee_gave + mentee_got) / 2,
+        claiming=(claim_of_mentor + claim_of_mentee) / 2,
+        tone=(claim_of_mentor - claim_of_mentee) / 2,
     )
 
 
@@ -251,7 +271,11 @@ def first_two(values: Floats) -> tuple[Floats, Ints]:
     there = ~np.isnan(values)
     if values.shape[1] < 2:
         return np.full((len(values), 2), np.nan), np.full((len(values), 2), -1)
-    at = _places(values)[:, :2]
+    rows, at = np.arange(len(values)), np.empty((len(values), 2), dtype=np.int64)
+    at[:, 0] = there.argmax(axis=1)
+    later = there.copy()
+    later[rows, at[:, 0]] = False
+    at[:, 1] = later.argmax(axis=1)
     found = np.take_along_axis(values, at, axis=1)
     short = np.count_nonzero(there, axis=1) < 2
     found[short], at[short] = np.nan, -1

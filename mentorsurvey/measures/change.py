@@ -111,8 +111,8 @@ class Change:
     @cached_property
     def alarm(self) -> Flags:
         """Whether any of the three is under its limit at that round, (pair, round)."""
-        crossed = [one.crossed(self.limit) for _, one in self.charts]
-        return np.asarray(np.logical_or.reduce(crossed))
+        health, mentor, mentee = (one.crossed(self.limit) for _, one in self.charts)
+        return np.asarray(health | mentor | mentee)
 
     @cached_property
     def first(self) -> Ints:

@@ -17,6 +17,8 @@ from mentorsurvey.measures.noise import SAME
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Counts = npt.NDArray[np.int16]
+"""Numbers of rounds."""
 
 WEIGHT = 0.3
 """λ: how much the newest round counts. A convention."""
@@ -121,9 +123,9 @@ class Chart:
         The line, in points of 0–100.
     start : floats
         T₀ of the baseline that the round belongs to, in points.
-    deviation : floats
-        Standard deviation of z − T₀, in points; NaN where noise or spread leave none.
-    n : ints
+    sizes : floats (n,)
+        Standard deviation of z − T₀ after n rounds, in points; NaN where noise leaves none.
+    n : counts
         Rounds with a value since the baseline; 0 where there is no line.
     counts : ints (pair,)
         Rounds with a value since the last break.
@@ -135,11 +137,16 @@ class Chart:
 
     z: Floats = field(repr=False)
     start: Floats = field(repr=False)
-    deviation: Floats = field(repr=False)
-    n: Ints = field(repr=False)
+    sizes: Floats = field(repr=False)
+    n: Counts = field(repr=False)
     counts: Ints = field(repr=False)
     latest: Ints = field(repr=False)
     parameters: Parameters
+
+    @property
+    def deviation(self) -> Floats:
+        """Standard deviation of z − T₀, in points; NaN where there is no line, or no limit."""
+        return np.asarray(self.sizes.take(self.n))
 
     @cached_property
     def distance(self) -> Floats:
@@ -198,12 +205,13 @@ def chart(
     z, start, n, counts, latest = walk(
         x, mu=mu, tau2=tau2, sigma2=sigma2, breaks=break_before(segment, x.shape)
     )
-    size = deviation(n, sigma2=sigma2, start_variance=start_variance(tau2, sigma2))
-    size[(n == 0) | (sigma2 == 0)] = np.nan
+    after = np.arange(x.shape[1] + 1)
+    sizes = deviation(after, sigma2=sigma2, start_variance=start_variance(tau2, sigma2))
+    sizes[(after == 0) | (sigma2 == 0)] = np.nan
     return Chart(
         z=z,
         start=start,
-        deviation=size,
+        sizes=sizes,
         n=n,
         counts=counts,
         latest=latest,
@@ -218,28 +226,32 @@ def walk(
     tau2: npt.ArrayLike,
     sigma2: npt.ArrayLike,
     breaks: Flags,
-) -> tuple[Floats, Floats, Ints, Ints, Ints]:
+) -> tuple[Floats, Floats, Counts, Ints, Ints]:
     """Go through the rounds once, with all pairs abreast: z, T₀, n, counts and latest of `Chart`.
 
     Parameters may be one number, or one a pair.
     """
     own, level = baseline_weight(tau2, sigma2), np.asarray(mu, dtype=np.float64)
     pairs, rounds = x.shape
-    line, starts = np.full(x.shape, np.nan), np.full(x.shape, np.nan)
-    since = np.zeros(x.shape, dtype=np.int64)
+    # A round's column in one piece: the rounds are gone through one by one.
+    line, starts = (np.full(x.shape, np.nan, order="F") for _ in range(2))
+    since = np.zeros(x.shape, dtype=np.int16, order="F")
     counts, latest = np.zeros(pairs, dtype=np.int64), np.full(pairs, -1, dtype=np.int64)
     z, start, first = np.zeros(pairs), np.zeros(pairs), np.zeros(pairs)
     for t in range(rounds):
-        counts[breaks[:, t]], latest[breaks[:, t]] = 0, -1
+        if breaks[:, t].any():
+            counts[breaks[:, t]], latest[breaks[:, t]] = 0, -1
         now, there = x[:, t], ~np.isnan(x[:, t])
         counts += there
-        first = np.where(there & (counts == 1), now, first)
+        np.copyto(first, now, where=there & (counts == 1))
         complete = there & (counts == BASELINE)
-        start = np.where(complete, own * (first + now) / 2 + (1 - own) * level, start)
+        np.copyto(start, own * (first + now) / 2 + (1 - own) * level, where=complete)
+        np.copyto(z, start, where=complete)
         later = there & (counts > BASELINE)
-        z = np.where(complete, start, np.where(later, WEIGHT * now + (1 - WEIGHT) * z, z))
-        line[later, t], starts[later, t], since[later, t] = z[later], start[later], 1
-        since[:, t] *= counts - BASELINE
+        np.copyto(z, WEIGHT * now + (1 - WEIGHT) * z, where=later)
+        np.copyto(line[:, t], z, where=later)
+        np.copyto(starts[:, t], start, where=later)
+        np.copyto(since[:, t], counts - BASELINE, where=later, casting="same_kind")
         latest[later] = t
     return line, starts, since, counts, latest
 

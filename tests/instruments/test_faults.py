@@ -252,7 +252,7 @@ def test_a_few_aliases_that_unfold_without_end_are_refused(write: Write) -> None
     assert "unfolds to too much" in one.what
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     line=st.integers(0, 33), said=st.sampled_from(["[]", "{}", "~", "1.5", "yes", "!x y", "a: b"])
 )

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statsmodels.regression.mixed_linear_model import MixedLM
 
 from mentorsurvey.measures.change_trend import trend
 from mentorsurvey.measures.ewma import Floats
@@ -26,14 +27,13 @@ def drawn(
 
 @pytest.mark.parametrize("response", [1.0, 0.8])
 def test_it_agrees_with_a_published_implementation(response: float) -> None:
-    mixed = pytest.importorskip("statsmodels.regression.mixed_linear_model")
     h, _ = drawn(60)
     h[np.random.default_rng(1).uniform(size=h.shape) >= response] = NAN
     pair, place = np.nonzero(~np.isnan(h))
     x = np.column_stack([np.ones(len(place)), place - 3.5])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of its own ways
-        known = mixed.MixedLM(h[pair, place], x, groups=pair, exog_re=x).fit(reml=True)
+        known = MixedLM(h[pair, place], x, groups=pair, exog_re=x).fit(reml=True)
     found = trend(h)
     assert found.program is not None
     assert found.program.value == pytest.approx(known.fe_params[1], abs=1e-4)
@@ -136,7 +136,7 @@ def test_turning_the_scale_round_turns_the_slopes() -> None:
     assert other.high == pytest.approx(-found.low, abs=1e-4)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=settings().max_examples // 6)
 @given(
     st.lists(
         st.lists(

@@ -340,7 +340,7 @@ def test_no_replicates_no_interval() -> None:
     assert (found.consistent.low, found.consistent.unsure) == (None, "not resampled")
 
 
-@settings(max_examples=20)
+@settings(max_examples=settings().max_examples // 5)
 @given(st.floats(0.5, 0.99))
 def test_a_higher_level_is_never_narrower(level: float) -> None:
     rows = program(12, 3, seed=1)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import optimize, stats
+from statsmodels.regression.mixed_linear_model import MixedLM
 
 from mentorsurvey.measures.dyads import ActorPartner, Dyad, actor_partner
 from mentorsurvey.measures.equations import Alike, Apart
@@ -199,12 +200,11 @@ def test_a_grouping_has_the_best_restricted_likelihood(seed: int) -> None:
 
 
 def test_a_grouping_is_that_of_statsmodels() -> None:
-    mixed = pytest.importorskip("statsmodels.regression.mixed_linear_model")
     rows = simulated(60, 15, seed=1, own=1.0)
     found = apart(fit(dyads(rows.tolist(), mentors=15)))
     design = np.column_stack([np.ones(60), rows[:, :2]])
     for side, equation in enumerate((found.mentor, found.mentee)):
-        other = mixed.MixedLM(rows[:, 2 + side], design, groups=np.arange(60) % 15).fit(reml=True)
+        other = MixedLM(rows[:, 2 + side], design, groups=np.arange(60) % 15).fit(reml=True)
         between, within = float(other.cov_re[0, 0]), float(other.scale)
         own_first = [0, 1, 2] if side == 0 else [0, 2, 1]
         effects = (equation.intercept, equation.actor, equation.partner)
@@ -302,7 +302,7 @@ def test_the_order_of_pairs_never_matters(
     assert fit(mixed) == fit(pairs)
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 3)
 @given(st.floats(-50, 50), st.floats(0.1, 10), st.none() | st.just(4))
 def test_stretching_x_and_y_together_keeps_slopes_and_shifting_moves_the_intercept_alone(
     shift: float, factor: float, mentors: int | None

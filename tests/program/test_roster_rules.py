@@ -92,7 +92,7 @@ LINES = st.lists(
 
 
 @given(LINES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_same_rows_again_change_nothing(shared: Database, cells: list[Cells]) -> None:
     here = program(shared, f"P {uuid4()}")
     first = bring(here, *cells)
@@ -105,7 +105,7 @@ def test_the_same_rows_again_change_nothing(shared: Database, cells: list[Cells]
 
 
 @given(LINES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_row_is_new_or_refused_in_an_empty_program(
     empty: tuple[Database, Actor], cells: list[Cells]
 ) -> None:
@@ -126,7 +126,7 @@ SETTLED = st.lists(
 
 
 @given(SETTLED, st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_without_duplicates_and_conflicts_the_order_of_rows_does_not_matter(
     empty: tuple[Database, Actor], pairs: list[tuple[str, str, str]], random: Random
 ) -> None:
