@@ -2,8 +2,9 @@
 
 from mentorsurvey.simulate.answering import Answers, Habits, answer
 from mentorsurvey.simulate.building import Demo, build, plan
+from mentorsurvey.simulate.events import Event, Model
 from mentorsurvey.simulate.people import Cast
-from mentorsurvey.simulate.truth import Event, Model, Truth, draw
+from mentorsurvey.simulate.truth import Truth, draw
 
 __all__ = [
     "Answers",

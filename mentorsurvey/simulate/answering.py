@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from mentorsurvey.instruments import CORE, SIDES, Construct, Instrument, Item
-from mentorsurvey.simulate.truth import KINDS, MENTEE, MENTOR, Flags, Floats, Truth
+from mentorsurvey.simulate.events import MENTEE, MENTOR, Flags, Floats
+from mentorsurvey.simulate.truth import KINDS, Truth
 
 ITEM_OFFSETS: dict[str, float] = {
     "expectations.realistic": 3.0,

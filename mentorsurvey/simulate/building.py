@@ -10,10 +10,11 @@ from mentorsurvey import program
 from mentorsurvey.access import Actor, operator
 from mentorsurvey.errors import SettingsError
 from mentorsurvey.simulate import people
+from mentorsurvey.simulate.events import MENTEE, MENTOR, Event
 from mentorsurvey.simulate.people import Cast
 from mentorsurvey.simulate.playing import Game, Tour
 from mentorsurvey.simulate.times import spans
-from mentorsurvey.simulate.truth import MENTEE, MENTOR, Event, Truth, draw
+from mentorsurvey.simulate.truth import Truth, draw
 from mentorsurvey.store import Database, Tx, programs
 from mentorsurvey.store.programs import Program
 

@@ -8,7 +8,8 @@ from mentorsurvey.access import Audience
 from mentorsurvey.instruments import SIDES, Construct, Instrument
 from mentorsurvey.responses import CANT_SAY
 from mentorsurvey.simulate.answering import Answers
-from mentorsurvey.simulate.truth import MENTEE, Event, Truth
+from mentorsurvey.simulate.events import MENTEE, Event
+from mentorsurvey.simulate.truth import Truth
 from mentorsurvey.simulate.words import BETTER, Deck, Mood
 
 STRAINED_BELOW = 62.0

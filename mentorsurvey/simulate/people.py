@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 
-from mentorsurvey.simulate.truth import Ints
+from mentorsurvey.simulate.events import Ints
 
 PROGRAM = "Early Career Faculty Mentoring, School of Medicine"
 TIMEZONE = "America/Chicago"

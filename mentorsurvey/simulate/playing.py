@@ -13,10 +13,11 @@ from mentorsurvey.program import RosterRow, mapping_for
 from mentorsurvey.rounds import close_round, open_round
 from mentorsurvey.sign_in import DEMO_BROWSER, hashed
 from mentorsurvey.simulate.answering import Answers, answer
+from mentorsurvey.simulate.events import MENTEE, MENTOR
 from mentorsurvey.simulate.filling import filled_in, mood, narrowings
 from mentorsurvey.simulate.people import Cast
 from mentorsurvey.simulate.times import Span, Visit, visit
-from mentorsurvey.simulate.truth import MENTEE, MENTOR, Truth
+from mentorsurvey.simulate.truth import Truth
 from mentorsurvey.simulate.words import NOTES, STEPS, Deck, Mood
 from mentorsurvey.store import Tx, people, relationships, rounds
 from mentorsurvey.store.next_steps import Outcome

@@ -4,87 +4,26 @@ Arrays run over (pair, round, side, …), counted from 0; side 0 is the mentor, 
 True scores are on the 0–100 scale of percent of maximum possible, before any clipping.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+from mentorsurvey.simulate.events import (
+    MENTEE,
+    Event,
+    Flags,
+    Floats,
+    Ints,
+    Model,
+    are,
+    falls,
+    happen,
+    onsets,
+    settled,
+)
 
-MENTOR, MENTEE = 0, 1
 KINDS = ("overall", "guidance", "opportunities", "ideas", "support")
 """Kinds of give and take, in the order of the last axis of ``gave`` and ``got``."""
-
-
-class Event(StrEnum):
-    """What really happens in a relationship."""
-
-    STEADY = "steady"
-    EXCELLENT = "excellent"
-    JOINT_FALL = "joint_fall"
-    ONE_SIDED_FALL = "one_sided_fall"
-    EROSION = "erosion"
-    EXPLOITATION = "exploitation"
-    RECOVERY = "recovery"
-
-
-def _usual() -> Mapping[Event, float]:
-    return {
-        Event.EXCELLENT: 0.12,
-        Event.JOINT_FALL: 0.05,
-        Event.ONE_SIDED_FALL: 0.05,
-        Event.EROSION: 0.05,
-        Event.EXPLOITATION: 0.05,
-        Event.RECOVERY: 0.05,
-    }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Model:
-    """The parameters of the truth, in points of 100 unless said otherwise.
-
-    Attributes
-    ----------
-    level, spread, correlation : float
-        Each side's true score is N(level, spread²); the two sides of a pair correlate.
-    tone_share : float
-        Share of that variance which belongs to the person, in every relationship of theirs.
-    wobble : float
-        What each round adds to a side: ½ of its variance common to the pair, ½ its own.
-    construct_spread : float
-        SD of a pair's shared and, again, of each side's own lasting deviation by construct.
-    joint_fall, mentee_fall, erosion : float
-        What both lose at once, the mentee alone loses, both lose in each round.
-    response_rate : float
-        Share of forms that are submitted, 0–1.
-    candour : float
-        Change in the log odds of submitting by one SD of a side's true score.
-    onset : int, optional
-        The round, from 0, at which every event begins; a random one after the first where None.
-    lifted : bool
-        Whether those to whom something happens stand high enough to have something to lose.
-    shares : mapping
-        Event → share of the relationships, 0–1; the others are steady.
-    """
-
-    level: float = 80.0
-    spread: float = 16.0
-    correlation: float = 0.45
-    tone_share: float = 0.15
-    wobble: float = 6.0
-    construct_spread: float = 5.0
-    joint_fall: float = 26.0
-    mentee_fall: float = 32.0
-    erosion: float = 8.0
-    response_rate: float = 0.85
-    candour: float = 0.6
-    onset: int | None = None
-    lifted: bool = True
-    shares: Mapping[Event, float] = field(default_factory=_usual)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +36,8 @@ class Truth:
         One a pair.
     onset : ints (pair,)
         The first round, from 0, that the event touches; −1 where there is no onset.
+    segment : ints (pair, round)
+        0, and 1 from a new phase on: where scores are not to be compared with those before.
     score : floats (pair, round, side)
         The true score of a side.
     core : floats (pair, round, side, 6)
@@ -115,6 +56,7 @@ class Truth:
 
     events: tuple[Event, ...]
     onset: Ints
+    segment: Ints
     score: Floats
     core: Floats
     growth: Floats
@@ -159,21 +101,26 @@ def draw(
     model = model or Model()
     rng = np.random.default_rng([seed, 1])
     pairs = len(mentors)
-    events = _events(rng, pairs, model)
-    onset = _onset(rng, events, first_rounds, rounds, model)
+    events = happen(rng, pairs, model)
+    onset = onsets(rng, events, first_rounds, rounds, model)
     tone = np.stack([_by_person(rng, mentors), _by_person(rng, mentees)], axis=1)
     level = _levels(rng, tone, events, model)
-    calm = np.where(_are(events, Event.EXCELLENT), 0.5, 1.0)[:, None, None]
+    calm = np.where(are(events, Event.EXCELLENT), 0.5, 1.0)[:, None, None]
     common, own = rng.normal(size=(pairs, rounds, 1)), rng.normal(size=(pairs, rounds, 2))
     wobble = calm * model.wobble * np.sqrt(0.5) * (common + own)
     since = np.arange(rounds) - np.where(onset < 0, rounds, onset)[:, None]
-    score = level[:, None, :] + wobble + _falls(events, since, model)
+    score = (
+        level[:, None, :]
+        + wobble
+        + falls(events, since, model)
+        + settled(seed, events, since, model)
+    )
 
     deviation = rng.normal(0, model.construct_spread, (pairs, 1, 1, 6)) + rng.normal(
         0, model.construct_spread, (pairs, 1, 2, 6)
     )
     core = score[..., None] + _CORE_MEANS + deviation * calm[..., None]
-    exploited = _are(events, Event.EXPLOITATION)[:, None] & (since >= 0)
+    exploited = are(events, Event.EXPLOITATION)[:, None] & (since >= 0)
     core[:, :, MENTEE] += exploited[..., None] * _EXPLOITED
 
     gave, got = _give_and_take(rng, tone, score, exploited, model)
@@ -187,6 +134,7 @@ def draw(
     return Truth(
         events=events,
         onset=onset,
+        segment=(are(events, Event.NEW_PHASE)[:, None] & (since >= 0)).astype(np.int64),
         score=score,
         core=core,
         growth=growth,
@@ -196,35 +144,6 @@ def draw(
         meetings=rng.poisson(rate).astype(np.int64),
         responds=_responds(rng, mentors, mentees, score, model),
     )
-
-
-def _events(rng: np.random.Generator, pairs: int, model: Model) -> tuple[Event, ...]:
-    """One event a pair, each wanted kind at least once where there is room for all."""
-    least = 1 if pairs >= len(Event) else 0
-    wanted = [
-        event
-        for event, share in model.shares.items()
-        for _ in range(max(least, round(share * pairs)) if share else 0)
-    ][:pairs]
-    order = rng.permutation(pairs)
-    events = [Event.STEADY] * pairs
-    for pair, event in zip(order, wanted, strict=False):
-        events[pair] = event
-    return tuple(events)
-
-
-def _onset(
-    rng: np.random.Generator, events: tuple[Event, ...], first: Ints, rounds: int, model: Model
-) -> Ints:
-    """The model's round, or a random one after the first: one or two later, to the last but one."""
-    early = _are(events, Event.EXPLOITATION) | _are(events, Event.RECOVERY)
-    low = np.minimum(first + np.where(early, 1, 2), rounds - 1)
-    high = np.maximum(low, np.where(early, first + 2, rounds - 2))
-    onset = rng.integers(low, np.minimum(high, rounds - 1) + 1)
-    if model.onset is not None:
-        onset = np.full(len(events), model.onset)
-    still = _are(events, Event.STEADY) | _are(events, Event.EXCELLENT)
-    return np.where(still, -1, onset).astype(np.int64)
 
 
 def _by_person(rng: np.random.Generator, people: Ints) -> Floats:
@@ -247,25 +166,13 @@ def _levels(
     )
     level = model.level + model.spread * standard
     high = model.level + 1.1 * model.spread
-    excellent = _are(events, Event.EXCELLENT)[:, None]
+    excellent = are(events, Event.EXCELLENT)[:, None]
     # A fall shows only where there is something to lose.
-    falling = ~_are(events, Event.STEADY)[:, None] & ~excellent
+    falling = ~are(events, Event.STEADY)[:, None] & ~excellent
+    falling &= ~are(events, Event.NEW_PHASE)[:, None]
     level = np.where(excellent, high + 0.2 * model.spread * standard, level)
     kept_up = np.maximum(level, model.level - 0.5 * model.spread)
     return np.asarray(np.where(falling & model.lifted, kept_up, level))
-
-
-def _falls(events: tuple[Event, ...], since: Ints, model: Model) -> Floats:
-    """What an event takes off the true scores, (pair, round, side), zero or less."""
-    on = since >= 0
-    found = np.zeros((*since.shape, 2))
-    found -= (_are(events, Event.JOINT_FALL)[:, None] & on)[..., None] * model.joint_fall
-    found[..., MENTEE] -= (_are(events, Event.ONE_SIDED_FALL)[:, None] & on) * model.mentee_fall
-    worn = np.clip(since + 1, 0, 5) * model.erosion
-    found -= (_are(events, Event.EROSION)[:, None] * worn)[..., None]
-    dip = np.select([since == 0, since == 1, since == 2], [1.0, 0.8, 0.3], 0.0) * model.joint_fall
-    found -= (_are(events, Event.RECOVERY)[:, None] * dip)[..., None]
-    return found
 
 
 def _give_and_take(
@@ -308,7 +215,3 @@ def _responds(
         mean = float((1 / (1 + np.exp(-(middle + tilt)))).mean())
         low, high = (middle, high) if mean < model.response_rate else (low, middle)
     return np.asarray(luck < 1 / (1 + np.exp(-(low + tilt))), dtype=np.bool_)
-
-
-def _are(events: tuple[Event, ...], event: Event) -> Flags:
-    return np.array([one is event for one in events], dtype=np.bool_)

@@ -4,7 +4,7 @@ import pytest
 from mentorsurvey.instruments import Instrument, check_value, shipped
 from mentorsurvey.simulate import Answers, Event, Habits, Truth, answer, plan
 from mentorsurvey.simulate.answering import ITEM_OFFSETS, OFTEN_UNSAYABLE
-from mentorsurvey.simulate.truth import MENTEE, MENTOR, Floats
+from mentorsurvey.simulate.events import MENTEE, MENTOR, Floats
 
 ROUNDS = 6
 

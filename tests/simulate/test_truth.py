@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
 
+from mentorsurvey.measures.change import watch
+from mentorsurvey.measures.change_basis import basis
 from mentorsurvey.simulate import Event, Model, Truth, draw, plan
-from mentorsurvey.simulate.truth import MENTEE, MENTOR, Flags
+from mentorsurvey.simulate.events import MENTEE, MENTOR, Flags, Ints
 
 ROUNDS = 8
 
@@ -119,6 +121,38 @@ def test_a_recovery_dips_and_comes_back(truth: Truth) -> None:
     before = truth.score[dipping, truth.onset[dipping] - 1].mean()
     assert at_onset - before == pytest.approx(-26, abs=2)
     assert truth.score[dipping, -1].mean() == pytest.approx(before, abs=2)
+
+
+def test_a_new_phase_settles_both_up_or_down_and_begins_a_segment(truth: Truth) -> None:
+    new = are(truth, Event.NEW_PHASE)
+    shifts = np.array(
+        [
+            truth.score[pair, truth.onset[pair] :].mean(axis=0)
+            - truth.score[pair, : truth.onset[pair]].mean(axis=0)
+            for pair in np.flatnonzero(new)
+        ]
+    )
+    assert shifts.mean(axis=0) == pytest.approx([0, 0], abs=5)
+    assert shifts.std(axis=0) == pytest.approx([14, 14], abs=4)
+    assert np.corrcoef(shifts.T)[0, 1] > 0.5
+    rounds = np.arange(ROUNDS)
+    assert np.array_equal(truth.segment[new], rounds >= truth.onset[new][:, None])
+    assert not truth.segment[~new].any()
+
+
+def test_a_baseline_that_begins_anew_takes_a_new_phase_for_no_change() -> None:
+    calm = drawn(3000, model=Model(shares={}, response_rate=1.0))
+    moved = drawn(3000, model=Model(shares={Event.NEW_PHASE: 1.0}, onset=3, response_rate=1.0))
+    of = basis(*np.moveaxis(calm.score, 2, 0))
+    mentor, mentee = np.moveaxis(moved.score, 2, 0)
+    limit = float(np.quantile(watch(*np.moveaxis(calm.score, 2, 0), of, limit=3).farthest, 0.98))
+
+    def alarms(segment: Ints | None) -> float:
+        found = watch(mentor, mentee, of, limit=limit, segment=segment)
+        return float(found.alarm.any(axis=1).mean())
+
+    assert alarms(None) > 0.2
+    assert alarms(moved.segment) < 0.03
 
 
 def test_an_exploited_mentee_gives_more_than_they_get_and_the_mentor_sees_nothing(
