@@ -11,20 +11,32 @@ from typing import Literal
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import ResponseClosed
-from mentorsurvey.instruments import CORE, TITLES, Construct, Instrument, Item
-from mentorsurvey.measures.scoring import item_score, mean_score
-from mentorsurvey.readings.prompts import Prompt, prompts_for
+from mentorsurvey.instruments import CORE, TITLES, Construct, Item
+from mentorsurvey.readings.apart import Past, Standing, past
+from mentorsurvey.readings.comparing import (
+    Band,
+    Compared,
+    compared,
+    compared_anchor,
+    compared_construct,
+    to_partner,
+)
+from mentorsurvey.readings.prompts import Prompt, Seen, prompts_for
 from mentorsurvey.responses.forms import Form, form, from_stored, in_words
 from mentorsurvey.store import Database, Tx, responses
 from mentorsurvey.store.responses import Answer
 
-Band = Literal["lower", "same", "higher"]
 
-SAME_WITHIN = 25.0
-"""Points of 100: a difference up to a step and a half of a 7-point scale reads "about the same".
-A convention, and about the noise of a single answer's difference."""
-DIGITS = 6
-"""Decimals of a comparison, so that a step and a half is exactly that on both screens."""
+@dataclass(frozen=True, kw_only=True)
+class Numbers:
+    """The pair's own numbers of this round: what each says (0–100), theirs less one's own.
+
+    ``own`` is None where it was answered on another device, and so is the difference.
+    """
+
+    own: float | None
+    theirs: float
+    difference: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +44,9 @@ class View:
     """One thing both rated: ``band`` says how the partner sees it, against one's own view.
 
     ``gap`` is the partner's score less one's own (−100…100), ``mean`` the mean of both (0–100).
-    ``exact`` holds (question, own answer, partner's) where both said yes to exact answers.
+    ``exact`` holds (question, own answer, partner's) where both said yes to exact answers, and
+    ``numbers`` is there only then. ``standing`` says whether a construct's difference has come
+    back; None for give and take, which no question is asked about.
     """
 
     title: str
@@ -40,7 +54,9 @@ class View:
     mean: float
     gap: float
     construct: Construct
+    standing: Standing | None
     exact: tuple[tuple[str, str, str], ...]
+    numbers: Numbers | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +79,11 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Reflection:
-    """What both may read once both have submitted."""
+    """What both may read once both have submitted.
+
+    ``asks_core`` says whether the form asks about the core constructs, ``earlier`` with how many
+    earlier rounds it is compared, ``shares_exact`` whether both said yes to exact answers.
+    """
 
     relationship_id: str
     round_id: str
@@ -72,6 +92,9 @@ class Reflection:
     partner: str
     title: str
     released_at: datetime
+    asks_core: bool
+    earlier: int
+    shares_exact: bool
     views: tuple[View, ...]
     give_and_take: tuple[View, ...]
     words: tuple[Words, ...]
@@ -132,32 +155,28 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
                 "Open your link there. Others may read your mail, so a link alone shows nothing.",
             )
         partner_id, partner_shares = theirs
-        partner_answers = {
-            item_id: answer
-            for item_id, answer in responses.answers(tx, partner_id).items()
-            if answer.audience.admits("partner") and answer.given
-        }
-    return _reflection(mine, partner_answers, exact=partner_shares and mine.owed.share_exact)
+        partner_answers = to_partner(responses.answers(tx, partner_id))
+        before = past(tx, actor, mine.owed)
+    exact = partner_shares and mine.owed.share_exact
+    return _reflection(mine, partner_answers, before, exact=exact)
 
 
-def _reflection(mine: Form, theirs: Mapping[str, Answer], *, exact: bool) -> Reflection:
+def _reflection(
+    mine: Form, theirs: Mapping[str, Answer], before: Past, *, exact: bool
+) -> Reflection:
     owed, instrument = mine.owed, mine.instrument
     if owed.released_at is None:
         raise ValueError("not released")
-    own = {
-        item_id: answer
-        for item_id, answer in mine.answers.items()
-        if answer.audience.admits("partner") and answer.given
-    }
-    compare = _Comparison(mine, own, theirs, exact)
-    views = tuple(view for construct in CORE if (view := compare.construct(construct)))
+    own = to_partner(mine.answers)
+    sides = _Sides(mine, own, theirs, before, exact)
+    views = tuple(view for construct in CORE if (view := sides.construct(construct)))
     give_and_take = tuple(
         view
         for title, flow, back in (
             (f"What {owed.partner} gets from you", "gave", "got"),
             (f"What you get from {owed.partner}", "got", "gave"),
         )
-        if (view := compare.flow(title, flow, back))
+        if (view := sides.flow(title, flow, back))
     )
     return Reflection(
         relationship_id=owed.relationship_id,
@@ -167,6 +186,9 @@ def _reflection(mine: Form, theirs: Mapping[str, Answer], *, exact: bool) -> Ref
         partner=owed.partner,
         title=instrument.title,
         released_at=owed.released_at,
+        asks_core=any(item.rated and item.construct in CORE for item in instrument.items),
+        earlier=before.comparable,
+        shares_exact=exact,
         views=views,
         give_and_take=give_and_take,
         words=tuple(
@@ -175,71 +197,79 @@ def _reflection(mine: Form, theirs: Mapping[str, Answer], *, exact: bool) -> Ref
             if shown_as(item) == "words" and item.id in theirs and theirs[item.id].words
         ),
         choices=tuple(_choices(mine, own, theirs, exact)),
-        prompts=prompts_for([(view.construct, view.gap, view.mean) for view in views]),
+        prompts=prompts_for(
+            [
+                Seen(
+                    construct=view.construct,
+                    standing=view.standing,
+                    gap=view.gap,
+                    mean=view.mean,
+                )
+                for view in views
+                if view.standing
+            ]
+        ),
     )
 
 
 @dataclass(frozen=True)
-class _Comparison:
+class _Sides:
     mine: Form
     own: Mapping[str, Answer]
     theirs: Mapping[str, Answer]
+    before: Past
     exact: bool
 
     def construct(self, construct: Construct) -> View | None:
-        items = [
-            item
-            for item in self.mine.instrument.items
-            if item.rated and item.construct is construct
-        ]
-        return self._view(TITLES[construct], construct, [(item, item) for item in items])
+        found = compared_construct(self.mine.instrument, construct, self.own, self.theirs)
+        if found is None:
+            return None
+        anchor = compared_anchor(self.mine.instrument, construct, self.own, self.theirs)
+        stands = self.before.standing(construct, found, anchor)
+        return self._view(TITLES[construct], construct, found, stands)
 
     def flow(self, title: str, mine: str, theirs: str) -> View | None:
-        def overall(flow: str) -> list[Item]:
-            return [
-                item
-                for item in self.mine.instrument.items
-                if shown_as(item) == "band" and item.flow == flow
-            ]
+        pairs = list(zip(self._overall(mine), self._overall(theirs), strict=False))
+        found = compared(self.mine.instrument, pairs, self.own, self.theirs)
+        return self._view(title, Construct.EXCHANGE, found) if found else None
 
-        pairs = list(zip(overall(mine), overall(theirs), strict=False))
-        return self._view(title, Construct.EXCHANGE, pairs)
+    def _overall(self, flow: str) -> list[Item]:
+        items = self.mine.instrument.items
+        return [item for item in items if shown_as(item) == "band" and item.flow == flow]
 
     def _view(
-        self, title: str, construct: Construct, pairs: Sequence[tuple[Item, Item]]
-    ) -> View | None:
-        instrument = self.mine.instrument
-        both = [
-            (item, other, own, their)
-            for item, other in pairs
-            if (own := _pomp(instrument, item, self.own.get(item.id))) is not None
-            and (their := _pomp(instrument, other, self.theirs.get(other.id))) is not None
-        ]
-        if not both:
-            return None
-        own_mean = mean_score([own for _, _, own, _ in both])
-        their_mean = mean_score([their for _, _, _, their in both])
-        if own_mean is None or their_mean is None:
-            return None
-        gap = round(their_mean - own_mean, DIGITS)
+        self, title: str, construct: Construct, found: Compared, stands: Standing | None = None
+    ) -> View:
         return View(
             title=title,
             construct=construct,
-            band="same" if abs(gap) <= SAME_WITHIN else "higher" if gap > 0 else "lower",
-            mean=round((own_mean + their_mean) / 2, DIGITS),
-            gap=gap,
-            exact=tuple(
-                (
-                    _question(self.mine, item),
-                    in_words(instrument, item, self.own[item.id])
-                    if self.mine.visible(item.id)
-                    else "answered on another device",
-                    in_words(instrument, other, self.theirs[other.id]),
-                )
-                for item, other, _, _ in both
+            band=found.band,
+            mean=found.mean,
+            gap=found.gap,
+            standing=stands,
+            exact=self._answers(found.items) if self.exact else (),
+            numbers=self._numbers(found) if self.exact else None,
+        )
+
+    def _answers(self, items: Sequence[tuple[Item, Item]]) -> tuple[tuple[str, str, str], ...]:
+        instrument = self.mine.instrument
+        return tuple(
+            (
+                _question(self.mine, item),
+                in_words(instrument, item, self.own[item.id])
+                if self.mine.visible(item.id)
+                else "answered on another device",
+                in_words(instrument, other, self.theirs[other.id]),
             )
-            if self.exact
-            else (),
+            for item, other in items
+        )
+
+    def _numbers(self, found: Compared) -> Numbers:
+        here = all(self.mine.visible(item.id) for item, _ in found.items)
+        return Numbers(
+            own=found.own if here else None,
+            theirs=found.theirs,
+            difference=found.gap if here else None,
         )
 
 
@@ -265,15 +295,6 @@ def _choices(
             )
         )
     return found
-
-
-def _pomp(instrument: Instrument, item: Item, answer: Answer | None) -> float | None:
-    scale = instrument.scale_of(item)
-    if answer is None or scale is None:
-        return None
-    return item_score(
-        answer.number, minimum=scale.min, maximum=scale.max, reverse_keyed=item.reverse
-    )
 
 
 def _question(mine: Form, item: Item) -> str:

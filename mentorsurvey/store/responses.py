@@ -208,18 +208,20 @@ def set_share_exact(tx: Tx, response_id: str, share: bool) -> None:
 def answers(tx: Tx, response_id: str) -> dict[str, Answer]:
     """A response's answers by item; the caller has checked whose they are."""
     rows = tx.rows("SELECT * FROM answer WHERE response_id = :response", response=response_id)
-    return {
-        row["item_id"]: Answer(
-            item_id=row["item_id"],
-            number=row["number"],
-            words=row["words"],
-            cant_say=bool(row["cant_say"]),
-            audience=Audience(row["audience"]),
-            browser=row["browser"],
-            answered_at=from_text(row["answered_at"]),
-        )
-        for row in rows
-    }
+    return {row["item_id"]: answer_of(row) for row in rows}
+
+
+def answer_of(row: Row) -> Answer:
+    """An answer from its row; the caller has checked whose it is."""
+    return Answer(
+        item_id=row["item_id"],
+        number=row["number"],
+        words=row["words"],
+        cant_say=bool(row["cant_say"]),
+        audience=Audience(row["audience"]),
+        browser=row["browser"],
+        answered_at=from_text(row["answered_at"]),
+    )
 
 
 def submit(tx: Tx, response_id: str, *, browser: str, now: datetime) -> None:

@@ -6,9 +6,8 @@ import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError, ResponseClosed
-from mentorsurvey.readings import prompts
-from mentorsurvey.readings.reflection import SAME_WITHIN, View, reflection
-from mentorsurvey.ui import current
+from mentorsurvey.readings.reflection import View, reflection
+from mentorsurvey.ui import current, reflecting
 from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web.clock import now
 
@@ -26,7 +25,7 @@ except ResponseClosed as problem:
 partner = plain(found.partner)
 BANDS = {
     "lower": (f"{partner} sees it lower", "arrow_downward", "orange"),
-    "same": ("About the same", "drag_handle", "green"),
+    "same": ("About the same", "drag_handle", "gray"),
     "higher": (f"{partner} sees it higher", "arrow_upward", "blue"),
 }
 
@@ -47,17 +46,25 @@ st.title(f"You and {partner}", anchor=False)
 st.caption(f"Round {found.round_number}, open to both since {day(found.released_at)}")
 
 st.header("To talk about", anchor=False)
+st.caption(reflecting.QUESTIONS)
 for prompt in found.prompts:
     with st.container(border=True):
-        st.caption(prompts.WHY[prompt.why])
+        st.caption(reflecting.reason(prompt))
         st.markdown(prompt.words)
 
-if found.views:
+if found.asks_core:
     st.header("How each of you sees it", anchor=False)
+    if found.views:
+        st.caption(reflecting.SAME)
+    else:
+        st.info(reflecting.NOTHING)
     for view in found.views:
         show(view)
+    if any(view.standing == "new" for view in found.views):
+        st.caption(reflecting.WAITS)
 if found.give_and_take:
     st.header("Give and take", anchor=False)
+    st.caption(reflecting.OWN_READING)
     for view in found.give_and_take:
         show(view)
 for choice in found.choices:
@@ -74,8 +81,8 @@ for choice in found.choices:
             )
         else:
             st.markdown("You did not say the same. Talk about it when you meet.")
-if not (found.views or found.give_and_take or found.choices or found.words):
-    st.info("You kept to yourselves what could be compared. The prompts above may still help.")
+if not (found.asks_core or found.give_and_take or found.choices or found.words):
+    st.info(reflecting.NOTHING)
 
 if found.words:
     st.header(f"In {partner}'s own words", anchor=False)
@@ -84,17 +91,9 @@ if found.words:
             st.caption(plain(words.question))
             st.text(words.words)
 
-with st.expander("How to read this"):
-    st.write(
-        f"You read whether {partner} sees a thing lower, about the same, or higher than you do;"
-        f" {partner} reads the same from the other side. Differences up to {SAME_WITHIN:.0f} of 100"
-        " points, a step and a half on the scale, count as about the same: single answers move"
-        " that much by themselves. Two people in a good relationship often differ."
-    )
-    st.write(
-        "Not in here: answers that either of you keeps from the other, or did not give."
-        " These forms are not validated; the bands are a convention."
-    )
+with st.expander("How this is computed", icon=":material/function:", type="compact"):
+    for paragraph in reflecting.computed(found):
+        st.markdown(paragraph)
 
 st.header("One next step", anchor=False)
 step = program.next_step(database, actor, invitation_id)

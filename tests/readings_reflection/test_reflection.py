@@ -10,7 +10,7 @@ import pytest
 from mentorsurvey import responses
 from mentorsurvey.access import Audience
 from mentorsurvey.instruments import CORE, Construct, Item, shipped
-from mentorsurvey.readings.reflection import Reflection, View, reflection
+from mentorsurvey.readings.reflection import Numbers, Reflection, View, reflection
 from mentorsurvey.responses import CANT_SAY
 from mentorsurvey.store import create
 from tests.house import FULL, MIRA, NOW, TOM, House, founded
@@ -154,6 +154,56 @@ def test_exact_answers_show_where_both_said_yes_and_only_there(
             for answer in view.exact
         ]
         assert shown == ([(own, theirs)] if exact == (True, True) else [])
+
+
+@pytest.mark.parametrize("exact", list(product([True, False], repeat=2)))
+def test_numbers_are_there_where_both_said_yes_and_only_there(
+    house: House, exact: tuple[bool, bool]
+) -> None:
+    mine, other = reflected(house, FULL, {**FULL, "core.guidance": 2}, exact=exact)
+    for found in (mine, other):
+        views = (*found.views, *found.give_and_take)
+        assert len(views) == 6
+        assert found.shares_exact == (exact == (True, True))
+        assert {view.numbers is not None for view in views} == {exact == (True, True)}
+    if exact == (True, True):
+        guidance = [
+            next(view.numbers for view in found.views if view.construct is Construct.GUIDANCE)
+            for found in (mine, other)
+        ]
+        assert guidance == [
+            Numbers(own=pytest.approx(400 / 6), theirs=pytest.approx(100 / 6), difference=-50),
+            Numbers(own=pytest.approx(100 / 6), theirs=pytest.approx(400 / 6), difference=50),
+        ]
+
+
+def test_ones_own_number_shows_on_the_device_of_ones_own_answer_alone(house: House) -> None:
+    phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
+    mira = house.actor(MIRA)
+    form, hers = house.form(phone, MIRA), house.form(mira, TOM)
+    house.answer(phone, form, {"core.bond": 7})
+    house.answer(desk, form, {"core.guidance": 7})
+    responses.share_exact(house.database, phone, form, True, now=NOW)
+    responses.share_exact(house.database, mira, hers, True, now=NOW)
+    responses.submit(house.database, phone, form, now=NOW)
+    house.submit(mira, TOM, {"core.bond": 1, "core.guidance": 1})
+    at_phone, at_desk = (
+        {view.construct: view.numbers for view in reflection(house.database, one, form).views}
+        for one in (phone, desk)
+    )
+    elsewhere, here = (
+        Numbers(own=None, theirs=0, difference=None),
+        Numbers(own=100, theirs=0, difference=-100),
+    )
+    assert at_phone == {Construct.BOND: here, Construct.GUIDANCE: elsewhere}
+    assert at_desk == {Construct.BOND: elsewhere, Construct.GUIDANCE: here}
+
+
+def test_a_form_that_asks_about_none_of_the_core_says_so(unasked: House) -> None:
+    unasked.open_round("introduction")
+    mine, _ = reflected(unasked, {"decision": "commit"}, {"decision": "commit"})
+    assert not mine.asks_core
+    assert mine.views == ()
 
 
 def test_meetings_are_counted_out_loud_only_where_both_said_yes(house: House) -> None:

@@ -1,0 +1,64 @@
+"""Earlier rounds of one relationship, as both of its people have read them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mentorsurvey.access import Audience
+from mentorsurvey.store.database import Tx
+from mentorsurvey.store.responses import Answer, Owed, answer_of
+from mentorsurvey.store.times import to_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """The numbers that both gave in an earlier round, as far as each lets the other see them."""
+
+    round_number: int
+    version_id: str
+    own: Mapping[str, Answer]
+    theirs: Mapping[str, Answer]
+
+
+def numbers(tx: Tx, owed: Owed) -> list[Earlier]:
+    """The numbers of the same relationship in rounds before this one, in the order of rounds.
+
+    Only of responses that were released no later than this one, and only what the partner may
+    see, of both. None before release. Rounds without any such number are left out.
+    """
+    if owed.released_at is None:
+        return []
+    seen = {
+        f"seen{place}": audience.value
+        for place, audience in enumerate(Audience)
+        if audience.admits("partner")
+    }
+    rows = tx.rows(
+        "SELECT round.number AS round_number, round.version_id, invitation.side, answer.*"
+        " FROM answer JOIN response ON response.id = answer.response_id"
+        " JOIN invitation ON invitation.id = response.invitation_id"
+        " JOIN round ON round.id = invitation.round_id"
+        " WHERE invitation.relationship_id = :relationship AND round.number < :number"
+        " AND response.released_at <= :released AND answer.number IS NOT NULL"
+        f" AND answer.audience IN ({', '.join(f':{name}' for name in seen)})"
+        " ORDER BY round.number",
+        relationship=owed.relationship_id,
+        number=owed.round_number,
+        released=to_text(owed.released_at),
+        **seen,
+    )
+    versions: dict[int, str] = {}
+    sides: dict[tuple[int, bool], dict[str, Answer]] = {}
+    for row in rows:
+        number = row["round_number"]
+        versions[number] = row["version_id"]
+        own = row["side"] == owed.side
+        sides.setdefault((number, own), {})[row["item_id"]] = answer_of(row)
+    return [
+        Earlier(
+            round_number=number,
+            version_id=version_id,
+            own=sides.get((number, True), {}),
+            theirs=sides.get((number, False), {}),
+        )
+        for number, version_id in versions.items()
+    ]
