@@ -50,6 +50,7 @@ def surroundings() -> Surroundings:
         routes=[
             Route("/r/{token}", routes.show_link, methods=["GET", "HEAD"]),
             Route("/r/{token}", routes.follow_link, methods=["POST"]),
+            Route("/overview", routes.overview, methods=["GET", "HEAD"]),
             Route("/step.js", routes.step_script, methods=["GET"]),
             Route("/healthz", routes.healthz, methods=["GET", "HEAD"]),
         ],

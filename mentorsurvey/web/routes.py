@@ -78,6 +78,12 @@ async def follow_link(request: Request) -> Response:
     return response
 
 
+async def overview(request: Request) -> Response:
+    """Lead to the first page: it has no address of its own, and people type or keep this one."""
+    del request
+    return RedirectResponse("/", status_code=307)
+
+
 async def step_script(request: Request) -> Response:
     """A script of our own: after a step is turned, the page begins at its top again."""
     del request

@@ -57,3 +57,8 @@ def test_a_link_says_what_to_do_while_the_database_is_gone(doomed: tuple[Server,
         assert "Nothing that was answered before is lost" in reply.body
         assert str(path) not in reply.body
         assert not reply.cookies
+
+
+def test_the_first_page_is_found_by_its_name_too(server: Server) -> None:
+    reply = server.get("/overview")
+    assert (reply.status, reply.headers["Location"]) == (307, "/")
