@@ -1,32 +1,43 @@
-"""`python -m bench.calibration`: what the rules of change find at 2 % false alarms, as Markdown.
+"""`python -m bench.calibration`: what the rules of change and the attention list find, as Markdown.
 
 Errors are one Monte Carlo standard error, that of the limit with it. Tables on stdout, progress on
 stderr.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import click
 import numpy as np
 
+from bench.list_tables import sections
+from bench.markdown import table
 from bench.reference import Scenario, own, reference, shipped
 from bench.rules import (
+    EITHER,
+    EITHER_OF,
     LEVELS,
+    NAMES,
     RESPONSES,
     RULES,
+    Alarms,
     Generator,
     Row,
     Share,
+    by_either,
+    by_evidence,
     compare,
-    estimated_evidence,
+    estimated,
+    first_rounds,
     known_onset,
     naive,
     setting,
 )
 from mentorsurvey.measures.change_basis import Basis, basis
+from mentorsurvey.measures.change_either import limits
 from mentorsurvey.measures.change_limits import Limit, Trial, evidence_limit, ewma_limit, own_rate
+from mentorsurvey.measures.ewma import Flags
 
 SMALL = {8: 0.047, 15: 0.032, 30: 0.022, 60: 0.018}
 """Pairs of a program → the false alarms that are published for it."""
@@ -41,18 +52,14 @@ PUBLISHED: Mapping[tuple[str, float], Mapping[str, tuple[float, float]]] = {
 BOUND = {70.0: 0.65, 90.0: 0.56}
 
 
+MISSING_PUBLISHED = {"EWMA on H": "10 %", "EWMA on H or a side": "about 28 %"}
+
 NAIVE_PUBLISHED = ("98 %", "84 %", "about 20 %")
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Lay out a Markdown table."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def found_table(rows: Sequence[Row], *, published: bool) -> str:
     """What the rules find, a scenario a line, with what is published beside it."""
-    head = ["level", "response", "fall", "onset", *RULES, *(["published"] if published else [])]
+    head = ["level", "response", "fall", "onset", *NAMES, *(["published"] if published else [])]
     return table(head, [_cells(row, published=published) for row in rows])
 
 
@@ -63,7 +70,7 @@ def _cells(row: Row, *, published: bool) -> list[str]:
         row.setting.response,
         fall,
         "3–5" if row.scenario.random_onset else "3",
-        *(str(row.found[name]) for name in RULES),
+        *(str(row.found[name]) for name in NAMES),
     ]
     if not published:
         return cells
@@ -92,7 +99,7 @@ def wins(rows: Sequence[Row], rule: str, against: str) -> str:
 
 
 def limits_table(generator: Generator, pairs: int, rng: np.random.Generator) -> str:
-    """The limits that ``change_limits`` sets by level, spread and noise, and what they come to."""
+    """The limits that are set by level, spread and noise alone, and what they come to."""
     rows = []
     setters: Mapping[str, Callable[[Basis, Trial], Limit]] = {
         "EWMA on H or a side": ewma_limit,
@@ -104,20 +111,23 @@ def limits_table(generator: Generator, pairs: int, rng: np.random.Generator) -> 
             for name, setter in setters.items():
                 exact = of.limits[name][0]
                 set_by = setter(of.basis, Trial(response=of.stable.response))
-                rate = float((RULES[name](sides, of.basis) > set_by.limit).mean())
-                error = math.sqrt(rate * (1 - rate) / pairs)
-                rows.append(
-                    [
-                        f"{level:.0f}",
-                        response,
-                        name,
-                        f"{exact:.2f}",
-                        f"{set_by.limit:.2f}",
-                        f"{rate:.2%} ± {error:.2%}",
-                    ]
-                )
+                alarms = RULES[name](sides, of.basis) > set_by.limit
+                said = f"{exact:.2f}", f"{set_by.limit:.2f}", _rate(alarms)
+                rows.append([f"{level:.0f}", response, name, *said])
+            both = limits(of.basis, Trial(response=of.stable.response))
+            said = (
+                "; ".join(f"{one:.2f}" for one in of.apart()),
+                f"{both.ewma:.2f}; {both.evidence:.2f}",
+                _rate(by_either(both)(sides, of.basis)),
+            )
+            rows.append([f"{level:.0f}", response, EITHER, *said])
     head = ["level", "response", "rule", "exact limit", "limit set", "false alarms with it"]
     return table(head, rows)
+
+
+def _rate(alarms: Flags) -> str:
+    rate = float(alarms.mean())
+    return f"{rate:.2%} ± {math.sqrt(rate * (1 - rate) / len(alarms)):.2%}"
 
 
 def bound_table(pairs: int, rng: np.random.Generator) -> str:
@@ -129,6 +139,21 @@ def bound_table(pairs: int, rng: np.random.Generator) -> str:
         share = of.share("bound", known_onset(sides, of.basis))
         rows.append([f"{level:.0f}", str(share), _verdict(share, BOUND[level], BOUND[level])])
     return table(["level", "found", "published"], rows)
+
+
+def missing_table(pairs: int, rng: np.random.Generator) -> str:
+    """What is found where 70 % answer by chance, with limits that suppose that everybody does."""
+    rows = []
+    for level in LEVELS:
+        whole, _ = setting(reference, level, "100 %", pairs, rng)
+        stable = replace(whole.stable, response=0.7)
+        on = replace(whole, basis=basis(*reference(stable, pairs, rng)))
+        for fall in ("joint", "mentee"):
+            found = on.found(reference(replace(stable, fall=fall), pairs, rng))
+            said = (str(found[name]) for name in MISSING_PUBLISHED)
+            rows.append([f"{level:.0f}", fall, *said])
+    head = ("level", "fall", *(f"{k}, published {v}" for k, v in MISSING_PUBLISHED.items()))
+    return table(head, rows)
 
 
 def naive_table(pairs: int, rng: np.random.Generator) -> str:
@@ -145,27 +170,38 @@ def naive_table(pairs: int, rng: np.random.Generator) -> str:
 
 
 def small_table(pairs: int, rng: np.random.Generator) -> str:
-    """False alarms of small programs that estimate everything themselves, both rules."""
+    """False alarms of small programs that estimate everything themselves, under each rule."""
     scenario = Scenario(level=70.0)
     of = basis(*reference(scenario, pairs, rng))
     ewma, log_odds = ewma_limit(of).limit, evidence_limit(of).limit
+    rules: Sequence[Alarms] = (
+        lambda sides, on: by_evidence(sides, on) > log_odds,
+        by_either(limits(of)),
+    )
     rows = []
     for n_pairs, published in SMALL.items():
         stable = reference(scenario, 3 * pairs, rng)
+        by_first = first_rounds(stable, n_pairs, ewma)
         share = Share(*own_rate(of, ewma, n_pairs, stable=stable))
-        beside = estimated_evidence(stable, n_pairs, log_odds, programs=max(2, pairs // 40))
-        verdict = _verdict(share, published, published, 0.0005)
-        rows.append([str(n_pairs), str(share), verdict, str(beside)])
-    return table(["pairs", "EWMA on H or a side", "published", "evidence"], rows)
+        programs = max(2, pairs // 40)
+        beside = (str(estimated(stable, n_pairs, rule, programs=programs)) for rule in rules)
+        verdict = _verdict(by_first, published, published, 0.0005)
+        rows.append([str(n_pairs), str(by_first), verdict, str(share), *beside])
+    ewma_alone = "EWMA on H or a side"
+    head = ["pairs", f"{ewma_alone}, τ² of first rounds", "published", ewma_alone]
+    return table([*head, "evidence", EITHER], rows)
 
 
 @click.command()
-@click.option("--quick", is_flag=True, help="Few pairs, to see that it works.")
+@click.option("--quick", is_flag=True, help="Few pairs and small programs, to see that it works.")
 @click.option("--pairs", default=20_000, show_default=True)
+@click.option("--programs", default=40, show_default=True, help="For the whole list, a row.")
 @click.option("--seed", default=1, show_default=True)
-def main(quick: bool, pairs: int, seed: int) -> None:
-    """Print what the rules of change find at 2 % false alarms."""
-    pairs = 2_000 if quick else pairs
+def main(quick: bool, pairs: int, programs: int, seed: int) -> None:
+    """Print what the rules of change find at 2 % false alarms, and how good the whole list is."""
+    size = 60
+    if quick:
+        pairs, size, programs = min(pairs, 2_000), 24, min(programs, 5)
     rng = np.random.default_rng(seed)
     print(f"# Rules of change at 2 % false alarms\n\n{pairs} pairs a cell, seed {seed}.")
     sources: Mapping[str, tuple[Generator, Sequence[str], int]] = {
@@ -177,13 +213,20 @@ def main(quick: bool, pairs: int, seed: int) -> None:
         click.echo(f"{title} …", err=True)
         rows = list(compare(generator, responses, count, rng))
         print(f"\n## {title}\n\n{found_table(rows, published=generator is not shipped)}")
-        print(f"\n{wins(rows, 'evidence', 'EWMA on H or a side')}.", flush=True)
+        ewma, evidence = EITHER_OF
+        print(f"\n{wins(rows, evidence, ewma)}.\n\n{wins(rows, EITHER, ewma)}.", flush=True)
     click.echo("Bound, naive rules, limits, small programs …", err=True)
     print(f"\n## Known onset, joint fall of 16, H alone\n\n{bound_table(pairs, rng)}")
+    seventy = missing_table(pairs, np.random.default_rng([seed, 70]))
+    print(f"\n## 70 % response, limits of full response, onset 3\n\n{seventy}")
     print(f"\n## Naive rules: stable pairs that alarm\n\n{naive_table(pairs, rng)}")
     print(f"\n## Limits set by simulation\n\n{limits_table(reference, pairs, rng)}")
     print("\n## Small programs, all estimated by themselves: stable pairs that alarm\n")
     print(small_table(pairs, rng))
+    click.echo("The whole list …", err=True)
+    print(f"\n## The whole list, own simulator, {size} pairs a program")
+    for section in sections(size, programs, seed):
+        print(f"\n{section}", flush=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from functools import partial
 
 import numpy as np
 
-from mentorsurvey.measures.change_basis import basis as estimated_by_pair
+from mentorsurvey.measures.change_basis import basis, health_of
 from mentorsurvey.measures.change_limits import ewma_limit
 from mentorsurvey.measures.concordance import concordance
 from mentorsurvey.measures.ewma import Floats, Ints, baseline_weight, start_variance
@@ -28,12 +28,13 @@ from mentorsurvey.measures.give_and_take import (
 from mentorsurvey.measures.health import (
     Parameters,
     band,
+    estimate,
     health,
     probability_below,
     running_posteriors,
 )
 from mentorsurvey.measures.noise import present
-from mentorsurvey.readings.analysis_arrays import PairReadings, estimated, read_pairs
+from mentorsurvey.readings.analysis_arrays import PairReadings, read_pairs
 
 ROUNDS = 12
 SIZES = (100, 1_000, 10_000)
@@ -76,9 +77,9 @@ def program(pairs: int, *, seed: int = 0, response: float = 0.9) -> Answers:
 
 def at_once(of: Answers, limit: float) -> tuple[PairReadings, Ints]:
     """Everything of every pair: H, bands, level, flows, balances, the three lines and alarms."""
-    basis = estimated(of.mentor, of.mentee)
+    usual = basis(of.mentor, of.mentee)
     kinds = np.empty((0, 4, *of.mentor.shape))
-    found = read_pairs(of.mentor, of.mentee, of.ratings, kinds, basis, limit)
+    found = read_pairs(of.mentor, of.mentee, of.ratings, kinds, usual, limit)
     found.running.band()
     found.overall.interval(found.noise.sd)
     return found, found.change.first
@@ -88,23 +89,24 @@ def one_by_one(of: Answers, limit: float) -> list[tuple[object, ...]]:
     """Read the same a pair at a time, with the scalar measures and plain Python."""
     found: list[tuple[object, ...]] = []
     firsts: list[list[float]] = []
-    basis = estimated_by_pair(of.mentor, of.mentee)
+    lines = (health_of(of.mentor, of.mentee), of.mentor, of.mentee)
+    usual, of_mentor, of_mentee = (estimate(one.tolist()) for one in lines)
     sd = assumed_balance_noise().sd
     rows = [one.tolist() for one in (of.mentor, of.mentee, *of.ratings)]
     for mentor, mentee, *said in zip(*rows, strict=True):
         line = [health(x, y) for x, y in zip(mentor, mentee, strict=True)]
-        posteriors = running_posteriors(line, basis.health)
+        posteriors = running_posteriors(line, usual)
         bands = [band(one) for one in posteriors if one]
-        recent = running_posteriors(line, basis.health, 2)
+        recent = running_posteriors(line, usual, 2)
         below = next((probability_below(one, 60) for one in reversed(recent) if one), None)
         flows = [
             give_and_take(Ratings(mentor_gave=a, mentor_got=b, mentee_gave=c, mentee_got=d))
             for a, b, c, d in zip(*said, strict=True)
         ]
-        jump = _jump(present(line), basis.health)
+        jump = _jump(present(line), usual)
         firsts.append([one.balance for one in flows if one][:2])
         balances = [balance_interval(one.balance, sd) for one in flows if one]
-        series = ((line, basis.health), (mentor, basis.mentor), (mentee, basis.mentee))
+        series = ((line, usual), (mentor, of_mentor), (mentee, of_mentee))
         alarms = [_fallen(values, parameters, limit) for values, parameters in series]
         found.append((line, bands, below, jump, balances, any(alarms)))
     balance_noise((one[0], one[1]) for one in firsts if len(one) == 2)
@@ -133,7 +135,7 @@ def _fallen(values: Sequence[float | None], of: Parameters, limit: float) -> boo
 
 def compare(*, sizes: Sequence[int], runs: int, sample: int = 300) -> bool:
     """Print what the readings of programs of these sizes take; whether every limit is kept."""
-    limit = ewma_limit(estimated(*_cores(program(1_000)))).limit
+    limit = ewma_limit(basis(*_cores(program(1_000)))).limit
     times = {size: _median(partial(at_once, program(size), limit), runs) for size in sizes}
     largest = sizes[-1]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -125,10 +125,18 @@ def own(of: Scenario, pairs: int, rng: np.random.Generator) -> Sides:
 
 def shipped(of: Scenario, pairs: int, rng: np.random.Generator) -> Sides:
     """The simulator as it stands, answering the shipped check-in's six anchors with its habits."""
-    truth = _simulated(of, pairs, rng, Model(candour=of.candour))
+    scores = core_scores(_simulated(of, pairs, rng, Model(candour=of.candour)), rng)
+    return scores[..., 0], scores[..., 1]
+
+
+def core_scores(truth: Truth, rng: np.random.Generator) -> Floats:
+    """What the shipped check-in makes of a truth: core scores (pair, round, side), 0–100.
+
+    Missing as NaN: nobody submitted, or fewer than two thirds of the six anchors are answered.
+    """
     instrument = shipped_instruments()["checkin"]
     scores = np.empty(truth.score.shape)
-    for number in range(ROUNDS):
+    for number in range(scores.shape[1]):
         answers = answer(truth, number, instrument, rng)
         pomps = []
         for item in instrument.anchors:
@@ -145,7 +153,7 @@ def shipped(of: Scenario, pairs: int, rng: np.random.Generator) -> Sides:
             enough >= needed(len(pomps)), total / np.maximum(enough, 1), np.nan
         )
     scores[~truth.responds] = np.nan
-    return scores[..., 0], scores[..., 1]
+    return scores
 
 
 def _simulated(of: Scenario, pairs: int, rng: np.random.Generator, model: Model) -> Truth:

@@ -1,7 +1,9 @@
 """Rules of change, each at exactly 2 % false alarms, and what they find in a scenario.
 
 Every rule gets the limit that exactly 2 % of the stable pairs of the same setting cross within
-six rounds; level, spread and noise are estimated from those stable pairs.
+six rounds; level, spread and noise are estimated from those stable pairs. "Either" is the EWMA or
+the evidence, with as many false alarms each: of a pair's two ranks among the stable pairs the
+higher one, so that one limit on it is a limit on both.
 """
 
 import math
@@ -13,9 +15,16 @@ import numpy as np
 from bench.reference import CANDOUR, FIRST_ONSET, Floats, Scenario, Sides
 from mentorsurvey.measures.change import watch
 from mentorsurvey.measures.change_basis import Basis, basis, health_of
+from mentorsurvey.measures.change_either import Limits
 from mentorsurvey.measures.change_evidence import evidence
-from mentorsurvey.measures.ewma import baseline_weight, chart
-from mentorsurvey.measures.health import estimate
+from mentorsurvey.measures.ewma import (
+    Flags,
+    baseline_weight,
+    chart,
+    deviation,
+    start_variance,
+    walk,
+)
 from mentorsurvey.measures.noise import CAN_TELL
 
 FALSE_ALARMS = 0.02
@@ -23,6 +32,8 @@ LEVELS = (70.0, 90.0)
 Generator = Callable[[Scenario, int, np.random.Generator], Sides]
 Rule = Callable[[Sides, Basis], Floats]
 """The farthest that each pair gets under a rule; −∞ where it never gets anywhere."""
+Alarms = Callable[[Sides, Basis], Flags]
+"""Which pairs alarm."""
 
 
 def on_health(sides: Sides, of: Basis) -> Floats:
@@ -56,6 +67,11 @@ RULES: Mapping[str, Rule] = {
 }
 
 
+EITHER = "either"
+EITHER_OF = ("EWMA on H or a side", "evidence")
+NAMES = (*RULES, EITHER)
+
+
 @dataclass(frozen=True)
 class Share:
     """A share with its Monte Carlo standard error."""
@@ -80,8 +96,26 @@ class Setting:
     response: str
     stable: Scenario
     basis: Basis
+    rules: Mapping[str, Rule]
+    reached: Mapping[str, Floats]
+    """The farthest that each stable pair gets, sorted."""
     limits: Mapping[str, tuple[float, float, float]]
     """The limit at the wanted share of false alarms, and at one error less and more."""
+
+    def farthest(self, sides: Sides) -> dict[str, Floats]:
+        """How far pairs get under each rule, and under either."""
+        return _with_either(
+            {name: rule(sides, self.basis) for name, rule in self.rules.items()}, self.reached
+        )
+
+    def found(self, sides: Sides) -> dict[str, Share]:
+        """The share of pairs that each rule lists, and either."""
+        return {name: self.share(name, far) for name, far in self.farthest(sides).items()}
+
+    def apart(self) -> tuple[float, ...]:
+        """The limits of the EWMA and of the evidence that one on "either" comes to."""
+        rank = self.limits[EITHER][0]
+        return tuple(float(np.quantile(self.reached[name], rank)) for name in EITHER_OF)
 
     def share(self, name: str, reached: Floats) -> Share:
         """The share beyond a rule's limit; its error is of these pairs and of the limit."""
@@ -122,15 +156,32 @@ def setting(
     sides = generator(stable, pairs, rng)
     of = basis(*sides)
     error = math.sqrt(FALSE_ALARMS * (1 - FALSE_ALARMS) / pairs)
+    far = {name: rule(sides, of) for name, rule in rules.items()}
+    reached = {name: np.sort(values) for name, values in far.items()}
     limits = {}
-    for name, rule in rules.items():
-        reached = rule(sides, of)
+    for name, values in _with_either(far, reached).items():
         at, low, high = (
-            float(np.quantile(reached, 1 - FALSE_ALARMS + way * error)) for way in (0, -1, 1)
+            float(np.quantile(values, 1 - FALSE_ALARMS + way * error)) for way in (0, -1, 1)
         )
         limits[name] = at, low, high
-    found = Setting(level=level, response=response, stable=stable, basis=of, limits=limits)
+    found = Setting(
+        level=level,
+        response=response,
+        stable=stable,
+        basis=of,
+        rules=rules,
+        reached=reached,
+        limits=limits,
+    )
     return found, sides
+
+
+def _with_either(far: Mapping[str, Floats], stable: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Add the higher of the two ranks among the stable pairs, 0–1, where both rules are there."""
+    if not far.keys() >= set(EITHER_OF):
+        return dict(far)
+    ranks = [np.searchsorted(stable[name], far[name]) / len(stable[name]) for name in EITHER_OF]
+    return {**far, EITHER: np.maximum(*ranks)}
 
 
 def compare(
@@ -144,8 +195,7 @@ def compare(
                 for fall in ("joint", "mentee"):
                     scenario = replace(of.stable, fall=fall, random_onset=random_onset)
                     sides = generator(scenario, pairs, rng)
-                    found = {n: of.share(n, rule(sides, of.basis)) for n, rule in RULES.items()}
-                    yield Row(setting=of, scenario=scenario, found=found)
+                    yield Row(setting=of, scenario=scenario, found=of.found(sides))
 
 
 def naive(sides: Sides, of: Basis) -> dict[str, float]:
@@ -168,14 +218,43 @@ def naive(sides: Sides, of: Basis) -> dict[str, float]:
     }
 
 
-def estimated_evidence(stable: Sides, n_pairs: int, limit: float, *, programs: int) -> Share:
-    """False alarms of the evidence in programs that estimate everything from their own pairs."""
+def estimated(stable: Sides, n_pairs: int, rule: Alarms, *, programs: int) -> Share:
+    """False alarms of a rule in programs that estimate everything from their own pairs."""
     rates = []
     for start in range(0, min(programs * n_pairs, len(stable[0]) - n_pairs + 1), n_pairs):
         sides = stable[0][start : start + n_pairs], stable[1][start : start + n_pairs]
-        health, mentor, mentee = (
-            estimate(one.tolist(), minimum_pairs=2) for one in (health_of(*sides), *sides)
-        )
-        of = Basis(health=health, mentor=mentor, mentee=mentee)
-        rates.append((by_evidence(sides, of) > limit).mean())
+        rates.append(rule(sides, basis(*sides, minimum_pairs=2)).mean())
     return Share(float(np.mean(rates)), float(np.std(rates) / math.sqrt(len(rates))))
+
+
+def by_either(of: Limits) -> Alarms:
+    """The rule of a program's own numbers: the EWMA or the evidence, set together."""
+    if of.evidence is None:
+        raise ValueError("either takes a limit of both")
+    line, log_odds = of.ewma, of.evidence
+    return lambda sides, on: (on_any(sides, on) > line) | (by_evidence(sides, on) > log_odds)
+
+
+def first_rounds(stable: Sides, n_pairs: int, limit: float) -> Share:
+    """False alarms of the EWMA where τ² is the sample variance of first rounds, less the noise.
+
+    The way that comes nearest to what is published; the product takes all rounds.
+    """
+    programs = len(stable[0]) // n_pairs
+    sides = [one[: programs * n_pairs] for one in stable]
+    farthest = np.full(programs * n_pairs, -np.inf)
+    for x in (health_of(*sides), *sides):
+        by_program = x.reshape(programs, n_pairs, -1)
+        first = by_program[:, :, 0]
+        sigma2 = np.diff(by_program, axis=2).reshape(programs, -1).var(axis=1) / 2
+        tau2 = np.maximum(0.0, first.var(axis=1, ddof=1) - sigma2)
+        mu, tau2, sigma2 = (np.repeat(one, n_pairs) for one in (first.mean(axis=1), tau2, sigma2))
+        none = np.zeros(x.shape, dtype=np.bool_)
+        z, start, n, _, _ = walk(x, mu=mu, tau2=tau2, sigma2=sigma2, breaks=none)
+        unsure = start_variance(tau2, sigma2)[:, None]
+        size = deviation(n, sigma2=sigma2[:, None], start_variance=unsure)
+        distance = np.full(x.shape, -np.inf)
+        np.divide(start - z, size, out=distance, where=(n > 0) & (size > 0))
+        farthest = np.maximum(farthest, distance.max(axis=1))
+    rates = (farthest > limit).reshape(programs, n_pairs).mean(axis=1)
+    return Share(float(rates.mean()), float(rates.std(ddof=1) / math.sqrt(programs)))

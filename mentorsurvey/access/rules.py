@@ -21,6 +21,8 @@ RULES: dict[str, frozenset[Role]] = {
     "reflection.own": frozenset({"participant"}),
     "reading.program": frozenset({"lead"}),
     "attention.change": frozenset({"lead"}),
+    "threshold.see": frozenset({"lead"}),
+    "threshold.change": frozenset({"lead"}),
 }
 """Verb → the roles that may use it. What is not listed is nobody's."""
 

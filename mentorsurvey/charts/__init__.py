@@ -1,20 +1,24 @@
 """The only place that imports plotly: readings in, a picture, its sentence and its table out."""
 
-from mentorsurvey.charts.drawing import CONFIG, Chart, Palette, palette, signed, whole
+from mentorsurvey.charts.change import change
+from mentorsurvey.charts.drawing import CONFIG, Chart, Palette, mentor_words, palette, signed, whole
 from mentorsurvey.charts.flows import flows
 from mentorsurvey.charts.gaps import gaps
-from mentorsurvey.charts.health import health
-from mentorsurvey.charts.levels import level_words, levels
+from mentorsurvey.charts.health import health, mean_words
+from mentorsurvey.charts.levels import level_words, levels, reading_words
 from mentorsurvey.charts.lines import lines
 from mentorsurvey.charts.plane import flow_sentence, plane
-from mentorsurvey.charts.quality import agreement, difference_words, index_words
+from mentorsurvey.charts.quality import agreement, difference_reading, difference_words, index_words
 from mentorsurvey.charts.response import response
+from mentorsurvey.charts.trend import slope_places, slope_words, trend_words
 
 __all__ = [
     "CONFIG",
     "Chart",
     "Palette",
     "agreement",
+    "change",
+    "difference_reading",
     "difference_words",
     "flow_sentence",
     "flows",
@@ -24,9 +28,15 @@ __all__ = [
     "level_words",
     "levels",
     "lines",
+    "mean_words",
+    "mentor_words",
     "palette",
     "plane",
+    "reading_words",
     "response",
     "signed",
+    "slope_places",
+    "slope_words",
+    "trend_words",
     "whole",
 ]

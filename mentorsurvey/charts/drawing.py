@@ -15,6 +15,9 @@ CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
 NEVER_TELLS = "no difference we can tell"
 """What is said of a difference within its noise."""
 
+TOO_FEW_MENTORS = "too few mentors for an interval"
+"""What is said where all relationships share one mentor."""
+
 FULL = (0.0, 100.0)
 """The range of every score: never cut, so that small differences look small."""
 
@@ -180,6 +183,11 @@ def tenth(value: float | None) -> float | None:
 def whole(value: float | None) -> str:
     """A score as people read it: without decimals, with a true minus, a dash where none is."""
     return "–" if value is None else f"{round(value) or 0:d}".replace("-", "−")
+
+
+def mentor_words(n_mentors: int) -> str:
+    """How many mentors an interval rests on, or that these are too few for one."""
+    return f"{n_mentors:,} mentors" if n_mentors > 1 else TOO_FEW_MENTORS
 
 
 def signed(value: float) -> str:

@@ -73,6 +73,7 @@ def flows(reading: RelationshipReading, colours: Palette) -> Chart | None:
     }
     last = there[-1][1]
     latest = rounds[there[-1][0]].asked.number
+    more = "mentor" if last.flow.balance > 0 else "mentee"
     return Chart(
         figure=figure(
             [
@@ -128,11 +129,7 @@ def flows(reading: RelationshipReading, colours: Palette) -> Chart | None:
             f"Round {latest}: {whole(last.flow.mentor_to_mentee)} flows to the mentee,"
             f" {whole(last.flow.mentee_to_mentor)} to the mentor; balance"
             f" {signed(last.flow.balance)} ({signed(last.low)} to {signed(last.high)}),"
-            + (
-                f" the {'mentor' if last.flow.balance > 0 else 'mentee'} gives more."
-                if last.can_tell
-                else f" {NEVER_TELLS}."
-            )
+            + (f" by their ratings the {more} gives more." if last.can_tell else f" {NEVER_TELLS}.")
         ),
         table=tuple(
             {

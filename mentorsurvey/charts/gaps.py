@@ -12,13 +12,20 @@ from mentorsurvey.charts.drawing import (
     tenth,
     whole,
 )
-from mentorsurvey.instruments import TITLES
-from mentorsurvey.readings.relationship import Gap, RelationshipReading
+from mentorsurvey.instruments import TITLES, Construct
+from mentorsurvey.measures.noise import CAN_TELL
+from mentorsurvey.readings.gaps import Gap
+from mentorsurvey.readings.relationship import RelationshipReading, RoundReading
+
+ABOUT = {"mentor": "the mentor", "mentee": "the mentee", "both": "both"}
 
 
 def gaps(reading: RelationshipReading, colours: Palette) -> Chart | None:
-    """Each construct as both see it in the latest round that has any from both."""
-    latest = next((one for one in reversed(reading.rounds) if one.gaps), None)
+    """Each construct as both see it in the latest round that has any from both.
+
+    Behind each lies the noise: while the other's mark is within it, no difference can be told.
+    """
+    latest = reading.compared
     if latest is None:
         return None
     found = latest.gaps
@@ -36,7 +43,16 @@ def gaps(reading: RelationshipReading, colours: Palette) -> Chart | None:
         }
 
     edge = {"color": colours.ground, "width": 1}
-    around = [13 if gap.difference else 20 for gap in found]
+    around = [13 if gap.raw else 20 for gap in found]
+    noise: Trace = {
+        "type": "scatter",
+        "name": "noise",
+        "mode": "lines",
+        "x": [at for gap in found for at in (*_within(gap), None)],
+        "y": [at for row in rows for at in (row, row, None)],
+        "line": {"color": colours.ribbon, "width": 16},
+        "hoverinfo": "skip",
+    }
     joins: Trace = {
         "type": "scatter",
         "name": "gap",
@@ -51,58 +67,106 @@ def gaps(reading: RelationshipReading, colours: Palette) -> Chart | None:
         "name": "constructs",
         "mode": "text",
         "x": [FULL[0]] * len(found),
-        "y": [row - 0.42 for row in rows],
-        "text": [f"<b>{TITLES[gap.construct]}</b>  {_difference(gap)}" for gap in found],
+        "y": [row - 0.48 for row in rows],
+        "text": [f"<b>{TITLES[gap.construct]}</b><br>{_reading(gap)}" for gap in found],
         "textposition": "middle right",
         "textfont": {"size": 13, "color": colours.ink},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
-    told = [gap for gap in found if gap.can_tell]
-    sentence = f"Round {latest.asked.number}: of {len(found)} constructs, "
-    sentence += (
-        f"{len(told)} {'differs' if len(told) == 1 else 'differ'} by more than noise: "
-        + "; ".join(
-            f"{TITLES[gap.construct]}, mentor {whole(gap.mentor)}, mentee {whole(gap.mentee)}"
-            for gap in told
-        )
-        + "."
-        if told
-        else f"none shows a difference that we can tell from noise ({NEVER_TELLS})."
-    )
     return Chart(
         figure=figure(
             [
+                noise,
                 joins,
                 dots("Mentor", colours.mentor, [gap.mentor for gap in found], around),
                 dots("Mentee", colours.mentee, [gap.mentee for gap in found], [13] * len(found)),
                 titles,
             ],
-            height=64 + 46 * len(found),
+            height=64 + 70 * len(found),
             x=scores_axis(colours, range=[-3, 103]),
-            y={"range": [len(found) - 0.5, -0.8], "visible": False},
+            y={"range": [len(found) - 0.6, -0.85], "visible": False},
             margin={"l": 10, "t": 34, "b": 24},
             notes=[
-                key(colours, [(colours.mentor, "●", "mentor"), (colours.mentee, "●", "mentee")])
+                key(
+                    colours,
+                    [
+                        (colours.mentor, "●", "mentor"),
+                        (colours.mentee, "●", "mentee"),
+                        (colours.quiet, "▮", "within noise"),
+                    ],
+                )
             ],
         ),
-        sentence=sentence,
+        sentence=_sentence(latest),
         table=tuple(
-            {
-                "Round": one.asked.number,
-                "Construct": TITLES[gap.construct],
-                "Mentor": tenth(gap.mentor),
-                "Mentee": tenth(gap.mentee),
-                "Mentor less mentee": tenth(gap.difference),
-                "Reading": _difference(gap),
-            }
+            row
             for one in reversed(reading.rounds)
-            for gap in one.gaps
+            for row in (
+                *(_row(one.asked.number, gap.construct, _reading(gap), gap) for gap in one.gaps),
+                *(
+                    _row(one.asked.number, view.construct, f"one-sided, {view.only} alone", None)
+                    for view in one.alone
+                ),
+            )
         ),
     )
 
 
-def _difference(gap: Gap) -> str:
+def _within(gap: Gap) -> tuple[float, float]:
+    """Where the other's view would lie with no difference we can tell, cut at the scale's ends."""
+    own = gap.mentee if gap.usual.about == "mentee" else gap.mentor
+    usual, reach = own + gap.usual.delta.value, CAN_TELL * gap.read.error
+    return max(FULL[0], usual - reach), min(FULL[1], usual + reach)
+
+
+def _sentence(one: RoundReading) -> str:
+    told = [gap for gap in one.gaps if gap.can_tell]
+    n = f"{len(one.gaps)} {'question' if len(one.gaps) == 1 else 'questions'}"
+    if told:
+        said = (
+            f"Round {one.asked.number}: of {n}, {len(told)}"
+            f" {'differs' if len(told) == 1 else 'differ'} by more than noise: "
+            + "; ".join(f"{TITLES[gap.construct]}, {_reading(gap)}" for gap in told)
+            + "."
+        )
+    else:
+        said = f"Round {one.asked.number}: of {n}, none differs by more than noise: {NEVER_TELLS}."
+    if one.alone:
+        listed = ", ".join(f"{TITLES[view.construct]} ({view.only} alone)" for view in one.alone)
+        said += f" One-sided: {listed}."
+    return said
+
+
+def _reading(gap: Gap) -> str:
+    """Which way it goes, and whether it came back: beyond noise alone."""
     if not gap.can_tell:
         return NEVER_TELLS
-    return f"{'mentor' if gap.difference > 0 else 'mentee'} {whole(abs(gap.difference))} higher"
+    said, read = _way(gap, gap.raw), gap.read
+    if gap.raw * read.points <= 0 or abs(gap.raw) < CAN_TELL * read.error:
+        said += f", usual here: {_way(gap, gap.usual.delta.value)}"
+    return said + (f", also in round {gap.also_in}" if gap.also_in else ", may be chance")
+
+
+def _way(gap: Gap, points: float) -> str:
+    if not round(points):
+        return "seen alike"
+    other, own = ("mentor", "mentee") if gap.usual.about == "mentee" else ("mentee", "mentor")
+    return f"{other if points > 0 else own} sees it {whole(abs(points))} better"
+
+
+def _row(number: int, construct: Construct, reading: str, gap: Gap | None) -> dict[str, object]:
+    read = gap.read if gap else None
+    return {
+        "Round": number,
+        "Construct": TITLES[construct],
+        "About": gap and ABOUT[gap.usual.about],
+        "Mentor": gap and tenth(gap.mentor),
+        "Mentee": gap and tenth(gap.mentee),
+        "Gap": gap and tenth(gap.raw),
+        "Usual here": gap and tenth(gap.usual.delta.value),
+        "Standard error": read and tenth(read.error),
+        "Noise": gap and ("assumed" if gap.usual.noise.assumed else "estimated"),
+        "g": round(read.g, 2) if read and read.g is not None else None,
+        "Reading": reading,
+    }

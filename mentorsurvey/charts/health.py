@@ -1,18 +1,21 @@
 """The picture of a program's health: the middle half of each round, the line of the same ones."""
 
 from mentorsurvey.charts.drawing import (
+    FULL,
     Chart,
     Palette,
     Trace,
     figure,
     key,
+    mentor_words,
     scores_axis,
     signed,
     tenth,
     whole,
 )
 from mentorsurvey.charts.rounds import breaks, rounds_axis, rounds_head
-from mentorsurvey.readings.overview import HIGH, LOW, Overview
+from mentorsurvey.readings.line import Change, Followed
+from mentorsurvey.readings.overview import HIGH, LOW, Overview, Spread
 
 
 def health(reading: Overview, colours: Palette) -> Chart | None:
@@ -47,8 +50,8 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
             "error_y": {
                 "type": "data",
                 "symmetric": False,
-                "array": [one.high - one.mean for _, one in line],
-                "arrayminus": [one.mean - one.low for _, one in line],
+                "array": [_reach(one.high, one.mean) for _, one in line],
+                "arrayminus": [_reach(one.mean, one.low) for _, one in line],
                 "color": colours.both,
                 "thickness": 1.5,
                 "width": 0,
@@ -57,7 +60,7 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
             "marker": {"color": colours.both, "size": 8},
             "customdata": [
                 f"Round {anchored[place].asked.number}: mean {one.mean:.1f}"
-                f" ({one.low:.1f} to {one.high:.1f}) of the same {reading.followed}"
+                f"{_between(one)} of the same {reading.followed}"
                 for place, one in line
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
@@ -86,6 +89,7 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
             {
                 "Round": one.asked.number,
                 "Relationships with both sides": one.health.n if one.health else None,
+                "Mentors": one.health.n_mentors if one.health else None,
                 "Mean": tenth(one.health.mean if one.health else None),
                 "±": tenth(one.health.reach if one.health else None),
                 "Lower quarter": tenth(one.health.lower if one.health else None),
@@ -98,6 +102,7 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
                 "from": tenth(one.followed.low if one.followed else None),
                 "to": tenth(one.followed.high if one.followed else None),
                 "Same relationships: n": reading.followed if one.followed else None,
+                "Same relationships: mentors": one.followed.n_mentors if one.followed else None,
                 "Wording changed": "yes" if one.asked.breaks else "",
             }
             for one in anchored
@@ -110,17 +115,53 @@ def _sentence(reading: Overview) -> str:
     asked, found = next((one for one in reversed(there) if not one[0].is_open), there[-1])
     sentence = (
         f"Round {asked.number}{', still open' if asked.is_open else ''}: mean health"
-        f" {whole(found.mean)} ± {whole(found.reach)} over {found.n} relationships, half of them"
-        f" between {whole(found.lower)} and {whole(found.upper)}."
+        f" {mean_words(found)} over {found.n} relationships ({mentor_words(found.n_mentors)}), half"
+        f" of them between {whole(found.lower)} and {whole(found.upper)}."
     )
+    if found.lower == FULL[1]:
+        sentence += (
+            " Three in four or more are at the very top, where scores can fall and not rise: how"
+            " good relationships differ cannot be seen."
+        )
     if change := reading.change:
-        told = ", beyond noise" if change.can_tell else ": no difference we can tell"
         sentence += (
             f" From round {change.first_round} to round {change.last_round} the same {change.n}"
-            f" relationships differ by {signed(change.difference)}"
-            f" ({signed(change.low)} to {signed(change.high)}){told}."
+            f" relationships ({mentor_words(change.n_mentors)}) differ by"
+            f" {signed(change.difference)}{_told(change)}."
         )
+    elif _comparable(reading) > 1:
+        sentence += " Too few pairs have both sides in several rounds, so rounds are not compared."
     return sentence
+
+
+def mean_words(found: Spread) -> str:
+    """The mean with how far its 95 % interval goes, such as "68 ± 5"; alone where there is none."""
+    if found.reach is None:
+        return whole(found.mean)
+    return f"{whole(found.mean)} ± {whole(found.reach)}"
+
+
+def _told(change: Change) -> str:
+    if change.low is None or change.high is None:
+        return ""
+    told = ", beyond noise" if change.can_tell else ": no difference we can tell"
+    return f" ({signed(change.low)} to {signed(change.high)}){told}"
+
+
+def _reach(upper: float | None, lower: float | None) -> float | None:
+    return None if upper is None or lower is None else upper - lower
+
+
+def _between(one: Followed) -> str:
+    if one.low is None or one.high is None:
+        return ""
+    return f" ({one.low:.1f} to {one.high:.1f})"
+
+
+def _comparable(reading: Overview) -> int:
+    """Closed rounds with health since the wording last changed."""
+    segments = [one.asked.segment for one in reading.rounds if one.health and not one.asked.is_open]
+    return segments.count(segments[-1]) if segments else 0
 
 
 def _percent(share: float | None) -> str | None:

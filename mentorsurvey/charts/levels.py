@@ -1,6 +1,6 @@
 """The picture of each relationship's level with its band, by name and never ranked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mentorsurvey.charts.drawing import (
     FULL,
@@ -13,11 +13,23 @@ from mentorsurvey.charts.drawing import (
     tenth,
     whole,
 )
-from mentorsurvey.readings.overview import Standing
+from mentorsurvey.readings.standings import Standing
+
+UNUSUAL = "unusual here"
+"""What is said of a relationship that moved further than most, or fell."""
+
+FITS, SMALLER = 46, 0.85
+"""Letters of a name that a phone has room for, and how much less those beside it take."""
 
 
-def levels(standings: Sequence[Standing], colours: Palette) -> Chart | None:
-    """The level of each relationship with its 95 % band, in the order given: by name."""
+def levels(
+    standings: Sequence[Standing], colours: Palette, unusual: Collection[str] = ()
+) -> Chart | None:
+    """The level of each relationship with its 95 % band, in the order given: by name.
+
+    What applies to it stands beside its band in the same quiet type; ``unusual`` are the ids of
+    those that are unusual here.
+    """
     there = [
         (one, one.level, one.low, one.high)
         for one in standings
@@ -56,7 +68,10 @@ def levels(standings: Sequence[Standing], colours: Palette) -> Chart | None:
         "mode": "text",
         "x": [FULL[0]] * len(there),
         "y": [row - 0.42 for row in rows],
-        "text": [safe(_short(one.label)) for one, *_ in there],
+        "text": [
+            safe(_short(one.label, FITS - round(SMALLER * len(_beside(one, unusual)))))
+            for one, *_ in there
+        ],
         "textposition": "middle right",
         "textfont": {"size": 13, "color": colours.ink},
         "hoverinfo": "skip",
@@ -68,7 +83,9 @@ def levels(standings: Sequence[Standing], colours: Palette) -> Chart | None:
         "mode": "text",
         "x": [FULL[1]] * len(there),
         "y": [row - 0.42 for row in rows],
-        "text": [f"{whole(low)}–{whole(high)}" for _, _, low, high in there],
+        "text": [
+            f"{_beside(one, unusual)}{whole(low)}–{whole(high)}" for one, _, low, high in there
+        ],
         "textposition": "middle left",
         "textfont": {"size": 12, "color": colours.quiet},
         "hoverinfo": "skip",
@@ -92,6 +109,7 @@ def levels(standings: Sequence[Standing], colours: Palette) -> Chart | None:
                 "Level": tenth(mean),
                 "from": tenth(low),
                 "to": tenth(high),
+                "Reading": reading_words(one, unusual),
                 "Rounds with both sides": one.rounds,
             }
             for one, mean, low, high in there
@@ -99,8 +117,25 @@ def levels(standings: Sequence[Standing], colours: Palette) -> Chart | None:
     )
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= 46 else f"{label[:45].rstrip()}…"
+def _short(label: str, most: int) -> str:
+    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
+
+
+def _beside(one: Standing, unusual: Collection[str]) -> str:
+    words = reading_words(one, unusual)
+    return f"{words}  " if words else ""
+
+
+def reading_words(one: Standing, unusual: Collection[str]) -> str:
+    """What applies to a relationship: unusual here, one-sided, too few rounds; nothing if none."""
+    words = [UNUSUAL] if one.relationship_id in unusual else []
+    if one.ends_one_sided:
+        words.append("one-sided")
+    if one.rounds == 1:
+        words.append("too few rounds")
+    if not one.rounds and not one.ends_one_sided:
+        words.append("nothing yet")
+    return ", ".join(words)
 
 
 def level_words(one: Standing) -> str:

@@ -78,7 +78,7 @@ def lines(reading: RelationshipReading, colours: Palette) -> Chart | None:
                     colours,
                     [
                         (colours.quiet, "▮", "where the level lies, 95 %"),
-                        (colours.quiet, "○", "one side alone"),
+                        (colours.quiet, "○", "one-sided"),
                     ],
                 ),
                 rounds_head(colours),
@@ -157,8 +157,8 @@ def _sentence(reading: RelationshipReading, there: Sequence[RoundReading]) -> st
         rounds = level.posterior.rounds
         said.append(
             f"Over {rounds} {'round' if rounds == 1 else 'rounds'} the level is"
-            f" {whole(level.posterior.mean)}, between {whole(level.low)} and {whole(level.high)}"
-            " with 95 % probability."
+            f" {whole(level.posterior.mean)}, its 95 % band {whole(level.low)} to"
+            f" {whole(level.high)}."
         )
     else:
         said.append("No round has both sides yet, so there is no health.")

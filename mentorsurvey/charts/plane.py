@@ -143,8 +143,9 @@ def flow_sentence(of: Plane, noise: BalanceNoise) -> str:
 
     leans = Counter(map(lean, of.points))
     return (
-        f"Of {len(of.points)} relationships the mentor gives more in {leans[1] or 'none'}, the"
-        f" mentee in {leans[-1] or 'none'}; in {leans[0] or 'none'} there is {NEVER_TELLS}."
+        f"By their ratings, of {len(of.points)} relationships the mentor gives more in"
+        f" {leans[1] or 'none'}, the mentee in {leans[-1] or 'none'}; in {leans[0] or 'none'} there"
+        f" is {NEVER_TELLS}. By chance alone one in twenty would show one."
     )
 
 

@@ -1,8 +1,8 @@
 """The picture of how far both sides agree on each core question, with its uncertainty."""
 
-from mentorsurvey.charts.drawing import Chart, Palette, Trace, figure, note, whole
+from mentorsurvey.charts.drawing import NEVER_TELLS, Chart, Palette, Trace, figure, note, whole
 from mentorsurvey.instruments import TITLES
-from mentorsurvey.measures.concordance import Index
+from mentorsurvey.measures.concordance import INTERVAL_MENTORS, Index
 from mentorsurvey.readings.quality import Agreement, Quality
 
 ENDS = (-1.0, 1.0)
@@ -30,6 +30,15 @@ def difference_words(found: Index) -> str:
     return f"{whole(found.value)} ({whole(found.low)} to {whole(found.high)})"
 
 
+def difference_reading(found: Index) -> str:
+    """Which side rates a question higher, as far as that can be told."""
+    if found.value is None or found.low is None or found.high is None:
+        return "too few mentors for an interval" if found.unsure == "too few mentors" else "–"
+    if found.low <= 0 <= found.high:
+        return NEVER_TELLS
+    return "mentors higher" if found.value > 0 else "mentees higher"
+
+
 def _row(one: Agreement) -> dict[str, object]:
     found = one.found
     return {
@@ -37,6 +46,7 @@ def _row(one: Agreement) -> dict[str, object]:
         "Pairs": found.n_pairs,
         "Mentors": found.n_mentors,
         "Mean difference": difference_words(found.difference),
+        "Reading": difference_reading(found.difference),
         "ICC(C,1)": _with_interval(found.consistent),
         "Chance-corrected": _with_interval(found.chance_corrected),
     }
@@ -92,7 +102,12 @@ def agreement(reading: Quality, colours: Palette) -> Chart | None:
     }
     beyond = [TITLES[one.construct] for one, _ in there if (one.found.consistent.low or 0.0) > 0]
     told = f"On none of {len(there)} core questions can agreement beyond chance be told"
-    if beyond:
+    if not known:
+        told = (
+            f"Too few mentors for intervals (it takes {INTERVAL_MENTORS}), so that agreement beyond"
+            f" chance cannot be told on any of {len(there)} core questions"
+        )
+    elif beyond:
         names = ", ".join(beyond)
         told = f"On {len(beyond)} of {len(there)} core questions both agree beyond chance ({names})"
     pairs = [one.found.n_pairs for one, _ in there]

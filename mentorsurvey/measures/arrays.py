@@ -56,11 +56,17 @@ def estimate(
     there, starts = x[seen], np.cumsum(counts) - counts
     begins = np.zeros(len(there), dtype=np.bool_)
     begins[starts[counts > 0]] = True
-    first = there[begins]
     sigma2 = _variance(np.diff(there)[~begins[1:]]) / 2
-    tau2 = max(0.0, _variance(first) - sigma2)
-    mu = float(first.mean())
-    return Parameters(mu=mu, tau2=tau2, sigma2=sigma2, assumed=False, n_pairs=n_pairs)
+    counts = counts[counts > 0]
+    between = _variance(np.add.reduceat(there, np.flatnonzero(begins)) / counts)
+    own = between - sigma2 * float((1 / counts).mean())
+    return Parameters(
+        mu=float(there[begins].mean()),
+        tau2=max(own, between * float(np.sqrt(2 / len(counts)))),
+        sigma2=sigma2,
+        assumed=False,
+        n_pairs=n_pairs,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,14 +256,15 @@ def by_kind(ratings: Floats) -> Flows:
 def balance_noise(balances: Floats, *, minimum_pairs: int = MINIMUM_PAIRS) -> BalanceNoise | None:
     """Noise of B from the first two rounds of each pair that have one.
 
-    As `give_and_take.balance_noise`; balances (pair, round), missing as NaN. None with too few.
+    As `give_and_take.balance_noise`; balances (pair, round), missing as NaN. None with too few,
+    and where no balance moved.
     """
     both, _ = first_two(balances)
     changes = (both[:, 1] - both[:, 0])[~np.isnan(both[:, 0])]
     if len(changes) < minimum_pairs:
         return None
     sd = float(np.sqrt(_variance(changes) / 2))
-    return BalanceNoise(sd=sd, assumed=False, n_pairs=len(changes))
+    return BalanceNoise(sd=sd, assumed=False, n_pairs=len(changes)) if sd else None
 
 
 def first_two(values: Floats) -> tuple[Floats, Ints]:

@@ -71,6 +71,30 @@ class Alarm(Protocol):
         """The fewest rounds that can clear it; 0 where none can."""
 
 
+class Fallen(Protocol):
+    """What this list needs of a fall for which the evidence is beyond its limit."""
+
+    @property
+    def whom(self) -> Literal["both", "mentor", "mentee"]:
+        """Whom it took."""
+
+    @property
+    def value(self) -> float:
+        """The evidence, a natural logarithm."""
+
+    @property
+    def limit(self) -> float:
+        """Its limit, a natural logarithm."""
+
+    @property
+    def clears(self) -> float:
+        """The score of both sides that clears it in each of the next ``clears_in`` rounds."""
+
+    @property
+    def clears_in(self) -> int:
+        """The fewest rounds that can clear it; 0 where a few cannot."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What is known of one relationship within its phase. Whatever is missing raises nothing.
@@ -89,6 +113,8 @@ class Evidence:
         H by round, None at a one-sided round; with ``parameters``, of H.
     alarms : sequence of Alarm
         Those that stand after the last round.
+    fall : Fallen or None
+        What the evidence of both sides together says after the last round.
     divergences : mapping of str to Divergence
         By construct, in words.
     """
@@ -101,6 +127,7 @@ class Evidence:
     health: Sequence[float | None] = ()
     parameters: Parameters | None = None
     alarms: Sequence[Alarm] = ()
+    fall: Fallen | None = None
     divergences: Mapping[str, Divergence] = field(default_factory=dict)
 
 
@@ -128,6 +155,7 @@ def entries(evidence: Evidence, settings: Settings = DEFAULTS) -> list[Entry]:
         _clause(evidence.clauses, settings),
         _level(evidence, settings),
         *(_change(alarm, settings) for alarm in evidence.alarms),
+        _fall(evidence.fall, settings),
         *(
             _divergence(construct, one, settings)
             for construct, one in evidence.divergences.items()
@@ -246,12 +274,25 @@ def _enough(last: Sequence[float], parameters: Parameters, settings: Settings) -
 def _change(alarm: Alarm, settings: Settings) -> Entry:
     line = "health" if alarm.series == "health" else f"the {alarm.series}"
     numbers: dict[str, float] = {"line": alarm.z, "limit": alarm.limit}
-    clearing = "Good scores over many rounds"
-    if alarm.clears_in:
-        numbers |= {"clears_at": math.ceil(alarm.clears), "clears_in": alarm.clears_in}
-        rounds = "round" if alarm.clears_in == 1 else f"{alarm.clears_in} rounds"
-        clearing = f"At least {numbers['clears_at']:g} in the next {rounds}"
-    return _entry("change", settings, numbers, whose=line, clearing=clearing)
+    clearing, enough = _clearing(alarm, "At least {} in the next {}")
+    return _entry("change", settings, numbers | enough, whose=line, clearing=clearing)
+
+
+def _fall(fall: Fallen | None, settings: Settings) -> Entry | None:
+    if fall is None:
+        return None
+    whose = "both" if fall.whom == "both" else f"the {fall.whom}"
+    numbers = {"evidence": fall.value, "limit": fall.limit}
+    clearing, enough = _clearing(fall, "At least {} from both in the next {}")
+    return _entry("evidence", settings, numbers | enough, whose=whose, clearing=clearing)
+
+
+def _clearing(one: Alarm | Fallen, words: str) -> tuple[str, dict[str, float]]:
+    if not one.clears_in:
+        return "Good scores over many rounds", {}
+    at = math.ceil(one.clears)
+    rounds = "round" if one.clears_in == 1 else f"{one.clears_in} rounds"
+    return words.format(at, rounds), {"clears_at": at, "clears_in": one.clears_in}
 
 
 def _divergence(construct: str, one: Divergence, settings: Settings) -> Entry:

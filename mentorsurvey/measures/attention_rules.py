@@ -10,7 +10,15 @@ from typing import Literal
 Kind = Literal["at once", "behaviour", "level", "change", "divergence", "routine"]
 Audience = Literal["the chosen contact", "leads", "the two people"]
 RuleId = Literal[
-    "concern", "silence", "meetings", "clause", "level", "change", "divergence", "routine"
+    "concern",
+    "silence",
+    "meetings",
+    "clause",
+    "level",
+    "change",
+    "evidence",
+    "divergence",
+    "routine",
 ]
 
 
@@ -125,6 +133,13 @@ RULES: Mapping[RuleId, Rule] = {
             kind="change",
             audience="leads",
             says="The line of {whose} fell below the limit that stable relationships seldom cross.",
+            clears="{clearing}, or a new baseline.",
+        ),
+        Rule(
+            id="evidence",
+            kind="change",
+            audience="leads",
+            says="The answers of both sides together speak for a fall, likeliest of {whose}.",
             clears="{clearing}, or a new baseline.",
         ),
         Rule(

@@ -5,14 +5,16 @@ correlated between the two sides, both bounded as scores are.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 from scipy import special
 
+from mentorsurvey.measures.arrays import estimate
 from mentorsurvey.measures.ewma import Floats, pairs_by_rounds
-from mentorsurvey.measures.health import ASSUMED, ASSUMED_SIDE, Parameters, estimate
+from mentorsurvey.measures.health import ASSUMED, ASSUMED_SIDE, Parameters
+from mentorsurvey.measures.noise import MINIMUM_PAIRS
 
 STEP = 100 / 36
 """Points between two neighbouring core scores: six anchors of seven points."""
@@ -59,6 +61,11 @@ class Basis:
         return np.asarray(np.sqrt(np.diag(self.between) + np.diag(self.within)))
 
     @property
+    def assumed(self) -> bool:
+        """Whether any of the three is not the program's own."""
+        return self.health.assumed or self.mentor.assumed or self.mentee.assumed
+
+    @property
     def noisy(self) -> bool:
         """Whether both sides have noise; without it no rule has a limit that holds."""
         return min(self.mentor.sigma2, self.mentee.sigma2) > 0
@@ -73,19 +80,23 @@ def health_of(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Floats:
     return (pairs_by_rounds(mentor) + pairs_by_rounds(mentee)) / 2
 
 
-def basis(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Basis:
+def basis(
+    mentor: npt.ArrayLike, mentee: npt.ArrayLike, *, minimum_pairs: int = MINIMUM_PAIRS
+) -> Basis:
     """Estimate what a program's pairs are compared with (see `health.estimate`).
 
     Parameters
     ----------
     mentor, mentee : array (pair, round)
         Core scores of one phase, 0–100, missing as NaN.
+    minimum_pairs : int
+        Pairs with two values that each of the three takes.
 
     Returns
     -------
     Basis
         Swapping the sides swaps them in it. Each of the three is assumed, and says so, where
-        fewer than 30 pairs have two values of it.
+        fewer pairs have two values of it.
 
     Raises
     ------
@@ -96,9 +107,9 @@ def basis(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Basis:
     if sides[0].shape != sides[1].shape:
         raise ValueError("both sides run over the same pairs and rounds")
     return Basis(
-        health=estimate(health_of(*sides).tolist(), assumed=ASSUMED),
-        mentor=estimate(sides[0].tolist(), assumed=ASSUMED_SIDE),
-        mentee=estimate(sides[1].tolist(), assumed=ASSUMED_SIDE),
+        health=estimate(health_of(*sides), assumed=ASSUMED, minimum_pairs=minimum_pairs),
+        mentor=estimate(sides[0], assumed=ASSUMED_SIDE, minimum_pairs=minimum_pairs),
+        mentee=estimate(sides[1], assumed=ASSUMED_SIDE, minimum_pairs=minimum_pairs),
     )
 
 
@@ -151,6 +162,7 @@ class Shape:
         return 100 * grid, np.asarray(special.betainc(mean * tight, (1 - mean) * tight, grid))
 
 
+@lru_cache(maxsize=64)
 def shapes(of: Basis) -> tuple[Shape, Shape]:
     """The shapes of the mentors' and the mentees' scores."""
     mentor, mentee = (

@@ -4,8 +4,7 @@ A likelihood ratio over when a fall began and whom it took, beside the EWMA. It 
 fall may begin at any round and where answers are missing, because one side stands in for the
 other. Its limit comes from ``change_limits``; its settings were chosen on the generators
 of ``bench.calibration``, where the largest ratio in place of the sum, equal weights for every
-onset, scores as they are and scores by rank all found less in some scenarios. Where level, spread
-and noise come from fewer than 30 pairs, it has more false alarms than the EWMA.
+onset, scores as they are and scores by rank all found less in some scenarios.
 """
 
 from dataclasses import dataclass, field
@@ -18,7 +17,10 @@ import numpy.typing as npt
 from mentorsurvey.measures.change_basis import Basis, shapes, standard
 from mentorsurvey.measures.ewma import BASELINE, Flags, Floats, Ints, break_before, pairs_by_rounds
 
-FALLS: tuple[tuple[Literal["both", "mentor", "mentee"], tuple[float, float], float], ...] = (
+Whom = Literal["both", "mentor", "mentee"]
+"""Whom a fall takes."""
+
+FALLS: tuple[tuple[Whom, tuple[float, float], float], ...] = (
     ("both", (0.8, 0.8), 0.5),
     ("mentor", (1.2, 0.0), 0.25),
     ("mentee", (0.0, 1.2), 0.25),
@@ -30,22 +32,27 @@ LATER = 1 / 6
 """How likely a fall is held to be at any later round, beside one right after the baseline.
 A convention."""
 
+AHEAD = 6
+"""Rounds after which looking for what would clear a fall is given up. A convention."""
+
 MOST = 50.0
 """Where the logarithm of one likelihood ratio is cut, so that no number overflows."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """How much likelier each pair's scores are with a fall than without, up to each round.
+    """How strongly each pair's scores speak for a fall and against none, up to each round.
 
     Arrays run over (pair, round).
 
     Attributes
     ----------
     value : floats
-        Natural logarithm of how many times likelier a fall is than none, over what was held of
-        one right after the baseline; about 0 where nothing was learnt. NaN at rounds without any
-        answer, in the first two with one, and without noise.
+        Natural logarithm of the sum of weighted likelihood ratios, one for every fall and onset: a
+        score, and no probability. It is not comparable between rounds (there are ever more onsets)
+        or programs (stretched scores are normal only about); what it is worth is how seldom a
+        stable pair gets there (`change_either.Limits.rarity`). NaN at rounds without any answer,
+        in the first two with one, and without noise.
     fall : ints
         Place in `FALLS` of the likeliest fall; −1 where there is no value.
     onset : ints
@@ -65,6 +72,90 @@ class Evidence:
     def alarm(self, limit: float) -> Flags:
         """Where the evidence is beyond a limit. Never where there is none."""
         return np.asarray(self.value > limit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fall:
+    """Evidence of one pair that lies beyond its limit.
+
+    Attributes
+    ----------
+    whom : Whom
+        Whom the likeliest fall takes.
+    since, round : int
+        The rounds, from 0, at which it likeliest began, and of the latest answer.
+    value, limit : float
+        The evidence and its limit, natural logarithms.
+    clears : float
+        The least whole score, 0–100, that clears it if both sides give it, or more, in each of the
+        next ``clears_in`` rounds.
+    clears_in : int
+        The fewest rounds that can clear it; 0 where a few cannot.
+    """
+
+    whom: Whom
+    since: int
+    round: int
+    value: float
+    limit: float
+    clears: float
+    clears_in: int
+
+
+def standing(
+    found: Evidence, mentor: npt.ArrayLike, mentee: npt.ArrayLike, basis: Basis, *, limit: float
+) -> dict[int, Fall]:
+    """Pair → its fall, of those whose evidence is beyond the limit at their latest answer.
+
+    Parameters
+    ----------
+    found : Evidence
+        Of these scores, without any segment.
+    mentor, mentee, basis
+        As in `evidence`.
+    limit : float
+        A natural logarithm.
+    """
+    sides = pairs_by_rounds(mentor), pairs_by_rounds(mentee)
+    known = ~np.isnan(found.value)
+    there = np.flatnonzero(known.any(axis=1))
+    last = known.shape[1] - 1 - known[there, ::-1].argmax(axis=1) if len(there) else there
+    beyond = found.value[there, last] > limit
+    pairs, last = there[beyond], last[beyond]
+    clears, rounds = _clears(sides[0][pairs], sides[1][pairs], basis, limit)
+    return {
+        int(pair): Fall(
+            whom=FALLS[int(found.fall[pair, at])][0],
+            since=int(found.onset[pair, at]),
+            round=int(at),
+            value=float(found.value[pair, at]),
+            limit=limit,
+            clears=float(score),
+            clears_in=int(more),
+        )
+        for pair, at, score, more in zip(pairs, last, clears, rounds, strict=True)
+    }
+
+
+def _clears(mentor: Floats, mentee: Floats, basis: Basis, limit: float) -> tuple[Floats, Ints]:
+    """The least whole score that clears each pair, and in how many rounds; by halving."""
+    clears, rounds = np.full(len(mentor), 100.0), np.zeros(len(mentor), dtype=np.int64)
+    for more in range(1, AHEAD + 1):
+
+        def clear(rows: Ints, scores: Floats, more: int = more) -> Flags:
+            later = np.repeat(scores[:, None], more, axis=1)
+            sides = [np.concatenate([one[rows], later], axis=1) for one in (mentor, mentee)]
+            return np.asarray(evidence(sides[0], sides[1], basis).value[:, -1] <= limit)
+
+        rows = np.flatnonzero(rounds == 0)
+        rows = rows[clear(rows, np.full(len(rows), 100.0))]
+        low, high = np.full(len(rows), -1.0), np.full(len(rows), 100.0)
+        while (high - low > 1).any():
+            middle = np.floor((low + high) / 2)
+            enough = clear(rows, middle)
+            low, high = np.where(enough, low, middle), np.where(enough, middle, high)
+        clears[rows], rounds[rows] = high, more
+    return clears, rounds
 
 
 def evidence(

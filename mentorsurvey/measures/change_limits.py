@@ -129,7 +129,7 @@ def ewma_limit(
     ValueError
         For stable pairs that are none.
     """
-    return _limit(_ewma_farthest, WITHOUT_NOISE, of, trial, stable)
+    return _limit(ewma_farthest, WITHOUT_NOISE, of, trial, stable)
 
 
 def evidence_limit(
@@ -237,7 +237,8 @@ def _limit(
     )
 
 
-def _ewma_farthest(mentor: Floats, mentee: Floats, of: Basis) -> Floats:
+def ewma_farthest(mentor: Floats, mentee: Floats, of: Basis) -> Floats:
+    """The largest (T₀ − z)/SD of each pair over its three lines; −∞ without a line."""
     return watch(mentor, mentee, of, limit=WITHOUT_NOISE).farthest
 
 
@@ -249,8 +250,13 @@ def _moments(x: Floats, pairs: int) -> tuple[Floats, Floats, Floats]:
     """`health.estimate` of many complete programs at once: μ, τ² and σ_e² of each."""
     by_program = x.reshape(-1, pairs, x.shape[1])
     sigma2 = np.diff(by_program, axis=2).reshape(len(by_program), -1).var(axis=1) / 2
-    first = by_program[:, :, 0]
-    return first.mean(axis=1), np.maximum(0.0, first.var(axis=1) - sigma2), sigma2
+    between = by_program.mean(axis=2).var(axis=1)
+    own = between - sigma2 / x.shape[1]
+    return (
+        by_program[:, :, 0].mean(axis=1),
+        np.maximum(own, between * math.sqrt(2 / pairs)),
+        sigma2,
+    )
 
 
 def _root(covariance: Floats) -> Floats:

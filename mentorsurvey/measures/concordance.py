@@ -20,8 +20,9 @@ ICC_PAIRS = 25
 MODEL_PAIRS = 50
 """Pairs from which the actor–partner model is fitted. A convention."""
 
-INTERVAL_MENTORS = 10
-"""Mentors from which an interval is given: resampling fewer of them is too sure. A convention."""
+INTERVAL_MENTORS = 15
+"""Mentors from which an interval is given. Resampling few of them is too sure: of 95 % intervals
+some 89 % hold the truth with 10 mentors of three pairs, and 90 to 93 % with 15. A convention."""
 
 REPLICATES = 2000
 """Resampled programs behind an interval. A convention."""

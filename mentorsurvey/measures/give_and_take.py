@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from mentorsurvey.measures.noise import (
     MINIMUM_PAIRS,
+    assumed_sem,
     error_variance,
     interval,
     mean,
@@ -22,8 +23,8 @@ KINDS = 4
 KINDS_NEEDED = 3
 """Of these, the kinds that a by-kind reading takes from both sides."""
 
-ASSUMED_SEM = 9.0
-"""Standard error of one rating, in points, until a program has its own. A convention."""
+ASSUMED_SEM = assumed_sem()
+"""Standard error of one rating, in points, until a program has its own: 15. A convention."""
 
 ASSUMED_SEMS = (ASSUMED_SEM, ASSUMED_SEM, ASSUMED_SEM, ASSUMED_SEM)
 """Of the four ratings."""
@@ -184,7 +185,8 @@ def balance_noise(
     -------
     BalanceNoise or None
         Its ``sd`` is the √ of that variance (population moment, about the mean change). None with
-        fewer relationships: use `assumed_balance_noise`.
+        fewer relationships, and where no balance moved at all: a ceiling is no measurement
+        without error. Then use `assumed_balance_noise`.
 
     Raises
     ------
@@ -197,7 +199,7 @@ def balance_noise(
     if len(both) < minimum_pairs:
         return None
     noise = error_variance([second - first for first, second in both])
-    return BalanceNoise(sd=math.sqrt(noise), assumed=False, n_pairs=len(both))
+    return BalanceNoise(sd=math.sqrt(noise), assumed=False, n_pairs=len(both)) if noise else None
 
 
 def assumed_balance_noise(sems: Sequence[float] = ASSUMED_SEMS) -> BalanceNoise:
@@ -205,7 +207,7 @@ def assumed_balance_noise(sems: Sequence[float] = ASSUMED_SEMS) -> BalanceNoise:
 
     B is ½ times a sum and difference of four ratings, hence the quarter. Their errors are taken
     as independent. An overall rating is a single item and has no SEM of its own by Cronbach's α,
-    hence the default.
+    hence the default (`noise.assumed_sem`).
 
     Parameters
     ----------

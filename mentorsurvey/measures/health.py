@@ -90,9 +90,12 @@ def estimate(
       are two neighbouring values that are there: a missing round is passed over, because under
       the model the distance does not matter (where levels really move, this errs towards more
       noise). d̄ is one mean over all of them, so that growth of the whole program is no noise.
-    - Var(H) is taken over the first value of each relationship, as μ is: one value each, so that
-      long relationships weigh no more than short ones and later falls do not count as spread.
-      τ² = max(0, Var(H) − σ_e²).
+    - Var(H) is taken between relationships, over the mean of each one's rounds: V, so that a
+      relationship counts once and the noise of single rounds hardly counts at all. The mean of k
+      rounds has σ_e²/k of noise, hence τ² = V − σ_e²·mean(1/k). Over first rounds alone τ² came to
+      0 in every fifth program of 30.
+    - τ² is at least V·√(2/n), one standard error of V over n relationships: a spread that cannot be
+      told from noise is not taken for none, which would give every level a band of no width.
     - Moments are population moments (ddof 0).
 
     Cronbach's α plays no part: noise from it is too small for change over time.
@@ -111,7 +114,7 @@ def estimate(
     -------
     health.Parameters
         With fewer relationships: ``assumed`` with the ``n_pairs`` found, labelled assumed. Without
-        any spread both variances are exactly 0. τ² = 0 also where noise explains all the spread.
+        any spread both variances are exactly 0.
 
     Raises
     ------
@@ -124,11 +127,12 @@ def estimate(
     n_pairs = sum(len(row) > 1 for row in rows)
     if n_pairs < minimum_pairs:
         return replace(assumed, assumed=True, n_pairs=n_pairs)
-    first = [row[0] for row in rows]
     sigma2 = error_variance([after - before for row in rows for before, after in pairwise(row)])
+    between = variance([mean(row) for row in rows])
+    own = between - sigma2 * mean([1 / len(row) for row in rows])
     return Parameters(
-        mu=mean(first),
-        tau2=max(0.0, variance(first) - sigma2),
+        mu=mean([row[0] for row in rows]),
+        tau2=max(own, between * math.sqrt(2 / len(rows))),
         sigma2=sigma2,
         assumed=False,
         n_pairs=n_pairs,

@@ -9,6 +9,11 @@ CAN_TELL = 1.96
 MINIMUM_PAIRS = 30
 """Pairs with two rounds from which a program's own noise replaces an assumed one. A convention."""
 
+ASSUMED_COMMON, ASSUMED_OWN = 51.0, 174.0
+"""Assumed variance of an answer from one round to the next, in squared points: what all answers of
+a form share, and what each has of its own. Conventions: a mean of six has 51 + 174/6 = 80 of it,
+which is what is assumed of a side's core score."""
+
 SAME = 1e-9
 """Values that lie closer together than this, in points of 0–100, have no spread."""
 
@@ -153,6 +158,29 @@ def interval(
     _check_error(error)
     reach = z * error
     return max(lowest, min(value - reach, highest)), min(highest, max(value + reach, lowest))
+
+
+def assumed_sem(items: int = 1) -> float:
+    """Standard error of the mean of so many answers, assumed: √(51 + 174/items).
+
+    Parameters
+    ----------
+    items : int
+        At least 1.
+
+    Returns
+    -------
+    float
+        In points of 0–100: 15 for one answer, 8.9 for a mean of six.
+
+    Raises
+    ------
+    ValueError
+        Without any item.
+    """
+    if items < 1:
+        raise ValueError("an answer is one item or more")
+    return math.sqrt(ASSUMED_COMMON + ASSUMED_OWN / items)
 
 
 def _check_error(error: float) -> None:

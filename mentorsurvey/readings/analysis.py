@@ -6,6 +6,7 @@ Everything is worked out in points of 0–100, and said in them or in the unit o
 import numpy as np
 
 from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.measures.change_basis import basis
 from mentorsurvey.measures.change_limits import WITHOUT_NOISE
 from mentorsurvey.measures.ewma import BASELINE, WEIGHT
 from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
@@ -53,15 +54,15 @@ def analyse(data: LongForm, choices: Choices) -> Object:
     )
     core = _unit(data, choices, measures)
     mentor, mentee = every.core(data, measures)
-    basis = every.estimated(mentor, mentee)
+    of_pairs = basis(mentor, mentee)
     answered = int((~np.isnan(mentor) | ~np.isnan(mentee)).any(axis=0).sum())
-    limit, limit_object = program.change_limit(basis, answered)
+    limit, limit_object = program.change_limit(of_pairs, answered)
     read = every.read_pairs(
         mentor,
         mentee,
         every.ratings(data),
         every.ratings_by_kind(data),
-        basis,
+        of_pairs,
         limit.limit if limit else WITHOUT_NOISE,
     )
     alphas = program.reliabilities(data)
@@ -102,7 +103,7 @@ def analyse(data: LongForm, choices: Choices) -> Object:
             "n_mentors": len(set(data.mentors)),
             "mentors_named": data.mentors_named,
             "parameters": {
-                name: core.parameters(getattr(basis, name))
+                name: core.parameters(getattr(of_pairs, name))
                 for name in ("health", "mentor", "mentee")
             },
             "change": limit_object,

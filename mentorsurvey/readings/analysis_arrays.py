@@ -12,7 +12,6 @@ from mentorsurvey.measures.change_basis import Basis, health_of
 from mentorsurvey.measures.change_limits import WITHOUT_NOISE
 from mentorsurvey.measures.ewma import Floats, Ints
 from mentorsurvey.measures.give_and_take import BalanceNoise, assumed_balance_noise
-from mentorsurvey.measures.health import ASSUMED, ASSUMED_SIDE
 from mentorsurvey.measures.scoring import needed
 from mentorsurvey.readings.analysis_data import FLOWS, OVERALL, LongForm, Sides, normal
 
@@ -54,15 +53,6 @@ class PairReadings:
     jump: Floats = field(repr=False)
     jump_rounds: Ints = field(repr=False)
     change: Change = field(repr=False)
-
-
-def estimated(mentor: Floats, mentee: Floats) -> Basis:
-    """Level, spread and noise of H and both sides, as `change_basis.basis` finds them."""
-    return Basis(
-        health=arrays.estimate(health_of(mentor, mentee), assumed=ASSUMED),
-        mentor=arrays.estimate(mentor, assumed=ASSUMED_SIDE),
-        mentee=arrays.estimate(mentee, assumed=ASSUMED_SIDE),
-    )
 
 
 def read_pairs(

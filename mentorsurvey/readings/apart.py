@@ -11,7 +11,6 @@ from typing import Literal
 
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import CORE, Construct, Instrument
-from mentorsurvey.measures.give_and_take import ASSUMED_SEM
 from mentorsurvey.measures.noise import CAN_TELL, present
 from mentorsurvey.measures.shared_view import (
     BASELINE_ROUNDS,
@@ -20,7 +19,7 @@ from mentorsurvey.measures.shared_view import (
     divergence,
     prompts,
 )
-from mentorsurvey.readings.comparing import Compared, compared_anchor, differs
+from mentorsurvey.readings.comparing import Compared, compared_anchor, differs, error
 from mentorsurvey.readings.series import asked
 from mentorsurvey.store import Tx, earlier, rounds
 from mentorsurvey.store.earlier import Earlier
@@ -30,11 +29,11 @@ Standing = Literal["same", "new", "back", "apart"]
 """Where a difference stands: none that can be told; told in this round alone; the same one as in
 the round before it; grown beyond what was usual for these two."""
 
-ERROR = math.hypot(ASSUMED_SEM, ASSUMED_SEM)
+ERROR = error()
 """SEM_diff, points: the assumed error of a difference of two people's answers."""
 
 LIMIT = CAN_TELL * ERROR * math.sqrt(1 + 1 / BASELINE_ROUNDS)
-"""Points from their usual gap beyond which two people have moved: 30.6."""
+"""Points from their usual gap beyond which two people have moved: 50.9."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,9 +54,9 @@ class Past:
         Rounds are compared by the anchor, which is the same in all of them; ``seen`` may rest on
         more items, and says whether there is a difference at all.
         """
-        if not differs(seen.gap):
+        if not seen.differs:
             return "same"
-        if anchor is None or not differs(anchor.gap) or anchor.gap * seen.gap < 0:
+        if anchor is None or not anchor.differs or anchor.gap * seen.gap < 0:
             return "new"
         return standing([*self.gaps(construct), anchor.gap])
 

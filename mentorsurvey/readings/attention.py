@@ -6,27 +6,16 @@ By name, never ranked. Reasons use scores that leads may see and who submitted, 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 
 import numpy as np
 
 from mentorsurvey.access import Actor
 from mentorsurvey.measures.attention import Evidence, Turn, entries, seen_by
 from mentorsurvey.measures.attention_quality import Quality, quality
-from mentorsurvey.measures.attention_rules import DEFAULTS, Kind, Settings
-from mentorsurvey.measures.change import Change, second_round, unusual, watch
-from mentorsurvey.measures.change_basis import Basis, basis
-from mentorsurvey.measures.change_limits import Limit, ewma_limit, own_rate
-from mentorsurvey.measures.ewma import Floats
-from mentorsurvey.measures.noise import MINIMUM_PAIRS
-from mentorsurvey.readings.series import (
-    ABSENT,
-    Program,
-    Side,
-    in_segment,
-    label,
-    program,
-)
+from mentorsurvey.measures.attention_rules import DEFAULTS, Kind, RuleId, Settings
+from mentorsurvey.program import thresholds
+from mentorsurvey.readings.changes import Changes, changes
+from mentorsurvey.readings.series import Program, Side, label, program
 from mentorsurvey.store import Database, Tx
 from mentorsurvey.store import attention as stored
 from mentorsurvey.store.attention import Dismissal
@@ -42,9 +31,11 @@ class Reason:
     """One reason to check in with one relationship.
 
     ``round_number`` is the newest round that it rests on; ``numbers`` are what the rule compared,
-    by name; ``line`` is which of the three lines changed; ``since`` the round in which it did.
+    by name; ``line`` says which of the three lines changed, or whom the likeliest fall took;
+    ``since`` the round in which it did.
     """
 
+    rule: RuleId
     kind: Kind
     says: str
     clears: str
@@ -59,30 +50,35 @@ class Reason:
 class Watched:
     """What the rules find in a program, before what leads have handled.
 
-    ``latest`` is the newest segment, None without any round that repeats; ``ready`` counts the
-    relationships with a third round from a side in it, so that a change could be told; ``moved``
-    holds, of those with two rounds from both sides, the change of H where it is unusual here.
+    ``changes`` is what its scores tell of change, None without any round that repeats.
     """
 
     pairs: Mapping[str, str] = field(repr=False)
     names: Mapping[str, tuple[str, str]] = field(repr=False)
     reasons: Mapping[str, tuple[Reason, ...]]
     rounds: int
-    basis: Basis | None
-    limit: Limit | None
-    own_rate: tuple[float, float] | None
-    ready: int
-    readable: int
-    moved: Mapping[str, float]
+    changes: Changes | None
     settings: Settings = DEFAULTS
+
+    @property
+    def ready(self) -> int:
+        """Relationships with a third round from a side, so that a change could be told."""
+        return self.changes.ready if self.changes else 0
+
+    @property
+    def readable(self) -> int:
+        """Relationships with a score from a side."""
+        return self.changes.readable if self.changes else 0
+
+    @property
+    def moved(self) -> Mapping[str, float]:
+        """The change of H, of those with two rounds from both, where it is unusual here."""
+        return self.changes.moved if self.changes else {}
 
     @property
     def assumed(self) -> bool:
         """Whether any of the three lines rests on assumed numbers."""
-        found = self.basis
-        return found is not None and any(
-            one.assumed for one in (found.health, found.mentor, found.mentee)
-        )
+        return bool(self.changes and self.changes.basis.assumed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,43 +122,42 @@ def watched(where: Database | Tx, actor: Actor, *, now: datetime) -> Watched:
         Where the actor is no lead.
     """
     with where.read() as tx:
-        return of_program(program(tx, actor, now=now), stored.turns(tx, actor, now=now))
+        settings = thresholds.in_force(tx, actor)
+        return of_program(*read(tx, actor, now=now), settings)
 
 
-def of_program(whole: Program, turns: Turns) -> Watched:
-    """Apply the rules to what was read already."""
-    latest = max((one.segment for one in whole.rounds if one.segment is not None), default=None)
-    numbers = [] if latest is None else in_segment(whole.rounds, latest)
-    sides = {side: _matrix(whole, numbers, side) for side in ("mentor", "mentee")}
-    mentor, mentee = sides["mentor"], sides["mentee"]
-    found = change = limit = rate = None
-    if numbers and whole.pairs:
-        found = basis(mentor, mentee)
-        limit = _limit(found)
-        change = watch(mentor, mentee, found, limit=limit.limit)
-        rate = _own_rate(found, limit.limit, found.health.n_pairs) if limit.reason is None else None
+def read(where: Database | Tx, actor: Actor, *, now: datetime) -> tuple[Program, Turns]:
+    """What the rules need of a program, whatever its thresholds.
+
+    Raises
+    ------
+    NotAllowed
+        Where the actor is no lead.
+    """
+    with where.read() as tx:
+        return program(tx, actor, now=now), stored.turns(tx, actor, now=now)
+
+
+def of_program(whole: Program, turns: Turns, settings: Settings = DEFAULTS) -> Watched:
+    """Apply the rules to what was read already, with these thresholds."""
+    change = changes(whole)
     reasons: dict[str, tuple[Reason, ...]] = {}
     for place, pair in enumerate(whole.pairs):
         raised = [
-            *_silence(turns.get((pair.id, "mentor"), ()), "mentor"),
-            *_silence(turns.get((pair.id, "mentee"), ()), "mentee"),
+            *_silence(turns.get((pair.id, "mentor"), ()), "mentor", settings),
+            *_silence(turns.get((pair.id, "mentee"), ()), "mentee", settings),
         ]
-        if found and change:
-            raised += _scored(found, change, place, (mentor[place] + mentee[place]) / 2, numbers)
+        if change:
+            raised += _scored(change, place, settings)
         if raised:
             reasons[pair.id] = tuple(raised)
-    counts = [] if change is None else [one.counts for _, one in change.charts]
     return Watched(
         pairs={pair.id: label(pair) for pair in whole.pairs},
         names={pair.id: (pair.mentor, pair.mentee) for pair in whole.pairs},
         reasons=reasons,
         rounds=len(whole.rounds),
-        basis=found,
-        limit=limit,
-        own_rate=rate,
-        ready=int((np.max(counts, axis=0) >= 3).sum()) if counts else 0,
-        readable=int((~np.isnan(mentor) | ~np.isnan(mentee)).any(axis=1).sum()) if numbers else 0,
-        moved=_moved(whole, mentor, mentee, found),
+        changes=change,
+        settings=settings,
     )
 
 
@@ -215,6 +210,7 @@ def _counts_for(kinds: Collection[str]) -> Kind:
 
 def _routine(number: int) -> Reason:
     return Reason(
+        rule="routine",
         kind="routine",
         says=f"Drawn at random after round {number}.",
         clears="The next round draws anew.",
@@ -223,75 +219,55 @@ def _routine(number: int) -> Reason:
     )
 
 
-def _matrix(whole: Program, numbers: Sequence[int], side: Side) -> Floats:
-    rows = []
-    for pair in whole.pairs:
-        history = whole.history(pair.id)
-        rows.append([getattr(history.get(one, ABSENT), side).core for one in numbers])
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(numbers))
-
-
-def _silence(turns: Sequence[tuple[int, bool]], side: Side) -> list[Reason]:
+def _silence(turns: Sequence[tuple[int, bool]], side: Side, settings: Settings) -> list[Reason]:
     """A silence. Reminders leave by a program's own mail, so every missed form counts."""
     said: list[Turn] = ["answered" if done else "missed" for _, done in turns]
     of = Evidence(mentor_turns=said) if side == "mentor" else Evidence(mentee_turns=said)
     return [
         Reason(
+            rule=one.rule.id,
             kind="behaviour",
-            says=f"The {side} answered {one.numbers['rounds_answered']:g} rounds, then missed the"
+            says=f"The {side} answered {_rounds(one.numbers['rounds_answered'])}, then missed the"
             f" last {one.numbers['rounds_missed']:g}.",
             clears=one.clears,
             numbers=one.numbers,
             round_number=turns[-1][0],
         )
-        for one in seen_by("leads", entries(of))
+        for one in seen_by("leads", entries(of, settings))
     ]
 
 
-def _scored(
-    found: Basis, change: Change, place: int, health: Floats, numbers: Sequence[int]
-) -> list[Reason]:
-    """What the scores of one relationship raise: its level, and the lines that fell."""
-    alarms = change.standing(place) if change.alarm[place].any() else ()
-    of = Evidence(health=health.tolist(), parameters=found.health, alarms=alarms)
+def _rounds(many: float) -> str:
+    return f"{many:g} {'round' if many == 1 else 'rounds'}"
+
+
+def _scored(of: Changes, place: int, settings: Settings) -> list[Reason]:
+    """What the scores of one relationship raise: its level, the lines that fell, the evidence."""
+    health, alarms, fall = of.health[place], of.alarms(place), of.falls.get(place)
+    known = Evidence(health=health.tolist(), parameters=of.basis.health, alarms=alarms, fall=fall)
     left = iter(alarms)
     reasons = []
-    for one in seen_by("leads", entries(of)):
-        alarm = next(left) if one.rule.id == "change" else None
-        rests = found.health if alarm is None else getattr(found, alarm.series)
-        last = int(np.flatnonzero(~np.isnan(health))[-1]) if alarm is None else alarm.round
+    for one in seen_by("leads", entries(known, settings)):
+        rests, last, line, since = of.basis.health.assumed, 0, "", None
+        if one.rule.id == "change":
+            alarm = next(left)
+            rests, line = getattr(of.basis, alarm.series).assumed, alarm.series
+            last, since = alarm.round, alarm.since
+        elif one.rule.id == "evidence" and fall:
+            rests, last, line, since = of.basis.assumed, fall.round, fall.whom, fall.since
+        else:
+            last = int(np.flatnonzero(~np.isnan(health))[-1])
         reasons.append(
             Reason(
+                rule=one.rule.id,
                 kind=one.rule.kind,
                 says=one.says,
                 clears=one.clears,
                 numbers=one.numbers,
-                round_number=numbers[last],
-                assumed=rests.assumed,
-                line=alarm.series if alarm else "",
-                since=numbers[alarm.since] if alarm else 0,
+                round_number=of.numbers[last],
+                assumed=rests,
+                line=line,
+                since=0 if since is None else of.numbers[since],
             )
         )
     return reasons
-
-
-def _moved(whole: Program, mentor: Floats, mentee: Floats, found: Basis | None) -> dict[str, float]:
-    if found is None:
-        return {}
-    moved = {}
-    for pair, values in zip(whole.pairs, ((mentor + mentee) / 2).tolist(), strict=True):
-        there = [value for value in values if value == value]
-        if len(there) == 2 and unusual(second_round(there[0], there[1], found.health)):
-            moved[pair.id] = there[1] - there[0]
-    return moved
-
-
-@lru_cache(maxsize=64)
-def _limit(of: Basis) -> Limit:
-    return ewma_limit(of)
-
-
-@lru_cache(maxsize=64)
-def _own_rate(of: Basis, limit: float, n_pairs: int) -> tuple[float, float] | None:
-    """False alarms of a program of this size; None where its numbers are assumed."""
-    return None if of.health.assumed or n_pairs < MINIMUM_PAIRS else own_rate(of, limit, n_pairs)

@@ -1,22 +1,20 @@
 """The only place that compares what two people said in one round, one thing at a time."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from mentorsurvey.instruments import Construct, Instrument, Item
+from mentorsurvey.measures.noise import assumed_sem, can_tell
 from mentorsurvey.measures.scoring import item_score, mean_score
 from mentorsurvey.store.responses import Answer
 
 Band = Literal["lower", "same", "higher"]
 Answers = Mapping[str, Answer]
 
-SAME_WITHIN = 25.0
-"""Points of 100: a difference up to a step and a half of a 7-point scale reads "about the same".
-A convention: 1.96·√2·9 = 24.9, the noise of two answers with an assumed error of 9 each, rounded
-up to where both screens can agree."""
 DIGITS = 6
-"""Decimals of a comparison, so that a step and a half is exactly that on both screens."""
+"""Decimals of a comparison, so that a difference is the same on both screens."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,16 +44,26 @@ class Compared:
         return round((self.own + self.theirs) / 2, DIGITS)
 
     @property
+    def differs(self) -> bool:
+        """Whether the gap is a difference that can be told, for means of so many items."""
+        return differs(self.gap, len(self.items))
+
+    @property
     def band(self) -> Band:
-        """How the partner sees it against one's own view; "same" up to `SAME_WITHIN`."""
-        if not differs(self.gap):
+        """How the partner sees it against one's own view; "same" within the assumed noise."""
+        if not self.differs:
             return "same"
         return "higher" if self.gap > 0 else "lower"
 
 
-def differs(gap: float) -> bool:
-    """Whether a gap, in points, is a difference that can be told."""
-    return abs(gap) > SAME_WITHIN
+def differs(gap: float, items: int = 1) -> bool:
+    """Whether a gap of two means of so many items, in points, is more than assumed noise."""
+    return can_tell(gap, error(items))
+
+
+def error(items: int = 1) -> float:
+    """SEM_diff, points: the assumed error of a difference of two people's means."""
+    return math.hypot(assumed_sem(items), assumed_sem(items))
 
 
 def to_partner(answers: Answers) -> dict[str, Answer]:

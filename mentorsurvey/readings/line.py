@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil
 
-from mentorsurvey.measures.health import program_line
-from mentorsurvey.measures.noise import can_tell, interval, mean, present, variance
+from mentorsurvey.measures.clusters import ClusteredMean, clustered_mean
+from mentorsurvey.measures.noise import interval, present
 from mentorsurvey.readings.series import ABSENT, FEWEST, History, healths
 
 KEPT = 1 / 3
@@ -15,30 +15,43 @@ few answered are left out of it until so many remain. A convention."""
 
 @dataclass(frozen=True, kw_only=True)
 class Followed:
-    """Mean H of one round over the relationships that the line follows, and its 95 % interval."""
+    """Mean H of one round over the relationships that the line follows, and its 95 % interval.
+
+    The interval rests on ``n_mentors`` mentors; None where these relationships share one.
+    """
 
     mean: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
+    n_mentors: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """From the first to the last round of the line, over the same ``n`` relationships."""
+    """From the first to the last round of the line, over the same ``n`` relationships.
+
+    ``difference`` is the mean of last less first, in points, > 0: up; ``error`` its standard error
+    over ``n_mentors`` mentors. With one mentor there is neither that nor an interval, and nothing
+    can be told.
+    """
 
     n: int
+    n_mentors: int
     first_round: int
     last_round: int
     difference: float
-    low: float
-    high: float
+    error: float | None
+    low: float | None
+    high: float | None
     can_tell: bool
 
 
 def follow(
-    histories: Sequence[History], numbers: Sequence[int]
+    histories: Sequence[History], numbers: Sequence[int], mentors: Sequence[str]
 ) -> tuple[dict[int, Followed], int, Change | None]:
     """The program line: the same relationships over closed rounds, how many, first against last.
+
+    ``mentors`` has the mentor of each history.
 
     Rounds that few answered are left out, the emptiest first and the latest never, until a third
     (``KEPT``) of the latest round's relationships, and at least ``FEWEST``, are there in all.
@@ -62,36 +75,41 @@ def follow(
     if len(same) < FEWEST:
         return {}, 0, None
     kept = [healths(histories[place], there) for place in sorted(same)]
+    of = [mentors[place] for place in sorted(same)]
     line = {
-        number: _followed(point.mean, [row[place] for row in kept])
-        for place, (number, point) in enumerate(zip(there, program_line(kept), strict=True))
-        if point.mean is not None
+        number: _followed(clustered_mean(present(row[place] for row in kept), of))
+        for place, number in enumerate(there)
     }
-    return line, len(kept), _change(kept, there)
+    return line, len(kept), _change(kept, there, of)
 
 
-def _followed(centre: float, values: Sequence[float | None]) -> Followed:
-    low, high = interval(centre, error_of_mean(present(values)), lowest=0.0, highest=100.0)
-    return Followed(mean=centre, low=low, high=high)
+def _followed(found: ClusteredMean) -> Followed:
+    low, high = _ends(found, lowest=0.0)
+    return Followed(mean=found.mean, low=low, high=high, n_mentors=found.n_mentors)
 
 
-def _change(kept: Sequence[Sequence[float | None]], numbers: Sequence[int]) -> Change | None:
+def _change(
+    kept: Sequence[Sequence[float | None]], numbers: Sequence[int], mentors: Sequence[str]
+) -> Change | None:
     if len(numbers) < 2:
         return None
     differences = [row[-1] - row[0] for row in kept if row[0] is not None and row[-1] is not None]
-    difference, error = mean(differences), error_of_mean(differences)
-    low, high = interval(difference, error, lowest=-100.0, highest=100.0)
+    found = clustered_mean(differences, mentors)
+    low, high = _ends(found, lowest=-100.0)
     return Change(
-        n=len(differences),
+        n=found.n,
+        n_mentors=found.n_mentors,
         first_round=numbers[0],
         last_round=numbers[-1],
-        difference=difference,
+        difference=found.mean,
+        error=found.error,
         low=low,
         high=high,
-        can_tell=can_tell(difference, error),
+        can_tell=found.can_tell,
     )
 
 
-def error_of_mean(values: Sequence[float]) -> float:
-    """Standard error of a mean over two relationships or more, in the unit of the values."""
-    return sqrt(variance(values) / (len(values) - 1))
+def _ends(found: ClusteredMean, *, lowest: float) -> tuple[float, float] | tuple[None, None]:
+    if found.reach is None:
+        return None, None
+    return interval(found.mean, found.reach, lowest=lowest, highest=100.0, z=1.0)

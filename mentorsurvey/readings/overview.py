@@ -11,15 +11,11 @@ from datetime import datetime
 from statistics import quantiles
 
 from mentorsurvey.access import Actor
+from mentorsurvey.measures.clusters import clustered_mean
 from mentorsurvey.measures.give_and_take import BalanceNoise
-from mentorsurvey.measures.health import (
-    Parameters,
-    band,
-    posterior,
-)
-from mentorsurvey.measures.noise import CAN_TELL, mean, present
+from mentorsurvey.measures.health import Parameters
 from mentorsurvey.readings.cohorts import offered_cohorts, separable
-from mentorsurvey.readings.line import Change, Followed, error_of_mean, follow
+from mentorsurvey.readings.line import Change, Followed, follow
 from mentorsurvey.readings.series import (
     ABSENT,
     FEWEST,
@@ -27,11 +23,11 @@ from mentorsurvey.readings.series import (
     Baseline,
     Program,
     baseline,
-    healths,
     in_segment,
     label,
     program,
 )
+from mentorsurvey.readings.standings import Standing, standing
 from mentorsurvey.store import Database, Tx
 from mentorsurvey.store.relationships import Relationship
 
@@ -43,13 +39,17 @@ LOW, HIGH = 60.0, 80.0
 class Spread:
     """H of one round over the ``n`` relationships that both sides answered for.
 
-    ``reach`` is how far the 95 % interval of the mean goes each way; ``lower``, ``median`` and
-    ``upper`` are quartiles; ``shares`` are those under ``LOW``, between, and from ``HIGH``, 0–1.
+    ``error`` is the standard error of the mean over ``n_mentors`` mentors, ``reach`` how far its
+    95 % interval goes each way: None where these relationships share one mentor. ``lower``,
+    ``median`` and ``upper`` are quartiles; ``shares`` are those under ``LOW``, between, and from
+    ``HIGH``, 0–1.
     """
 
     n: int
+    n_mentors: int
     mean: float
-    reach: float
+    error: float | None
+    reach: float | None
     lower: float
     median: float
     upper: float
@@ -112,23 +112,6 @@ class Plane:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
-    """One relationship: its level with its 95 % band, over the rounds of the latest segment.
-
-    ``rounds`` are those with both sides that the level rests on; without any it is None.
-    ``one_sided`` counts the rounds of which leads can read one side alone.
-    """
-
-    relationship_id: str
-    label: str
-    level: float | None
-    low: float | None
-    high: float | None
-    rounds: int
-    one_sided: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class Overview:
     """A program, or one cohort of it, as one lead may see it.
 
@@ -185,7 +168,8 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
     latest = max((one.segment for one in whole.rounds if one.segment is not None), default=None)
     histories = [whole.history(pair.id) for pair in pairs]
     closed = [one for one in whole.rounds if not one.is_open]
-    line, followed, change = follow(histories, in_segment(closed, latest or 0))
+    mentors = [pair.mentor_id for pair in pairs]
+    line, followed, change = follow(histories, in_segment(closed, latest or 0), mentors)
     answered = _answered(whole, chosen)
     return Overview(
         relationships=len(pairs),
@@ -205,21 +189,25 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
         plane=_plane(whole, pairs),
         parameters=None if latest is None else basis.of(latest),
         basis=basis,
-        standings=tuple(_standing(whole, pair, basis, latest) for pair in pairs),
+        standings=tuple(standing(whole, pair, basis, latest) for pair in pairs),
     )
 
 
-def spread(values: Sequence[float | None]) -> Spread | None:
-    """Distribution of H over relationships, None with fewer than ``FEWEST``."""
-    seen = present(values)
-    if len(seen) < FEWEST:
+def spread(values: Sequence[float | None], mentors: Sequence[str]) -> Spread | None:
+    """Distribution of H over relationships, each with its mentor; None below ``FEWEST``."""
+    there = [(value, who) for value, who in zip(values, mentors, strict=True) if value is not None]
+    if len(there) < FEWEST:
         return None
+    seen = [value for value, _ in there]
+    centre = clustered_mean(seen, [who for _, who in there])
     lower, median, upper = quantiles(seen, n=4, method="inclusive")
     under, over = (sum(value < LOW for value in seen), sum(value >= HIGH for value in seen))
     return Spread(
-        n=len(seen),
-        mean=mean(seen),
-        reach=CAN_TELL * error_of_mean(seen),
+        n=centre.n,
+        n_mentors=centre.n_mentors,
+        mean=centre.mean,
+        error=centre.error,
+        reach=centre.reach,
         lower=lower,
         median=median,
         upper=upper,
@@ -245,7 +233,7 @@ def _health(
         sizes = Counter(pair.cohort for pair in whole.pairs if of(pair) is not None)
         if cohort not in separable(sizes):
             return None
-    return spread([of(pair) for pair in pairs])
+    return spread([of(pair) for pair in pairs], [pair.mentor_id for pair in pairs])
 
 
 def _answered(whole: Program, cohort: str | None) -> Mapping[int, Answered]:
@@ -283,21 +271,3 @@ def _plane(whole: Program, pairs: Sequence[Relationship]) -> Plane | None:
         if len(points) >= FEWEST:
             return Plane(round_number=asked.number, points=points)
     return None
-
-
-def _standing(whole: Program, pair: Relationship, basis: Baseline, segment: int | None) -> Standing:
-    history = whole.history(pair.id)
-    after = None
-    if segment is not None:
-        values = healths(history, in_segment(whole.rounds, segment))
-        after = posterior(values, basis.of(segment))
-    low, high = band(after) if after else (None, None)
-    return Standing(
-        relationship_id=pair.id,
-        label=label(pair),
-        level=after.mean if after else None,
-        low=low,
-        high=high,
-        rounds=after.rounds if after else 0,
-        one_sided=sum(said.only is not None for said in history.values()),
-    )

@@ -11,7 +11,8 @@ from statistics import quantiles
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import CORE, TITLES, Construct, Instrument, Item
 from mentorsurvey.measures.concordance import Concordance, concordance
-from mentorsurvey.measures.noise import SAME
+from mentorsurvey.measures.icc import IntraclassCorrelation, intraclass
+from mentorsurvey.measures.noise import SAME, mean
 from mentorsurvey.measures.reliability import Reliability, reliability
 from mentorsurvey.readings.series import FEWEST, Side
 from mentorsurvey.store import Database, Tx, rounds
@@ -66,10 +67,16 @@ class SideQuality:
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
-    """How far both sides agree on one construct, over the round's relationships."""
+    """How far both sides agree on one construct, over the round's relationships.
+
+    ``means`` are those of the mentors and of the mentees; ``squares`` the mean squares over pairs
+    and sides that ICC(C,1) is made of.
+    """
 
     construct: Construct
     found: Concordance
+    means: tuple[float, float]
+    squares: IntraclassCorrelation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,5 +258,12 @@ def _agreement(forms: Sequence[Form], scores: Scores) -> tuple[Agreement, ...]:
             [scores[pair[place].response_id][measure] for pair in there] for place in (0, 1)
         )
         mentors = [pair[0].person_id for pair in there]
-        found.append(Agreement(construct=construct, found=concordance(mentor, mentee, mentors)))
+        found.append(
+            Agreement(
+                construct=construct,
+                found=concordance(mentor, mentee, mentors),
+                means=(mean(mentor), mean(mentee)),
+                squares=intraclass(list(zip(mentor, mentee, strict=True))),
+            )
+        )
     return tuple(found)

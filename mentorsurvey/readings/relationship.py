@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from math import hypot
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed
-from mentorsurvey.instruments import CORE, Construct
 from mentorsurvey.measures.give_and_take import (
-    ASSUMED_SEM,
     BalanceNoise,
     GiveAndTake,
+    Ratings,
     balance_interval,
 )
 from mentorsurvey.measures.health import Parameters, Posterior, band, running_posteriors
-from mentorsurvey.measures.noise import can_tell
+from mentorsurvey.measures.noise import mean, present
+from mentorsurvey.readings.gaps import Gap, OneView, RoundGaps, UsualGaps, of_pair, usual_gaps
 from mentorsurvey.readings.series import (
     NOTHING,
     Asked,
@@ -30,14 +29,16 @@ from mentorsurvey.readings.series import (
 )
 from mentorsurvey.store import Database, Tx, relationships, scores
 
-GAP_ERROR = hypot(ASSUMED_SEM, ASSUMED_SEM)
-"""Standard error of the difference of two single answers, in points. Assumed."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Level:
-    """What the rounds of a segment up to this one say: posterior and its 95 % band."""
+    """What the rounds of a segment up to this one say: posterior and its 95 % band.
 
+    ``own`` is the mean H of those rounds, ``parameters`` what is usual in the program over them.
+    """
+
+    own: float
+    parameters: Parameters
     posterior: Posterior
     low: float
     high: float
@@ -47,6 +48,7 @@ class Level:
 class Balance:
     """Give and take of one round, with the interval of B (1.96 SE each way)."""
 
+    ratings: Ratings
     flow: GiveAndTake
     low: float
     high: float
@@ -55,25 +57,6 @@ class Balance:
     def can_tell(self) -> bool:
         """Whether one side gives more beyond noise."""
         return not self.low <= 0 <= self.high
-
-
-@dataclass(frozen=True, kw_only=True)
-class Gap:
-    """One construct as each side sees it, 0–100, of anchors that leads may read on both sides."""
-
-    construct: Construct
-    mentor: float
-    mentee: float
-
-    @property
-    def difference(self) -> float:
-        """The mentor's view less the mentee's, in points."""
-        return self.mentor - self.mentee
-
-    @property
-    def can_tell(self) -> bool:
-        """Whether the two views differ by more than the noise of two single answers."""
-        return can_tell(self.difference, GAP_ERROR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +75,7 @@ class RoundReading:
     mentor_meetings: float | None
     mentee_meetings: float | None
     gaps: tuple[Gap, ...]
+    alone: tuple[OneView, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +114,31 @@ class RelationshipReading:
         """The latest round with both sides' health."""
         return next((one for one in reversed(self.rounds) if one.health is not None), None)
 
+    @property
+    def latest_level(self) -> Level | None:
+        """What the rounds up to the latest one with health say."""
+        return self.latest.level if self.latest else None
+
+    @property
+    def rounds_from_both(self) -> int:
+        """Closed rounds with health since the anchors last changed: what a trend rests on."""
+        placed = [one for one in self.rounds if one.asked.segment is not None]
+        last = max((one.asked.segment or 0 for one in placed), default=0)
+        return sum(
+            one.health is not None and one.asked.segment == last and not one.asked.is_open
+            for one in placed
+        )
+
+    @property
+    def exchanged(self) -> RoundReading | None:
+        """The latest round with give and take from both sides."""
+        return next((one for one in reversed(self.rounds) if one.balance), None)
+
+    @property
+    def compared(self) -> RoundReading | None:
+        """The latest round with a construct that both sides answered."""
+        return next((one for one in reversed(self.rounds) if one.gaps), None)
+
 
 def relationship(
     where: Database | Tx,
@@ -137,6 +146,7 @@ def relationship(
     relationship_id: str,
     *,
     basis: Baseline | None = None,
+    usual: UsualGaps | None = None,
     now: datetime,
 ) -> RelationshipReading:
     """Read one relationship for a lead.
@@ -145,6 +155,8 @@ def relationship(
     ----------
     basis : Baseline, optional
         The program's level, spread and noise for this lead, where they are at hand.
+    usual : UsualGaps, optional
+        What is usual of each construct for this lead, where it is at hand.
 
     Raises
     ------
@@ -161,12 +173,14 @@ def relationship(
             raise NotAllowed
         said = scores.of_relationship(tx, actor, pair.id, now=now)
         basis = basis or baseline(program(tx, actor, now=now))
+        usual = usual_gaps(tx, actor, now=now) if usual is None else usual
         rounds = asked(tx, actor, now=now)
     by_round: dict[int, dict[str, dict[str, float]]] = {}
     for score in said:
         of_side = by_round.setdefault(score.round_number, {}).setdefault(score.side, {})
         of_side[score.measure] = score.value
     levels = _levels(rounds, by_round, basis)
+    gaps = of_pair(rounds, by_round, usual)
     latest = max((one.segment for one in rounds if one.segment is not None), default=None)
     return RelationshipReading(
         relationship_id=pair.id,
@@ -176,7 +190,13 @@ def relationship(
         cohort=pair.cohort,
         phase=pair.phase,
         rounds=tuple(
-            _round(one, by_round.get(one.number, {}), levels.get(one.number), basis.balance)
+            _round(
+                one,
+                by_round.get(one.number, {}),
+                levels.get(one.number),
+                gaps[one.number],
+                basis.balance,
+            )
             for one in rounds
         ),
         parameters=None if latest is None else basis.of(latest),
@@ -216,10 +236,17 @@ def _levels(
     for segment, parameters in enumerate(basis.segments):
         numbers = [one.number for one in rounds if one.segment == segment]
         values = [_both(by_round.get(number, {})).health for number in numbers]
-        for number, after in zip(numbers, running_posteriors(values, parameters), strict=True):
+        afters = running_posteriors(values, parameters)
+        for place, (number, after) in enumerate(zip(numbers, afters, strict=True)):
             if after is not None:
                 low, high = band(after)
-                found[number] = Level(posterior=after, low=low, high=high)
+                found[number] = Level(
+                    own=mean(present(values[: place + 1])),
+                    parameters=parameters,
+                    posterior=after,
+                    low=low,
+                    high=high,
+                )
     return found
 
 
@@ -227,11 +254,10 @@ def _round(
     one: Asked,
     sides: Mapping[str, Mapping[str, float]],
     level: Level | None,
+    gaps: RoundGaps,
     noise: BalanceNoise,
 ) -> RoundReading:
     both, mentor, mentee = _both(sides), sides.get("mentor", {}), sides.get("mentee", {})
-    flow = both.flow
-    low, high = balance_interval(flow.balance, noise.sd) if flow else (0.0, 0.0)
     return RoundReading(
         asked=one,
         mentor=both.mentor.core,
@@ -239,14 +265,18 @@ def _round(
         health=both.health,
         only=both.only,
         level=level,
-        balance=Balance(flow=flow, low=low, high=high) if flow else None,
+        balance=_balance(both, noise),
         mentor_fairness=mentor.get("fairness"),
         mentee_fairness=mentee.get("fairness"),
         mentor_meetings=mentor.get("meetings"),
         mentee_meetings=mentee.get("meetings"),
-        gaps=tuple(
-            Gap(construct=construct, mentor=mentor[measure], mentee=mentee[measure])
-            for construct in CORE
-            if (measure := f"anchor:{construct.value}") in mentor and measure in mentee
-        ),
+        gaps=gaps.gaps,
+        alone=gaps.alone,
     )
+
+
+def _balance(both: Both, noise: BalanceNoise) -> Balance | None:
+    if (flow := both.flow) is None:
+        return None
+    low, high = balance_interval(flow.balance, noise.sd)
+    return Balance(ratings=both.ratings, flow=flow, low=low, high=high)

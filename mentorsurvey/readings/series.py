@@ -7,7 +7,6 @@ and noise is estimated, within a segment alone.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from typing import Literal
 
 from mentorsurvey.access import Actor, require
@@ -77,16 +76,19 @@ class Both:
         return cls(mentor=mentor, mentee=mentee, health=health(mentor.core, mentee.core))
 
     @property
+    def ratings(self) -> Ratings:
+        """What each says it gave and got."""
+        return Ratings(
+            mentor_gave=self.mentor.gave,
+            mentor_got=self.mentor.got,
+            mentee_gave=self.mentee.gave,
+            mentee_got=self.mentee.got,
+        )
+
+    @property
     def flow(self) -> GiveAndTake | None:
         """Give and take, None unless all four ratings are there."""
-        return give_and_take(
-            Ratings(
-                mentor_gave=self.mentor.gave,
-                mentor_got=self.mentor.got,
-                mentee_gave=self.mentee.gave,
-                mentee_got=self.mentee.got,
-            )
-        )
+        return give_and_take(self.ratings)
 
     @property
     def only(self) -> Side | None:
@@ -174,10 +176,11 @@ def baseline(of: Program) -> Baseline:
     """Level, spread and noise from all relationships, or what is assumed until they suffice.
 
     The noise of the balance comes from each relationship's first two rounds with all four
-    ratings; with too few relationships it is assumed.
+    ratings in one segment; with too few relationships it is assumed.
     """
     count = 1 + max((each.segment for each in of.rounds if each.segment is not None), default=-1)
     histories = list(of.histories.values())
+    segments = {each.number: each.segment for each in of.rounds}
     return Baseline(
         segments=tuple(
             estimate(
@@ -187,7 +190,7 @@ def baseline(of: Program) -> Baseline:
             for segment in range(count)
         ),
         balance=balance_noise(
-            pair for history in histories if (pair := _first_two_balances(history))
+            pair for history in histories if (pair := _first_two_balances(history, segments))
         )
         or assumed_balance_noise(),
     )
@@ -209,13 +212,18 @@ def label(pair: Relationship) -> str:
     return f"{names} ({pair.cohort})" if pair.cohort else names
 
 
-def _first_two_balances(history: History) -> tuple[float, float] | None:
-    flows = (flow for number in sorted(history) if (flow := history[number].flow))
-    match list(islice(flows, 2)):
-        case [first, second]:
-            return first.balance, second.balance
-        case _:
-            return None
+def _first_two_balances(
+    history: History, segments: Mapping[int, int | None]
+) -> tuple[float, float] | None:
+    """B of the first two rounds with all four ratings within one segment."""
+    seen: dict[int, float] = {}
+    for number in sorted(history):
+        segment, flow = segments.get(number), history[number].flow
+        if flow and segment is not None:
+            if segment in seen:
+                return seen[segment], flow.balance
+            seen[segment] = flow.balance
+    return None
 
 
 def _histories(rows: Iterable[Mapping[str, str | int | float | None]]) -> dict[str, History]:

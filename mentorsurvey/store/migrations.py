@@ -7,7 +7,7 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from mentorsurvey.errors import DatabaseError
-from mentorsurvey.store.schema import ATTENTION, FIRST, SQLITE_KINDS
+from mentorsurvey.store.schema import ATTENTION, FIRST, SQLITE_KINDS, THRESHOLDS
 
 MIGRATIONS = Migrations("mentorsurvey")
 
@@ -89,3 +89,9 @@ def m001_first(connection: sqlite_utils.Database) -> None:
 def m002_attention(connection: sqlite_utils.Database) -> None:
     """Whom a round draws at random, and what leads say of whom they checked in with."""
     _run(connection, ATTENTION)
+
+
+@MIGRATIONS()
+def m003_thresholds(connection: sqlite_utils.Database) -> None:
+    """Which thresholds a program's leads chose, and who changed which when."""
+    _run(connection, THRESHOLDS)

@@ -220,3 +220,17 @@ CREATE INDEX attention_dismissal_round ON attention_dismissal (round_id);
 CREATE INDEX attention_dismissal_person ON attention_dismissal (dismissed_by)
 """
 """What the attention list keeps."""
+
+THRESHOLDS = """
+CREATE TABLE threshold (
+    program_id {text} NOT NULL REFERENCES program (id),
+    name {text} NOT NULL,
+    number {integer} NOT NULL,
+    value {integer},
+    changed_by {text} NOT NULL REFERENCES person (id),
+    changed_at {time} NOT NULL,
+    PRIMARY KEY (program_id, name, number)
+) {strict};
+CREATE INDEX threshold_person ON threshold (changed_by)
+"""
+"""Every change of a threshold. The highest number stands; without a value, it is the default."""

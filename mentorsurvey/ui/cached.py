@@ -1,16 +1,21 @@
 """The only place that keeps readings between reruns: by who asks, and by what they depend on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import streamlit as st
 
 from mentorsurvey.access import Actor
+from mentorsurvey.measures.attention_rules import Settings
+from mentorsurvey.measures.change_trend import FEWEST_ROUNDS
 from mentorsurvey.readings import attention, series
-from mentorsurvey.readings.attention import Listing, Watched
+from mentorsurvey.readings.attention import Listing, Turns, Watched
+from mentorsurvey.readings.gaps import UsualGaps, usual_gaps
+from mentorsurvey.readings.noticed import Noticed, noticed
 from mentorsurvey.readings.overview import Overview, of_program
 from mentorsurvey.readings.quality import Quality, quality
 from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
+from mentorsurvey.readings.standings import unusual
 from mentorsurvey.readings.trends import Trends, trends
 from mentorsurvey.store import Database, scores
 
@@ -40,13 +45,25 @@ class Readings:
         """Where the program and its relationships are heading."""
         return _trends(self.key, self)
 
+    def trend(self) -> Trends:
+        """Where the program is heading, without its relationships: less to bring back."""
+        return _trend(self.key, self)
+
     def watched(self) -> Watched:
         """What the rules of the attention list find."""
         return _watched(self.key, self)
 
-    def attention(self) -> Listing:
-        """The attention list. What leads have handled is no part of the key: read each time."""
-        return attention.listing(self.database, self.actor, self.watched(), now=self.now)
+    def unusual(self) -> frozenset[str]:
+        """The relationships that are unusual here."""
+        return _unusual(self.key, self)
+
+    def attention(self, settings: Settings | None = None) -> Listing:
+        """The attention list. What leads have handled is no part of the key: read each time.
+
+        With ``settings``, as it would be with these thresholds in place of the program's.
+        """
+        found = attention.of_program(*_read(self.key, self), settings) if settings else None
+        return attention.listing(self.database, self.actor, found or self.watched(), now=self.now)
 
     def quality(self, number: int | None = None) -> Quality:
         """How far a round's answers can be trusted; by default the latest closed one."""
@@ -65,6 +82,16 @@ class Readings:
             Where it is not the lead's to see, or not there.
         """
         return _relationship(self.key, relationship_id, self)
+
+    def noticed(self, relationship_id: str) -> Noticed:
+        """What the rules and the trend say of one relationship.
+
+        Raises
+        ------
+        NotAllowed
+            As for the relationship itself.
+        """
+        return _noticed(self.key, relationship_id, self)
 
 
 def readings(database: Database, actor: Actor, *, now: datetime) -> Readings:
@@ -91,9 +118,25 @@ def _trends(key: Key, _of: Readings) -> Trends:
 
 
 @st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
+def _trend(key: Key, _of: Readings) -> Trends:
+    return replace(_trends(key, _of), pairs={})
+
+
+@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
 def _watched(key: Key, _of: Readings) -> Watched:
     del key
     return attention.watched(_of.database, _of.actor, now=_of.now)
+
+
+@st.cache_data(ttl=KEPT, max_entries=2, show_spinner=False)
+def _read(key: Key, _of: Readings) -> tuple[series.Program, Turns]:
+    del key
+    return attention.read(_of.database, _of.actor, now=_of.now)
+
+
+@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
+def _unusual(key: Key, _of: Readings) -> frozenset[str]:
+    return unusual(_watched(key, _of))
 
 
 @st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
@@ -110,5 +153,20 @@ def _labels(key: Key, _of: Readings) -> dict[str, str]:
 
 @st.cache_data(ttl=KEPT, max_entries=200, show_spinner=False)
 def _relationship(key: Key, relationship_id: str, _of: Readings) -> RelationshipReading:
-    basis = _overview(key, None, _of).basis
-    return relationship(_of.database, _of.actor, relationship_id, basis=basis, now=_of.now)
+    basis, usual = _overview(key, None, _of).basis, _usual_gaps(key, _of)
+    return relationship(
+        _of.database, _of.actor, relationship_id, basis=basis, usual=usual, now=_of.now
+    )
+
+
+@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
+def _usual_gaps(key: Key, _of: Readings) -> UsualGaps:
+    del key
+    return usual_gaps(_of.database, _of.actor, now=_of.now)
+
+
+@st.cache_data(ttl=KEPT, max_entries=200, show_spinner=False)
+def _noticed(key: Key, relationship_id: str, _of: Readings) -> Noticed:
+    reading = _relationship(key, relationship_id, _of)
+    found = _trends(key, _of) if reading.rounds_from_both >= FEWEST_ROUNDS else None
+    return noticed(reading, _watched(key, _of), found)

@@ -7,9 +7,11 @@ import streamlit as st
 from mentorsurvey import charts
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.measures.attention_rules import Settings
+from mentorsurvey.measures.change_either import Limits
 from mentorsurvey.program import check_ins
-from mentorsurvey.readings.attention import Entry, Reason
+from mentorsurvey.readings.attention import Entry, Reason, Watched
 from mentorsurvey.ui import current
+from mentorsurvey.ui.explained.change import rarity
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
@@ -41,7 +43,7 @@ LETTER = "\n\n".join(
 """What a lead may send to both people, whatever the reason."""
 
 
-def show(entry: Entry, settings: Settings, problem: tuple[str, str]) -> None:
+def show(entry: Entry, found: Watched, problem: tuple[str, str]) -> None:
     """Why a relationship is here, and what can be done.
 
     Parameters
@@ -57,8 +59,11 @@ def show(entry: Entry, settings: Settings, problem: tuple[str, str]) -> None:
                 icon, colour = LOOKS[kind]
                 st.badge(kind.title(), icon=f":material/{icon}:", color=colour)
         for reason in entry.reasons:
-            st.markdown(f"{_says(reason, settings)} {_numbers(reason)}")
+            limits = found.changes.limits if found.changes else None
+            st.markdown(f"{_says(reason, found.settings)} {_numbers(reason, limits)}")
             st.caption(f"Leaves the list by itself: {reason.clears[0].lower()}{reason.clears[1:]}")
+        if beside := _beside(entry, found):
+            st.caption(beside)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             letter = st.popover(
                 "Write to both", icon=":material/mail:", key=f"write-{key}", on_change="rerun"
@@ -87,7 +92,7 @@ def _says(reason: Reason, settings: Settings) -> str:
     return reason.says
 
 
-def _numbers(reason: Reason) -> str:
+def _numbers(reason: Reason, limits: Limits | None) -> str:
     found = reason.numbers
     assumed = ", by **assumed** numbers" if reason.assumed else ""
     if reason.kind == "level":
@@ -97,12 +102,36 @@ def _numbers(reason: Reason) -> str:
             f"Level {charts.whole(found['mean'])} ± {reach} by the last {many} with both sides;"
             f" the chance is {found['chance']:.0%}{assumed}."
         )
-    if reason.kind == "change":
+    if reason.rule == "evidence" and limits:
+        return (
+            f"Likeliest since round {reason.since}. So far come"
+            f" {rarity(limits, found['evidence'])} relationships that stay as they are; it counts"
+            f" from {rarity(limits, found['limit'])} on{assumed}."
+        )
+    if reason.rule == "change":
         return (
             f"Since round {reason.since}: the line is at {found['line']:.1f}, its limit at"
             f" {found['limit']:.1f}{assumed}."
         )
     return ""
+
+
+def _beside(entry: Entry, found: Watched) -> str:
+    """What the other rule of change says of a relationship that one of the two points to."""
+    rules = {reason.rule for reason in entry.reasons}
+    change = found.changes
+    if change is None or change.limits.evidence is None or not rules & {"change", "evidence"}:
+        return ""
+    if "change" not in rules:
+        return "Beside it: no line lies under its limit."
+    weight = change.weight(entry.relationship_id)
+    if "evidence" in rules or weight is None:
+        return ""
+    return (
+        f"Beside it: by the evidence of both sides together, so far come"
+        f" {rarity(change.limits, weight)} relationships that stay as they are; that counts from"
+        f" {rarity(change.limits, change.limits.evidence)} on."
+    )
 
 
 def _write(entry: Entry) -> None:

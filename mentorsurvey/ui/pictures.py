@@ -14,11 +14,16 @@ def colours() -> Palette:
     return charts.palette(dark=st.context.theme.type == "dark")
 
 
-def picture(title: str, chart: Chart, *, key: str, how: Sequence[str] = ()) -> None:
-    """A titled chart with its finding in words, its table, and how it is computed."""
+def picture(title: str, chart: Chart, *, key: str, how: Sequence[str] = (), note: str = "") -> None:
+    """A titled chart with its finding in words, its table, and how it is computed.
+
+    ``note`` says under the picture, in our own words, what it rests on.
+    """
     st.subheader(title)
     st.markdown(plain(chart.sentence))
     draw(chart, key=key)
+    if note:
+        st.caption(note)
     table(chart, key=key)
     if how:
         computed(how)
@@ -58,5 +63,4 @@ def computed(how: Sequence[str]) -> None:
         Paragraphs of our own words, in Markdown; never what a person wrote.
     """
     with st.expander("How this is computed", icon=":material/function:", type="compact"):
-        for paragraph in how:
-            st.markdown(paragraph)
+        st.markdown("\n\n".join(how))

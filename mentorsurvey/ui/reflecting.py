@@ -1,13 +1,15 @@
 """The only place that says how a reflection is computed, and how far it can be trusted."""
 
 from mentorsurvey.instruments import TITLES
-from mentorsurvey.measures.give_and_take import ASSUMED_SEM
-from mentorsurvey.measures.noise import CAN_TELL
+from mentorsurvey.measures.noise import CAN_TELL, assumed_sem
 from mentorsurvey.readings.apart import LIMIT
-from mentorsurvey.readings.comparing import SAME_WITHIN
+from mentorsurvey.readings.comparing import error
 from mentorsurvey.readings.prompts import ROOM_BELOW, WHY, WORKS_FROM, Prompt
 from mentorsurvey.readings.reflection import Reflection, View
 from mentorsurvey.ui.words import count, plain
+
+ANSWER, WITHIN = assumed_sem(), CAN_TELL * error()
+"""Points: the assumed error of one answer, and how far two differ without any difference."""
 
 QUESTIONS = "Questions to begin with, not findings. How they are chosen stands below."
 """Above the questions."""
@@ -47,24 +49,25 @@ def computed(found: Reflection) -> tuple[str, ...]:
         f" {partner} reads the same from the other side. Each answer is put on a line from 0 to"
         " 100. Where several questions are about one thing, their mean counts, over those that"
         " both of you answered and let the other see.",
-        f"Up to {SAME_WITHIN:.0f} points either way, a step and a half on the scale, it reads"
-        " about the same: **no difference we can tell**. Single answers move that much by"
-        f" themselves: their error is **assumed** to be {ASSUMED_SEM:.0f} points a side, and"
-        f" {CAN_TELL}·√2·{ASSUMED_SEM:.0f} is about {SAME_WITHIN:.0f}. Where both choose the top of"
-        " the scale, no difference can show. Two people in a good relationship often differ.",
+        f"Single answers move by themselves: the error of one is **assumed** to be {ANSWER:.0f}"
+        f" points a side. So up to {CAN_TELL}·√2·{ANSWER:.0f} = {WITHIN:.0f} points either way,"
+        " two steps on the scale, it reads about the same: **no difference we can tell**. For a"
+        f" mean of several questions it is less, {CAN_TELL * error(3):.0f} points for three. Where"
+        " both choose the top of the scale, no difference can show. Two people in a good"
+        " relationship often differ.",
         "A difference becomes a question when it has come back: two rounds running, to the same"
         " side. In one round alone chance is too strong: of six questions without any true"
         " difference, one differs now and then, in about one pair of four.",
         f"“{WHY['apart']}” takes four rounds. The first two say how far apart you usually are. In"
         f" each of the last two you are more than {LIMIT:.1f} points from that"
-        f" ({CAN_TELL}·√(2·{ASSUMED_SEM:.0f}²·(1 + ½))), and further apart than before.",
+        f" ({CAN_TELL}·√(2·{ANSWER:.0f}²·(1 + ½))), and further apart than before.",
         "A round is skipped where it is one-sided, or where one of you kept the answer from the"
         " other. Only rounds of the same wording and phase are compared, by the question that is"
         " the same in all of them, and never later ones."
         f" {_earlier(found)}",
-        f"“{WHY['room']}” is asked where you differ by no more than {SAME_WITHIN:.0f} points and"
-        f" the mean of both is under {ROOM_BELOW:.0f}; “{WHY['works']}” where it is"
-        f" {WORKS_FROM:.0f} or more. These rest on one round.",
+        f"“{WHY['room']}” is asked where it reads about the same and the mean of both is under"
+        f" {ROOM_BELOW:.0f}; “{WHY['works']}” where it is {WORKS_FROM:.0f} or more. These rest on"
+        " one round.",
         "Give and take puts what one says they gave beside what the other says they got. It is the"
         " project's own reading, and no question is asked about it.",
         "The forms are **not validated**, and every bound here is a convention. Not in here:"

@@ -9,10 +9,11 @@ from mentorsurvey.measures.attention_quality import (
     Share,
     expected_precision,
 )
+from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings.attention import KINDS, Listing, Watched
 from mentorsurvey.store.attention import Dismissal
-from mentorsurvey.ui import beginning, cached, current, entries, pictures
+from mentorsurvey.ui import beginning, cached, current, entries, pictures, thresholds
 from mentorsurvey.ui.explained import attention as explained
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
@@ -136,6 +137,8 @@ if not found.rounds:
     beginning.no_round("This list needs answers of both sides, or forms that somebody missed.")
     st.stop()
 what_to_expect(listing)
+if found.settings != DEFAULTS:
+    st.caption("By thresholds that leads of this program have set: see *Thresholds* below.")
 too_few(found)
 kinds = {kind: sum(kind in one.kinds for one in listing.entries) for kind in KINDS}
 there = [kind for kind in KINDS if kinds[kind]]
@@ -165,6 +168,7 @@ else:
     pages = -(-len(shown) // A_PAGE)
     page = st.pagination(pages, key="attention_page") if pages > 1 else 1
     for entry in shown[(page - 1) * A_PAGE : page * A_PAGE]:
-        entries.show(entry, found.settings, problem)
+        entries.show(entry, found, problem)
 handled(listing, found)
+thresholds.show(readings, listing)
 pictures.computed(explained.attention(found))

@@ -1,11 +1,14 @@
 """How the program's relationships are doing, from both sides, over the rounds."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.readings.overview import Overview
 from mentorsurvey.readings.series import FEWEST
+from mentorsurvey.readings.trends import Trends
 from mentorsurvey.ui import beginning, cached, current, pictures
 from mentorsurvey.ui.explained import overview as explained
 from mentorsurvey.ui.words import count
@@ -54,8 +57,12 @@ def in_numbers(reading: Overview) -> None:
             else:
                 st.metric(f"{name}, of {said.asked:,}", f"{n / said.asked:.0%}", **shown)
         if latest.health:
-            mean, reach = charts.whole(latest.health.mean), charts.whole(latest.health.reach)
-            st.metric(f"Health, n {latest.health.n}", f"{mean} ± {reach}", **shown)
+            st.metric(
+                f"Health, n {latest.health.n}",
+                charts.mean_words(latest.health),
+                help=f"Mean ± 95 % interval ({charts.mentor_words(latest.health.n_mentors)})",
+                **shown,
+            )
         else:
             st.metric("Health", "–", help=TOO_FEW, **shown)
 
@@ -65,26 +72,45 @@ def over_rounds(reading: Overview) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         if chart := charts.response(reading, pictures.colours()):
-            pictures.picture("Who answered", chart, key="response", how=explained.response())
-    with right:
-        if chart := charts.health(reading, pictures.colours()):
-            pictures.picture(
-                "Health of the relationships", chart, key="health", how=explained.health()
-            )
+            pictures.picture("Who answered", chart, key="response", how=explained.response(reading))
         else:
-            st.subheader("Health of the relationships")
-            st.info(
-                f"Answers appear when both sides have submitted, for {FEWEST} relationships.",
-                icon=":material/hourglass_empty:",
-            )
+            st.subheader("Who answered")
+            st.caption(TOO_FEW)
+    with right:
+        health(reading, readings.trend())
+
+
+def health(reading: Overview, heading: Trends) -> None:
+    """Health over the rounds, and below the picture where it is heading."""
+    if chart := charts.health(reading, pictures.colours()):
+        of = " of the whole program" if reading.cohort else ""
+        pictures.picture(
+            "Health of the relationships",
+            chart,
+            key="health",
+            note=f"**Trend{of}.** {charts.trend_words(heading)}",
+            how=explained.health(reading, heading),
+        )
+    else:
+        st.subheader("Health of the relationships")
+        st.info(
+            f"Health, and give and take, appear once both sides of {FEWEST} relationships have"
+            " submitted a check-in or review. Who is missing stands on Rounds.",
+            title="Too few to show yet.",
+            icon=":material/hourglass_empty:",
+        )
 
 
 def exchange(reading: Overview) -> None:
     """Give and take twice: as mentors and as mentees see the balance themselves."""
     if reading.plane is None:
+        if any(one.health for one in reading.rounds):
+            st.header("Give and take")
+            st.caption(f"{TOO_FEW} Each needs all four ratings, two from each side.")
         return
     st.header(f"Give and take, round {reading.plane.round_number}")
     st.markdown(charts.flow_sentence(reading.plane, reading.balance))
+    st.caption(explained.claims(reading.balance))
     left, right = st.columns(2, gap="large")
     for column, side in ((left, "mentor"), (right, "mentee")):
         with column:
@@ -100,29 +126,35 @@ def by_name(reading: Overview) -> None:
     """Every relationship by name, with the level that its rounds tell."""
     st.header("Relationships, by name")
     known = [one for one in reading.standings if one.level is not None]
+    unusual = readings.unusual()  # here, since it may take a moment, and the rest need not wait
     st.markdown(
         f"{count(len(known), 'relationship')} of {reading.relationships:,} with a round from both"
         " sides. Bands that overlap cannot be told apart; this is no ranking."
     )
-    listed(reading)
+    if reading.enough and (n := sum(one.relationship_id in unusual for one in reading.standings)):
+        st.markdown(f"**{n:,} unusual here**: a reason to ask, not a finding; most are fine.")
+    if said := explained.assumed(reading.parameters):
+        st.caption(said)
+    listed(reading, unusual)
     pages = -(-len(known) // A_PAGE)
     page = st.pagination(pages, key=f"overview_page_{reading.cohort}") if pages > 1 else 1
     shown = known[(page - 1) * A_PAGE : page * A_PAGE]
     half = -(-len(shown) // 2)
     for column, part in zip(st.columns(2, gap="large"), (shown[:half], shown[half:]), strict=True):
-        if chart := charts.levels(part, pictures.colours()):
+        if chart := charts.levels(part, pictures.colours(), unusual):
             with column:
                 pictures.draw(chart, key=f"levels-{part[0].relationship_id}")
     pictures.computed(explained.levels(reading.parameters))
 
 
-def listed(reading: Overview) -> None:
-    """The list, with a button that opens each relationship."""
+def listed(reading: Overview, unusual: Collection[str]) -> None:
+    """The list, with what applies to each relationship and a button that opens it."""
     standings = reading.standings
     frame = pd.DataFrame(
         {
             "Relationship": [one.label for one in standings],
             "Level": [charts.level_words(one) for one in standings],
+            "Reading": [charts.reading_words(one, unusual) for one in standings],
             "Both sides": [one.rounds for one in standings],
             "One-sided": [one.one_sided for one in standings],
             "open": ["Open"] * len(standings),
@@ -139,13 +171,18 @@ def listed(reading: Overview) -> None:
         hide_index=True,
         height=min(38 + 35 * len(frame), 424),
         alt="Every relationship by name, its level with a 95 % band, and its rounds",
-        column_order=["open", "Relationship", "Level", "Both sides", "One-sided"],
+        column_order=["open", "Relationship", "Level", "Reading", "Both sides", "One-sided"],
         column_config={
-            "open": column.ButtonColumn("", key="overview_row", on_click=follow, width=70),
-            "Relationship": column.TextColumn(width="large"),
-            "Level": column.TextColumn(help="0 to 100, with its 95 % band"),
-            "Both sides": column.NumberColumn(help="Rounds with both sides"),
-            "One-sided": column.NumberColumn(help="Rounds with one side alone"),
+            "open": column.ButtonColumn("", key="overview_row", on_click=follow, width=60),
+            "Relationship": column.TextColumn(width=350),
+            "Level": column.TextColumn(width=92, help="0 to 100, with its 95 % band"),
+            "Reading": column.TextColumn(
+                width=165,
+                help="Unusual here: moved or fell more than most; a reason to ask, not a finding."
+                " One-sided: in the latest round. Too few rounds: to tell a change.",
+            ),
+            "Both sides": column.NumberColumn(width=76, help="Rounds with both sides"),
+            "One-sided": column.NumberColumn(width=76, help="Rounds with one side alone"),
         },
     )
 

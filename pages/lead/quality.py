@@ -39,7 +39,7 @@ def reliability(reading: Quality) -> None:
         for side in SIDES:
             with st.container(border=True, height="stretch"):
                 one_side(NAMES[side], reading.side(side))
-    pictures.computed(explained.reliability())
+    pictures.computed(explained.reliability(reading))
 
 
 def one_side(name: str, found: SideQuality | None) -> None:
@@ -87,7 +87,7 @@ def answers(reading: Quality) -> None:
                 )
             },
         )
-    pictures.computed(explained.answers())
+    pictures.computed(explained.answers(reading))
 
 
 def row(one: Question, forms: int) -> dict[str, object]:
@@ -131,6 +131,7 @@ def agreement(reading: Quality) -> None:
                     "Pairs": one.found.n_pairs,
                     "Mentors": one.found.n_mentors,
                     "Mean difference": charts.difference_words(one.found.difference),
+                    "Reading": charts.difference_reading(one.found.difference),
                 }
                 for one in reading.agreement
             ],
@@ -138,7 +139,7 @@ def agreement(reading: Quality) -> None:
             height="content",
             alt="Mean difference of each core question, mentors less mentees",
         )
-    pictures.computed(explained.agreement())
+    pictures.computed(explained.agreement(reading))
 
 
 def burden(reading: Quality) -> None:
@@ -162,7 +163,7 @@ def burden(reading: Quality) -> None:
                     if taken
                     else TOO_FEW
                 )
-    pictures.computed(explained.burden())
+    pictures.computed(explained.burden(reading))
 
 
 readings = cached.readings(current.database(), actor, now=now())
@@ -176,7 +177,10 @@ if reading.choice is None:
     )
     st.page_link(current.page("lead/rounds"), label="Go to Rounds")
     st.stop()
-st.markdown("How far the answers of a round can be trusted.")
+st.markdown(
+    "How far the answers of a round can be trusted. The forms are **not validated**: this says how"
+    " steadily people answer, not that the questions measure what they are about."
+)
 numbers = {one.number: one for one in reversed(reading.choices)}
 chosen = st.selectbox(
     "Round",

@@ -4,9 +4,9 @@ import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.errors import NotAllowed
-from mentorsurvey.readings.attention import Watched
+from mentorsurvey.readings.noticed import Noticed
 from mentorsurvey.readings.relationship import RelationshipReading
-from mentorsurvey.ui import beginning, cached, current, pictures
+from mentorsurvey.ui import beginning, cached, changing, current, pictures
 from mentorsurvey.ui.explained import relationship as explained
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
@@ -62,16 +62,12 @@ except NotAllowed as problem:
     st.stop()
 
 
-def unusual(found: Watched, relationship_id: str) -> None:
+def unusual(found: Noticed) -> None:
     """Say where this relationship differs from most that stay as they are."""
-    said = (
-        [explained.unusual(found.moved[relationship_id])] if relationship_id in found.moved else []
-    )
-    said += [
-        f"Unusual here since round {one.since}. {one.says}"
-        for one in found.reasons.get(relationship_id, ())
-        if one.kind == "change"
-    ]
+    said = [] if found.moved is None else [explained.unusual(found.moved)]
+    for since in sorted({since for since, _ in found.changes}):
+        lines = " ".join(says for when, says in found.changes if when == since)
+        said.append(f"Unusual here since round {since}. {lines}")
     if said:
         st.info(
             " ".join(said) + " That is a reason to ask, not a finding; most are fine.",
@@ -128,22 +124,41 @@ elif not reading.has_anything:
         icon=":material/hourglass_empty:",
     )
 else:
-    unusual(readings.watched(), wanted)
+    noticed = readings.noticed(wanted)
+    unusual(noticed)
     colours = pictures.colours()
     if chart := charts.lines(reading, colours):
         pictures.picture(
             "Both sides and their health",
             chart,
             key="lines",
-            how=explained.lines(reading.parameters),
+            how=explained.lines(reading),
+            note=explained.lines_note(reading, noticed.trends),
         )
+    changing.show(noticed)
     left, right = st.columns(2, gap="large")
     with left:
         if chart := charts.flows(reading, colours):
             pictures.picture(
-                "Give and take", chart, key="flows", how=explained.flows(reading.balance)
+                "Give and take",
+                chart,
+                key="flows",
+                how=explained.flows(reading),
+                note=explained.flows_note(reading),
             )
+        else:
+            st.subheader("Give and take")
+            st.caption("It appears once all four ratings of a round can be read.")
     with right:
         if chart := charts.gaps(reading, colours):
-            pictures.picture("How each sees it", chart, key="gaps", how=explained.gaps())
+            pictures.picture(
+                "How each sees it",
+                chart,
+                key="gaps",
+                how=explained.gaps(reading),
+                note=explained.gaps_note(reading),
+            )
+        else:
+            st.subheader("How each sees it")
+            st.caption("It appears once a question of a round can be read from both sides.")
     own_words(reading)

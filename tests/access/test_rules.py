@@ -26,6 +26,8 @@ MAY: dict[str, set[str]] = {
     "reflection.own": {"participant", "lead"},
     "reading.program": {"lead"},
     "attention.change": {"lead"},
+    "threshold.see": {"lead"},
+    "threshold.change": {"lead"},
 }
 
 

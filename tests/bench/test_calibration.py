@@ -1,21 +1,25 @@
 """Generators with a known truth, and the table of what rules find."""
 
-import math
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from bench.calibration import table
+from bench.calibration import wins
+from bench.markdown import table
 from bench.reference import Scenario, own, reference, shipped
 from bench.rules import (
+    EITHER,
     RULES,
     Generator,
     Share,
+    by_either,
     by_evidence,
+    compare,
     known_onset,
     naive,
     on_any,
@@ -23,6 +27,7 @@ from bench.rules import (
     setting,
 )
 from mentorsurvey.measures.change_basis import basis
+from mentorsurvey.measures.change_either import limits
 
 ROOT = Path(__file__).parents[2]
 PAIRS = 8000
@@ -97,6 +102,43 @@ def test_the_evidence_finds_more_at_random_onsets_and_where_answers_are_missing(
             assert on_health(sides, of.basis).shape == (PAIRS,)
 
 
+def test_either_alarms_on_two_percent_of_stable_pairs_with_as_many_from_each(level: float) -> None:
+    of, stable = setting(reference, level, "100 %", PAIRS, np.random.default_rng(5))
+    far = of.farthest(stable)
+    limit = of.limits[EITHER][0]
+    assert (far[EITHER] > limit).mean() == pytest.approx(0.02, abs=2 / PAIRS)
+    each = [
+        # The rank of a value among the stable pairs is the share of them that lies below it.
+        np.array([(values < value).mean() > limit for value in values]).mean()
+        for values in (far["EWMA on H or a side"], far["evidence"])
+    ]
+    assert each[0] == pytest.approx(each[1], abs=2 / PAIRS)
+    assert 0.01 < each[0] < 0.02
+
+
+def test_either_takes_limits_that_were_set_together(level: float) -> None:
+    stable = reference(Scenario(level=level), PAIRS, np.random.default_rng(7))
+    of = basis(*stable)
+    both = limits(of)
+    assert both.evidence is not None
+    alarms = by_either(both)(stable, of)
+    assert 0.008 < alarms.mean() < 0.025
+    assert alarms[on_any(stable, of) > both.ewma].all()
+    assert alarms[by_evidence(stable, of) > both.evidence].all()
+    with pytest.raises(ValueError, match="both"):
+        by_either(replace(both, evidence=None))
+
+
+def test_either_finds_more_than_the_ewma_at_random_onsets(level: float) -> None:
+    rng = np.random.default_rng(6)
+    rows = [row for row in compare(reference, ("100 %",), PAIRS, rng) if row.setting.level == level]
+    late = [row for row in rows if row.scenario.random_onset]
+    assert len(late) == 2
+    for row in late:
+        assert row.found[EITHER].value > row.found["EWMA on H or a side"].value + 0.02
+    assert "more in 2 of 2, fewer in 0" in wins(late, EITHER, "EWMA on H or a side")
+
+
 def test_a_known_onset_is_a_bound(level: float) -> None:
     rng = np.random.default_rng(3)
     rules = {"bound": known_onset, "EWMA on H": on_health}
@@ -123,8 +165,9 @@ def test_a_table_is_markdown() -> None:
 
 
 def test_the_quick_run_prints_every_table_and_reports_progress_beside_it() -> None:
+    few = ("--quick", "--pairs", "400", "--programs", "2")
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "bench.calibration", "--pairs", "400"],
+        [sys.executable, "-W", "error", "-m", "bench.calibration", *few],
         capture_output=True,
         text=True,
         check=True,
@@ -132,7 +175,7 @@ def test_the_quick_run_prints_every_table_and_reports_progress_beside_it() -> No
         env={**os.environ, "OMP_NUM_THREADS": "1"},
     )
     heads = [line for line in done.stdout.splitlines() if line.startswith("## ")]
-    assert len(heads) == 7
+    assert len(heads) == 9
     assert "Reference generator …" in done.stderr
     assert "nan" not in done.stdout
-    assert not math.isnan(len(heads))
+    assert "either against EWMA on H or a side: more in" in done.stdout

@@ -9,6 +9,7 @@ from mentorsurvey import charts
 from mentorsurvey.charts import Chart
 from mentorsurvey.charts.drawing import DARK, LIGHT, Palette, apart
 from mentorsurvey.instruments import CORE, TITLES
+from mentorsurvey.measures.answer_noise import AnswerNoise
 from mentorsurvey.measures.give_and_take import (
     BalanceNoise,
     Ratings,
@@ -16,15 +17,23 @@ from mentorsurvey.measures.give_and_take import (
     give_and_take,
 )
 from mentorsurvey.measures.health import ASSUMED, band, posterior
+from mentorsurvey.measures.shared_view import MeanDifference
 from mentorsurvey.readings import overview as program_reading
 from mentorsurvey.readings import relationship as pair_reading
+from mentorsurvey.readings.gaps import Gap, Usual
 from mentorsurvey.readings.line import Change, Followed
-from mentorsurvey.readings.overview import Answered, Overview, Plane, Point, Spread, Standing
-from mentorsurvey.readings.relationship import Balance, Gap, Level, RelationshipReading
+from mentorsurvey.readings.overview import Answered, Overview, Plane, Point, Spread
+from mentorsurvey.readings.relationship import Balance, Level, RelationshipReading
 from mentorsurvey.readings.series import Asked, Baseline
+from mentorsurvey.readings.standings import Standing
 
 NASTY = "Bobby <img src=x onerror=alert(1)> & <b>Sons</b>"
 NOISE = BalanceNoise(sd=9, assumed=True, n_pairs=0)
+USUAL = Usual(
+    about="both",
+    delta=MeanDifference(value=0, assumed=True, n_pairs=7),
+    noise=AnswerNoise(sem_mentor=9, sem_mentee=9, assumed=True, n_pairs=12),
+)
 MOMENT = datetime(2026, 10, 5, tzinfo=UTC)
 
 
@@ -49,13 +58,15 @@ def a_round(number: int, **how: object) -> program_reading.RoundReading:
         health=Spread(
             n=10 + number,
             mean=70.0 + number,
+            n_mentors=9,
+            error=1.8,
             reach=4.0,
             lower=60.0,
             median=71.0,
             upper=80.0,
             shares=(0.2, 0.5, 0.3),
         ),
-        followed=Followed(mean=72.0, low=68.0, high=76.0),
+        followed=Followed(mean=72.0, low=68.0, high=76.0, n_mentors=9),
     )
 
 
@@ -83,7 +94,15 @@ def program() -> Overview:
         rounds=(a_round(1, first=True), a_round(2), a_round(3, segment=1, first=True)),
         followed=9,
         change=Change(
-            n=9, first_round=1, last_round=2, difference=-3, low=-8, high=2, can_tell=False
+            n=9,
+            n_mentors=9,
+            first_round=1,
+            last_round=2,
+            difference=-3,
+            error=2.55,
+            low=-8,
+            high=2,
+            can_tell=False,
         ),
         plane=Plane(round_number=2, points=points()),
         parameters=ASSUMED,
@@ -97,6 +116,7 @@ def program() -> Overview:
                 high=80.0,
                 rounds=3,
                 one_sided=1,
+                ends_one_sided=False,
             ),
             Standing(
                 relationship_id="2",
@@ -106,6 +126,7 @@ def program() -> Overview:
                 high=None,
                 rounds=0,
                 one_sided=0,
+                ends_one_sided=False,
             ),
         ),
     )
@@ -117,9 +138,8 @@ def one_round(
     h = None if mentor is None or mentee is None else (mentor + mentee) / 2
     after = posterior([h], ASSUMED)
     limits = band(after) if after else (0.0, 0.0)
-    flow = give_and_take(
-        Ratings(mentor_gave=80, mentor_got=60, mentee_gave=50, mentee_got=70 + 5 * number)
-    )
+    said = Ratings(mentor_gave=80, mentor_got=60, mentee_gave=50, mentee_got=70 + 5 * number)
+    flow = give_and_take(said)
     assert flow is not None
     low, high = balance_interval(flow.balance, NOISE.sd)
     alone = "mentee" if mentor is None else "mentor"
@@ -129,14 +149,16 @@ def one_round(
         mentee=mentee,
         health=h,
         only=None if h is not None else alone,  # type: ignore[arg-type]
-        level=Level(posterior=after, low=limits[0], high=limits[1]) if after else None,
-        balance=Balance(flow=flow, low=low, high=high) if h is not None else None,
+        level=Level(own=h, parameters=ASSUMED, posterior=after, low=limits[0], high=limits[1])
+        if after and h is not None
+        else None,
+        balance=Balance(ratings=said, flow=flow, low=low, high=high) if h is not None else None,
         mentor_fairness=None,
         mentee_fairness=None,
         mentor_meetings=None,
         mentee_meetings=None,
         gaps=tuple(
-            Gap(construct=construct, mentor=80.0, mentee=80.0 - 10 * place)
+            Gap(construct=construct, mentor=80.0, mentee=80.0 - 10 * place, usual=USUAL)
             for place, construct in enumerate(CORE)
         )
         if h is not None
@@ -279,8 +301,8 @@ def test_points_that_would_cover_each_other_stand_apart(every: dict[str, Chart])
 def test_the_plane_counts_only_what_is_beyond_noise(program: Overview) -> None:
     assert program.plane is not None
     assert charts.flow_sentence(program.plane, NOISE) == (
-        "Of 5 relationships the mentor gives more in 2, the mentee in none; in 3 there is no"
-        " difference we can tell."
+        "By their ratings, of 5 relationships the mentor gives more in 2, the mentee in none; in 3"
+        " there is no difference we can tell. By chance alone one in twenty would show one."
     )
 
 
@@ -311,7 +333,7 @@ def test_lines_do_not_cross_a_change_of_wording(every: dict[str, Chart]) -> None
 def test_lines_say_the_level_with_its_band(every: dict[str, Chart]) -> None:
     row = every["lines"].table[2]
     assert (row["Mentor"], row["Mentee"], row["Health"]) == (60, 50, 55)
-    assert f"between {row['from']:.0f} and {row['to']:.0f}" in every["lines"].sentence
+    assert f"95 % band {row['from']:.0f} to {row['to']:.0f}." in every["lines"].sentence
 
 
 def test_a_balance_within_noise_is_hollow(every: dict[str, Chart]) -> None:
@@ -331,7 +353,7 @@ def test_gaps_name_only_what_is_beyond_noise(every: dict[str, Chart]) -> None:
     assert TITLES[CORE[3]] in chart.sentence
     assert TITLES[CORE[1]] not in chart.sentence
     assert chart.table[1]["Reading"] == "no difference we can tell"
-    assert chart.table[5]["Reading"] == "mentor 50 higher"
+    assert chart.table[5]["Reading"] == "mentor sees it 50 better, may be chance"
 
 
 @pytest.mark.parametrize(

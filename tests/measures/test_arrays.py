@@ -133,3 +133,19 @@ def test_impossible_settings_are_a_programmers_mistake() -> None:
         arrays.last_posteriors([[1.0]], health.ASSUMED, 0)
     with pytest.raises(ValueError, match="four kinds"):
         arrays.by_kind(np.zeros((5, 4, 1, 1)))
+
+
+@pytest.mark.parametrize(("pairs", "rounds", "least"), [(30, 2, 0.885), (60, 4, 0.915)])
+@pytest.mark.parametrize("tau2", [15.0, 200.0])
+def test_bands_hold_the_true_levels_nearly_as_often_as_they_say(
+    pairs: int, rounds: int, least: float, tau2: float
+) -> None:
+    rng = np.random.default_rng(7)
+    held = []
+    for _ in range(150):
+        levels = rng.normal(75, np.sqrt(tau2), pairs)
+        values = levels[:, None] + rng.normal(0, np.sqrt(45), (pairs, rounds))
+        after = arrays.running_posteriors(values, arrays.estimate(values))
+        reach = 1.96 * after.sd[:, -1]
+        held.append((np.abs(levels - after.mean[:, -1]) <= reach).mean())
+    assert least < np.mean(held) < 0.97

@@ -265,6 +265,30 @@ def test_an_alarm_that_no_round_clears_says_so() -> None:
     assert entry.numbers == {"line": 61.5, "limit": 64}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Weighed:
+    """A fall, as the evidence has it."""
+
+    whom: Literal["both", "mentor", "mentee"] = "both"
+    value: float = 4.1
+    limit: float = 3.2
+    clears: float = 81.0
+    clears_in: int = 1
+
+
+def test_evidence_of_a_fall_is_a_change_beside_the_lines() -> None:
+    entry = only(Evidence(fall=Weighed()))
+    assert (entry.rule.id, entry.rule.kind) == ("evidence", "change")
+    assert entry.numbers == {"evidence": 4.1, "limit": 3.2, "clears_at": 81, "clears_in": 1}
+    assert entry.says.endswith("speak for a fall, likeliest of both.")
+    assert entry.clears == "At least 81 from both in the next round, or a new baseline."
+    alone = only(Evidence(fall=Weighed(whom="mentee", clears_in=0)))
+    assert "likeliest of the mentee" in alone.says
+    assert alone.clears == "Good scores over many rounds, or a new baseline."
+    both = entries(Evidence(alarms=[Fall()], fall=Weighed()))
+    assert [one.rule.id for one in both] == ["change", "evidence"]
+
+
 def test_a_divergence_is_for_the_two_people_alone() -> None:
     apart, same = divergence([0, 0, 30, 32], 10), divergence([0, 0, 3, 32], 10)
     assert apart is not None
@@ -288,10 +312,11 @@ def test_reasons_stand_in_the_order_of_the_rules() -> None:
             health=[30, 30],
             parameters=WORKED,
             alarms=[Fall()],
+            fall=Weighed(),
         )
     )
     order = [entry.rule.id for entry in found]
-    assert order == ["silence", "meetings", "clause", "level", "change"]
+    assert order == ["silence", "meetings", "clause", "level", "change", "evidence"]
     assert order == [one for one in RULES if one in order]
     assert seen_by("leads", found) == found
     assert not [entry for entry in found if set("{}") & set(entry.says + entry.clears)]

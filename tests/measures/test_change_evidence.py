@@ -1,7 +1,6 @@
 """The evidence of a fall, from both sides together."""
 
 import math
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +10,14 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from mentorsurvey.measures.change_basis import Basis, shapes, standard
-from mentorsurvey.measures.change_evidence import FALLS, LATER, Evidence, evidence
+from mentorsurvey.measures.change_evidence import (
+    FALLS,
+    LATER,
+    Evidence,
+    Fall,
+    evidence,
+    standing,
+)
 from tests.measures.test_change import OF, PAIRS, sides, swapped
 
 NAN = math.nan
@@ -159,13 +165,49 @@ def test_it_is_always_finite_where_there_are_three_rounds(
     assert np.array_equal(found.onset >= 2, later)
 
 
-def test_ten_thousand_pairs_take_less_than_two_seconds() -> None:
-    rng = np.random.default_rng(1)
-    scores = np.clip(rng.normal(75, 18, (2, 10_000, 12)), 0, 100)
-    scores[rng.uniform(size=scores.shape) < 0.2] = NAN
-    before = time.process_time()
-    evidence(scores[0], scores[1], OF)
-    assert time.process_time() - before < 3  # of CPU, with both cores busy with others' work
+# What stands, and what would clear it
+
+
+def test_a_fall_stands_while_the_latest_answer_is_beyond_the_limit() -> None:
+    fell = [(80.0, 80.0), (80.0, 80.0), (80.0, 30.0), (NAN, NAN)]
+    back = [*fell[:3], (85.0, 85.0)]
+    calm = [(80.0, 80.0)] * 4
+    scores = sides([calm, fell, back])
+    found = evidence(*scores, OF)
+    standing_now = standing(found, *scores, OF, limit=2.0)
+    assert list(standing_now) == [1]
+    fall = standing_now[1]
+    assert (fall.whom, fall.since, fall.round) == ("mentee", 2, 2)
+    assert fall.value == found.value[1, 2] > fall.limit == 2.0
+    assert standing(found, *scores, OF, limit=50.0) == {}
+
+
+@given(st.floats(0, 35), st.floats(0, 60))
+def test_the_score_that_clears_it_clears_it_and_less_does_not(low: float, other: float) -> None:
+    scores = sides([[(80.0, 80.0), (80.0, 80.0), (other, low)]])
+    found = standing(evidence(*scores, OF), *scores, OF, limit=2.0)
+    for fall in found.values():
+
+        def after(score: float, fall: Fall = fall) -> float:
+            later = [np.append(one[0], [score] * fall.clears_in)[None] for one in scores]
+            return float(evidence(*later, OF).value[0, -1])
+
+        assert fall.clears_in > 0
+        assert all(after(score) <= fall.limit for score in (fall.clears, 100.0))
+        assert fall.clears == 0 or after(fall.clears - 1) > fall.limit
+
+
+def test_a_fall_that_a_few_rounds_cannot_clear_says_so() -> None:
+    scores = sides([[(95.0, 95.0)] * 2 + [(0.0, 0.0)] * 12])
+    (fall,) = standing(evidence(*scores, OF), *scores, OF, limit=2.0).values()
+    assert (fall.clears, fall.clears_in) == (100.0, 0)
+
+
+def test_nothing_stands_without_pairs_rounds_or_noise() -> None:
+    empty = np.empty((0, 4)), np.empty((0, 4))
+    assert standing(evidence(*empty, OF), *empty, OF, limit=1.0) == {}
+    gone = sides([[(NAN, NAN)] * 4])
+    assert standing(evidence(*gone, OF), *gone, OF, limit=1.0) == {}
 
 
 def test_sides_of_different_rounds_are_refused() -> None:

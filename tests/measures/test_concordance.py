@@ -243,12 +243,13 @@ def test_the_sizes_are_the_conventions() -> None:
     assert [stage(n) for n in (50, 10_000)] == ["model"] * 2
 
 
-def test_below_ten_mentors_there_is_no_interval() -> None:
+def test_below_fifteen_mentors_there_is_no_interval() -> None:
     x, y = [float(i) for i in range(40)], [float(i % 7) for i in range(40)]
-    nine = concordance(x, y, [f"m{i % 9}" for i in range(40)], replicates=50)
-    assert (nine.n_mentors, nine.consistent.unsure) == (9, "too few mentors")
-    ten = concordance(x, y, [f"m{i % 10}" for i in range(40)], replicates=50)
-    assert ten.consistent.low is not None
+    fewer = concordance(x, y, [f"m{i % 14}" for i in range(40)], replicates=50)
+    assert (fewer.n_mentors, fewer.consistent.unsure) == (14, "too few mentors")
+    enough = concordance(x, y, [f"m{i % 15}" for i in range(40)], replicates=50)
+    assert enough.consistent.low is not None
+    assert enough.difference.low is not None
 
 
 def test_an_index_that_resampling_often_loses_has_no_interval() -> None:

@@ -69,21 +69,22 @@ def test_swapping_the_sides_keeps_health(mentor: float | None, mentee: float | N
 
 
 def test_parameters_by_hand() -> None:
-    # first H 70, 80, 90: μ 80, Var 200/3;
+    # first H 70, 80, 90: μ 80; means 72, 80, 88: V 128/3;
     # differences 4, 0, −4: mean 0, mean square 32/3, half 16/3
     series = [[70, 74], [80, 80], [90, 86]]
     found = estimate(series, minimum_pairs=3)
     assert (found.mu, found.assumed, found.n_pairs) == (80, False, 3)
     assert found.sigma2 == pytest.approx(16 / 3)
-    assert found.tau2 == pytest.approx(200 / 3 - 16 / 3)
+    assert found.tau2 == pytest.approx(128 / 3 - 16 / 3 / 2)
 
 
 def test_a_missing_round_is_passed_over_and_a_single_round_counts_for_level_and_spread() -> None:
-    # differences 4 and −4 as before; first H 70, 90 and the single 50: μ 70, Var 800/3
+    # differences 4 and −4 as before; first H 70, 90 and the single 50: μ 70;
+    # means 72, 88, 50: V 728/3, with noise in them of σ_e²/2, σ_e²/2 and σ_e²
     found = estimate([[None, 70, None, 74], [90, math.nan, 86], [50], [None]], minimum_pairs=2)
     assert (found.mu, found.n_pairs) == (70, 2)
     assert found.sigma2 == pytest.approx(8)
-    assert found.tau2 == pytest.approx(800 / 3 - 8)
+    assert found.tau2 == pytest.approx(728 / 3 - 8 * 2 / 3)
 
 
 def test_growth_of_the_whole_program_is_neither_noise_nor_spread() -> None:
@@ -121,10 +122,24 @@ def test_all_at_the_ceiling_has_neither_spread_nor_noise() -> None:
     assert of([100, 100], found) == Posterior(mean=100, sd=0, weight=1, rounds=2)
 
 
-def test_spread_that_noise_explains_is_zero_and_never_negative() -> None:
+def test_spread_that_noise_explains_is_one_standard_error_of_it_and_not_none() -> None:
+    # means 75 and 85: V 25, all of it σ_e²/2 = 25; its standard error over 30 is 25·√(2/30)
     found = estimate([[80.0, 80.0 + (10 if i % 2 else -10)] for i in range(30)])
-    assert found.tau2 == 0
     assert found.sigma2 == pytest.approx(50)
+    assert found.tau2 == pytest.approx(25 * math.sqrt(2 / 30))
+
+
+def test_a_fallen_relationship_among_good_ones_is_seen_where_it_is() -> None:
+    draw = random.Random(3)  # noqa: S311 - a simulation, nothing secret
+    series = []
+    for _ in range(40):
+        level = draw.gauss(92, 4)
+        series.append([min(100.0, level + draw.gauss(0, 6)) for _ in range(4)])
+    fallen = [94.0, 42.0, 38.0, 41.0]
+    after = of(fallen, estimate([*series, fallen]))
+    low, high = band(after)
+    assert after.mean < 70
+    assert high - low > 5
 
 
 @given(SERIES, st.randoms(use_true_random=False))
@@ -150,16 +165,19 @@ def test_known_parameters_are_recovered_within_monte_carlo_error(
 ) -> None:
     draw = random.Random(20)  # noqa: S311 - a simulation, nothing secret
     programs, pairs, rounds = 120, 200, 4
-    found = []
+    found, counts = [], list[int]()
     for _ in range(programs):
         series: list[list[float | None]] = []
         for _ in range(pairs):
             level = draw.gauss(70, math.sqrt(150))
             values = [level + growth * i + draw.gauss(0, math.sqrt(40)) for i in range(rounds)]
             series.append([v if draw.random() < response else None for v in values])
+        counts += [k for row in series if (k := sum(v is not None for v in row))]
         found.append(estimate(series))
-    # a population variance of n values falls short by one part in n
-    truth = {"mu": 70, "tau2": 190 * (1 - 1 / pairs) - 40, "sigma2": 40}
+    # a population variance of n values falls short by one part in n; growth of 3 a round with
+    # every round there is nobody's own
+    noise = 40 / rounds if response == 1 else fmean(40 / k for k in counts)
+    truth = {"mu": 70, "tau2": (150 + noise) * (1 - 1 / pairs) - noise, "sigma2": 40}
     for name, expected in truth.items():
         values = [getattr(one, name) for one in found]
         assert abs(fmean(values) - expected) < 4 * stdev(values) / math.sqrt(programs), name

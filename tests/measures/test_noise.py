@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsurvey.measures.noise import can_tell, error_variance, interval, mean, present, variance
+from mentorsurvey.measures.health import ASSUMED_SIDE
+from mentorsurvey.measures.noise import (
+    assumed_sem,
+    can_tell,
+    error_variance,
+    interval,
+    mean,
+    present,
+    variance,
+)
 
 POINTS = st.floats(0, 100)
 
@@ -75,3 +84,11 @@ def test_a_standard_error_below_zero_or_missing_is_refused(error: float) -> None
         can_tell(1, error)
     with pytest.raises(ValueError, match="0 or more"):
         interval(1, error, lowest=0, highest=100)
+
+
+def test_the_assumed_error_of_an_answer_goes_with_that_of_a_core_score() -> None:
+    assert assumed_sem() == 15
+    assert assumed_sem(6) ** 2 == pytest.approx(ASSUMED_SIDE.sigma2)
+    assert [round(assumed_sem(items), 1) for items in (1, 2, 3, 6)] == [15, 11.7, 10.4, 8.9]
+    with pytest.raises(ValueError, match="one item"):
+        assumed_sem(0)

@@ -3,12 +3,16 @@ from datetime import timedelta
 
 import pytest
 
-from mentorsurvey import program, settings
+from mentorsurvey import program, settings, sign_in, simulate
 from mentorsurvey.access import operator
+from mentorsurvey.charts import trend_words
+from mentorsurvey.readings import attention, series
+from mentorsurvey.readings.trends import trends
 from mentorsurvey.store import Database, create
-from tests.house import LEAD, NOW, House, address, founded
+from tests.house import LEAD, NOW, House, address, founded, pair_row
 from tests.pages.leading import Seen, said
 from tests.readings.played import MENTEES, PAIRS, Played, close, level, play, submit
+from tests.readings.watching import THIRD, Watching, three_rounds
 
 NASTY = "Nil ![x](http://evil.example/x.png) <b>Y</b>"
 
@@ -38,7 +42,7 @@ def test_a_program_is_read_in_numbers_words_and_pictures(
     assert app.metric[3].value.startswith("60 ±")
     text = said(app)
     assert "Round 2: 6 of 6 mentors and 5 of 6 mentees answered" in text
-    assert "the same 5 relationships differ by 0" in text
+    assert "the same 5 relationships (5 mentors) differ by 0" in text
     assert "no difference we can tell" in text
     named = charts(app)
     assert len(named) == 6
@@ -55,6 +59,121 @@ def test_what_is_assumed_and_not_validated_says_so(
     assert "What is usual is **assumed**" in text
     assert "**not validated**" in text
     assert "cannot tell a true imbalance from one side claiming more" in text
+
+
+def test_what_applies_stands_on_the_page_itself_and_not_only_in_its_panels(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = Seen(played.house, monkeypatch, now=played.after).open("overview")
+    captions = [one.value for one in app.caption]
+    assert captions[1:] == [  # the first names the program and who is here
+        "**Trend.** No direction is read from fewer than five rounds.",
+        "These readings of give and take are **not validated**. How wide the grey band is, is"
+        " **assumed** until 30 relationships have two rounds with all four ratings.",
+        "What is usual here is **assumed** until 30 relationships have two rounds from both sides;"
+        " 5 have.",
+    ]
+
+
+def fourth_round_missed(played: Watching) -> Watching:
+    """One more round, which the fourth mentee misses a second time."""
+    return played.goes_on((*THIRD[:3], (7, None), *THIRD[4:]), 4)
+
+
+def test_each_relationship_says_what_applies_to_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watching = fourth_round_missed(three_rounds(database))
+    app = Seen(watching.house, monkeypatch, now=watching.after).open("overview")
+    frame = app.dataframe[0].value
+    by_name = dict(zip(frame["Relationship"], frame["Reading"], strict=True))
+    assert by_name == {
+        "Gil Sand with Ada Moss": "",
+        "Hal Thorn with Ben Nye": "unusual here",
+        "Ida Ugel with Cia Orr": "unusual here",
+        "Jon Vik with Dag Pohl": "one-sided",
+        "Kai West with Eva Quin": "",
+        "Liv Yort with Finn Roe": "",
+    }
+    assert "**2 unusual here**: a reason to ask, not a finding" in said(app)
+    found = attention.watched(database, watching.house.lead, now=watching.after)
+    kinds = {one.kind for reasons in found.reasons.values() for one in reasons}
+    assert kinds > {"change"}  # others are on the attention list, and not named here
+
+
+def test_one_round_is_too_few_to_tell_a_change(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = founded(database, pairs=PAIRS)
+    for mentor, mentee in PAIRS[:5]:
+        submit(house, mentor, mentee, level(6), number=1, now=house.now)
+        submit(house, mentee, mentor, level(6), number=1, now=house.now)
+    app = Seen(house, monkeypatch, now=house.now).open("overview")
+    assert list(app.dataframe[0].value["Reading"]) == ["too few rounds"] * 5 + ["nothing yet"]
+    assert "Too few to show: a total takes at least 5 relationships. Each needs all" in said(app)
+
+
+def test_where_nothing_may_be_told_it_says_too_few(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = founded(database, pairs=PAIRS[:4])
+    rows = [pair_row(2, *PAIRS[4]), pair_row(3, *PAIRS[5])]
+    close(house, 1, now=house.now)
+    program.import_roster(
+        database,
+        house.operator,
+        rows,
+        program.mapping_for(list(rows[0].cells)),
+        source="more.csv",
+        now=house.now,
+    )
+    app = Seen(house, monkeypatch, now=house.now).open("overview")
+    assert not app.exception
+    assert not charts(app)
+    assert "Too few to show: a total takes at least 5 relationships." in said(app)
+    assert "appear once both sides of 5 relationships have submitted a check-in" in said(app)
+
+
+@pytest.fixture(scope="module")
+def longer(tmp_path_factory: pytest.TempPathFactory) -> tuple[Database, simulate.Demo]:
+    """Twenty-six relationships over seven rounds, the last one open."""
+    database = create(tmp_path_factory.mktemp("longer") / "longer.db")
+    return database, simulate.build(database, pairs=26, rounds=7, now=NOW)
+
+
+def lead_of(longer: tuple[Database, simulate.Demo], monkeypatch: pytest.MonkeyPatch) -> Seen:
+    return Seen(house_of(longer), monkeypatch, now=NOW, lead_id=longer[1].lead_id)
+
+
+def house_of(longer: tuple[Database, simulate.Demo]) -> House:
+    database, demo = longer
+    who = operator(demo.program.id)
+    token = sign_in.mint(database, who, demo.lead_id, scope="lead", now=NOW)
+    return House(database=database, program_id=demo.program.id, lead_token=token, now=NOW)
+
+
+def test_from_five_rounds_on_the_direction_is_one_sentence(
+    longer: tuple[Database, simulate.Demo], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = lead_of(longer, monkeypatch).open("overview")
+    assert not app.exception
+    whole = trends(series.program(longer[0], house_of(longer).lead, now=NOW))
+    assert whole.rounds == 6
+    assert whole.program is not None
+    told = [one.value for one in app.caption if "points a round (" in one.value]
+    assert told == [f"**Trend.** {trend_words(whole)}"]
+    assert f"{whole.n_values} values of health of {whole.n_pairs} relationships" in said(app)
+    assert not set(said(app)) & set("↑↓→↗↘")
+
+
+def test_in_a_cohort_the_direction_is_said_to_be_the_whole_program_s(
+    longer: tuple[Database, simulate.Demo], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = lead_of(longer, monkeypatch).open("overview")
+    chosen = app.selectbox(key="overview_cohort")
+    app = chosen.set_value(chosen.options[1]).run()
+    told = [one.value for one in app.caption if "points a round (" in one.value]
+    assert [one.partition(".")[0] for one in told] == ["**Trend of the whole program"]
 
 
 def test_a_table_is_sent_when_it_is_opened(played: Played, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +224,7 @@ def test_before_any_pair_is_complete_only_response_shows(
     app = Seen(house, monkeypatch, now=house.now).open("overview")
     assert not app.exception
     assert len(charts(app)) == 1
-    assert "Answers appear when both sides have submitted" in said(app)
+    assert "appear once both sides of 5 relationships have submitted a check-in" in said(app)
     close(house, 1, now=house.now)
     app = Seen(house, monkeypatch, now=house.now + timedelta(minutes=1)).open("overview")
     assert [one.value for one in app.metric] == ["6 of 6", "0 of 6", "6 of 6", "–"]

@@ -47,22 +47,77 @@ def test_a_round_shows_its_reliability_answers_agreement_and_time(
     assert list(answers["Answered"])[:6] == ["6 of 6"] * 6
     assert list(answers["Can't say"])[:6] == ["under 5"] * 6
     assert list(app.dataframe[-1].value["Mean difference"]) == ["0"] * 6
+    assert list(app.dataframe[-1].value["Reading"]) == ["too few mentors for an interval"] * 6
+
+
+def test_it_says_on_its_face_that_the_forms_are_not_validated(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = well(Seen(played.house, monkeypatch, now=played.after).open("quality"))
+    assert "The forms are **not validated**" in app.markdown[0].value
+
+
+def test_each_panel_works_out_the_round_s_own_numbers(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Seen(played.house, monkeypatch, now=played.after)
+    app = well(seen.open("quality"))
+    app = well(app.selectbox(key="quality_round").set_value(1).run())
+    panels = [one for one in app.expander if one.label == "How this is computed"]
+    worked = ["\n".join(part.value for part in one.markdown) for one in panels]
+    assert len(worked) == 4
+    assert "Mentors: n = 6 people, k = 6 questions" in worked[0]
+    assert "6 of 6 forms have an answer, 2 of these are at the top: 2/6 = 33.3 %" in worked[1]
+    assert "over n = 6 pairs of 6 mentors: the mean difference is 58.3 − 58.3 = 0.0" in worked[2]
+    assert "Mentees: 6 forms in the order of their minutes" in worked[3]
+
+
+def test_a_side_that_is_not_shown_is_in_no_panel_either(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = tuple((f"Mentor{n // 2} Ash", f"Mentee{n} Birch") for n in range(6))
+    house = founded(database, pairs=few)
+    for mentor, mentee in few:
+        submit(house, mentor, mentee, level(5), number=1, now=NOW)
+        submit(house, mentee, mentor, level(6), number=1, now=NOW)
+    app = well(Seen(house, monkeypatch, now=NOW).open("quality"))
+    text = said(app)
+    assert "Too few to show: it takes 5 people of a side." in text
+    assert "Too few to show: it takes 5 mentors and 5 mentees" in text
+    assert "Mentees" in text
+    assert "**In numbers.** Mentors" not in text
+    assert "pairs of 3 mentors" not in text
 
 
 def test_agreement_is_drawn_from_twenty_five_pairs_on(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pairs = tuple((f"Mentor{n // 2:02d} Ash", f"Mentee{n:02d} Birch") for n in range(25))
+    pairs = tuple((f"Mentor{n % 20:02d} Ash", f"Mentee{n:02d} Birch") for n in range(25))
     house = founded(database, pairs=pairs)
     for place, (mentor, mentee) in enumerate(pairs):
         submit(house, mentor, mentee, level(2 + place % 5), number=1, now=NOW)
         submit(house, mentee, mentor, level(2 + place % 5), number=1, now=NOW)
     app = well(Seen(house, monkeypatch, now=NOW).open("quality"))
     assert "On 6 of 6 core questions both agree beyond chance" in said(app)
-    assert "over 25 pairs of 13 mentors" in said(app)
+    assert "over 25 pairs of 20 mentors" in said(app)
     (chart,) = app.get("plotly_chart")
     assert chart.proto.alt
     assert list(app.dataframe[-1].value["ICC(C,1)"]) == ["1.00 (1.00 to 1.00)"] * 6
+    assert list(app.dataframe[-1].value["Reading"]) == ["no difference we can tell"] * 6
+
+
+def test_pairs_of_too_few_mentors_have_an_index_without_an_interval(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs = tuple((f"Mentor{n % 8:02d} Ash", f"Mentee{n:02d} Birch") for n in range(25))
+    house = founded(database, pairs=pairs)
+    for place, (mentor, mentee) in enumerate(pairs):
+        submit(house, mentor, mentee, level(2 + place % 5), number=1, now=NOW)
+        submit(house, mentee, mentor, level(2 + place % 5), number=1, now=NOW)
+    app = well(Seen(house, monkeypatch, now=NOW).open("quality"))
+    assert "Too few mentors for intervals" in said(app)
+    assert "beyond chance (" not in said(app)
+    assert list(app.dataframe[-1].value["Reading"]) == ["too few mentors for an interval"] * 6
 
 
 def test_a_small_program_is_told_what_it_takes(

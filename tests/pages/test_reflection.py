@@ -102,8 +102,17 @@ def test_beside_every_claim_stands_how_far_it_can_be_trusted(here: House, visit:
 
 def test_the_rule_is_told_with_its_conventions(here: House, visit: Visit) -> None:
     words, _ = read(visit, here, play(here, (FULL, FULL)))
-    for told in ("9 points a side", "25 points", "two rounds running", "30.6 points", "one-sided",
-                 "under 50", "75 or more", "convention", "one pair of four"):  # fmt: skip
+    for told in (
+        "15 points a side",
+        "= 42 points",
+        "two rounds running",
+        "50.9 points",
+        "one-sided",
+        "under 50",
+        "75 or more",
+        "convention",
+        "one pair of four",
+    ):
         assert told in words
 
 

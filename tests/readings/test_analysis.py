@@ -153,7 +153,7 @@ def test_flows_are_those_of_the_worked_example(analysed: Analyse) -> None:
     assert flow["claiming"] == 0
     assert flow["tone"] == 10
     assert flow["assumed"]
-    assert (flow["balance_low"], flow["balance_high"]) == pytest.approx((2.36, 37.64))
+    assert (flow["balance_low"], flow["balance_high"]) == pytest.approx((-9.4, 49.4))
     assert NOT_VALIDATED in found["notices"]
 
 

@@ -74,9 +74,10 @@ def test_a_fall_of_both_crosses_all_three_lines(three: Watching) -> None:
     assert reasons[0].numbers["line"] == pytest.approx(83.230, abs=0.001)
     assert reasons[1].numbers["line"] == pytest.approx(83.056, abs=0.001)
     # sd² = 45·(.3/1.7)·(1 − .7²) + 200·(1 − r₂)·.3² = 4.05 + 1.820
-    limit = found(three).limit
-    assert limit is not None
-    assert reasons[0].numbers["limit"] == pytest.approx(97.472 - limit.limit * 2.4229, abs=0.01)
+    change = found(three).changes
+    assert change is not None
+    limit = 97.472 - change.limits.ewma * 2.4229
+    assert reasons[0].numbers["limit"] == pytest.approx(limit, abs=0.01)
     assert all(one.since == one.round_number == 3 for one in reasons)
     assert all(one.assumed for one in reasons)
 
@@ -184,8 +185,9 @@ def test_a_third_round_is_needed_for_a_change_and_a_second_may_be_unusual(
 ) -> None:
     assert found(three).ready == 6
     assert found(three).moved == {}
-    assert found(three).limit is not None
-    assert found(three).own_rate is None
+    change = found(three).changes
+    assert change is not None
+    assert (change.own_rate, change.limits.evidence, change.evidence) == (None, None, None)
     assert found(three).assumed
 
 
@@ -280,7 +282,7 @@ def test_a_participant_reads_no_list(three: Watching) -> None:
 
 def test_before_any_round_there_is_nothing_and_no_error(unasked: House) -> None:
     whole = watched(unasked.database, unasked.lead, now=unasked.now)
-    assert (whole.rounds, whole.basis, whole.limit, whole.reasons) == (0, None, None, {})
+    assert (whole.rounds, whole.changes, whole.reasons) == (0, None, {})
     assert len(whole.pairs) == 3
     assert listing(unasked.database, unasked.lead, whole, now=unasked.now).entries == ()
 

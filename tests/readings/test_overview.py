@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import shipped
+from mentorsurvey.measures.clusters import t_quantile
+from mentorsurvey.readings import attention
 from mentorsurvey.readings.cohorts import offered_cohorts
 from mentorsurvey.readings.line import follow
 from mentorsurvey.readings.overview import (
@@ -18,6 +20,7 @@ from mentorsurvey.readings.overview import (
     spread,
 )
 from mentorsurvey.readings.series import FEWEST, Asked, Both, OneSide, Program
+from mentorsurvey.readings.standings import unusual
 from mentorsurvey.store import Database, scores
 from mentorsurvey.store.relationships import Relationship
 from tests.house import LEAD, NOW, House, address, founded, pair_row
@@ -35,6 +38,7 @@ from tests.readings.played import (
     reworded,
     submit,
 )
+from tests.readings.watching import THIRD, Watching, one_round, three_rounds
 
 ROUND = Asked(
     number=1,
@@ -69,6 +73,9 @@ def test_health_is_spread_over_the_relationships_with_both_sides(played: Played)
     quartiles = (first.health.lower, first.health.median, first.health.upper)
     assert quartiles == pytest.approx((50, 50, 87.5))
     assert first.health.shares == pytest.approx((4 / 6, 0, 2 / 6))
+    assert first.health.n_mentors == 6
+    assert first.health.error == pytest.approx(sqrt(7083.333 / 6 / 5), abs=0.001)
+    assert first.health.reach == pytest.approx(t_quantile(6) * first.health.error)
     assert second.health.n == 5
     assert second.health.mean == pytest.approx(60)
 
@@ -80,7 +87,8 @@ def test_the_line_follows_the_same_relationships(played: Played) -> None:
     assert [one and one.mean for one in lines] == pytest.approx([60, 60])
     assert found.change is not None
     assert found.change.difference == pytest.approx(0)
-    assert found.change.high == pytest.approx(1.96 * sqrt(1000 / 4))
+    assert found.change.error == pytest.approx(sqrt(1000 / 4))
+    assert found.change.high == pytest.approx(t_quantile(5) * sqrt(1000 / 4))
     assert not found.change.can_tell
 
 
@@ -101,6 +109,43 @@ def test_relationships_stand_by_name_and_one_sided_rounds_are_counted(played: Pl
         f"{mentee} with {mentor}" for mentor, mentee in sorted(PAIRS, key=lambda pair: pair[1])
     ]
     assert [one.one_sided for one in found.standings] == [0, 0, 0, 0, 0, 1]
+
+
+def test_a_standing_says_whether_its_latest_round_is_one_sided(played: Played) -> None:
+    found = overview(played.database, played.house.lead, now=played.after)
+    assert [one.ends_one_sided for one in found.standings] == [False] * 5 + [True]
+    house = played.house
+    house.open_round(now=played.after)
+    for name, partner in (PAIRS[5], PAIRS[5][::-1]):
+        submit(house, name, partner, level(4), number=3, now=played.after)
+    again = overview(played.database, house.lead, now=played.after).standings[5]
+    assert (again.one_sided, again.ends_one_sided) == (1, False)
+
+
+def test_unusual_is_who_moved_or_fell_and_nobody_who_is_listed_otherwise(
+    database: Database,
+) -> None:
+    watching = three_rounds(database)
+    watching = watching.goes_on((*THIRD[:3], (7, None), *THIRD[4:]), 4)
+    found = attention.watched(database, watching.house.lead, now=watching.after)
+    kinds = {
+        place: {one.kind for one in found.reasons.get(watching.id_of(*pair), ())}
+        for place, pair in enumerate(PAIRS)
+    }
+    assert "behaviour" in kinds[3]
+    assert unusual(found) == {
+        watching.id_of(*pair) for place, pair in enumerate(PAIRS) if "change" in kinds[place]
+    }
+    assert {place for place in kinds if "change" in kinds[place]} == {1, 2}
+
+
+def test_two_rounds_apart_are_unusual_too(database: Database) -> None:
+    house = founded(database, pairs=PAIRS)
+    after = one_round(house, [(7, 7)] * 6, 1, now=house.now)
+    after = one_round(house, [(3, 3), *[(7, 7)] * 5], 2, now=after)
+    found = attention.watched(database, house.lead, now=after)
+    watching = Watching(house=house, after=after)
+    assert unusual(found) == {watching.id_of(*PAIRS[0])}
 
 
 def test_give_and_take_is_of_the_latest_round_that_has_it(played: Played) -> None:
@@ -169,8 +214,8 @@ def test_fewer_than_five_relationships_have_no_totals(house: House) -> None:
 
 
 def test_too_few_looks_like_nothing() -> None:
-    assert spread([50.0] * (FEWEST - 1)) is None
-    assert spread([]) is None
+    assert spread([50.0] * (FEWEST - 1), list("abcd")) is None
+    assert spread([], []) is None
 
 
 def test_a_lead_sees_no_relationship_of_their_own(database: Database) -> None:
@@ -282,13 +327,47 @@ def test_a_cohort_s_health_is_hidden_where_it_would_isolate_the_others() -> None
     assert cohort.rounds[0].health is None
 
 
+def test_intervals_rest_on_mentors_and_not_on_relationships() -> None:
+    values = [50.0, 52, 70, 72, 80, 82]
+    shared, alone = spread(values, list("aabbcc")), spread(values, list("abcdef"))
+    assert shared is not None
+    assert alone is not None
+    assert (shared.n, shared.n_mentors, alone.n_mentors) == (6, 3, 6)
+    assert (shared.mean, shared.median) == (alone.mean, alone.median)
+    assert shared.reach is not None
+    assert alone.reach is not None
+    assert shared.reach > 2 * alone.reach
+    missing: list[float | None] = [*values, None]
+    assert spread(missing, list("aabbccd")) == shared
+
+
+def test_relationships_of_one_mentor_have_means_and_no_interval() -> None:
+    found = spread([50.0, 60, 70, 80, 90], ["m"] * 5)
+    assert found is not None
+    assert (found.mean, found.error, found.reach) == (70, None, None)
+    histories = [
+        {
+            1: Both.of(OneSide(core=60), OneSide(core=at)),
+            2: Both.of(OneSide(core=80), OneSide(core=at)),
+        }
+        for at in (50, 60, 70, 80, 90)
+    ]
+    line, n, change = follow(histories, [1, 2], ["m"] * 5)
+    assert (n, [(one.mean, one.low, one.high) for one in line.values()]) == (
+        5,
+        [(65, None, None), (75, None, None)],
+    )
+    assert change is not None
+    assert (change.difference, change.error, change.low, change.can_tell) == (10, None, None, False)
+
+
 def test_rounds_that_few_answered_are_left_out_of_the_line() -> None:
     def at(value: float) -> Both:
         return Both.of(OneSide(core=value), OneSide(core=value))
 
     full = [{1: at(60), 2: at(50), 3: at(70)} for _ in range(3)]
     most = [{1: at(60), 3: at(70)} for _ in range(9)]
-    line, n, change = follow([*full, *most], [1, 2, 3])
+    line, n, change = follow([*full, *most], [1, 2, 3], list("abcdefghijkl"))
     assert (sorted(line), n) == ([1, 3], 12)
     assert change is not None
     assert change.difference == pytest.approx(10)

@@ -7,13 +7,10 @@ import pytest
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import Construct, shipped
+from mentorsurvey.measures.give_and_take import Ratings
+from mentorsurvey.measures.health import ASSUMED
 from mentorsurvey.readings import series
-from mentorsurvey.readings.relationship import (
-    Gap,
-    RelationshipReading,
-    choices,
-    relationship,
-)
+from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
 from mentorsurvey.store import Database
 from tests.house import LEAD, founded
 from tests.readings.played import (
@@ -44,6 +41,8 @@ def test_the_band_rests_on_the_rounds_up_to_it(played: Played) -> None:
     first, second = read(played, 1).rounds
     assert first.level is not None
     assert second.level is not None
+    assert (first.level.own, second.level.own) == pytest.approx((100, 75))
+    assert first.level.parameters == replace(ASSUMED, n_pairs=5)
     assert first.level.posterior.mean == pytest.approx((200 * 100 + 45 * 75) / 245)
     assert second.level.posterior.mean == pytest.approx((400 * 75 + 45 * 75) / 445)
     assert second.level.high - second.level.low == pytest.approx(
@@ -64,29 +63,36 @@ def test_give_and_take_has_its_interval_and_says_what_is_assumed(played: Played)
     assert first.balance is not None
     assert (first.balance.flow.mentor_to_mentee, first.balance.flow.mentee_to_mentor) == (100, 25)
     assert first.balance.flow.balance == 75
-    assert (first.balance.low, first.balance.high) == pytest.approx((75 - 1.96 * 9, 75 + 1.96 * 9))
+    assert (first.balance.low, first.balance.high) == pytest.approx((75 - 1.96 * 15, 100))
     assert first.balance.can_tell
+    assert first.balance.ratings == Ratings(
+        mentor_gave=100, mentor_got=50, mentee_gave=0, mentee_got=100
+    )
     assert second.balance is None
+    assert (found.exchanged, found.compared) == (first, second)
+
+
+def test_a_trend_rests_on_closed_rounds_from_both_sides(played: Played) -> None:
+    assert [read(played, place).rounds_from_both for place in (0, 5)] == [2, 1]
+    played.house.open_round(now=played.after)
+    for one, other in (PAIRS[0], PAIRS[0][::-1]):
+        submit(played.house, one, other, level(4), number=3, now=played.after)
+    found = read(played, 0)
+    assert found.latest is not None
+    assert (found.latest.asked.number, found.rounds_from_both) == (3, 2)
+    assert found.latest_level == found.rounds[2].level
+
+
+def test_a_new_wording_has_no_rounds_yet(database: Database) -> None:
+    played = play(database, second=reworded(shipped()["checkin"]))
+    assert read(played, 0).rounds_from_both == 1
+    assert read(played, 5).rounds_from_both == 0
 
 
 def test_meetings_and_fairness_are_each_side_s_own(played: Played) -> None:
     first = read(played, 0).rounds[0]
     assert (first.mentor_meetings, first.mentee_meetings) == (6, 5)
     assert (first.mentor_fairness, first.mentee_fairness) == (-2, 1)
-
-
-@pytest.mark.parametrize(
-    ("mentor", "mentee", "told"),
-    [(75, 50, True), (74, 50, False), (50, 75, True), (50, 50, False)],
-)
-def test_a_gap_within_the_noise_of_two_answers_is_none(
-    mentor: float, mentee: float, told: bool
-) -> None:
-    gap = Gap(construct=Construct.BOND, mentor=mentor, mentee=mentee)
-    assert gap.can_tell is told
-    swapped = replace(gap, mentor=mentee, mentee=mentor)
-    assert swapped.difference == -gap.difference
-    assert swapped.can_tell is told
 
 
 def test_gaps_are_of_constructs_that_both_sides_answered(database: Database) -> None:

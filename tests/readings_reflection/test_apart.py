@@ -36,28 +36,28 @@ GAPS = st.lists(
     [
         ([], "same"),
         ([0], "same"),
-        ([1], "same"),
-        ([2], "new"),
-        ([2, 2], "back"),
-        ([-2, -3], "back"),
-        ([2, -2], "new"),  # the other way round is another difference
-        ([2, 0, 2], "new"),  # the latest earlier round shows none
-        ([2, None, 2], "back"),  # a round without a comparison is skipped
-        ([2, 2, None], "same"),  # and nothing is said where the present one has none
-        ([2, 2, 1], "same"),
-        ([0, 0, 2], "new"),
-        ([0, 0, 2, 2], "apart"),
-        ([0, 0, -2, -2], "apart"),
-        ([0, None, 0, None, 2, None, 2], "apart"),
-        ([1, 0, 2, 2], "back"),  # 25 points from the usual, within its noise
-        ([0, 0, 2, 0, 2, 2], "apart"),
-        ([2, 2, 4, 4], "apart"),  # further apart than they always were
-        ([2, 2, 2, 2], "back"),  # as far apart as always
-        ([4, 4, 2, 2], "back"),  # closer than they were
-        ([2, 2, 0, 0], "same"),
-        ([-2, -2, 2, 2], "back"),  # turned round, not further apart
-        ([-2, -2, 3, 3], "back"),
-        ([-1, -1, 1, 1], "same"),  # diverging, and about the same in every round
+        ([2], "same"),
+        ([3], "new"),
+        ([3, 3], "back"),
+        ([-3, -4], "back"),
+        ([3, -3], "new"),  # the other way round is another difference
+        ([3, 0, 3], "new"),  # the latest earlier round shows none
+        ([3, None, 3], "back"),  # a round without a comparison is skipped
+        ([3, 3, None], "same"),  # and nothing is said where the present one has none
+        ([3, 3, 2], "same"),
+        ([0, 0, 4], "new"),
+        ([0, 0, 4, 4], "apart"),
+        ([0, 0, -4, -4], "apart"),
+        ([0, None, 0, None, 4, None, 4], "apart"),
+        ([1, 1, 4, 4], "back"),  # 50 points from the usual, within its noise
+        ([0, 0, 4, 0, 4, 4], "apart"),
+        ([2, 2, 6, 6], "apart"),  # further apart than they always were
+        ([3, 3, 3, 3], "back"),  # as far apart as always
+        ([6, 6, 3, 3], "back"),  # closer than they were
+        ([3, 3, 0, 0], "same"),
+        ([-3, -3, 3, 3], "back"),  # turned round, not further apart
+        ([-3, -3, 4, 4], "back"),
+        ([-2, -2, 2, 2], "same"),  # diverging, and about the same in every round
         ([0, 0, 6, -6], "new"),
     ],
 )
@@ -65,25 +65,26 @@ def test_a_difference_stands(steps: list[int | None], expected: Standing) -> Non
     assert standing([None if one is None else one * STEP for one in steps]) == expected
 
 
-def test_a_step_and_a_half_is_no_difference_in_either_round() -> None:
-    assert standing([25.0, 50.0]) == "new"
-    assert standing([50.0, 25.0]) == "same"
+def test_two_steps_are_no_difference_in_either_round() -> None:
+    assert standing([100 / 3, 50.0]) == "new"
+    assert standing([50.0, 100 / 3]) == "same"
 
 
 def test_a_longer_form_s_difference_is_a_question_only_where_its_anchor_has_it_too() -> None:
     def of(gap: float) -> Compared:
-        return Compared(own=50.0, theirs=50.0 + gap, items=())
+        anchor = shipped()["review"].anchors[0]
+        return Compared(own=50.0, theirs=50.0 + gap, items=((anchor, anchor),))
 
     before = Past()
-    assert before.standing(Construct.BOND, of(20), of(40)) == "same"
-    assert before.standing(Construct.BOND, of(40), of(20)) == "new"
-    assert before.standing(Construct.BOND, of(40), of(-40)) == "new"
-    assert before.standing(Construct.BOND, of(40), None) == "new"
+    assert before.standing(Construct.BOND, of(20), of(50)) == "same"
+    assert before.standing(Construct.BOND, of(50), of(20)) == "new"
+    assert before.standing(Construct.BOND, of(50), of(-50)) == "new"
+    assert before.standing(Construct.BOND, of(50), None) == "new"
 
 
-def test_the_bounds_come_from_an_assumed_error_of_nine_a_side() -> None:
-    assert pytest.approx(12.728, abs=1e-3) == ERROR
-    assert pytest.approx(30.553, abs=1e-3) == LIMIT
+def test_the_bounds_come_from_an_assumed_error_of_fifteen_a_side() -> None:
+    assert pytest.approx(21.213, abs=1e-3) == ERROR
+    assert pytest.approx(50.922, abs=1e-3) == LIMIT
 
 
 @given(GAPS)
@@ -167,7 +168,7 @@ def bond(value: object) -> Answers:
     return {"core.bond": value, "core.guidance": 5}
 
 
-SAME, APART = (bond(6), bond(6)), (bond(6), bond(3))
+SAME, APART = (bond(6), bond(6)), (bond(6), bond(2))
 ASKED = {why: WORDS[Construct.BOND][why] for why in ("apart", "differ")}
 
 

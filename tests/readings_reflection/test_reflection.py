@@ -55,7 +55,7 @@ def bands(found: Reflection) -> dict[Construct, str]:
 
 @pytest.mark.parametrize(
     ("mine", "theirs", "band"),
-    [(4, 4, "same"), (4, 5, "same"), (4, 3, "same"), (4, 6, "higher"), (4, 2, "lower"),
+    [(4, 4, "same"), (4, 6, "same"), (4, 2, "same"), (4, 7, "higher"), (4, 1, "lower"),
      (1, 7, "higher")],
 )  # fmt: skip
 def test_a_band_says_how_the_partner_sees_it_against_ones_own_view(
@@ -66,18 +66,18 @@ def test_a_band_says_how_the_partner_sees_it_against_ones_own_view(
     assert bands(other) == {Construct.BOND: OPPOSITE[band]}
 
 
-@pytest.mark.parametrize("one", [(6, 5), (2, 6), (1, 6)])
-def test_a_step_and_a_half_is_about_the_same_on_any_part_of_the_scale(
-    unasked: House, one: tuple[int, int]
+@pytest.mark.parametrize(("theirs", "band"), [((4, 6), "same"), ((3, 5), "lower")])
+def test_a_mean_of_two_answers_is_told_apart_sooner_than_one(
+    unasked: House, theirs: tuple[int, int], band: str
 ) -> None:
+    # one and a half, and two steps: 25 and 33.3 points; two answers differ from 32.6 on
     unasked.open_round("review")
-    pairs = {(6, 5): (3, 5), (2, 6): (2, 3), (1, 6): (3, 1)}
     items = ("bond.disagree", "bond.friendship")
     mine, other = reflected(
-        unasked, dict(zip(items, one, strict=True)), dict(zip(items, pairs[one], strict=True))
+        unasked, dict(zip(items, (6, 7), strict=True)), dict(zip(items, theirs, strict=True))
     )
-    assert bands(mine) == bands(other) == {Construct.BOND: "same"}
-    assert {abs(view.gap) for view in (*mine.views, *other.views)} == {25}
+    assert bands(mine) == {Construct.BOND: band}
+    assert bands(other) == {Construct.BOND: OPPOSITE[band]}
 
 
 def test_by_default_four_constructs_and_both_flows_are_compared(house: House) -> None:

@@ -184,3 +184,13 @@ CREATE TABLE session (
 ) STRICT;
 CREATE INDEX session_link ON session (link_id);
 CREATE INDEX session_person ON session (person_id);
+CREATE TABLE threshold (
+    program_id TEXT NOT NULL REFERENCES program (id),
+    name TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    value INTEGER,
+    changed_by TEXT NOT NULL REFERENCES person (id),
+    changed_at TEXT NOT NULL,
+    PRIMARY KEY (program_id, name, number)
+) STRICT;
+CREATE INDEX threshold_person ON threshold (changed_by);

@@ -1,7 +1,9 @@
 """How the attention list is computed."""
 
+from mentorsurvey.measures.noise import MINIMUM_PAIRS
 from mentorsurvey.program.check_ins import ONE_IN
 from mentorsurvey.readings.attention import Watched
+from mentorsurvey.ui.explained.change import rarity
 from mentorsurvey.ui.explained.shared import parameters
 
 
@@ -19,8 +21,9 @@ def attention(found: Watched) -> tuple[str, ...]:
         " cuts are conventions: no published one exists.",
         "**Change.** From a relationship's third round on: a weighted line (EWMA, the newest round"
         " counts 30 %) through health and through each side's core score, each begun at its first"
-        " two rounds. It stands here where one of the three lies under its lower limit.",
-        *_limit(found),
+        " two rounds. It stands here where one of the three lies under its lower limit; each entry"
+        " gives the line and the limit.",
+        *_limits(found),
         f"**Routine.** When a round is over, one in {ONE_IN} of the relationships that it asked is"
         f" drawn at random, whoever else is here; none in a program of fewer than {ONE_IN}. So"
         " being here never means that somebody complained, and what you find tells what the rules"
@@ -34,28 +37,55 @@ def attention(found: Watched) -> tuple[str, ...]:
     )
 
 
-def _limit(found: Watched) -> tuple[str, ...]:
-    if found.basis is None or found.limit is None:
+def _limits(found: Watched) -> tuple[str, ...]:
+    if found.changes is None:
         return ()
-    if found.limit.reason is not None:
-        return ("There is no noise from round to round, so that no change can be told.",)
+    change = found.changes
+    set_to, basis = change.limits, change.basis
+    if not set_to.pairs:
+        return ("One side's scores do not vary from round to round: no change can be told.",)
+    if set_to.evidence is None:
+        beside = (
+            "**Evidence**, a second rule that weighs both sides' answers together, joins when all"
+            f" numbers below are the program's own, from {MINIMUM_PAIRS} relationships with two"
+            " rounds on: before that nobody knows how often it would point to those who are fine.",
+        )
+        set_at = f"The line's limit lies L = {set_to.ewma:.2f} standard deviations down"
+        rules = "by the line"
+    else:
+        beside = (
+            "**Evidence**, beside the line: how strongly both sides' answers together speak for a"
+            " fall of both or of one, by about a standard deviation, from any round on. It is a"
+            " score and no probability: an entry says how seldom a relationship that stays as it is"
+            " comes so far. It finds more where a fall begins late or answers are missing, because"
+            " one side stands in for the other. It was tuned by simulation, not on real"
+            " relationships.",
+        )
+        set_at = (
+            f"The line's limit lies L = {set_to.ewma:.2f} standard deviations down, that of the"
+            f" evidence where {rarity(set_to, set_to.evidence)} come"
+        )
+        rules = "by the line or by the evidence"
     told = (
-        f"The limit lies L = {found.limit.limit:.2f} standard deviations under the beginning: so"
-        " far that of relationships that stay as they are"
-        f" {found.limit.false_alarms:.1%} come here within {found.limit.rounds} rounds, by"
-        f" simulating {found.limit.pairs:,} of them with the program's numbers."
+        f"{set_at}: so that of relationships that stay as they are {set_to.false_alarms:.1%} come"
+        f" to count for change, {rules}, within {set_to.rounds} rounds, and about twice as many in"
+        f" twice the rounds. That is by simulating {set_to.pairs:,} of them with the program's"
+        " numbers; on simulated answers of another kind it was 1.2 to 2.5 %."
     )
-    if found.own_rate is not None:
-        rate, error = found.own_rate
+    if own := change.own_rate:
+        rate, error = own
         told += (
-            f" A program of {found.basis.health.n_pairs}, which has to estimate these numbers"
-            f" itself, has {rate:.1%} (± {1.96 * error:.1%})."
+            f" Programs of {basis.health.n_pairs} that estimate these numbers themselves have"
+            f" {rate:.1%} (± {1.96 * error:.1%} of the simulation)."
         )
     elif found.assumed:
         told += (
             " The numbers are not the program's own yet, so its own rate of false alarms is not"
             " known; it may be higher."
         )
-    basis = found.basis
-    lines = (("Health", basis.health), ("Mentors", basis.mentor), ("Mentees", basis.mentee))
-    return (told, *(f"{name}: {parameters(one)}" for name, one in lines))
+    usual = (
+        f"Health: {parameters(basis.health)}",
+        f"Mentors: {parameters(basis.mentor, 'of the mentor')}",
+        f"Mentees: {parameters(basis.mentee, 'of the mentee')}",
+    )
+    return (*beside, told, *usual)

@@ -1,10 +1,24 @@
-"""How the pictures of *Relationship* are computed."""
+"""What *Relationship* says of its pictures: what they rest on, and how they are computed."""
 
-from mentorsurvey.measures.give_and_take import ASSUMED_SEM, BalanceNoise
-from mentorsurvey.measures.health import Parameters
-from mentorsurvey.measures.noise import CAN_TELL
-from mentorsurvey.readings.relationship import GAP_ERROR
+from collections.abc import Iterable
+from math import hypot, sqrt
+
+from mentorsurvey.charts.gaps import ABOUT
+from mentorsurvey.instruments import TITLES
+from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.measures.change_trend import FEWEST_PAIRS, FEWEST_ROUNDS
+from mentorsurvey.measures.give_and_take import ASSUMED_SEM
+from mentorsurvey.measures.health import probability_below
+from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
+from mentorsurvey.measures.shared_view import DIFFERENCE_PAIRS
+from mentorsurvey.readings.gaps import Gap
+from mentorsurvey.readings.relationship import Balance, Level, RelationshipReading, RoundReading
+from mentorsurvey.readings.trends import Trends
+from mentorsurvey.ui.explained.arithmetic import decimals, number, result
+from mentorsurvey.ui.explained.overview import assumed
 from mentorsurvey.ui.explained.shared import CLAIMS, NOT_VALIDATED, noise_of, parameters
+
+NO_DIRECTION = "no direction we can tell"
 
 
 def unusual(change: float) -> str:
@@ -15,39 +29,285 @@ def unusual(change: float) -> str:
     ).replace("-", "−")
 
 
-def lines(usual: Parameters | None) -> tuple[str, ...]:
+# Both lines
+
+
+def lines_note(reading: RelationshipReading, found: Trends | None) -> str:
+    """What stands under the lines: a direction, and what is assumed."""
+    usual = reading.latest_level.parameters if reading.latest_level else reading.parameters
+    return f"{direction(reading, found)} {assumed(usual)}".strip()
+
+
+def direction(reading: RelationshipReading, found: Trends | None) -> str:
+    """Where health is heading, from five rounds on; ``found`` may be left out before."""
+    if found is None or reading.rounds_from_both < FEWEST_ROUNDS:
+        return "No direction is read before five closed rounds from both sides."
+    slope = found.pairs.get(reading.relationship_id)
+    if slope is None and found.reason is None and found.n_pairs < MINIMUM_PAIRS:
+        return (
+            f"No direction of its own is read below {MINIMUM_PAIRS} relationships with two rounds"
+            f" from both sides; {found.n_pairs} have."
+        )
+    if slope is None:
+        return {
+            "fewer than eight pairs": (
+                f"No direction is read: too few pairs ({found.n_pairs} with two rounds from both"
+                f" sides, of {FEWEST_PAIRS} that it takes)."
+            ),
+            "one mentor": "No direction is read: all these relationships share one mentor.",
+            "no noise": "No direction is read: nobody's health has moved.",
+        }.get(found.reason or "", "No direction can be read from these rounds.")
+    # An end next to zero is never printed as zero: on which side it lies decides.
+    places = 1 if min(abs(slope.low), abs(slope.high)) >= 0.05 else 2
+    value, low, high = (result(x, places) for x in (slope.value, slope.low, slope.high))
+    by = f"{value} points a round (95 % interval {low} to {high})"
+    if found.same_slope:
+        return (
+            "No relationship's own direction can be told from the program's, which is"
+            f" {by}{'' if slope.can_tell else f': {NO_DIRECTION}'}."
+        )
+    by = f"{value} points a round ({low} to {high}, taking the model's variances as known)"
+    if not slope.can_tell:
+        return f"Over the rounds: {by}, {NO_DIRECTION}."
+    return f"Over the rounds health goes {'up' if slope.value > 0 else 'down'}: {by}."
+
+
+def lines(reading: RelationshipReading) -> tuple[str, ...]:
     """One relationship over the rounds."""
-    said = (
+    latest, level = reading.latest, reading.latest_level
+    usual = level.parameters if level else reading.parameters
+    said = [
         "Each side's line is its core score, 0 to 100: six questions, the same in every repeated"
         " form, at least four answered. Health is the mean of the two. Where one side alone can be"
         " read its mark is hollow and there is no health: hidden, unanswered and not asked look"
         " alike.",
-        "The band says where the level lies with 95 % probability, from the rounds up to there and"
-        " from what is usual in the program. A change of wording begins a new band.",
-        "Single rounds move by themselves. No direction is read from fewer than five rounds, and"
-        " none is drawn here at all.",
-    )
-    return (*said, parameters(usual)) if usual else said
+        "The band rests on the rounds up to there and on what is usual in the program. It would"
+        " hold the level with 95 % probability if that were known exactly and noise were the same"
+        " in every relationship; in a small program, and for one that is unusually low, it is less"
+        " certain than that. A change of wording begins a new band.",
+        "Single rounds move by themselves. No direction is read from fewer than five rounds. From"
+        " then on it is the slope that one model over all relationships predicts for this one; it"
+        " is drawn towards the program's as far as its own rounds are few or noisy, and never drawn"
+        f" as a line. It takes {MINIMUM_PAIRS} relationships with two rounds from both sides (a"
+        " convention). Its 95 % interval takes as known how noisy rounds are and how far slopes"
+        " differ, which the model estimates too; so it is somewhat too narrow, most of all while"
+        " relationships and rounds are few.",
+    ]
+    if usual:
+        said.append(parameters(usual))
+    if latest and level:
+        said += [_health(latest), *_level(level)]
+    return tuple(said)
 
 
-def flows(noise: BalanceNoise) -> tuple[str, ...]:
-    """Give and take of one relationship."""
+def _health(one: RoundReading) -> str:
+    mentor, mentee = one.mentor or 0.0, one.mentee or 0.0
+    places = decimals((lambda m, e: (m + e) / 2, (mentor, mentee), 1))
     return (
+        f"**This relationship, round {one.asked.number}:** mentor {number(mentor, places)}, mentee"
+        f" {number(mentee, places)}, so health is ½·({number(mentor, places)} +"
+        f" {number(mentee, places)}) = {result((mentor + mentee) / 2)}."
+    )
+
+
+def _level(level: Level) -> tuple[str, str]:
+    after, usual = level.posterior, level.parameters
+    k, m, sd = after.rounds, after.mean, after.sd
+    shown = decimals(
+        (lambda mid, spread: mid - CAN_TELL * spread, (m, sd), 1),
+        (lambda mid, spread: mid + CAN_TELL * spread, (m, sd), 1),
+    )
+    tries = (round(after.weight, at) for at in range(2, 9))
+    weight = next((one for one in tries if _comes_out(one, level, shown)), after.weight)
+    digits = max(2, len(f"{weight:.8f}".rstrip("0").partition(".")[2]))
+    places = decimals(
+        (lambda t, s: _share(t, t + s / k), (usual.tau2, usual.sigma2), digits),
+        (lambda own, mu: weight * own + (1 - weight) * mu, (level.own, usual.mu), shown),
+        (lambda s: sqrt(weight * s / k), (usual.sigma2,), shown),
+    )
+    own, mu, sigma2 = (number(x, places) for x in (level.own, usual.mu, usual.sigma2))
+    w, mid, spread = number(weight, digits), number(m, shown), number(sd, shown)
+    rounds = "one round" if k == 1 else f"{k} rounds"
+    if usual.sigma2 == 0:
+        middle = f"Nobody's health moves here from round to round, so the level is {mid} itself."
+    else:
+        tau2 = number(usual.tau2, places)
+        middle = (
+            f"The variance between relationships is {tau2}, that of one round {sigma2}, the"
+            f" program's mean {mu}. So its own rounds weigh w = {tau2}/({tau2} + {sigma2}/{k}) ="
+            f" {w}, and the level is {w}·{own} + {number(1 - weight, digits)}·{mu} = {mid}, with a"
+            f" standard deviation of √({w}·{sigma2}/{k}) = {spread}."
+        )
+    low, high = max(0.0, m - CAN_TELL * sd), min(100.0, m + CAN_TELL * sd)
+    return (
+        f"**Its level** rests on {rounds} with a mean of {own}. {middle}",
+        f"The band is {mid} ± {CAN_TELL}·{spread}: {result(low)} to {result(high)}. The chance that"
+        f" the level lies below {DEFAULTS.cut:.0f} (a convention) is"
+        f" {_percent(probability_below(after, DEFAULTS.cut))}, by a normal curve with that mean and"
+        " deviation. *Attention* asks the same of the last two rounds alone.",
+    )
+
+
+def _comes_out(weight: float, level: Level, shown: int) -> bool:
+    after, usual = level.posterior, level.parameters
+    mid = weight * level.own + (1 - weight) * usual.mu
+    spread = sqrt(weight * usual.sigma2 / after.rounds)
+    return (result(mid, shown), result(spread, shown)) == (
+        result(after.mean, shown),
+        result(after.sd, shown),
+    )
+
+
+def _share(part: float, whole: float) -> float:
+    """Their ratio; out of all bounds where the whole is, or would be printed as, 0."""
+    return part / whole if whole else 1e9
+
+
+def _percent(share: float) -> str:
+    if share < 0.005:
+        return "under 1 %"
+    return "over 99 %" if share > 0.995 else f"{result(100 * share, 0)} %"
+
+
+# Give and take
+
+
+def flows_note(reading: RelationshipReading) -> str:
+    """What stands under give and take."""
+    said = (
+        "These readings of give and take are **not validated**, and cannot tell giving more from"
+        " claiming more."
+    )
+    if reading.balance.assumed:
+        said += (
+            f" How long the bars are, is **assumed** until {MINIMUM_PAIRS} relationships have two"
+            " rounds with all four ratings."
+        )
+    return said
+
+
+def flows(reading: RelationshipReading) -> tuple[str, ...]:
+    """Give and take of one relationship."""
+    said = [
         "Mentor to mentee is the mean of what the mentor says was given and what the mentee says"
         " was got; mentee to mentor likewise. The balance is their difference: above zero the"
         " mentor gives more, which is normal.",
-        f"Its bars are ± {CAN_TELL} standard errors. {noise_of(noise)} Hollow: no difference we can"
-        " tell.",
+        f"Its bars are ± {CAN_TELL} standard errors, cut at −100 and 100."
+        f" {noise_of(reading.balance)} Hollow: no difference we can tell.",
         f"{CLAIMS} {NOT_VALIDATED}",
+    ]
+    if (one := reading.exchanged) and one.balance:
+        said.append(_flows(one.asked.number, one.balance, reading.balance.sd))
+    return tuple(said)
+
+
+def _flows(round_number: int, one: Balance, error: float) -> str:
+    flow, said = one.flow, one.ratings
+    ratings = (said.mentor_gave, said.mentor_got, said.mentee_gave, said.mentee_got)
+    mg, mr, eg, er = given = [value or 0.0 for value in ratings]
+    ends = decimals(
+        (lambda at, sd: at - CAN_TELL * sd, (flow.balance, error), 1),
+        (lambda at, sd: at + CAN_TELL * sd, (flow.balance, error), 1),
     )
-
-
-def gaps() -> tuple[str, ...]:
-    """How each sees each construct."""
+    places = decimals(
+        (lambda gave, got: (gave + got) / 2, (mg, er), 1),
+        (lambda gave, got: (gave + got) / 2, (eg, mr), 1),
+        (lambda a, b, c, d: (a + b - c - d) / 2, (mg, er, eg, mr), ends),
+    )
+    m_gave, m_got, e_gave, e_got = (number(value, places) for value in given)
     return (
-        "One question each, asked of both. A difference counts from"
-        f" {CAN_TELL * GAP_ERROR:.0f} points on: {CAN_TELL} standard errors of the difference of"
-        f" two single answers (**assumed**: {ASSUMED_SEM:.0f} points each).",
-        "Two people in a good relationship often see things differently, and of several questions"
-        " one differs by chance now and then. What counts is what returns in the next round.",
+        f"**This relationship, round {round_number}:** the mentor gave {m_gave} and got {m_got},"
+        f" the mentee gave {e_gave} and got {e_got}. To the mentee ½·({m_gave} + {e_got}) ="
+        f" {result(flow.mentor_to_mentee)}, to the mentor ½·({e_gave} + {m_got}) ="
+        f" {result(flow.mentee_to_mentor)}. The balance is ½·({m_gave} + {e_got} − {e_gave} −"
+        f" {m_got}) = {number(flow.balance, ends)}, ± {CAN_TELL}·{number(error, ends)}:"
+        f" {result(one.low)} to {result(one.high)}"
+        + (
+            f", so by their ratings the {'mentor' if flow.balance > 0 else 'mentee'} gives more."
+            if one.can_tell
+            else ", no difference we can tell."
+        )
     )
+
+
+# How each sees it
+
+
+def gaps_note(reading: RelationshipReading) -> str:
+    """What stands under the gaps: what is assumed, and what is not taken off."""
+    found = reading.compared.gaps if reading.compared else ()
+    said = []
+    waiting = [gap.usual.noise for gap in found if gap.usual.noise.assumed]
+    if few := [noise.n_pairs for noise in waiting if not noise.still]:
+        said.append(
+            f"The noise is **assumed** until {MINIMUM_PAIRS} relationships have two rounds from"
+            f" both sides; {_range(few)} have."
+        )
+    elif waiting:
+        said.append(
+            "Where nobody's answer has moved from round to round, the noise is **assumed**."
+        )
+    if few := [gap.usual.delta.n_pairs for gap in found if gap.usual.delta.assumed]:
+        said.append(
+            f"What is usual here is not taken off: too few pairs ({_range(few)}, of"
+            f" {DIFFERENCE_PAIRS} that it takes)."
+        )
+    return " ".join(said)
+
+
+def gaps(reading: RelationshipReading) -> tuple[str, ...]:
+    """How each sees each construct."""
+    said = [
+        "One question each, asked of both. The gap is the other's view less one's own view of the"
+        " same person: above zero the other sees it better. Of what is about both it is the"
+        " mentee's view less the mentor's.",
+        "What is usual here, the mean gap of that round's relationships, is taken off once there"
+        f" are {DIFFERENCE_PAIRS} pairs. The rest over its standard error is g; from"
+        f" {CAN_TELL} on, either way, it is a difference. The grey stretch is where the other's"
+        " view would lie without one.",
+        "The noise of one answer is how far it moves by itself from round to round: ½ of the mean"
+        " squared change about the mean change, then the root. Each side has its own, from"
+        f" {MINIMUM_PAIRS} relationships with two rounds from both sides; before that, and where"
+        f" nobody's answer moves, {ASSUMED_SEM:.0f} points each are **assumed**.",
+        "Two people in a good relationship often see things differently, and of six questions one"
+        " differs by chance in about one pair in four. So a difference that is new may be chance;"
+        " what counts is what comes back in the next round. Scores of several questions in the"
+        " longer review are not used here: they would be another measure than in other rounds.",
+    ]
+    if one := reading.compared:
+        said.append(f"**This relationship, round {one.asked.number}:**")
+        said.append("\n".join(f"- {_gap(gap)}" for gap in one.gaps))
+    return tuple(said)
+
+
+def _gap(gap: Gap) -> str:
+    read, noise, delta = gap.read, gap.usual.noise, gap.usual.delta.value
+    other, own = (
+        (gap.mentor, gap.mentee) if gap.usual.about == "mentee" else (gap.mentee, gap.mentor)
+    )
+    names = ("mentor", "mentee") if gap.usual.about == "mentee" else ("mentee", "mentor")
+    g = read.g or 0.0
+    # Where rounding would carry g over the limit, one decimal more.
+    digits = 1 if (abs(round(g, 1)) >= CAN_TELL) == read.can_tell else 2
+    shown = decimals(
+        (lambda raw, usual, error: _share(raw - usual, error), (gap.raw, delta, read.error), digits)
+    )
+    sems = (noise.sem_mentor, noise.sem_mentee)
+    views = decimals((lambda first, second: first - second, (other, own), shown))
+    errors = decimals((hypot, sems, shown))
+    first, second = number(other, views), number(own, views)
+    sem_m, sem_e = (number(sem, errors) for sem in sems)
+    raw, usual, error = (number(x, shown) for x in (gap.raw, delta, read.error))
+    less = f"({usual})" if delta < 0 else usual
+    return (
+        f"**{TITLES[gap.construct]}**, about {ABOUT[gap.usual.about]}: {names[0]} {first} −"
+        f" {names[1]} {second} = {raw}; usual {usual}; standard error √({sem_m}² + {sem_e}²) ="
+        f" {error}{' (assumed)' if noise.assumed else ''}; g = ({raw} − {less})/{error} ="
+        f" {result(g, digits)}"
+        + (", a difference." if read.can_tell else ", no difference we can tell.")
+    )
+
+
+def _range(counts: Iterable[int]) -> str:
+    least, most = min(counts := list(counts)), max(counts)
+    return f"{least}" if least == most else f"{least} to {most}"

@@ -11,8 +11,11 @@ CLAIMS = (
 )
 
 
-def parameters(found: Parameters) -> str:
-    """What is usual in a program: level, spread and noise, and whether it is assumed."""
+def parameters(found: Parameters, rounds: str = "with both sides") -> str:
+    """What is usual in a program: level, spread and noise, and whether it is assumed.
+
+    ``rounds`` says which ones count: those with both sides, or those of one side.
+    """
     numbers = (
         f"mean level {found.mu:.0f}, spread between relationships {found.tau2**0.5:.0f} (SD),"
         f" noise of one round {found.sigma2**0.5:.0f} (SD)"
@@ -20,7 +23,7 @@ def parameters(found: Parameters) -> str:
     if found.assumed:
         return (
             f"What is usual is **assumed**: {numbers}. The program's own numbers take over when"
-            f" {MINIMUM_PAIRS} relationships have two rounds with both sides; {found.n_pairs} have."
+            f" {MINIMUM_PAIRS} relationships have two rounds {rounds}; {found.n_pairs} have."
         )
     return f"What is usual is **estimated** from {found.n_pairs} relationships: {numbers}."
 
@@ -30,7 +33,7 @@ def noise_of(noise: BalanceNoise) -> str:
     if noise.assumed:
         return (
             f"The standard error, {noise.sd:.0f} points, is **assumed** until {MINIMUM_PAIRS}"
-            " relationships have two rounds with both sides."
+            " relationships have two rounds with all four ratings."
         )
     return (
         f"The standard error, {noise.sd:.0f} points, is **estimated** from {noise.n_pairs}"

@@ -1,0 +1,124 @@
+"""The only place for the mean of values that share mentors, with an interval that knows it.
+
+Reads a whole program; never import it while people answer.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from scipy.special import stdtrit
+
+from mentorsurvey.measures.noise import SAME, mean
+
+FEWEST_MENTORS = 2
+"""Mentors from which an interval exists at all: one says nothing of how far mentors differ."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClusteredMean:
+    """A mean over relationships, and how sure it is given that they share mentors.
+
+    Attributes
+    ----------
+    mean : float
+        In the unit of the values.
+    n, n_mentors : int
+        Values, and the mentors that they belong to; the interval rests on the second.
+    error : float or None
+        Cluster-robust standard error, same unit, 0 or more; None with one mentor.
+    reach : float or None
+        How far the interval goes each way, t·error; None with one mentor.
+    """
+
+    mean: float
+    n: int
+    n_mentors: int
+    error: float | None
+    reach: float | None
+
+    @property
+    def can_tell(self) -> bool:
+        """Whether the mean differs from zero beyond its noise; never with one mentor."""
+        return self.reach is not None and self.mean != 0 and abs(self.mean) >= self.reach
+
+
+def clustered_mean(
+    values: Sequence[float], mentors: Sequence[Hashable], *, level: float = 0.95
+) -> ClusteredMean:
+    """Mean with its cluster-robust interval: x̄ ± t(G − 1)·SE, over G mentors.
+
+    SE² = G/(G − 1)·Σ_c(Σ_{i∈c}(x_i − x̄))²/n²: deviations are added up within a mentor before they
+    are squared, so that relationships of one mentor that are alike count as little as they tell.
+    With one relationship a mentor this is the usual SE² = Σ(x_i − x̄)²/(n(n − 1)) and the usual t.
+
+    Parameters
+    ----------
+    values : sequence of float
+        One a relationship, at least one, none missing. The order does not matter.
+    mentors : sequence of hashable
+        The mentor of each.
+    level : float
+        Coverage of the interval, between 0 and 1.
+
+    Returns
+    -------
+    ClusteredMean
+        Without interval where all values are one mentor's.
+
+    Raises
+    ------
+    ValueError
+        Without any value, if the sequences differ in length, or for an impossible level.
+
+    References
+    ----------
+    Liang and Zeger (1986), Biometrika 73, 13–22. Cameron, Gelbach and Miller (2008), Review of
+    Economics and Statistics 90, 414–427 (few clusters, t with G − 1 degrees of freedom).
+    """
+    if len(values) != len(mentors):
+        raise ValueError("every value has a mentor")
+    n, centre = len(values), mean(values)
+    groups: dict[Hashable, list[float]] = defaultdict(list)
+    for value, mentor in zip(values, mentors, strict=True):
+        groups[mentor].append(value - centre)
+    n_mentors = len(groups)
+    if n_mentors < FEWEST_MENTORS:
+        return ClusteredMean(mean=centre, n=n, n_mentors=n_mentors, error=None, reach=None)
+    squares = math.fsum(math.fsum(apart) ** 2 for apart in groups.values())
+    spread = max(values) - min(values) > SAME  # rounding is never taken for spread
+    error = math.sqrt(n_mentors / (n_mentors - 1) * squares) / n if spread else 0.0
+    return ClusteredMean(
+        mean=centre,
+        n=n,
+        n_mentors=n_mentors,
+        error=error,
+        reach=t_quantile(n_mentors, level=level) * error,
+    )
+
+
+def t_quantile(n_mentors: int, *, level: float = 0.95) -> float:
+    """How many cluster-robust standard errors an interval over so many mentors reaches each way.
+
+    Parameters
+    ----------
+    n_mentors : int
+        At least 2.
+    level : float
+        Coverage, between 0 and 1.
+
+    Returns
+    -------
+    float
+        The quantile (1 + level)/2 of Student's t with G − 1 degrees of freedom: 12.7 for two
+        mentors, 2.26 for ten, towards 1.96 for many.
+
+    Raises
+    ------
+    ValueError
+        For fewer than two mentors, or an impossible level.
+    """
+    if n_mentors < FEWEST_MENTORS or not 0 < level < 1:
+        raise ValueError("an interval takes two mentors, and a level lies between 0 and 1")
+    return float(stdtrit(n_mentors - 1, (1 + level) / 2))

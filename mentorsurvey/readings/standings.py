@@ -1,0 +1,69 @@
+"""Where each relationship of a program stands, by name: its level, its rounds, what is unusual."""
+
+from dataclasses import dataclass
+
+from mentorsurvey.measures.health import band, posterior
+from mentorsurvey.readings.attention import Watched
+from mentorsurvey.readings.series import (
+    Baseline,
+    Both,
+    Program,
+    healths,
+    in_segment,
+    label,
+)
+from mentorsurvey.store.relationships import Relationship
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """One relationship: its level with its 95 % band, over the rounds of the latest segment.
+
+    ``rounds`` are those with both sides that the level rests on; without any it is None.
+    ``one_sided`` counts the rounds of which leads can read one side alone, ``ends_one_sided`` says
+    whether the latest round with anything to read is one of them.
+    """
+
+    relationship_id: str
+    label: str
+    level: float | None
+    low: float | None
+    high: float | None
+    rounds: int
+    one_sided: int
+    ends_one_sided: bool
+
+
+def unusual(found: Watched) -> frozenset[str]:
+    """The relationships that moved further than most, or fell: no other reason to check in."""
+    fell = {
+        relationship_id
+        for relationship_id, reasons in found.reasons.items()
+        if any(reason.kind == "change" for reason in reasons)
+    }
+    return frozenset(fell | found.moved.keys())
+
+
+def standing(whole: Program, pair: Relationship, basis: Baseline, segment: int | None) -> Standing:
+    """Read one relationship; its level rests on the rounds of that segment."""
+    history = whole.history(pair.id)
+    after = None
+    if segment is not None:
+        values = healths(history, in_segment(whole.rounds, segment))
+        after = posterior(values, basis.of(segment))
+    low, high = band(after) if after else (None, None)
+    alone = {number: said.only is not None for number, said in history.items() if _core(said)}
+    return Standing(
+        relationship_id=pair.id,
+        label=label(pair),
+        level=after.mean if after else None,
+        low=low,
+        high=high,
+        rounds=after.rounds if after else 0,
+        one_sided=sum(alone.values()),
+        ends_one_sided=bool(alone) and alone[max(alone)],
+    )
+
+
+def _core(said: Both) -> bool:
+    return said.mentor.core is not None or said.mentee.core is not None

@@ -1,0 +1,34 @@
+"""The part of *Relationship* that says whether it has changed: a picture, both rules, numbers."""
+
+import streamlit as st
+
+from mentorsurvey import charts
+from mentorsurvey.readings.noticed import Noticed
+from mentorsurvey.ui import pictures
+from mentorsurvey.ui.explained import change as explained
+
+TITLE = "Has it changed?"
+
+
+def show(found: Noticed) -> None:
+    """One relationship's lines against their limit; or what is missing until they can be drawn."""
+    reading = found.lines
+    if reading is None:
+        return
+    if not reading.limits.pairs:
+        st.subheader(TITLE)
+        st.caption("One side's scores do not vary from round to round: no change can be told.")
+    elif chart := charts.change(reading, pictures.colours()):
+        pictures.picture(
+            TITLE,
+            chart,
+            key="change",
+            how=explained.change(reading),
+            note=explained.note(reading, found.fallen),
+        )
+    else:
+        st.subheader(TITLE)
+        st.caption(
+            "Too few rounds: change is looked for from the third round on since the core questions"
+            " last changed."
+        )

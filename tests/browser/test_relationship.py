@@ -1,0 +1,82 @@
+"""One relationship as its lead reads it, in a real browser, on a desk and on a phone."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from mentorsurvey import sign_in
+from mentorsurvey.store import create
+from tests.browser.conftest import DESK, PHONE, free_port, serving
+from tests.browser.people import arrive
+from tests.browser.test_phone import overflow
+from tests.house import founded
+from tests.readings.played import (
+    EXCHANGE_MENTEE,
+    EXCHANGE_MENTOR,
+    PAIRS,
+    Played,
+    close,
+    level,
+    submit,
+)
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """A lead's link, and the address of a pair: two rounds from both, one of the mentor alone."""
+    now = datetime.now(UTC) - timedelta(days=90)
+    house = founded(create(tmp_path / "world.db"), now=now, pairs=PAIRS)
+    mentor, mentee = PAIRS[0]
+    for number in (1, 2, 3):
+        own = level(4) | EXCHANGE_MENTOR
+        submit(house, mentor, mentee, own, number=number, now=now)
+        if number != 2:
+            other = level(4) | {"core.guidance": 7} | EXCHANGE_MENTEE
+            submit(house, mentee, mentor, other, number=number, now=now)
+        close(house, number, now=now + timedelta(days=1))
+        now += timedelta(days=25)
+        if number < 3:
+            house.open_round(now=now)
+    token = sign_in.mint(
+        house.database, house.operator, house.lead.person_id, scope="lead", now=datetime.now(UTC)
+    )
+    wanted = Played(house=house, after=now).id_of(mentor, mentee)
+    with serving(tmp_path / "world.db", free_port()) as url:
+        yield f"{url}/r/{token}", f"{url}/relationship?relationship={wanted}"
+
+
+def opened(page: Page, place: int) -> None:
+    """Open the panel beside that picture."""
+    page.get_by_text("How this is computed").nth(place).click()
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_a_lead_reads_says_what_it_rests_on_and_works_it_out(
+    chromium: Browser, address: tuple[str, str], viewport: dict[str, int]
+) -> None:
+    link, relationship = address
+    page = arrive(chromium, link, viewport)
+    page.goto(relationship)
+    expect(page.get_by_text("How this is computed")).to_have_count(3)
+
+    expect(page.get_by_text("One-sided: round 2 (mentor alone).")).to_be_visible()
+    expect(page.get_by_text("No direction is read before five closed rounds")).to_be_visible()
+    expect(page.get_by_text("How long the bars are, is assumed until")).to_be_visible()
+    expect(page.get_by_text("give and take are not validated.")).to_be_visible()
+    expect(page.get_by_text("too few pairs (1, of 10 that it takes)")).to_be_visible()
+    expect(page.get_by_text("mentee sees it 50 better, also in round 1").first).to_be_visible()
+    picture = page.get_by_test_id("stPlotlyChart").nth(2)
+    expect(picture.get_by_text("no difference we can tell").first).to_be_visible()
+    expect(picture.get_by_text("within noise")).to_be_visible()
+
+    for place in range(3):
+        opened(page, place)
+    expect(page.get_by_text("so health is ½·(50 + 58.3) = 54.2.")).to_be_visible()
+    expect(page.get_by_text("rests on 2 rounds with a mean of 54.2.")).to_be_visible()
+    expect(page.get_by_text("½·(100 + 100 − 0 − 50) = 75, ± 1.96·9: 57.4 to 92.6")).to_be_visible()
+    expect(page.get_by_text("mentee 100 − mentor 50 = 50; usual 0;")).to_be_visible()
+    expect(page.get_by_text("g = (50 − 0)/12.7 = 3.9, a difference.")).to_be_visible()
+    assert overflow(page) == 0

@@ -1,0 +1,123 @@
+"""What the picture of a program's health says besides its numbers."""
+
+from dataclasses import replace
+
+from mentorsurvey import charts
+from mentorsurvey.charts.drawing import LIGHT
+from mentorsurvey.measures.give_and_take import assumed_balance_noise
+from mentorsurvey.measures.health import ASSUMED
+from mentorsurvey.readings.line import Change
+from mentorsurvey.readings.overview import Overview, RoundReading, spread
+from mentorsurvey.readings.series import Asked, Baseline
+from tests.house import NOW
+
+CHANGE = Change(
+    n=6,
+    n_mentors=4,
+    first_round=1,
+    last_round=2,
+    difference=2,
+    error=2,
+    low=-2,
+    high=6,
+    can_tell=False,
+)
+
+
+def a_round(
+    number: int, *values: float, segment: int = 0, is_open: bool = False, together: int = 2
+) -> RoundReading:
+    return RoundReading(
+        asked=Asked(
+            number=number,
+            title="Check-in",
+            opened_at=NOW,
+            closes_at=NOW,
+            is_open=is_open,
+            segment=segment,
+            first_of_segment=False,
+        ),
+        answered=None,
+        health=spread(values, [f"m{place // together}" for place in range(len(values))]),
+        followed=None,
+    )
+
+
+def chart_of(*rounds: RoundReading, change: Change | None = None) -> charts.Chart:
+    chart = charts.health(
+        Overview(
+            relationships=9,
+            cohort=None,
+            cohorts=(),
+            rounds=rounds,
+            followed=0,
+            change=change,
+            plane=None,
+            parameters=ASSUMED,
+            basis=Baseline(segments=(ASSUMED,), balance=assumed_balance_noise()),
+            standings=(),
+        ),
+        LIGHT,
+    )
+    assert chart is not None
+    return chart
+
+
+def sentence(*rounds: RoundReading, change: Change | None = None) -> str:
+    return chart_of(*rounds, change=change).sentence
+
+
+FIVE = (50, 60, 70, 80, 90)
+
+
+def test_rounds_that_too_few_share_are_not_compared_and_it_says_so() -> None:
+    said = sentence(a_round(1, *FIVE), a_round(2, *FIVE))
+    assert said.endswith(
+        "Too few pairs have both sides in several rounds, so rounds are not compared."
+    )
+
+
+def test_rounds_that_are_compared_say_the_difference() -> None:
+    said = sentence(a_round(1, *FIVE), a_round(2, *FIVE), change=CHANGE)
+    assert "no difference we can tell" in said
+    assert "Too few pairs" not in said
+    assert "beyond noise" in sentence(
+        a_round(1, *FIVE), a_round(2, *FIVE), change=replace(CHANGE, can_tell=True)
+    )
+
+
+def test_there_is_nothing_to_compare_with_one_round_of_a_wording() -> None:
+    for other in (a_round(1, *FIVE, segment=0), a_round(3, *FIVE, segment=1, is_open=True)):
+        said = sentence(*sorted([other, a_round(2, *FIVE, segment=1)], key=by_number))
+        assert "Too few pairs" not in said
+
+
+def test_how_many_mentors_an_interval_rests_on_stands_beside_n() -> None:
+    chart = chart_of(a_round(1, *FIVE), a_round(2, *FIVE), change=CHANGE)
+    # mentors deviate by −30, 10 and 20: SE² = 3/2·1400/25, times t with two degrees of freedom
+    assert chart.sentence == (
+        "Round 2: mean health 70 ± 39 over 5 relationships (3 mentors), half of them between 60"
+        " and 80. From round 1 to round 2 the same 6 relationships (4 mentors) differ by +2 (−2 to"
+        " +6): no difference we can tell."
+    )
+    assert [row["Mentors"] for row in chart.table] == [3, 3]
+
+
+def test_relationships_of_one_mentor_have_a_mean_and_too_few_mentors_for_an_interval() -> None:
+    nothing = replace(CHANGE, n_mentors=1, error=None, low=None, high=None)
+    chart = chart_of(a_round(2, *FIVE, together=5), change=nothing)
+    assert chart.sentence == (
+        "Round 2: mean health 70 over 5 relationships (too few mentors for an interval), half of"
+        " them between 60 and 80. From round 1 to round 2 the same 6 relationships (too few mentors"
+        " for an interval) differ by +2."
+    )
+    assert [(row["Mean"], row["±"]) for row in chart.table] == [(70.0, None)]
+
+
+def by_number(one: RoundReading) -> int:
+    return one.asked.number
+
+
+def test_a_program_at_the_top_is_told_what_cannot_be_seen() -> None:
+    assert "at the very top" in sentence(a_round(1, 70, 100, 100, 100, 100))
+    assert "at the very top" not in sentence(a_round(1, 70, 80, 100, 100, 100))

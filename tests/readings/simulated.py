@@ -1,0 +1,66 @@
+"""Programs of many relationships, made of scores alone: no database, no forms."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from mentorsurvey.readings.series import Asked, Both, OneSide, Program
+from mentorsurvey.store.relationships import Relationship
+
+Floats = npt.NDArray[np.float64]
+
+
+def scores(pairs: int, rounds: int, *, seed: int = 1) -> tuple[Floats, Floats]:
+    """Core scores of mentors and mentees, (pair, round), of relationships that stay as they are."""
+    rng = np.random.default_rng(seed)
+    level = 72 + rng.normal(0, 9, (pairs, 1, 1)) + rng.normal(0, 7, (pairs, 1, 2))
+    both = np.clip(level + rng.normal(0, 7, (pairs, rounds, 2)), 0, 100)
+    return both[..., 0], both[..., 1]
+
+
+def program(mentor: Floats, mentee: Floats, segments: Sequence[int] | None = None) -> Program:
+    """A program with these core scores, missing as NaN; pairs are p0, p1, …, rounds 1, 2, …"""
+    pairs, rounds = mentor.shape
+    segments = segments or [0] * rounds
+    opened = [datetime(2026, 1, 5, tzinfo=UTC) + timedelta(91) * place for place in range(rounds)]
+    return Program(
+        rounds=tuple(
+            Asked(
+                number=place + 1,
+                title="Check-in",
+                opened_at=opened[place],
+                closes_at=opened[place] + timedelta(21),
+                is_open=False,
+                segment=segments[place],
+                first_of_segment=place == 0 or segments[place] != segments[place - 1],
+            )
+            for place in range(rounds)
+        ),
+        pairs=tuple(
+            Relationship(
+                id=f"p{pair}",
+                cohort="",
+                phase="cultivation",
+                mentor_id=f"m{pair}",
+                mentor=f"Mentor {pair}",
+                mentee_id=f"e{pair}",
+                mentee=f"Mentee {pair}",
+            )
+            for pair in range(pairs)
+        ),
+        histories={
+            f"p{pair}": {
+                place + 1: Both.of(_side(mentor[pair, place]), _side(mentee[pair, place]))
+                for place in range(rounds)
+                if not np.isnan(mentor[pair, place]) or not np.isnan(mentee[pair, place])
+            }
+            for pair in range(pairs)
+        },
+        responses=(),
+    )
+
+
+def _side(score: float) -> OneSide:
+    return OneSide(core=None if np.isnan(score) else float(score))

@@ -1,0 +1,124 @@
+"""The attention list follows the thresholds that a program's leads set."""
+
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.program import thresholds
+from mentorsurvey.readings.attention import Watched, of_program, read, watched
+from mentorsurvey.store import Database, create
+from tests.house import founded
+from tests.readings.played import PAIRS, new_lead
+from tests.readings.watching import FOURTH, Watching, three_rounds
+
+FALLS, MENTEE_FALLS, SILENT, LOW = (f"{e} with {m}" for m, e in PAIRS[1:5])
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
+    return three_rounds(create(tmp_path_factory.mktemp("set") / "three.db"))
+
+
+@pytest.fixture
+def three(once: Watching, tmp_path: Path) -> Watching:
+    copy = tmp_path / "copy.db"
+    shutil.copyfile(once.database.path, copy)
+    return Watching(house=replace(once.house, database=Database(copy)), after=once.after)
+
+
+def under(played: Watching, **values: int) -> Watched:
+    lead = played.house.lead
+    thresholds.save(played.database, lead, values, now=played.after)  # type: ignore[arg-type]
+    return watched(played.database, lead, now=played.after)
+
+
+def there_for(found: Watched, rule: str) -> set[str]:
+    return {
+        found.pairs[one]
+        for one, reasons in found.reasons.items()
+        if rule in {reason.rule for reason in reasons}
+    }
+
+
+def test_without_a_choice_the_defaults_hold(three: Watching) -> None:
+    found = under(three)
+    assert found.settings == DEFAULTS
+    assert there_for(found, "level") == {LOW}
+
+
+def test_a_higher_cut_lists_more_and_a_lower_one_nobody(three: Watching) -> None:
+    # H 100, then 50 or 75: means 75 and 87.5, so m = 75 and 86.24 with sd 4.497: for the second
+    # P(T < 90) = Φ(.836) = .798 and P(T < 91) = Φ(1.06) = .855. SILENT has 100 twice, m = 97.5.
+    assert there_for(under(three, cut=90), "level") == {FALLS, LOW}
+    assert there_for(under(three, cut=91), "level") == {FALLS, MENTEE_FALLS, LOW}
+    assert there_for(under(three, cut=40), "level") == set()
+
+
+def test_a_chance_that_has_to_be_near_certain_lists_fewer(three: Watching) -> None:
+    # The chance is .9517, see test_attention.
+    assert there_for(under(three, probability=95), "level") == {LOW}
+    assert there_for(under(three, probability=96), "level") == set()
+    assert there_for(under(three, probability=99), "level") == set()
+
+
+def test_more_rounds_make_a_single_bad_one_count_for_less(three: Watching) -> None:
+    # FALLS has 100, 100, 50: of the last round alone m = 54.59, of two 75, of three 82.7.
+    assert there_for(under(three, level_rounds=1), "level") == {FALLS, LOW}
+    assert there_for(under(three, level_rounds=3), "level") == {LOW}
+
+
+def test_a_silence_follows_both_of_its_numbers(three: Watching) -> None:
+    assert there_for(under(three), "silence") == set()
+    assert there_for(under(three, missed=1), "silence") == {SILENT}
+    assert there_for(under(three, missed=1, answered=3), "silence") == set()
+    on = three.goes_on(FOURTH, 4)
+    assert there_for(under(on, missed=2, answered=2), "silence") == {SILENT}
+    assert there_for(under(on, missed=3), "silence") == set()
+
+
+def test_an_entry_says_the_thresholds_by_which_it_stands_there(three: Watching) -> None:
+    found = under(three, cut=90, probability=70)
+    says = [one.says for one in found.reasons[three.id_of(*PAIRS[4])] if one.rule == "level"]
+    assert len(says) == 1
+    assert "below 90 is over 70%" in says[0]
+    assert found.settings.cut == 90.0
+
+
+def test_other_thresholds_can_be_tried_on_what_was_read_and_set_nothing(three: Watching) -> None:
+    lead = three.house.lead
+    known = read(three.database, lead, now=three.after)
+    tried = of_program(*known, thresholds.settings({"cut": 90}))
+    assert there_for(tried, "level") == {FALLS, LOW}
+    assert there_for(of_program(*known), "level") == {LOW}
+    assert there_for(watched(three.database, lead, now=three.after), "level") == {LOW}
+    assert three.house.count("threshold") == 0
+
+
+def test_what_is_set_moves_no_line_and_no_limit(three: Watching) -> None:
+    before = under(three)
+    after = under(three, cut=90, missed=1)
+    assert there_for(after, "change") == there_for(before, "change") == {FALLS, MENTEE_FALLS}
+    assert before.changes is not None
+    assert after.changes is not None
+    assert after.changes.limits == before.changes.limits
+
+
+def test_what_is_kept_from_a_lead_stays_so_whatever_the_thresholds(three: Watching) -> None:
+    mine = new_lead(three.house, PAIRS[1][0], now=three.house.now - timedelta(days=1))
+    under(three, cut=100, probability=50, missed=1, answered=1)
+    found = watched(three.database, mine, now=three.after)
+    assert FALLS not in found.pairs.values()
+    assert there_for(found, "level") >= {MENTEE_FALLS, LOW}
+    assert FALLS not in there_for(found, "level")
+
+
+def test_a_lead_of_another_program_reads_by_their_own_thresholds(three: Watching) -> None:
+    other = founded(three.database, name="Harbor", pairs=(("Olga Ruiz", "Pim Bos"),))
+    under(three, cut=90)
+    assert watched(three.database, other.lead, now=three.after).settings == DEFAULTS
+    thresholds.save(three.database, other.lead, {"cut": 10}, now=three.after)
+    assert watched(three.database, three.house.lead, now=three.after).settings.cut == 90.0
