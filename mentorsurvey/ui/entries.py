@@ -103,11 +103,7 @@ def _numbers(reason: Reason, limits: Limits | None) -> str:
             f" the chance is {found['chance']:.0%}{assumed}."
         )
     if reason.rule == "evidence" and limits:
-        return (
-            f"Likeliest since round {reason.since}. So far come"
-            f" {rarity(limits, found['evidence'])} relationships that stay as they are; it counts"
-            f" from {rarity(limits, found['limit'])} on{assumed}."
-        )
+        return f"Likeliest since round {reason.since}. Only {rarity(limits, found['evidence'])}."
     if reason.rule == "change":
         return (
             f"Since round {reason.since}: the line is at {found['line']:.1f}, its limit at"
@@ -127,11 +123,7 @@ def _beside(entry: Entry, found: Watched) -> str:
     weight = change.weight(entry.relationship_id)
     if "evidence" in rules or weight is None:
         return ""
-    return (
-        f"Beside it: by the evidence of both sides together, so far come"
-        f" {rarity(change.limits, weight)} relationships that stay as they are; that counts from"
-        f" {rarity(change.limits, change.limits.evidence)} on."
-    )
+    return f"Beside it, the evidence of both sides together: {rarity(change.limits, weight)}."
 
 
 def _write(entry: Entry) -> None:

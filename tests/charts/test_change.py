@@ -67,7 +67,10 @@ def test_how_it_is_computed_works_through_its_own_numbers(found: Changes) -> Non
     assert f"= {line.points[-1].limit:.1f}." in health
     assert "tuned by simulation" in said[-1]
     assert "**Unusual here**" in explained.note(reading)
-    assert "so far come fewer than 1 of 1,000 relationships" in explained.note(reading)
+    assert (
+        "fewer than 1 of 1,000 relationships that stay as they are come this far"
+        in explained.note(reading)
+    )
     assert "relationships that stay as they are" in explained.note(pair(found, "p1"))
 
 
@@ -84,9 +87,10 @@ def test_a_program_with_assumed_numbers_says_so() -> None:
 def test_evidence_is_said_by_how_seldom_stable_relationships_come_so_far(found: Changes) -> None:
     limits = found.limits
     assert limits.evidence is not None
-    assert explained.rarity(limits, 50.0) == "fewer than 1 of 1,000"
-    assert explained.rarity(limits, -50.0) == "1000 of 1,000"
     at_limit = limits.rarity(limits.evidence)
     assert 10 <= at_limit <= 20
-    assert explained.rarity(limits, limits.evidence) == f"{at_limit} of 1,000"
+    ends = f"within 6 rounds; it counts where at most {at_limit} do"
+    for value, count in ((50.0, "fewer than 1"), (limits.evidence, at_limit), (-50.0, 1000)):
+        said = f"{count} of 1,000 relationships that stay as they are come this far {ends}"
+        assert explained.rarity(limits, value) == said
     assert limits.rarity(limits.evidence + 1) < at_limit < limits.rarity(limits.evidence - 1)

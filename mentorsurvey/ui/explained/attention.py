@@ -3,7 +3,6 @@
 from mentorsurvey.measures.noise import MINIMUM_PAIRS
 from mentorsurvey.program.check_ins import ONE_IN
 from mentorsurvey.readings.attention import Watched
-from mentorsurvey.ui.explained.change import rarity
 from mentorsurvey.ui.explained.shared import parameters
 
 
@@ -63,7 +62,7 @@ def _limits(found: Watched) -> tuple[str, ...]:
         )
         set_at = (
             f"The line's limit lies L = {set_to.ewma:.2f} standard deviations down, that of the"
-            f" evidence where {rarity(set_to, set_to.evidence)} come"
+            f" evidence where {set_to.rarity(set_to.evidence)} of 1,000 come"
         )
         rules = "by the line or by the evidence"
     told = (

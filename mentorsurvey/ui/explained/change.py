@@ -16,21 +16,24 @@ WHOM = {"both": "both", "mentor": "the mentor", "mentee": "the mentee"}
 
 
 def rarity(limits: Limits, evidence: float) -> str:
-    """How seldom a relationship that stays as it is comes to such evidence."""
+    """How seldom a relationship that stays as it is comes to such evidence, and what it takes."""
     count = limits.rarity(evidence)
-    return f"{count} of 1,000" if count else "fewer than 1 of 1,000"
+    most = limits.rarity(evidence if limits.evidence is None else limits.evidence)
+    return (
+        f"{count or 'fewer than 1'} of 1,000 relationships that stay as they are"
+        f" {'comes' if count == 1 else 'come'} this far within {limits.rounds} rounds; it counts"
+        f" where at most {most} do"
+    )
 
 
 def weighed(found: PairChanges) -> str:
     """What the evidence of both sides says of a relationship, and what it would take."""
-    limit = found.limits.evidence
-    if limit is None or not found.evidence:
+    if found.limits.evidence is None or not found.evidence:
         return ""
     number_of_round, value = found.evidence[-1]
     said = (
-        f"**Evidence** of both sides together, up to round {number_of_round}: so far come"
-        f" {rarity(found.limits, value)} relationships that stay as they are, within"
-        f" {found.limits.rounds} rounds; it counts from {rarity(found.limits, limit)} on."
+        f"**Evidence** of both sides together, up to round {number_of_round}:"
+        f" {rarity(found.limits, value)}."
     )
     if found.fall:
         said += (
