@@ -190,7 +190,7 @@ def mentor_words(n_mentors: int) -> str:
     return f"{n_mentors:,} mentors" if n_mentors > 1 else TOO_FEW_MENTORS
 
 
-def signed(value: float) -> str:
-    """A difference as people read it."""
-    rounded = round(value)
-    return f"+{rounded}" if rounded > 0 else whole(value)
+def signed(value: float, places: int = 0) -> str:
+    """A difference as people read it, with its sign; nothing has none."""
+    text = f"{round(value, places) or 0:+.{places}f}".replace("-", "−")
+    return text.removeprefix("+") if not float(text.replace("−", "-")) else text

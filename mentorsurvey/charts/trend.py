@@ -1,6 +1,6 @@
 """The words for where a program is heading: never an arrow, and never a line a pair."""
 
-from mentorsurvey.charts.drawing import mentor_words
+from mentorsurvey.charts.drawing import mentor_words, signed
 from mentorsurvey.measures.change_trend import Reason, Slope
 from mentorsurvey.readings.trends import Trends
 
@@ -42,7 +42,7 @@ def trend_words(found: Trends) -> str:
 def slope_words(slope: Slope) -> str:
     """A slope with its 95 % interval, such as "+0.4 points a round (−0.3 to +1.1)"."""
     places = slope_places(slope)
-    value, low, high = (_signed(one, places) for one in (slope.value, slope.low, slope.high))
+    value, low, high = (signed(one, places) for one in (slope.value, slope.low, slope.high))
     return f"{value} points a round ({low} to {high})"
 
 
@@ -57,8 +57,3 @@ def slope_places(slope: Slope) -> int:
         ),
         4,
     )
-
-
-def _signed(value: float, places: int) -> str:
-    text = f"{round(value, places) or 0:+.{places}f}".replace("-", "−")
-    return text.removeprefix("+") if not float(text.replace("−", "-")) else text

@@ -26,7 +26,7 @@ MEASURES = ("core", "gave", "got", "fairness")
 """What is read of each side in every round."""
 
 FEWEST = 5
-"""Relationships, and so people of each side, that a total takes. A convention."""
+"""Relationships that a total takes, and people of a side where it is about people. A convention."""
 
 Side = Literal["mentor", "mentee"]
 

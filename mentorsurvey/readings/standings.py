@@ -1,8 +1,12 @@
 """Where each relationship of a program stands, by name: its level, its rounds, what is unusual."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
+from mentorsurvey.measures.change_limits import USUAL
 from mentorsurvey.measures.health import band, posterior
+from mentorsurvey.measures.noise import CAN_TELL
 from mentorsurvey.readings.attention import Watched
 from mentorsurvey.readings.series import (
     Baseline,
@@ -42,6 +46,17 @@ def unusual(found: Watched) -> frozenset[str]:
         if any(reason.kind == "change" for reason in reasons)
     }
     return frozenset(fell | found.moved.keys())
+
+
+def by_chance(standings: Sequence[Standing]) -> float:
+    """How many would be unusual here if nothing had changed: an expected number.
+
+    Of those with two rounds from both sides one in twenty, and of those with more the share of
+    false alarms that the rules of change are set to.
+    """
+    two = sum(one.rounds == 2 for one in standings)
+    more = sum(one.rounds > 2 for one in standings)
+    return 2 * NormalDist().cdf(-CAN_TELL) * two + USUAL.false_alarms * more
 
 
 def standing(whole: Program, pair: Relationship, basis: Baseline, segment: int | None) -> Standing:

@@ -8,6 +8,7 @@ import streamlit as st
 from mentorsurvey import charts
 from mentorsurvey.readings.overview import Overview
 from mentorsurvey.readings.series import FEWEST
+from mentorsurvey.readings.standings import by_chance
 from mentorsurvey.readings.trends import Trends
 from mentorsurvey.ui import beginning, cached, current, pictures
 from mentorsurvey.ui.explained import overview as explained
@@ -132,7 +133,11 @@ def by_name(reading: Overview) -> None:
         " sides. Bands that overlap cannot be told apart; this is no ranking."
     )
     if reading.enough and (n := sum(one.relationship_id in unusual for one in reading.standings)):
-        st.markdown(f"**{n:,} unusual here**: a reason to ask, not a finding; most are fine.")
+        chance = max(1, round(by_chance(reading.standings)))
+        st.markdown(
+            f"**{n:,} unusual here**: a reason to ask, not a finding; most are fine. About"
+            f" {chance:,} would be by chance alone."
+        )
     if said := explained.assumed(reading.parameters):
         st.caption(said)
     listed(reading, unusual)

@@ -71,7 +71,7 @@ def test_a_small_young_program_is_told_what_it_cannot_know(
         "no difference we can tell",
         "What is usual here is assumed until 30 relationships have two rounds from both sides",
         "Too few to show: a total takes at least 5 relationships.",
-        "2 unusual here: a reason to ask, not a finding",
+        "2 unusual here: a reason to ask, not a finding; most are fine. About 1 would be by chance",
     )
     assert cells(page, 4) == ["", "unusual here", "unusual here", "one-sided", "", ""]
     expect(page.locator("svg text").filter(has_text="unusual here")).to_have_count(2)

@@ -60,23 +60,24 @@ def test_what_a_lead_reads_says_what_it_rests_on_and_works_it_out(
     link, relationship = address
     page = arrive(chromium, link, viewport)
     page.goto(relationship)
-    expect(page.get_by_text("How this is computed")).to_have_count(3)
+    expect(page.get_by_text("How this is computed")).to_have_count(4)
 
     expect(page.get_by_text("One-sided: round 2 (mentor alone).")).to_be_visible()
     expect(page.get_by_text("No direction is read before five closed rounds")).to_be_visible()
     expect(page.get_by_text("How long the bars are, is assumed until")).to_be_visible()
-    expect(page.get_by_text("give and take are not validated.")).to_be_visible()
+    expect(page.get_by_text("give and take are not validated, and cannot tell")).to_be_visible()
     expect(page.get_by_text("too few pairs (1, of 10 that it takes)")).to_be_visible()
     expect(page.get_by_text("mentee sees it 50 better, also in round 1").first).to_be_visible()
-    picture = page.get_by_test_id("stPlotlyChart").nth(2)
+    picture = page.get_by_test_id("stPlotlyChart").nth(3)
     expect(picture.get_by_text("no difference we can tell").first).to_be_visible()
     expect(picture.get_by_text("within noise")).to_be_visible()
 
-    for place in range(3):
+    for place in range(4):
         opened(page, place)
     expect(page.get_by_text("so health is ½·(50 + 58.3) = 54.2.")).to_be_visible()
     expect(page.get_by_text("rests on 2 rounds with a mean of 54.2.")).to_be_visible()
-    expect(page.get_by_text("½·(100 + 100 − 0 − 50) = 75, ± 1.96·9: 57.4 to 92.6")).to_be_visible()
+    balance = "½·(100 + 100 − 0 − 50) = 75, ± 1.96·15: 45.6 to 100.0"
+    expect(page.get_by_text(balance)).to_be_visible()
     expect(page.get_by_text("mentee 100 − mentor 50 = 50; usual 0;")).to_be_visible()
-    expect(page.get_by_text("g = (50 − 0)/12.7 = 3.9, a difference.")).to_be_visible()
+    expect(page.get_by_text("g = (50 − 0)/21.2 = 2.4, a difference.")).to_be_visible()
     assert overflow(page) == 0

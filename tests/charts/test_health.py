@@ -103,6 +103,13 @@ def test_how_many_mentors_an_interval_rests_on_stands_beside_n() -> None:
     assert [row["Mentors"] for row in chart.table] == [3, 3]
 
 
+def test_a_limit_next_to_zero_is_not_rounded_to_it() -> None:
+    near = replace(CHANGE, difference=4, low=0.3, high=7.7, can_tell=True)
+    assert "differ by +4.0 (+0.3 to +7.7), beyond noise." in sentence(
+        a_round(1, *FIVE), a_round(2, *FIVE), change=near
+    )
+
+
 def test_relationships_of_one_mentor_have_a_mean_and_too_few_mentors_for_an_interval() -> None:
     nothing = replace(CHANGE, n_mentors=1, error=None, low=None, high=None)
     chart = chart_of(a_round(2, *FIVE, together=5), change=nothing)

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from mentorsurvey.measures.health import (
     ASSUMED,
     ASSUMED_SIDE,
-    LinePoint,
     Parameters,
     Posterior,
     band,
@@ -22,7 +21,6 @@ from mentorsurvey.measures.health import (
     health,
     posterior,
     probability_below,
-    program_line,
     running_posteriors,
 )
 
@@ -327,22 +325,3 @@ def test_there_is_one_running_posterior_a_round(
 def test_an_empty_window_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one round"):
         running_posteriors([50], EXAMPLE, window=0)
-
-
-# Program line
-
-
-def test_a_program_line_follows_the_same_relationships() -> None:
-    # the second has no second round, so it is in neither point
-    line = program_line([[70, 80], [10, None], [90, 70]])
-    assert line == [LinePoint(mean=80, n=2), LinePoint(mean=75, n=2)]
-
-
-def test_a_program_line_without_a_complete_relationship_has_no_level() -> None:
-    assert program_line([[70, None], [math.nan, 70]]) == [LinePoint(mean=None, n=0)] * 2
-    assert program_line([]) == []
-
-
-def test_a_program_line_of_different_rounds_is_refused() -> None:
-    with pytest.raises(ValueError, match="same rounds"):
-        program_line([[70], [70, 80]])

@@ -20,7 +20,7 @@ from mentorsurvey.readings.overview import (
     spread,
 )
 from mentorsurvey.readings.series import FEWEST, Asked, Both, OneSide, Program
-from mentorsurvey.readings.standings import unusual
+from mentorsurvey.readings.standings import Standing, by_chance, unusual
 from mentorsurvey.store import Database, scores
 from mentorsurvey.store.relationships import Relationship
 from tests.house import LEAD, NOW, House, address, founded, pair_row
@@ -405,3 +405,21 @@ def test_the_sides_are_read_in_one_row_each(played: Played) -> None:
     }
     assert len(rows) == 23
     assert EXCHANGE_MENTEE["meetings"] in {row["m2"] for row in rows}
+
+
+def test_how_many_would_be_unusual_by_chance_depends_on_their_rounds() -> None:
+    def of(rounds: int) -> Standing:
+        return Standing(
+            relationship_id=str(rounds),
+            label="",
+            level=None,
+            low=None,
+            high=None,
+            rounds=rounds,
+            one_sided=0,
+            ends_one_sided=False,
+        )
+
+    assert by_chance([]) == by_chance([of(0), of(1)]) == 0
+    assert by_chance([of(2)] * 20) == pytest.approx(1, abs=0.001)
+    assert by_chance([of(3), of(9)] * 25) == pytest.approx(1)

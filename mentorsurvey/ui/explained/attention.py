@@ -69,7 +69,7 @@ def _limits(found: Watched) -> tuple[str, ...]:
         f"{set_at}: so that of relationships that stay as they are {set_to.false_alarms:.1%} come"
         f" to count for change, {rules}, within {set_to.rounds} rounds, and about twice as many in"
         f" twice the rounds. That is by simulating {set_to.pairs:,} of them with the program's"
-        " numbers; on simulated answers of another kind it was 1.2 to 2.5 %."
+        " numbers; on simulated answers of another kind it was 1.2 to 2.4 %."
     )
     if own := change.own_rate:
         rate, error = own

@@ -59,7 +59,7 @@ def health(reading: Overview, heading: Trends) -> tuple[str, ...]:
         f" {KEPT:.0%} of the latest round's relationships (a convention). The strokes on it are"
         " 95 % intervals of the mean. The table counts relationships under"
         f" {LOW:.0f}, up to {HIGH:.0f}, and over: conventions, since no published cut-off exists."
-        f" A total takes at least {FEWEST} relationships, and so {FEWEST} people of each side.",
+        f" A total takes at least {FEWEST} relationships.",
         *_latest(reading),
         "Two rounds are compared by the differences of those same relationships. Within noise that"
         " is “no difference we can tell”. Relationships of one mentor may be alike and then tell"
