@@ -47,8 +47,24 @@ class Entry:
     numbers: Mapping[str, float]
 
 
-class Alarm(Protocol):
-    """What this list needs of an alarm of change: which line, how low, what would clear it."""
+class Clearable(Protocol):
+    """What this list needs of any change: its limit, and what would clear it."""
+
+    @property
+    def limit(self) -> float:
+        """What it is beyond: points for a line, a natural logarithm for the evidence."""
+
+    @property
+    def clears(self) -> float:
+        """The score that clears it if each of the next ``clears_in`` rounds brings it."""
+
+    @property
+    def clears_in(self) -> int:
+        """The fewest rounds that can clear it; 0 where none, or no few, can."""
+
+
+class Alarm(Clearable, Protocol):
+    """A line of change under its limit."""
 
     @property
     def series(self) -> Literal["health", "mentor", "mentee"]:
@@ -58,21 +74,9 @@ class Alarm(Protocol):
     def z(self) -> float:
         """Where it is, points."""
 
-    @property
-    def limit(self) -> float:
-        """Its lower limit, points."""
 
-    @property
-    def clears(self) -> float:
-        """The score that clears it if each of the next ``clears_in`` rounds brings it."""
-
-    @property
-    def clears_in(self) -> int:
-        """The fewest rounds that can clear it; 0 where none can."""
-
-
-class Fallen(Protocol):
-    """What this list needs of a fall for which the evidence is beyond its limit."""
+class Fallen(Clearable, Protocol):
+    """A fall for which the evidence is beyond its limit; both sides' scores clear it."""
 
     @property
     def whom(self) -> Literal["both", "mentor", "mentee"]:
@@ -81,18 +85,6 @@ class Fallen(Protocol):
     @property
     def value(self) -> float:
         """The evidence, a natural logarithm."""
-
-    @property
-    def limit(self) -> float:
-        """Its limit, a natural logarithm."""
-
-    @property
-    def clears(self) -> float:
-        """The score of both sides that clears it in each of the next ``clears_in`` rounds."""
-
-    @property
-    def clears_in(self) -> int:
-        """The fewest rounds that can clear it; 0 where a few cannot."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -287,7 +279,7 @@ def _fall(fall: Fallen | None, settings: Settings) -> Entry | None:
     return _entry("evidence", settings, numbers | enough, whose=whose, clearing=clearing)
 
 
-def _clearing(one: Alarm | Fallen, words: str) -> tuple[str, dict[str, float]]:
+def _clearing(one: Clearable, words: str) -> tuple[str, dict[str, float]]:
     if not one.clears_in:
         return "Good scores over many rounds", {}
     at = math.ceil(one.clears)

@@ -12,6 +12,7 @@ from mentorsurvey.readings.standings import by_chance
 from mentorsurvey.readings.trends import Trends
 from mentorsurvey.ui import beginning, cached, current, pictures
 from mentorsurvey.ui.explained import overview as explained
+from mentorsurvey.ui.explained.shared import assumed
 from mentorsurvey.ui.words import count
 from mentorsurvey.web.clock import now
 
@@ -138,7 +139,7 @@ def by_name(reading: Overview) -> None:
             f"**{n:,} unusual here**: a reason to ask, not a finding; most are fine. About"
             f" {chance:,} would be by chance alone."
         )
-    if said := explained.assumed(reading.parameters):
+    if said := assumed(reading.parameters):
         st.caption(said)
     listed(reading, unusual)
     pages = -(-len(known) // A_PAGE)

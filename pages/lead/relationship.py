@@ -7,6 +7,7 @@ from mentorsurvey.errors import NotAllowed
 from mentorsurvey.readings.noticed import Noticed
 from mentorsurvey.readings.relationship import RelationshipReading
 from mentorsurvey.ui import beginning, cached, changing, current, pictures
+from mentorsurvey.ui.explained import gaps as of_gaps
 from mentorsurvey.ui.explained import relationship as explained
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
@@ -155,8 +156,8 @@ else:
                 "How each sees it",
                 chart,
                 key="gaps",
-                how=explained.gaps(reading),
-                note=explained.gaps_note(reading),
+                how=of_gaps.gaps(reading),
+                note=of_gaps.note(reading),
             )
         else:
             st.subheader("How each sees it")

@@ -24,7 +24,7 @@ from mentorsurvey.readings.overview import Answered, Overview, RoundReading, spr
 from mentorsurvey.readings.quality import Agreement, Minutes, Quality, Question, SideQuality
 from mentorsurvey.readings.series import Asked, Baseline
 from mentorsurvey.readings.trends import Trends
-from mentorsurvey.ui.explained import overview, quality
+from mentorsurvey.ui.explained import overview, quality, shared
 from mentorsurvey.ui.explained.arithmetic import decimals, number, result
 from tests.house import NOW
 
@@ -252,16 +252,17 @@ def test_without_spread_or_noise_the_example_says_so(tau2: float, sigma2: float,
 
 
 def test_captions_say_what_is_assumed_only_where_it_is() -> None:
-    assert overview.assumed(replace(ASSUMED, n_pairs=12)) == (
+    assert shared.assumed(replace(ASSUMED, n_pairs=12)) == (
         "What is usual here is **assumed** until 30 relationships have two rounds from both sides;"
         " 12 have."
     )
-    assert overview.assumed(replace(ASSUMED, n_pairs=1)).endswith("1 has.")
-    assert overview.assumed(replace(ASSUMED, assumed=False)) == ""
-    assert overview.assumed(None) == ""
+    assert shared.assumed(replace(ASSUMED, n_pairs=1)).endswith("1 has.")
+    assert shared.assumed(replace(ASSUMED, assumed=False)) == ""
+    assert shared.assumed(None) == ""
     assert "**assumed**" in overview.claims(assumed_balance_noise())
     assert overview.claims(BalanceNoise(sd=5, assumed=False, n_pairs=30)) == (
-        "These readings of give and take are **not validated**."
+        "These readings of give and take are **not validated**, and cannot tell giving more from"
+        " claiming more."
     )
 
 

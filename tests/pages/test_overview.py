@@ -68,7 +68,8 @@ def test_what_applies_stands_on_the_page_itself_and_not_only_in_its_panels(
     captions = [one.value for one in app.caption]
     assert captions[1:] == [  # the first names the program and who is here
         "**Trend.** No direction is read from fewer than five rounds.",
-        "These readings of give and take are **not validated**. How wide the grey band is, is"
+        "These readings of give and take are **not validated**, and cannot tell giving more from"
+        " claiming more. How wide the grey band is, is"
         " **assumed** until 30 relationships have two rounds with all four ratings.",
         "What is usual here is **assumed** until 30 relationships have two rounds from both sides;"
         " 5 have.",

@@ -25,6 +25,7 @@ from mentorsurvey.readings.gaps import Gap, Usual
 from mentorsurvey.readings.relationship import Balance, Level, RelationshipReading, RoundReading
 from mentorsurvey.readings.series import Asked
 from mentorsurvey.readings.trends import Trends
+from mentorsurvey.ui.explained import gaps as of_gaps
 from mentorsurvey.ui.explained import relationship as explained
 from mentorsurvey.ui.explained.arithmetic import result
 from tests.house import NOW
@@ -354,7 +355,7 @@ def seen(
 
 
 def test_a_gap_is_worked_out_by_hand() -> None:
-    text = explained.gaps(seen(50, 80, delta=-5, sems=(3, 4)))[-1]
+    text = of_gaps.gaps(seen(50, 80, delta=-5, sems=(3, 4)))[-1]
     assert text == (
         "- **The mentor's guidance**, about the mentor: mentee 80 − mentor 50 = 30; usual −5;"
         " standard error √(3² + 4²) = 5; g = (30 − (−5))/5 = 7.0, a difference."
@@ -362,7 +363,7 @@ def test_a_gap_is_worked_out_by_hand() -> None:
 
 
 def test_a_gap_with_assumed_noise_says_so() -> None:
-    text = explained.gaps(seen(50, 60, "mentee", assumed=True))[-1]
+    text = of_gaps.gaps(seen(50, 60, "mentee", assumed=True))[-1]
     assert "about the mentee: mentor 50 − mentee 60 = −10; usual 0;" in text
     assert "(assumed)" in text
     assert text.endswith("no difference we can tell.")
@@ -379,7 +380,7 @@ def test_gaps_come_out(
     mentor: float, mentee: float, about: About, delta: float, sems: tuple[float, float]
 ) -> None:
     reading = seen(mentor, mentee, about, delta=delta, sems=sems)
-    text = explained.gaps(reading)[-1].replace("g = ", "")
+    text = of_gaps.gaps(reading)[-1].replace("g = ", "")
     come_out(text, least=2)
     views = VIEWS.search(text)
     assert views
@@ -393,18 +394,18 @@ def test_gaps_come_out(
 
 
 def test_under_the_gaps_stands_what_is_assumed_and_what_is_not_taken_off() -> None:
-    said = explained.gaps_note(seen(50, 80, assumed=True, n_pairs=12))
+    said = of_gaps.note(seen(50, 80, assumed=True, n_pairs=12))
     assert (
         "The noise is **assumed** until 30 relationships have two rounds from both sides; 12 have."
         in said
     )
     assert "too few pairs (7, of 10 that it takes)" in said
-    assert explained.gaps_note(seen(50, 80, delta=3)) == ""
-    still = explained.gaps_note(seen(50, 80, delta=3, assumed=True))
+    assert of_gaps.note(seen(50, 80, delta=3)) == ""
+    still = of_gaps.note(seen(50, 80, delta=3, assumed=True))
     assert still == "Where nobody's answer has moved from round to round, the noise is **assumed**."
-    assert explained.gaps_note(pair()) == ""
+    assert of_gaps.note(pair()) == ""
 
 
 def test_counts_that_differ_between_questions_are_said_as_a_range() -> None:
     gaps = tuple(seen(50, 80, assumed=True, n_pairs=n).rounds[0].gaps[0] for n in (12, 9))
-    assert "9 to 12 have." in explained.gaps_note(pair(a_round(1, gaps=gaps)))
+    assert "9 to 12 have." in of_gaps.note(pair(a_round(1, gaps=gaps)))

@@ -263,19 +263,12 @@ def _beside(usual: Parameters | None) -> str:
     )
 
 
-def assumed(usual: Parameters | None) -> str:
-    """A caption where level, spread and noise are assumed; empty where they are not."""
-    if usual is None or not usual.assumed:
-        return ""
-    return (
-        f"What is usual here is **assumed** until {MINIMUM_PAIRS} relationships have two rounds"
-        f" from both sides; {usual.n_pairs or 'none'} {'has' if usual.n_pairs == 1 else 'have'}."
-    )
-
-
 def claims(noise: BalanceNoise) -> str:
     """A caption of what give and take cannot say."""
-    said = "These readings of give and take are **not validated**."
+    said = (
+        "These readings of give and take are **not validated**, and cannot tell giving more from"
+        " claiming more."
+    )
     if not noise.assumed:
         return said
     return (

@@ -39,3 +39,13 @@ def noise_of(noise: BalanceNoise) -> str:
         f"The standard error, {noise.sd:.0f} points, is **estimated** from {noise.n_pairs}"
         " relationships."
     )
+
+
+def assumed(usual: Parameters | None) -> str:
+    """A caption where level, spread and noise are assumed; empty where they are not."""
+    if usual is None or not usual.assumed:
+        return ""
+    return (
+        f"What is usual here is **assumed** until {MINIMUM_PAIRS} relationships have two rounds"
+        f" from both sides; {usual.n_pairs or 'none'} {'has' if usual.n_pairs == 1 else 'have'}."
+    )
