@@ -33,6 +33,14 @@ def field(page: Page, words: str) -> Locator:
     return page.get_by_role("spinbutton", name=words)
 
 
+def unfolded(page: Page) -> None:
+    """The panel has stopped growing: a rerun in the midst of it would begin it anew."""
+    page.wait_for_function(
+        "() => { const open = document.querySelector('details[open]');"
+        " return open && open.getAnimations().length === 0 }"
+    )
+
+
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
@@ -45,19 +53,20 @@ def test_a_lead_tries_sets_and_takes_back_a_threshold(
     page.goto(f"{link.partition('/r/')[0]}/attention")
     expect(page.get_by_role("heading", level=1, name="Attention")).to_be_visible()
     page.get_by_text("Thresholds", exact=True).click()
+    unfolded(page)
     cut, missed = field(page, "probably below"), field(page, "missed at least")
     expect(cut).to_have_value("60")
 
     cut.fill("150")
     missed.fill("1")
     press(page, "Save")  # also takes what is still being typed
-    expect(page.get_by_text("whole number from 0 to 100; 150 is not")).to_be_visible()
+    expect(page.get_by_text("whole number from 0 to 100; 150 is not")).to_be_in_viewport()
     expect(cut).to_have_value("150")
     expect(missed).to_have_value("1")
 
     cut.fill("40")
     press(page, "See what this would change")
-    expect(page.get_by_text("Nothing is saved yet.")).to_be_visible()
+    expect(page.get_by_text("Nothing is saved yet.")).to_be_in_viewport()
     expect(page.get_by_text(f"Would come: {SILENT}.")).to_be_visible()
     expect(page.get_by_text(f"Would go: {LOW}.")).to_be_visible()
     assert overflow(page) == 0

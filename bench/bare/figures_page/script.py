@@ -53,9 +53,11 @@ def overview() -> None:
 
 def relationship() -> None:
     """Draw what *Relationship* shows."""
-    reading = ready("relationship")
-    for chart in (charts.lines, charts.flows, charts.gaps):
-        draw(chart(reading, PALETTE))
+    reading, change = ready("relationship"), ready("change")
+    draw(charts.lines(reading, PALETTE))
+    draw(charts.change(change, PALETTE))
+    draw(charts.flows(reading, PALETTE))
+    draw(charts.gaps(reading, PALETTE))
 
 
 if st.query_params.get("page") == "relationship":
