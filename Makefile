@@ -34,7 +34,7 @@ bench: $(VENV)/installed-dev ## measure the server beside bare pages
 	$(BIN)/python -m bench pages
 	$(BIN)/python -m bench readings
 
-calibration: $(VENV)/installed-dev ## how often each rule finds a fall, at 2 % false alarms
+calibration: $(VENV)/installed-dev ## how often each rule finds a fall at 2 % false alarms, and how often the list is right
 	$(BIN)/python -m bench.calibration
 
 browser: ## install Chromium for the tests in a browser, where it is missing (Debian, Ubuntu)
