@@ -203,9 +203,11 @@ def levels(usual: Parameters | None) -> tuple[str, ...]:
     """The level of each relationship, and what stands beside it."""
     said: tuple[str, ...] = (
         "The level weighs a relationship's own rounds against what is usual in the program: with"
-        " few rounds it lies nearer to the program's mean. The band holds the true level with 95 %"
-        " probability, as far as relationships differ and rounds vary as said here. Rounds from"
-        " before a change of wording do not count. Bands that overlap cannot be told apart.",
+        " few rounds it lies nearer to the program's mean. The band would hold the true level with"
+        " 95 % probability if what is usual were known exactly and noise were the same in every"
+        " relationship; in a small program, and for one that is unusually low, it is less certain"
+        " than that. Rounds from before a change of wording do not count. Bands that overlap cannot"
+        " be told apart.",
     )
     if usual:
         said += (parameters(usual), _example(usual))
