@@ -136,7 +136,7 @@ def values(found: Concordance) -> dict[str, float | None]:
 
 
 def alike(one: float | None, other: float | None) -> bool:
-    """The same but for rounding. A has no lower bound: it is large where strangers hardly differ."""
+    """The same but for rounding. A has no lower bound: large where strangers hardly differ."""
     if one is None or other is None:
         return one is other
     return one == pytest.approx(other, rel=1e-6, abs=1e-6)
