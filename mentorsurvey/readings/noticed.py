@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from mentorsurvey.measures.attention_rules import Settings
 from mentorsurvey.readings.attention import Watched
 from mentorsurvey.readings.fallen import Fallen, fallen
 from mentorsurvey.readings.pair_changes import PairChanges, of_pair
@@ -23,6 +24,8 @@ class Noticed:
         Its three lines and the evidence, round by round; None without any round that repeats.
     fallen : tuple of Fallen
         Which answers fell most, where a rule of change points to it.
+    settings : Settings
+        The program's thresholds.
     trends : Trends or None
         With the slope of this relationship alone; None before it has five rounds.
     """
@@ -32,6 +35,7 @@ class Noticed:
     lines: PairChanges | None
     fallen: tuple[Fallen, ...]
     trends: Trends | None
+    settings: Settings
 
 
 def noticed(reading: RelationshipReading, watched: Watched, trends: Trends | None) -> Noticed:
@@ -47,4 +51,5 @@ def noticed(reading: RelationshipReading, watched: Watched, trends: Trends | Non
         lines=lines,
         fallen=fallen(reading, lines) if lines else (),
         trends=trends and replace(trends, pairs=own),
+        settings=watched.settings,
     )

@@ -84,11 +84,13 @@ def _told(here: int) -> None:
         st.error(plain(problem))
     if done := st.session_state.pop("thresholds_done", None):
         words, before = done
-        st.success(
+        said = (
             f"{plain(words)} The list follows: {count(here, 'relationship')} here for a level or a"
-            f" silence; before, {before:,}.",
-            icon=":material/check_circle:",
+            f" silence; before, {before:,}."
         )
+        st.success(said, icon=":material/check_circle:")
+        # The list above has another length now, so that this place may have left the screen.
+        st.toast(said, icon=":material/check_circle:", duration="long")
 
 
 def _beside(one: Threshold) -> str:

@@ -133,7 +133,7 @@ else:
             "Both sides and their health",
             chart,
             key="lines",
-            how=explained.lines(reading),
+            how=explained.lines(reading, noticed.settings),
             note=explained.lines_note(reading, noticed.trends),
         )
     changing.show(noticed)

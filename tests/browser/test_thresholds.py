@@ -45,6 +45,11 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def told(page: Page, words: str) -> Locator:
+    """What is said over the page, wherever it is scrolled to."""
+    return page.get_by_test_id("stToast").filter(has_text=words)
+
+
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_lead_tries_sets_and_takes_back_a_threshold(
     chromium: Browser, link: str, viewport: dict[str, int]
@@ -72,19 +77,20 @@ def test_a_lead_tries_sets_and_takes_back_a_threshold(
     assert overflow(page) == 0
 
     press(page, "Save")
-    expect(page.get_by_text("Saved. The list follows: 1 relationship here")).to_be_in_viewport()
+    expect(told(page, "Saved. The list follows: 1 relationship here")).to_be_in_viewport()
     entry = page.locator("strong").filter(has_text=SILENT)
     expect(entry).to_be_visible()
     expect(page.locator("strong").filter(has_text=LOW)).to_have_count(0)
     expect(page.get_by_text("Changed by Lea Brandt on")).to_have_count(2)
-    for button in page.get_by_role("button").filter(visible=True).all():
+    ours = page.get_by_test_id("stMain").get_by_role("button")
+    for button in ours.filter(visible=True).all():
         box = button.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= SMALLEST or not button.is_enabled()
     assert overflow(page) == 0
 
     press(page, "Back to the defaults")
-    expect(page.get_by_text("Back at the defaults. The list follows")).to_be_in_viewport()
+    expect(told(page, "Back at the defaults. The list follows")).to_be_in_viewport()
     expect(cut).to_have_value("60")
     press(page, "Undo the last change")
     expect(cut).to_have_value("40")

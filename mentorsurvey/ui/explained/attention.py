@@ -4,20 +4,21 @@ from mentorsurvey.measures.noise import MINIMUM_PAIRS
 from mentorsurvey.program.check_ins import ONE_IN
 from mentorsurvey.readings.attention import Watched
 from mentorsurvey.ui.explained.shared import parameters
+from mentorsurvey.ui.words import count
 
 
 def attention(found: Watched) -> tuple[str, ...]:
     """The attention list."""
     rules = found.settings
     return (
-        f"**Behaviour.** One of the two answered at least {rules.answered} forms, then missed the"
-        f" last {rules.missed} whose time is over. Reminders leave by your own mail, so every"
-        " missed form counts. Meetings and agreed clauses would count too; nothing is agreed on"
-        " here yet.",
+        f"**Behaviour.** One of the two answered at least {count(rules.answered, 'form')}, then"
+        f" missed the last {rules.missed} whose time is over. Reminders leave by your own mail, so"
+        " every missed form counts. Meetings and agreed clauses would count too; nothing is agreed"
+        " on here yet.",
         f"**Level.** The chance that health is below {rules.cut:.0f} is over"
-        f" {rules.probability:.0%}, by the last {rules.level_rounds} rounds with both sides and by"
-        " what is usual in the program; one such round is enough where there is no second. The"
-        " cuts are conventions: no published one exists.",
+        f" {rules.probability:.0%}, by at most {rules.level_rounds} of the latest rounds with both"
+        " sides and by what is usual in the program; one such round is enough where there is no"
+        " second. The cuts are conventions: no published one exists.",
         "**Change.** From a relationship's third round on: a weighted line (EWMA, the newest round"
         " counts 30 %) through health and through each side's core score, each begun at its first"
         " two rounds. It stands here where one of the three lies under its lower limit; each entry"

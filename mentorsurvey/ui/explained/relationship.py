@@ -3,7 +3,7 @@
 from math import sqrt
 
 from mentorsurvey.charts.trend import NO_DIRECTION
-from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.measures.attention_rules import DEFAULTS, Settings
 from mentorsurvey.measures.change_trend import FEWEST_PAIRS, FEWEST_ROUNDS
 from mentorsurvey.measures.health import probability_below
 from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
@@ -70,7 +70,7 @@ def direction(reading: RelationshipReading, found: Trends | None) -> str:
     return f"Over the rounds health goes {'up' if slope.value > 0 else 'down'}: {by}."
 
 
-def lines(reading: RelationshipReading) -> tuple[str, ...]:
+def lines(reading: RelationshipReading, settings: Settings = DEFAULTS) -> tuple[str, ...]:
     """One relationship over the rounds."""
     latest, level = reading.latest, reading.latest_level
     usual = level.parameters if level else reading.parameters
@@ -94,7 +94,7 @@ def lines(reading: RelationshipReading) -> tuple[str, ...]:
     if usual:
         said.append(parameters(usual))
     if latest and level:
-        said += [_health(latest), *_level(level)]
+        said += [_health(latest), *_level(level, settings.cut)]
     return tuple(said)
 
 
@@ -108,7 +108,7 @@ def _health(one: RoundReading) -> str:
     )
 
 
-def _level(level: Level) -> tuple[str, str]:
+def _level(level: Level, cut: float) -> tuple[str, str]:
     after, usual = level.posterior, level.parameters
     k, m, sd = after.rounds, after.mean, after.sd
     shown = decimals(
@@ -140,8 +140,8 @@ def _level(level: Level) -> tuple[str, str]:
     return (
         f"**Its level** rests on {rounds} with a mean of {own}. {middle}",
         f"The band is {mid} ± {CAN_TELL}·{spread}: {result(low)} to {result(high)}. The chance that"
-        f" the level lies below {DEFAULTS.cut:.0f} (a convention) is"
-        f" {_percent(probability_below(after, DEFAULTS.cut))}, by a normal curve with that mean and"
+        f" the level lies below {cut:.0f} (a convention) is"
+        f" {_percent(probability_below(after, cut))}, by a normal curve with that mean and"
         " deviation. *Attention* asks the same of the last two rounds alone.",
     )
 
