@@ -172,7 +172,8 @@ def naive_table(pairs: int, rng: np.random.Generator) -> str:
 def small_table(pairs: int, rng: np.random.Generator) -> str:
     """False alarms of small programs that estimate everything themselves, under each rule."""
     scenario = Scenario(level=70.0)
-    of = basis(*reference(scenario, pairs, rng))
+    large, _ = setting(reference, scenario.level, "100 %", pairs, rng)
+    of, exact = large.basis, large.limits["EWMA on H or a side"]
     ewma, log_odds = ewma_limit(of).limit, evidence_limit(of).limit
     rules: Sequence[Alarms] = (
         lambda sides, on: by_evidence(sides, on) > log_odds,
@@ -181,7 +182,7 @@ def small_table(pairs: int, rng: np.random.Generator) -> str:
     rows = []
     for n_pairs, published in SMALL.items():
         stable = reference(scenario, 3 * pairs, rng)
-        by_first = first_rounds(stable, n_pairs, ewma)
+        by_first = first_rounds(stable, n_pairs, exact)
         share = Share(*own_rate(of, ewma, n_pairs, stable=stable))
         programs = max(2, pairs // 40)
         beside = (str(estimated(stable, n_pairs, rule, programs=programs)) for rule in rules)

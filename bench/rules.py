@@ -235,10 +235,12 @@ def by_either(of: Limits) -> Alarms:
     return lambda sides, on: (on_any(sides, on) > line) | (by_evidence(sides, on) > log_odds)
 
 
-def first_rounds(stable: Sides, n_pairs: int, limit: float) -> Share:
+def first_rounds(stable: Sides, n_pairs: int, limits: tuple[float, float, float]) -> Share:
     """False alarms of the EWMA where τ² is the sample variance of first rounds, less the noise.
 
-    The way that comes nearest to what is published; the product takes all rounds.
+    The way that comes out as published; the product takes all rounds. The limit is that of exactly
+    2 % of a large program, and the limits at one error less and more: as in `Setting`, its error
+    counts too.
     """
     programs = len(stable[0]) // n_pairs
     sides = [one[: programs * n_pairs] for one in stable]
@@ -256,5 +258,6 @@ def first_rounds(stable: Sides, n_pairs: int, limit: float) -> Share:
         distance = np.full(x.shape, -np.inf)
         np.divide(start - z, size, out=distance, where=(n > 0) & (size > 0))
         farthest = np.maximum(farthest, distance.max(axis=1))
-    rates = (farthest > limit).reshape(programs, n_pairs).mean(axis=1)
-    return Share(float(rates.mean()), float(rates.std(ddof=1) / math.sqrt(programs)))
+    at, low, high = ((farthest > limit).reshape(programs, n_pairs).mean(axis=1) for limit in limits)
+    drawn = float(at.std(ddof=1)) / math.sqrt(programs)
+    return Share(float(at.mean()), math.hypot(drawn, float(low.mean() - high.mean()) / 2))
