@@ -13,7 +13,7 @@ import numpy as np
 
 from bench.list_tables import sections
 from bench.markdown import table
-from bench.reference import Scenario, own, reference, shipped
+from bench.reference import Scenario, own, reference, shipped, usual
 from bench.rules import (
     EITHER,
     EITHER_OF,
@@ -34,7 +34,7 @@ from bench.rules import (
     naive,
     setting,
 )
-from mentorsurvey.measures.change_basis import Basis, basis
+from mentorsurvey.measures.change_basis import ASSUMED_BASIS, Basis, basis
 from mentorsurvey.measures.change_either import limits
 from mentorsurvey.measures.change_limits import Limit, Trial, evidence_limit, ewma_limit, own_rate
 from mentorsurvey.measures.ewma import Flags
@@ -130,6 +130,23 @@ def _rate(alarms: Flags) -> str:
     return f"{rate:.2%} ± {math.sqrt(rate * (1 - rate) / len(alarms)):.2%}"
 
 
+def parameters_table(pairs: int, rng: np.random.Generator) -> str:
+    """Level, spread and noise of the shipped check-in's core scores, beside what is assumed."""
+    found = {
+        **{
+            f"steady, true level {level}": basis(*shipped(Scenario(level=level), pairs, rng))
+            for level in (70, 80, 90)
+        },
+        "as in the demonstration": basis(*usual(pairs, rng)),
+        "assumed": ASSUMED_BASIS,
+    }
+    rows = []
+    for name, of in found.items():
+        three = ((one.mu, one.tau2, one.sigma2) for one in (of.health, of.mentor, of.mentee))
+        rows.append([name, *("; ".join(f"{number:.0f}" for number in one) for one in three)])
+    return table(["pairs", "H: μ; τ²; σ_e²", "mentor", "mentee"], rows)
+
+
 def bound_table(pairs: int, rng: np.random.Generator) -> str:
     """What could be found if the onset were known."""
     rows = []
@@ -216,12 +233,16 @@ def main(quick: bool, pairs: int, programs: int, seed: int) -> None:
         print(f"\n## {title}\n\n{found_table(rows, published=generator is not shipped)}")
         ewma, evidence = EITHER_OF
         print(f"\n{wins(rows, evidence, ewma)}.\n\n{wins(rows, EITHER, ewma)}.", flush=True)
+    print("\n## Level, spread and noise of the shipped check-in\n")
+    print(parameters_table(pairs, np.random.default_rng([seed, 80])))
     click.echo("Bound, naive rules, limits, small programs …", err=True)
     print(f"\n## Known onset, joint fall of 16, H alone\n\n{bound_table(pairs, rng)}")
     seventy = missing_table(pairs, np.random.default_rng([seed, 70]))
     print(f"\n## 70 % response, limits of full response, onset 3\n\n{seventy}")
     print(f"\n## Naive rules: stable pairs that alarm\n\n{naive_table(pairs, rng)}")
     print(f"\n## Limits set by simulation\n\n{limits_table(reference, pairs, rng)}")
+    of_form = limits_table(shipped, pairs // 2, np.random.default_rng([seed, 90]))
+    print(f"\n## Limits set by simulation, shipped check-in\n\n{of_form}")
     print("\n## Small programs, all estimated by themselves: stable pairs that alarm\n")
     print(small_table(pairs, rng))
     click.echo("The whole list …", err=True)

@@ -21,7 +21,7 @@ from mentorsurvey.measures.attention import draw as draw_routine
 from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.program.check_ins import ONE_IN
 from mentorsurvey.readings.attention import Entry, Turns, combine, of_program
-from mentorsurvey.readings.series import Asked, Both, OneSide, Program
+from mentorsurvey.readings.series import Asked, Both, Program
 from mentorsurvey.simulate import Event, Model, Truth, draw
 from mentorsurvey.simulate.events import MENTEE, MENTOR, Flags
 from mentorsurvey.simulate.people import Cast, cast
@@ -278,10 +278,7 @@ def _relationship(people: Cast, pair: int) -> Relationship:
 
 
 def _both(sides: Floats) -> Both:
-    mentor, mentee = (
-        OneSide(core=None if math.isnan(score) else float(score)) for score in sides.tolist()
-    )
-    return Both.of(mentor, mentee)
+    return Both.of(*(None if math.isnan(score) else float(score) for score in sides.tolist()))
 
 
 def _response(people: Cast, truth: Truth, number: int) -> Response:

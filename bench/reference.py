@@ -14,9 +14,10 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from mentorsurvey.instruments import SIDES, Instrument, Item
 from mentorsurvey.instruments import shipped as shipped_instruments
 from mentorsurvey.measures.scoring import needed
-from mentorsurvey.simulate import Event, Model, Truth, answer, draw
+from mentorsurvey.simulate import Answers, Event, Model, Truth, answer, draw
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -124,36 +125,47 @@ def own(of: Scenario, pairs: int, rng: np.random.Generator) -> Sides:
 
 
 def shipped(of: Scenario, pairs: int, rng: np.random.Generator) -> Sides:
-    """The simulator as it stands, answering the shipped check-in's six anchors with its habits."""
+    """The simulator as it stands, answering the shipped check-in's anchors with its habits."""
     scores = core_scores(_simulated(of, pairs, rng, Model(candour=of.candour)), rng)
+    return scores[..., 0], scores[..., 1]
+
+
+def usual(pairs: int, rng: np.random.Generator) -> Sides:
+    """The simulator as it stands, with all that happens in its programs, and the same check-in."""
+    scores = core_scores(_drawn(pairs, rng, Model()), rng)
     return scores[..., 0], scores[..., 1]
 
 
 def core_scores(truth: Truth, rng: np.random.Generator) -> Floats:
     """What the shipped check-in makes of a truth: core scores (pair, round, side), 0–100.
 
-    Missing as NaN: nobody submitted, or fewer than two thirds of the six anchors are answered.
+    Each side's score is of its own anchors: six for the mentor, seven for the mentee. Missing as
+    NaN: nobody submitted, or fewer than two thirds of them are answered.
     """
     instrument = shipped_instruments()["checkin"]
     scores = np.empty(truth.score.shape)
     for number in range(scores.shape[1]):
         answers = answer(truth, number, instrument, rng)
-        pomps = []
-        for item in instrument.anchors:
-            scale = instrument.scale_of(item)
-            if scale is None:
-                raise ValueError(item.id)
-            value = answers.values[..., answers.item_ids.index(item.id)]
-            keyed = scale.min + scale.max - value if item.reverse else value
-            pomps.append(100 * (keyed - scale.min) / (scale.max - scale.min))
-        there = ~np.isnan(pomps)
-        enough = there.sum(axis=0)
-        total = np.where(there, pomps, 0.0).sum(axis=0)
-        scores[:, number] = np.where(
-            enough >= needed(len(pomps)), total / np.maximum(enough, 1), np.nan
-        )
+        for place, side in enumerate(SIDES):
+            items = instrument.core_items(side)
+            pomps = np.array([_pomp(instrument, item, answers)[:, place] for item in items])
+            there = ~np.isnan(pomps)
+            enough = there.sum(axis=0)
+            total = np.where(there, pomps, 0.0).sum(axis=0)
+            mean = total / np.maximum(enough, 1)
+            scores[:, number, place] = np.where(enough >= needed(len(items)), mean, np.nan)
     scores[~truth.responds] = np.nan
     return scores
+
+
+def _pomp(instrument: Instrument, item: Item, answers: Answers) -> Floats:
+    """One item's answers, 0–100, the high end being the good one."""
+    scale = instrument.scale_of(item)
+    if scale is None:
+        raise ValueError(item.id)
+    value = answers.values[..., answers.item_ids.index(item.id)]
+    keyed = scale.min + scale.max - value if item.reverse else value
+    return np.asarray(100 * (keyed - scale.min) / (scale.max - scale.min))
 
 
 def _simulated(of: Scenario, pairs: int, rng: np.random.Generator, model: Model) -> Truth:
@@ -162,14 +174,10 @@ def _simulated(of: Scenario, pairs: int, rng: np.random.Generator, model: Model)
         "joint": {Event.JOINT_FALL: 1.0},
         "mentee": {Event.ONE_SIDED_FALL: 1.0},
     }
-    alone = np.arange(pairs)
-    return draw(
-        int(rng.integers(2**32)),
-        mentors=alone,
-        mentees=alone,
-        first_rounds=np.zeros(pairs, dtype=np.int64),
-        rounds=ROUNDS,
-        model=replace(
+    return _drawn(
+        pairs,
+        rng,
+        replace(
             model,
             level=of.level,
             joint_fall=POINTS["joint"][1],
@@ -178,4 +186,17 @@ def _simulated(of: Scenario, pairs: int, rng: np.random.Generator, model: Model)
             onset=None if of.random_onset else FIRST_ONSET,
             shares=happens[of.fall],
         ),
+    )
+
+
+def _drawn(pairs: int, rng: np.random.Generator, model: Model) -> Truth:
+    """The truth of pairs that share nobody, all there from the first round on."""
+    alone = np.arange(pairs)
+    return draw(
+        int(rng.integers(2**32)),
+        mentors=alone,
+        mentees=alone,
+        first_rounds=np.zeros(pairs, dtype=np.int64),
+        rounds=ROUNDS,
+        model=model,
     )

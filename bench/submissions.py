@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mentorsurvey import instruments, program, responses, rounds
 from mentorsurvey.access import Actor, operator
+from mentorsurvey.instruments import Construct, Item
 from mentorsurvey.program import RosterRow
 from mentorsurvey.store import Database, create
 
@@ -46,10 +47,23 @@ def filled_forms(folder: Path, pairs: int) -> tuple[Database, list[Waiting]]:
         for standing in rounds.standings(tx, actor, opened.round_id):
             person = Actor(kind="person", program_id=made.program.id, person_id=standing.person_id)
             for item in instrument.items:
-                value = 5 if item.kind == "number" or item.id != "fairness" else 0
-                responses.save(tx, person, standing.invitation_id, item.id, value, now=NOW)
+                if (value := _value(item)) is not None:
+                    responses.save(tx, person, standing.invitation_id, item.id, value, now=NOW)
             waiting.append(Waiting(person, standing.invitation_id))
     return database, waiting
+
+
+def _value(item: Item) -> object:
+    """An answer to a question of the check-in; None where nobody is named whom one could ask."""
+    match item.construct:
+        case Construct.CONTACT:
+            return None
+        case Construct.TALK:
+            return (item.options[0].value,)
+        case Construct.FAIRNESS:
+            return 0
+        case _:
+            return 5
 
 
 def submit_all(database: Database, waiting: list[Waiting]) -> float:
@@ -70,7 +84,7 @@ def raw_commits(source: Path, target: Path) -> float:
         ).fetchall()
         scores = {
             row[0]: before.execute(
-                "SELECT response_id, viewer, measure, value FROM score WHERE response_id = ?",
+                "SELECT response_id, reader, measure, value FROM score WHERE response_id = ?",
                 (row[0],),
             ).fetchall()
             for row in submitted
@@ -87,7 +101,7 @@ def raw_commits(source: Path, target: Path) -> float:
             (submitted_at, browser, released_at, response_id),
         )
         connection.executemany(
-            "INSERT INTO score (response_id, viewer, measure, value) VALUES (?, ?, ?, ?)",
+            "INSERT INTO score (response_id, reader, measure, value) VALUES (?, ?, ?, ?)",
             scores[response_id],
         )
         connection.execute("UPDATE program SET changes = changes + 1")

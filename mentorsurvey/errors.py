@@ -82,6 +82,44 @@ class DatabaseError(MentorsurveyError):
     id = "database"
 
 
+class NotDone(DatabaseError):
+    """What a person reads while a server's database fails: nothing for operators, no path.
+
+    Parameters
+    ----------
+    what : str
+        What did not happen, in a sentence.
+    details : DatabaseError
+        The same for who runs the server, who finds it in the log.
+    """
+
+    def __init__(self, what: str, details: DatabaseError) -> None:
+        self.details = details
+        super().__init__(
+            what,
+            "Something is wrong on our side, not yours. Please try again in a few minutes."
+            " If it happens again, tell your program.",
+        )
+
+
+class NotSaved(NotDone):
+    """A change that is not in the database."""
+
+    id = "not-saved"
+
+    def __init__(self, details: DatabaseError) -> None:
+        super().__init__("Not saved.", details)
+
+
+class NotRead(NotDone):
+    """A question that the database does not answer."""
+
+    id = "not-read"
+
+    def __init__(self, details: DatabaseError) -> None:
+        super().__init__("This can't be shown right now.", details)
+
+
 class SettingsError(MentorsurveyError):
     """An environment variable or option that does not say what it must."""
 
@@ -92,3 +130,9 @@ class FileError(MentorsurveyError):
     """A file that cannot be read or written."""
 
     id = "file"
+
+
+class PinError(MentorsurveyError):
+    """A PIN or a mailed code that is not taken, or not yet."""
+
+    id = "pin"

@@ -24,24 +24,29 @@ PAIRS = ((MIRA, TOM), (MIRA, UMA), (NOEL, VERA))
 ANCHORS = (
     "core.expectations",
     "core.preparation",
-    "core.guidance",
-    "core.accountability",
-    "core.labor_boundary",
-    "core.bond",
+    "core.listening",
+    "core.oversight",
+    "core.work",
+    "core.credit",
+    "core.trust",
+    "core.disagree",
 )
-FULL: Mapping[str, int] = {
+FULL: Mapping[str, object] = {
     "core.expectations": 7,
     "core.preparation": 4,
-    "core.guidance": 5,
-    "core.accountability": 6,
-    "core.labor_boundary": 1,
-    "core.bond": 3,
+    "core.listening": 5,
+    "core.oversight": 6,
+    "core.work": 1,
+    "core.credit": 6,
+    "core.trust": 3,
+    "core.disagree": 2,
     "gave.overall": 6,
     "got.overall": 2,
     "fairness": -1,
     "meetings": 8,
+    "talk": ("guidance",),
 }
-"""An answer to each question of the check-in."""
+"""An answer to each question of the check-in that is asked where nobody is named as a contact."""
 
 
 def address(name: str) -> str:
@@ -159,6 +164,7 @@ class House:
         now: datetime | None = None,
         days: int = 14,
         same_meaning: bool = False,
+        extras: bool = False,
     ) -> Opened:
         """Open one more round."""
         moment = now or self.now
@@ -168,6 +174,7 @@ class House:
             shipped()[instrument] if isinstance(instrument, str) else instrument,
             closes_at=moment + timedelta(days=days),
             same_meaning=same_meaning,
+            extras=extras,
             now=moment,
         )
 
@@ -185,7 +192,7 @@ class House:
             return int(tx.rows(f"SELECT COUNT(*) AS n FROM {table}")[0]["n"])
 
     def scores(self, invitation_id: str) -> dict[str, dict[str, float]]:
-        """Viewer → measure → value, as they are stored."""
+        """Reader → measure → value, as they are stored."""
         found: dict[str, dict[str, float]] = {}
         with self.database.read() as tx:
             for row in tx.rows(
@@ -193,7 +200,7 @@ class House:
                 " WHERE response.invitation_id = :id",
                 id=invitation_id,
             ):
-                found.setdefault(row["viewer"], {})[row["measure"]] = row["value"]
+                found.setdefault(row["reader"], {})[row["measure"]] = row["value"]
         return found
 
 

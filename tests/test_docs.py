@@ -18,14 +18,12 @@ import pytest
 
 from bench.__main__ import main as bench
 from mentorsurvey import program
-from mentorsurvey.access import Audience
-from mentorsurvey.access.audiences import WORDS
 from mentorsurvey.cli import main
 from mentorsurvey.exchange.links_file import COLUMNS
 from mentorsurvey.instruments import shipped
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.ui.navigation import PAGES
-from tests.house import MIRA, TOM, House, address
+from tests.house import FULL, MIRA, TOM, VERA, House, address
 
 ROOT = Path(__file__).parents[1]
 DOCS = sorted(
@@ -269,7 +267,7 @@ def test_leads_are_told_every_field_of_a_roster() -> None:
 
 
 def test_leads_are_told_every_field_of_the_file_of_links() -> None:
-    assert tuple(column(ROOT / "docs/leads.md", "### 5. Send the links")) == COLUMNS
+    assert tuple(column(ROOT / "docs/leads.md", "### 6. Send the links")) == COLUMNS
 
 
 def test_the_mails_use_fields_that_the_file_of_links_has() -> None:
@@ -284,12 +282,6 @@ def test_leads_are_told_of_every_page_of_theirs_and_of_every_form() -> None:
         assert f"| {instrument.title} (`{key}`) |" in text
         row = next(line for line in text.splitlines() if f"(`{key}`)" in line)
         assert f"| {instrument.minutes} minutes |" in row
-
-
-def test_participants_are_told_every_audience_in_the_words_of_the_form() -> None:
-    text = read(ROOT / "docs" / "participants.md")
-    for audience in Audience:
-        assert f"| {WORDS[audience].format(partner='your partner')} |" in text
 
 
 # For biostatisticians
@@ -349,13 +341,18 @@ def test_a_backup_while_the_server_runs_holds_the_newest_answer(
         run(command)
     assert run(check).strip() == "ok"
     with sqlite3.connect(tmp_path / "backups" / "today.db") as backup:
-        assert backup.execute("SELECT COUNT(*) FROM answer").fetchone() == (10,)
+        assert backup.execute("SELECT COUNT(*) FROM answer").fetchone() == (len(FULL),)
     backup.close()
 
 
 def test_forgetting_a_person_leaves_nothing_that_they_said(house: House) -> None:
+    program.name_confidential_contact(
+        house.database, house.lead, VERA, address(VERA), now=house.now
+    )
     tom, mira = house.actor(TOM), house.actor(MIRA)
-    mine, theirs = house.submit(tom, MIRA), house.submit(mira, TOM)
+    mine = house.submit(tom, MIRA, {**FULL, "contact": "contact"})
+    theirs = house.submit(mira, TOM)
+    assert house.count("wish") == 1
     due_on = house.now.date()
     words = "Read the draft together"
     program.propose_step(house.database, tom, mine, words, due_on, now=house.now)
@@ -370,9 +367,10 @@ def test_forgetting_a_person_leaves_nothing_that_they_said(house: House) -> None
 
     assert not house.scores(mine)
     assert house.scores(theirs)
-    assert house.count("answer") == 10
-    assert house.count("next_step") == 0
+    assert house.count("answer") == len(FULL)
+    assert house.count("next_step") == house.count("wish") == 0
     kept = house.database.path.read_bytes()
     assert not any(text.encode() in kept for text in (TOM, address(TOM), words))
     seen = reflection(house.database, mira, theirs)
     assert (seen.views, seen.give_and_take, seen.choices, seen.words) == ((), (), (), ())
+    assert {one.by for one in seen.named} <= {"you"}

@@ -1,21 +1,26 @@
-"""What both bare pages ask: the ten items of a check-in, and how one is drawn."""
+"""What both bare pages ask: the thirteen items of a check-in, and how one is drawn."""
 
 import streamlit as st
 
 SCALE = ("1", "2", "3", "4", "5", "6", "7", "can't say")
-ENDS = "1 = not at all, 7 = completely"
+AGREE = "1 = strongly disagree, 7 = strongly agree"
+AMOUNT = "1 = nothing, 7 = a great deal"
 ITEMS = {
-    "expectations": f"I know what is expected of me in this relationship. ({ENDS})",
-    "availability": f"My partner has been there when I needed a conversation. ({ENDS})",
-    "feedback": f"The feedback of the past weeks helped me to move on. ({ENDS})",
-    "trust": f"I can speak openly about what does not go well. ({ENDS})",
-    "growth": f"I have learned something that I could not do before. ({ENDS})",
-    "accountability": f"What we agreed on was done by both of us. ({ENDS})",
-    "workload": f"The work that I do for my partner serves our purpose. ({ENDS})",
-    "fairness": f"What I give and what I receive are in balance. ({ENDS})",
-    "direction": f"We are on the way to what we set out to reach. ({ENDS})",
+    "expectations": f"We both know what we expect of each other at the moment. ({AGREE})",
+    "preparation": f"I came prepared to the meetings of the past weeks. ({AGREE})",
+    "advice": f"My partner asked what I needed before giving advice. ({AGREE})",
+    "warnings": f"I heard of problems while there was time to avoid them. ({AGREE})",
+    "workload": f"I do work that somebody else should be doing. ({AGREE})",
+    "credit": f"My part of the work is named wherever we said that it would be. ({AGREE})",
+    "trust": f"I can rely on my partner when I am not in the room. ({AGREE})",
+    "openness": f"I can speak openly about what does not go well. ({AGREE})",
+    "gave": f"How much have I given to the two of us? ({AMOUNT})",
+    "got": f"How much have I got from the two of us? ({AMOUNT})",
+    "balance": "How do these two compare? (1 = I give much more, 7 = I get much more)",
 }
 MEETINGS = "How many times have the two of you met since the last check-in?"
+TALK = "What would you like to talk about?"
+TOPICS = ("expectations", "meetings", "advice", "problems", "work", "openness", "nothing")
 
 
 def ask_scale(item: str, scale: str) -> str | None:
@@ -31,6 +36,11 @@ def ask_scale(item: str, scale: str) -> str | None:
 def ask_meetings() -> int | None:
     """Draw the one number of the check-in and return it."""
     return st.number_input(MEETINGS, min_value=0, max_value=99, value=None, step=1, key="meetings")
+
+
+def ask_talk() -> str | None:
+    """Draw the topics to talk about and return those that are chosen, in one line."""
+    return ", ".join(st.pills(TALK, TOPICS, selection_mode="multi", key="talk")) or None
 
 
 def echo(item: str, answer: object) -> None:

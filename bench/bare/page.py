@@ -6,7 +6,7 @@ In the address, `scale=radio` draws horizontal radios instead of segmented contr
 
 import streamlit as st
 
-from bench.bare.items import ITEMS, ask_meetings, ask_scale, echo
+from bench.bare.items import ITEMS, ask_meetings, ask_scale, ask_talk, echo
 
 scale = st.query_params.get("scale", "segmented")
 echoes = "echo" in st.query_params
@@ -19,3 +19,6 @@ for item in ITEMS:
 meetings = ask_meetings()
 if echoes:
     echo("meetings", meetings)
+talk = ask_talk()
+if echoes:
+    echo("talk", talk)

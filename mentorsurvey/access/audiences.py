@@ -1,10 +1,9 @@
-"""The only place that says who may see an answer, and in which words people are told."""
+"""Who may see an answer: which of its partner and its program's leads."""
 
 from enum import StrEnum
 from typing import Literal
 
 Viewer = Literal["partner", "leads"]
-VIEWERS: tuple[Viewer, ...] = ("partner", "leads")
 
 
 class Audience(StrEnum):
@@ -32,6 +31,10 @@ class Audience(StrEnum):
         """The intersection of this audience and ``wish``: never wider than either."""
         return _BY_VIEWERS[self.viewers & wish.viewers]
 
+    def switched(self, viewer: Viewer, on: bool) -> "Audience":
+        """This audience with one viewer let in, or kept out."""
+        return _BY_VIEWERS[self.viewers | {viewer} if on else self.viewers - {viewer}]
+
 
 _VIEWERS: dict[Audience, frozenset[Viewer]] = {
     Audience.PARTNER_AND_LEADS: frozenset({"partner", "leads"}),
@@ -40,11 +43,3 @@ _VIEWERS: dict[Audience, frozenset[Viewer]] = {
     Audience.ONLY_YOU: frozenset(),
 }
 _BY_VIEWERS = {viewers: audience for audience, viewers in _VIEWERS.items()}
-
-WORDS: dict[Audience, str] = {
-    Audience.PARTNER_AND_LEADS: "Seen by {partner} and your program leads",
-    Audience.PARTNER: "Seen by {partner}, not by your program leads",
-    Audience.LEADS: "Seen by your program leads, not by {partner}",
-    Audience.ONLY_YOU: "Seen by you alone",
-}
-"""The sentence beside each question; ``{partner}`` is the other person's name."""

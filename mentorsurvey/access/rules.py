@@ -23,6 +23,8 @@ RULES: dict[str, frozenset[Role]] = {
     "attention.change": frozenset({"lead"}),
     "threshold.see": frozenset({"lead"}),
     "threshold.change": frozenset({"lead"}),
+    "contact.name": frozenset({"lead", "operator"}),
+    "wish.own": frozenset({"participant"}),
 }
 """Verb → the roles that may use it. What is not listed is nobody's."""
 

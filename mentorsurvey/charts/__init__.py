@@ -1,13 +1,14 @@
-"""The only place that imports plotly: readings in, a picture, its sentence and its table out."""
+"""Pictures: readings in, a figure with its sentence and its table out. Plotly is imported here."""
 
 from mentorsurvey.charts.change import change
 from mentorsurvey.charts.drawing import CONFIG, Chart, Palette, mentor_words, palette, signed, whole
+from mentorsurvey.charts.fairness import fairness_words
 from mentorsurvey.charts.flows import flows
 from mentorsurvey.charts.gaps import gaps
 from mentorsurvey.charts.health import health, mean_words
 from mentorsurvey.charts.levels import level_words, levels, reading_words
 from mentorsurvey.charts.lines import lines
-from mentorsurvey.charts.plane import flow_sentence, plane
+from mentorsurvey.charts.plane import plane
 from mentorsurvey.charts.quality import agreement, difference_reading, difference_words, index_words
 from mentorsurvey.charts.response import response
 from mentorsurvey.charts.trend import slope_places, slope_words, trend_words
@@ -20,7 +21,7 @@ __all__ = [
     "change",
     "difference_reading",
     "difference_words",
-    "flow_sentence",
+    "fairness_words",
     "flows",
     "gaps",
     "health",

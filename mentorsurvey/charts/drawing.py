@@ -1,4 +1,4 @@
-"""The only place that says how charts look: colours, axes, and the few shapes that they share."""
+"""How charts look: colours, axes, and the few shapes and words that they share."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Trace = dict[str, Any]
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
 """What a page passes on with each figure."""
 
-NEVER_TELLS = "no difference we can tell"
+NEVER_TELLS = "no clear difference"
 """What is said of a difference within its noise."""
 
 TOO_FEW_MENTORS = "too few mentors for an interval"
@@ -38,8 +38,6 @@ class Palette:
     mentor: str
     mentee: str
     both: str
-    gives: str
-    gets: str
     even: str
     ink: str
     quiet: str
@@ -52,8 +50,6 @@ LIGHT = Palette(
     mentor="#0b6e75",
     mentee="#bf5518",
     both="#44565a",
-    gives="#7b3fa0",
-    gets="#3d7a34",
     even="#7d8c8f",
     ink="#1d2b2d",
     quiet="#5b6b6e",
@@ -65,8 +61,6 @@ DARK = Palette(
     mentor="#5cc7cd",
     mentee="#f0975e",
     both="#c3cfd1",
-    gives="#c79be6",
-    gets="#8fcf84",
     even="#8b9a9d",
     ink="#e6efef",
     quiet="#9fb0b2",

@@ -13,7 +13,7 @@ from mentorsurvey.charts.drawing import (
     whole,
 )
 from mentorsurvey.charts.rounds import rounds_axis, rounds_head
-from mentorsurvey.readings.relationship import RelationshipReading
+from mentorsurvey.readings.relationship import Balance, RelationshipReading
 
 
 def flows(reading: RelationshipReading, colours: Palette) -> Chart | None:
@@ -71,9 +71,6 @@ def flows(reading: RelationshipReading, colours: Palette) -> Chart | None:
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-    last = there[-1][1]
-    latest = rounds[there[-1][0]].asked.number
-    more = "mentor" if last.flow.balance > 0 else "mentee"
     return Chart(
         figure=figure(
             [
@@ -125,12 +122,7 @@ def flows(reading: RelationshipReading, colours: Palette) -> Chart | None:
                 rounds_head(colours),
             ],
         ),
-        sentence=(
-            f"Round {latest}: {whole(last.flow.mentor_to_mentee)} flows to the mentee,"
-            f" {whole(last.flow.mentee_to_mentor)} to the mentor; balance"
-            f" {signed(last.flow.balance)} ({signed(last.low)} to {signed(last.high)}),"
-            + (f" by their ratings the {more} gives more." if last.can_tell else f" {NEVER_TELLS}.")
-        ),
+        sentence=_sentence(rounds[places[-1]].asked.number, there[-1][1]),
         table=tuple(
             {
                 "Round": rounds[place].asked.number,
@@ -140,9 +132,21 @@ def flows(reading: RelationshipReading, colours: Palette) -> Chart | None:
                 "Balance": tenth(one.flow.balance),
                 "from": tenth(one.low),
                 "to": tenth(one.high),
-                "Claiming": tenth(one.flow.claiming),
-                "Tone": tenth(one.flow.tone),
             }
             for place, one in there
         ),
+    )
+
+
+def _sentence(number: int, one: Balance) -> str:
+    """Who gives more by what both say, as far as that can be told, and what flowed each way."""
+    if not one.can_tell:
+        said = "By their own ratings, neither clearly gives more."
+    elif one.flow.balance > 0:
+        said = "By their own ratings, the mentor gives more, which is common."
+    else:
+        said = "By their own ratings, the mentee gives more."
+    return (
+        f"{said} In round {number}, {whole(one.flow.mentor_to_mentee)} of 100 went to the mentee"
+        f" and {whole(one.flow.mentee_to_mentor)} to the mentor."
     )

@@ -1,4 +1,4 @@
-"""The picture of how each side sees each construct, and where the two views differ."""
+"""The picture of how each of the two sees the topics of a review, and where the views differ."""
 
 from mentorsurvey.charts.drawing import (
     FULL,
@@ -12,26 +12,30 @@ from mentorsurvey.charts.drawing import (
     tenth,
     whole,
 )
-from mentorsurvey.instruments import TITLES, Construct
+from mentorsurvey.instruments import TITLES
 from mentorsurvey.measures.noise import CAN_TELL
-from mentorsurvey.readings.gaps import Gap
+from mentorsurvey.readings.gaps import Topic
 from mentorsurvey.readings.relationship import RelationshipReading, RoundReading
 
-ABOUT = {"mentor": "the mentor", "mentee": "the mentee", "both": "both"}
+ABOUT = {"mentor": "the mentor", "mentee": "the mentee", "both": "both", "partner": "each other"}
+ONESELF = "oneself"
+FIRST = "first review, too early to compare"
 
 
 def gaps(reading: RelationshipReading, colours: Palette) -> Chart | None:
-    """Each construct as both see it in the latest round that has any from both.
+    """Each topic as both see it in their latest review.
 
-    Behind each lies the noise: while the other's mark is within it, no difference can be told.
+    From the second review on, the noise lies behind each: while the other's mark is within it,
+    there is no clear difference.
     """
-    latest = reading.compared
+    latest = reading.reviewed
     if latest is None:
         return None
-    found = latest.gaps
-    rows = list(range(len(found)))
+    topics = latest.topics
+    rows = list(range(len(topics)))
+    edge = {"color": colours.ground, "width": 1}
 
-    def dots(name: str, colour: str, values: list[float], sizes: list[int]) -> Trace:
+    def dots(name: str, colour: str, values: list[float | None], sizes: list[int]) -> Trace:
         return {
             "type": "scatter",
             "name": name,
@@ -42,14 +46,14 @@ def gaps(reading: RelationshipReading, colours: Palette) -> Chart | None:
             "hovertemplate": f"{name} %{{x:.0f}}<extra></extra>",
         }
 
-    edge = {"color": colours.ground, "width": 1}
-    around = [13 if gap.raw else 20 for gap in found]
+    around = [20 if topic.mentor == topic.mentee else 13 for topic in topics]
+    compared = [(row, topic) for row, topic in enumerate(topics) if topic.gap]
     noise: Trace = {
         "type": "scatter",
         "name": "noise",
         "mode": "lines",
-        "x": [at for gap in found for at in (*_within(gap), None)],
-        "y": [at for row in rows for at in (row, row, None)],
+        "x": [at for _, topic in compared for at in (*_within(topic), None)],
+        "y": [at for row, _ in compared for at in (row, row, None)],
         "line": {"color": colours.ribbon, "width": 16},
         "hoverinfo": "skip",
     }
@@ -57,116 +61,129 @@ def gaps(reading: RelationshipReading, colours: Palette) -> Chart | None:
         "type": "scatter",
         "name": "gap",
         "mode": "lines",
-        "x": [at for gap in found for at in (gap.mentor, gap.mentee, None)],
-        "y": [at for row in rows for at in (row, row, None)],
+        "x": [at for _, topic in compared for at in (topic.mentor, topic.mentee, None)],
+        "y": [at for row, _ in compared for at in (row, row, None)],
         "line": {"color": colours.even, "width": 3},
         "hoverinfo": "skip",
     }
     titles: Trace = {
         "type": "scatter",
-        "name": "constructs",
+        "name": "topics",
         "mode": "text",
-        "x": [FULL[0]] * len(found),
+        "x": [FULL[0]] * len(topics),
         "y": [row - 0.48 for row in rows],
-        "text": [f"<b>{TITLES[gap.construct]}</b><br>{_reading(gap)}" for gap in found],
+        "text": [f"<b>{TITLES[topic.construct]}</b><br>{reading_of(topic)}" for topic in topics],
         "textposition": "middle right",
         "textfont": {"size": 13, "color": colours.ink},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
+    marks = [(colours.mentor, "●", "mentor"), (colours.mentee, "●", "mentee")]
+    if compared:
+        marks.append((colours.quiet, "▮", NEVER_TELLS))
     return Chart(
         figure=figure(
             [
                 noise,
                 joins,
-                dots("Mentor", colours.mentor, [gap.mentor for gap in found], around),
-                dots("Mentee", colours.mentee, [gap.mentee for gap in found], [13] * len(found)),
+                dots("Mentor", colours.mentor, [topic.mentor for topic in topics], around),
+                dots(
+                    "Mentee", colours.mentee, [topic.mentee for topic in topics], [13] * len(rows)
+                ),
                 titles,
             ],
-            height=64 + 70 * len(found),
+            height=64 + 70 * len(topics),
             x=scores_axis(colours, range=[-3, 103]),
-            y={"range": [len(found) - 0.6, -0.85], "visible": False},
+            y={"range": [len(topics) - 0.6, -0.85], "visible": False},
             margin={"l": 10, "t": 34, "b": 24},
-            notes=[
-                key(
-                    colours,
-                    [
-                        (colours.mentor, "●", "mentor"),
-                        (colours.mentee, "●", "mentee"),
-                        (colours.quiet, "▮", "within noise"),
-                    ],
-                )
-            ],
+            notes=[key(colours, marks)],
         ),
         sentence=_sentence(latest),
         table=tuple(
-            row
+            _row(one.asked.number, topic)
             for one in reversed(reading.rounds)
-            for row in (
-                *(_row(one.asked.number, gap.construct, _reading(gap), gap) for gap in one.gaps),
-                *(
-                    _row(one.asked.number, view.construct, f"one-sided, {view.only} alone", None)
-                    for view in one.alone
-                ),
-            )
+            for topic in one.topics
         ),
     )
 
 
-def _within(gap: Gap) -> tuple[float, float]:
-    """Where the other's view would lie with no difference we can tell, cut at the scale's ends."""
-    own = gap.mentee if gap.usual.about == "mentee" else gap.mentor
-    usual, reach = own + gap.usual.delta.value, CAN_TELL * gap.read.error
+def reading_of(topic: Topic) -> str:
+    """What may be said of a topic: which way a gap goes that stands in two reviews, or why not."""
+    if topic.only:
+        return f"only the {topic.only}’s answers can be read"
+    if topic.usual is None:
+        return "each about oneself, not compared"
+    if topic.gap is None:
+        return FIRST
+    if not topic.stands:
+        return NEVER_TELLS
+    said, points, delta = _way(topic, topic.raw), topic.gap.points, topic.usual.delta.value
+    if topic.raw * points <= 0 or abs(topic.raw) < CAN_TELL * topic.gap.error:
+        return f"{said}; usual here: {_way(topic, delta)}"
+    return said
+
+
+def _within(topic: Topic) -> tuple[float, float]:
+    """Where the other's view would lie with no clear difference, cut at the scale's ends."""
+    if topic.usual is None or topic.gap is None:
+        raise ValueError("a gap is read of after two reviews")
+    own = topic.mentee if topic.usual.about == "mentee" else topic.mentor
+    usual, reach = (own or 0.0) + topic.usual.delta.value, CAN_TELL * topic.gap.error
     return max(FULL[0], usual - reach), min(FULL[1], usual + reach)
 
 
 def _sentence(one: RoundReading) -> str:
-    told = [gap for gap in one.gaps if gap.can_tell]
-    n = f"{len(one.gaps)} {'question' if len(one.gaps) == 1 else 'questions'}"
-    if told:
-        said = (
-            f"Round {one.asked.number}: of {n}, {len(told)}"
-            f" {'differs' if len(told) == 1 else 'differ'} by more than noise: "
-            + "; ".join(f"{TITLES[gap.construct]}, {_reading(gap)}" for gap in told)
-            + "."
+    compared = [topic for topic in one.topics if topic.gap]
+    apart = [topic for topic in compared if topic.stands]
+    early = [topic for topic in one.topics if topic.usual and not topic.only and not topic.gap]
+    said = []
+    if apart:
+        listed = "; ".join(f"{TITLES[topic.construct]}: {reading_of(topic)}" for topic in apart)
+        said.append(
+            f"In two reviews running, the two see {len(apart)} of {_topics(len(compared))}"
+            f" differently. {listed}."
         )
-    else:
-        said = f"Round {one.asked.number}: of {n}, none differs by more than noise: {NEVER_TELLS}."
-    if one.alone:
-        listed = ", ".join(f"{TITLES[view.construct]} ({view.only} alone)" for view in one.alone)
-        said += f" One-sided: {listed}."
-    return said
+    elif compared:
+        said.append(
+            f"No clear difference has lasted over two reviews, on any of {_topics(len(compared))}."
+        )
+    if early:
+        said.append(
+            f"For {_topics(len(early))}, round {one.asked.number} is their first review. It takes"
+            " two to tell whether they see something differently."
+        )
+    for side in ("mentor", "mentee"):
+        if alone := [TITLES[topic.construct] for topic in one.topics if topic.only == side]:
+            said.append(f"Only the {side}’s answers can be read on: {', '.join(alone)}.")
+    if not said:
+        said.append(f"In round {one.asked.number} each speaks of oneself: nothing to compare.")
+    return " ".join(said)
 
 
-def _reading(gap: Gap) -> str:
-    """Which way it goes, and whether it came back: beyond noise alone."""
-    if not gap.can_tell:
-        return NEVER_TELLS
-    said, read = _way(gap, gap.raw), gap.read
-    if gap.raw * read.points <= 0 or abs(gap.raw) < CAN_TELL * read.error:
-        said += f", usual here: {_way(gap, gap.usual.delta.value)}"
-    return said + (f", also in round {gap.also_in}" if gap.also_in else ", may be chance")
+def _topics(count: int) -> str:
+    return f"{count} {'topic' if count == 1 else 'topics'}"
 
 
-def _way(gap: Gap, points: float) -> str:
+def _way(topic: Topic, points: float) -> str:
     if not round(points):
-        return "seen alike"
-    other, own = ("mentor", "mentee") if gap.usual.about == "mentee" else ("mentee", "mentor")
-    return f"{other if points > 0 else own} sees it {whole(abs(points))} better"
+        return "both rate it alike"
+    of_mentee = topic.usual is not None and topic.usual.about == "mentee"
+    other, own = ("mentor", "mentee") if of_mentee else ("mentee", "mentor")
+    return f"the {other if points > 0 else own} rates it {whole(abs(points))} higher"
 
 
-def _row(number: int, construct: Construct, reading: str, gap: Gap | None) -> dict[str, object]:
-    read = gap.read if gap else None
+def _row(number: int, topic: Topic) -> dict[str, object]:
+    usual, gap = topic.usual, topic.gap
     return {
         "Round": number,
-        "Construct": TITLES[construct],
-        "About": gap and ABOUT[gap.usual.about],
-        "Mentor": gap and tenth(gap.mentor),
-        "Mentee": gap and tenth(gap.mentee),
-        "Gap": gap and tenth(gap.raw),
-        "Usual here": gap and tenth(gap.usual.delta.value),
-        "Standard error": read and tenth(read.error),
-        "Noise": gap and ("assumed" if gap.usual.noise.assumed else "estimated"),
-        "g": round(read.g, 2) if read and read.g is not None else None,
-        "Reading": reading,
+        "Topic": TITLES[topic.construct],
+        "About": ABOUT[usual.about] if usual else ONESELF,
+        "Mentor": tenth(topic.mentor),
+        "Mentee": tenth(topic.mentee),
+        "Difference": gap and tenth(topic.raw),
+        "Usual here": gap and usual and tenth(usual.delta.value),
+        "Standard error": gap and tenth(gap.error),
+        "Noise": gap and usual and ("assumed" if usual.noise.assumed else "estimated"),
+        "g": round(gap.g, 2) if gap and gap.g is not None else None,
+        "Reading": reading_of(topic),
     }

@@ -128,7 +128,7 @@ def _sentence(reading: Overview) -> str:
             f" From round {change.first_round} to round {change.last_round} the same {change.n}"
             f" relationships ({mentor_words(change.n_mentors)}) differ by {_told(change)}."
         )
-    elif _comparable(reading) > 1:
+    elif reading.by_name and _comparable(reading) > 1:
         sentence += " Too few pairs have both sides in several rounds, so rounds are not compared."
     return sentence
 
@@ -143,7 +143,7 @@ def mean_words(found: Spread) -> str:
 def _told(change: Change) -> str:
     if change.low is None or change.high is None:
         return signed(change.difference)
-    told = ", beyond noise" if change.can_tell else ": no difference we can tell"
+    told = ", beyond noise" if change.can_tell else ": no clear difference"
     # An end next to zero is never printed as zero: on which side it lies decides.
     places = 1 if change.can_tell and min(abs(change.low), abs(change.high)) <= 0.5 else 0
     value, low, high = (signed(x, places) for x in (change.difference, change.low, change.high))

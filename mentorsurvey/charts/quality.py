@@ -1,4 +1,6 @@
-"""The picture of how far both sides agree on each core question, with its uncertainty."""
+"""The picture of how far both sides agree on the core questions, with its uncertainty."""
+
+from collections.abc import Sequence
 
 from mentorsurvey.charts.drawing import NEVER_TELLS, Chart, Palette, Trace, figure, note, whole
 from mentorsurvey.instruments import TITLES
@@ -42,7 +44,7 @@ def difference_reading(found: Index) -> str:
 def _row(one: Agreement) -> dict[str, object]:
     found = one.found
     return {
-        "Question": TITLES[one.construct],
+        "Topic": TITLES[one.construct],
         "Pairs": found.n_pairs,
         "Mentors": found.n_mentors,
         "Mean difference": difference_words(found.difference),
@@ -100,18 +102,6 @@ def agreement(reading: Quality, colours: Palette) -> Chart | None:
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
-    beyond = [TITLES[one.construct] for one, _ in there if (one.found.consistent.low or 0.0) > 0]
-    told = f"On none of {len(there)} core questions can agreement beyond chance be told"
-    if not known:
-        told = (
-            f"Too few mentors for intervals (it takes {INTERVAL_MENTORS}), so that agreement beyond"
-            f" chance cannot be told on any of {len(there)} core questions"
-        )
-    elif beyond:
-        names = ", ".join(beyond)
-        told = f"On {len(beyond)} of {len(there)} core questions both agree beyond chance ({names})"
-    pairs = [one.found.n_pairs for one, _ in there]
-    mentors = [one.found.n_mentors for one, _ in there]
     return Chart(
         figure=figure(
             [bands, dots, titles],
@@ -150,9 +140,31 @@ def agreement(reading: Quality, colours: Palette) -> Chart | None:
             ],
             margin={"l": 8, "r": 8, "t": 26, "b": 24},
         ),
-        sentence=(f"{told}, over {_span(pairs)} pairs of {_span(mentors)} mentors."),
+        sentence=_sentence([one for one, _ in there]),
         table=tuple(_row(one) for one, _ in there),
     )
+
+
+def _sentence(there: Sequence[Agreement]) -> str:
+    """On which of the questions agreement beyond chance can be told, and what it rests on."""
+    beyond = [TITLES[one.construct] for one in there if (one.found.consistent.low or 0.0) > 0]
+    told = (
+        f"We cannot tell on any of {len(there)} core questions that pairs agree more than by"
+        " chance."
+    )
+    if beyond:
+        told = (
+            f"On {len(beyond)} of {len(there)} core questions, pairs agree more than by chance:"
+            f" {', '.join(beyond)}."
+        )
+    elif all(one.found.consistent.unsure == "too few mentors" for one in there):
+        told = (
+            "It is too early to say whether pairs agree more than by chance. That takes"
+            f" {INTERVAL_MENTORS} mentors."
+        )
+    pairs = _span([one.found.n_pairs for one in there])
+    mentors = _span([one.found.n_mentors for one in there])
+    return f"{told} There are {pairs} pairs of {mentors} mentors."
 
 
 def _span(counts: list[int]) -> str:

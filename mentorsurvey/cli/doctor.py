@@ -16,6 +16,8 @@ from mentorsurvey.store.state import SQLITE, state
 
 PYTHON = (3, 11)
 SQLITE_NEEDED = (3, 40)
+ROOM = 100_000_000
+"""Bytes: with less room on the disk, it is time to make some."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,12 +113,16 @@ def _database(path: Path) -> Iterator[Finding]:
     if found.journal != "wal":
         mend = "Start the server once, and keep the file on a local disk."
         yield Finding(what=f"{where} it does not write ahead (WAL).", mend=mend)
+    if found.room < ROOM:
+        megabytes = f"{found.room // 1_000_000} MB"
+        mend = "Make room: on a full disk nobody's answers can be saved."
+        yield Finding(what=f"{where} only {megabytes} are free on its disk.", mend=mend)
     if not found.private:
         yield Finding(what=f"{where} others can read it.", mend=f"Run: chmod 600 {path}*")
 
 
 def _base_url(here: Settings) -> Finding:
-    from mentorsurvey.web.serving import is_loopback
+    from mentorsurvey.web.origins import is_loopback
 
     if here.secure or is_loopback(urlsplit(here.base_url).hostname or ""):
         return Finding(what=f"Base URL {here.base_url}")

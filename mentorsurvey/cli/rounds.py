@@ -38,9 +38,15 @@ def group() -> None:
     help="The last day for answers, where the program is.",
 )
 @click.option("--same-meaning", is_flag=True, help="The wording changed by a typo alone.")
+@click.option("--extras", is_flag=True, help="Ask the form's optional sections too.")
 @json_option
 def open_one(
-    program: str | None, instrument: str, closes: datetime, same_meaning: bool, as_json: bool
+    program: str | None,
+    instrument: str,
+    closes: datetime,
+    same_meaning: bool,
+    extras: bool,
+    as_json: bool,
 ) -> None:
     """Open a round: both sides of every relationship are asked."""
     database, where, actor = program_here(program)
@@ -51,12 +57,20 @@ def open_one(
             f"Use one of {', '.join(known)}.",
             where="--instrument",
         )
+    asked = known[instrument]
+    if extras and not asked.extras:
+        raise RoundError(
+            f"The form {instrument} has no optional sections.",
+            "Open the round without --extras.",
+            where="--extras",
+        )
     opened = open_round(
         database,
         actor,
-        known[instrument],
+        asked,
         closes_at=end_of_day(closes.date(), where.timezone),
         same_meaning=same_meaning,
+        extras=extras,
         now=now(),
     )
     if as_json:

@@ -15,6 +15,7 @@ from mentorsurvey.settings import settings
 def command(host: str, port: int, is_demo: bool) -> None:
     """Serve the program's pages until Ctrl-C."""
     from mentorsurvey.web import serving
+    from mentorsurvey.web.origins import is_loopback
 
     serving.check_port(host, port)
     here = serving.url_of(host, port)
@@ -27,7 +28,7 @@ def command(host: str, port: int, is_demo: bool) -> None:
     elif "MENTORSURVEY_BASE_URL" not in os.environ:
         _set(MENTORSURVEY_BASE_URL=here)
     database = serving.prepare(host)
-    if not serving.is_loopback(host) and settings().base_url == here:
+    if not is_loopback(host) and settings().base_url == here:
         click.echo(
             "MENTORSURVEY_BASE_URL is not set: links will not work from elsewhere. Set it to"
             " what people type, such as https://survey.example.org.",

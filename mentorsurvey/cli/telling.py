@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.errors import MentorsurveyError, NotDone
 
 
 class Told(click.ClickException):
@@ -23,6 +23,8 @@ class TellingGroup(click.Group):
         """Run the command; what it raises is told once."""
         try:
             return super().invoke(ctx)
+        except NotDone as failed:  # whoever types a command runs the database
+            raise Told(str(failed.details)) from failed
         except MentorsurveyError as known:
             raise Told(str(known)) from known
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):

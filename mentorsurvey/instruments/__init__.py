@@ -2,12 +2,14 @@
 
 from mentorsurvey.instruments.checking import check, check_folder
 from mentorsurvey.instruments.conditions import Answers, Condition, Value, parse
-from mentorsurvey.instruments.constructs import CORE, DEFAULT_AUDIENCE, TITLES, Construct
+from mentorsurvey.instruments.constructs import AUDIENCES, CORE, TITLES, Construct
 from mentorsurvey.instruments.faults import Fault
+from mentorsurvey.instruments.items import HIGH
 from mentorsurvey.instruments.loading import load, load_folder, shipped
 from mentorsurvey.instruments.model import (
     PARTNER,
     SIDES,
+    TOPIC_ITEMS,
     Instrument,
     Item,
     Option,
@@ -22,12 +24,14 @@ from mentorsurvey.instruments.source import default_folder
 from mentorsurvey.instruments.values import MAX_TEXT, check_value, is_clean
 
 __all__ = [
+    "AUDIENCES",
     "CORE",
-    "DEFAULT_AUDIENCE",
+    "HIGH",
     "MAX_TEXT",
     "PARTNER",
     "SIDES",
     "TITLES",
+    "TOPIC_ITEMS",
     "Answers",
     "Condition",
     "Construct",

@@ -1,4 +1,4 @@
-"""The only place that judges an instrument's file: each fault, its line, how to mend it."""
+"""Judging an instrument's file: each fault, its line, how to mend it."""
 
 import difflib
 from collections.abc import Iterator
@@ -10,11 +10,12 @@ from pydantic import Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 from pydantic_core import ErrorDetails
 
-from mentorsurvey.instruments import rules
+from mentorsurvey.instruments import comparable, rules, sharing
+from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.instruments.constructs import CORE
 from mentorsurvey.instruments.faults import Fault, fault
 from mentorsurvey.instruments.items import Item, MisfitError, Option, Scale, Sided
-from mentorsurvey.instruments.model import Instrument, Scales, Section
+from mentorsurvey.instruments.model import ANCHORS, Instrument, Scales, Section
 from mentorsurvey.instruments.source import (
     SHARED,
     Location,
@@ -117,8 +118,8 @@ def _check_shared(shared: Source) -> list[Fault]:
             what = f"`{entry.item.scale}` is no scale of this file."
             faults.append(fault(entry.place, what, "Add it to the scales, or correct its name."))
     anchors = [entry.item.construct for entry in entries if entry.item.anchor]
-    if sorted(anchors) != sorted(CORE) and not faults:
-        what = "The shared file does not hold one anchor for each core construct."
+    if (set(anchors) != set(CORE) or len(anchors) != ANCHORS) and not faults:
+        what = "The shared file does not hold eight anchors, with each core construct among them."
         faults.append(fault(shared.place(("items",)), what, f"These are {', '.join(CORE)}."))
     return faults
 
@@ -140,7 +141,8 @@ def _rules(source: Source, shared: Source) -> Iterator[Fault]:
         if not entry.borrowed:
             yield from rules.good_wording(entry.item, entry.place)
     yield from rules.whole_form(entries, scales, unread)
-    yield from rules.kept_private(entries, source.data.get("phase"))
+    yield from comparable.one_meaning(entries, scales)
+    yield from sharing.good_sharing(entries, scales, source.data.get("phase"))
     common, _ = _scales(shared)
     anchors = [
         (entry.item, common.get(entry.item.scale or ""))
@@ -148,8 +150,21 @@ def _rules(source: Source, shared: Source) -> Iterator[Fault]:
         if entry.item.anchor
     ]
     repeated = source.place(("repeated",)) if source.data.get("repeated") is True else None
-    yield from rules.anchored(entries, scales, anchors, unread, repeated)
+    yield from comparable.anchored(entries, scales, anchors, unread, repeated)
     yield from _names(source)
+    yield from _honest_minutes(source)
+
+
+def _honest_minutes(source: Source) -> Iterator[Fault]:
+    """The minutes that a form promises are those that its words and taps take."""
+    try:
+        instrument = _INSTRUMENT.validate_python(source.data)
+        needed = minutes_of(instrument.with_extras(False))
+    except ValidationError:
+        return  # its faults are told already
+    if instrument.minutes < needed:
+        what = f"The form promises {instrument.minutes} min and takes about {needed} min."
+        yield fault(source.place(("minutes",)), what, f"Write `minutes: {needed}`, or ask less.")
 
 
 def _names(source: Source) -> Iterator[Fault]:
@@ -171,18 +186,38 @@ def _names(source: Source) -> Iterator[Fault]:
 
 def _entries(source: Source, items: list[tuple[Location, Any]]) -> list[rules.Entry]:
     """The items that can be read one by one; the others have faults of their own."""
+    steps, optional = _steps(source)
     entries = []
     for at, raw in items:
         try:
             item = _ITEM.validate_python(raw)
         except ValidationError:
             continue
-        section = at[1] if isinstance(at[1], int) else 0
-        borrowed = at in source.borrowed
+        section = at[1] if at[0] == "sections" and isinstance(at[1], int) else 0
         entries.append(
-            rules.Entry(item=item, place=source.place(at), borrowed=borrowed, section=section)
+            rules.Entry(
+                item=item,
+                place=source.place(at),
+                borrowed=at in source.borrowed,
+                section=section,
+                step=steps.get(section, 0),
+                optional=section in optional,
+            )
         )
     return entries
+
+
+def _steps(source: Source) -> tuple[dict[int, int], frozenset[int]]:
+    """The step on which each section is drawn, and the sections that are optional."""
+    steps: dict[int, int] = {}
+    optional = set()
+    raw = source.data.get("sections")
+    for place, section in enumerate(raw if isinstance(raw, list) else []):
+        joins = isinstance(section, dict) and section.get("same_step") is True
+        steps[place] = max(steps.values(), default=0) + (0 if joins or not steps else 1)
+        if isinstance(section, dict) and section.get("optional") is True:
+            optional.add(place)
+    return steps, frozenset(optional)
 
 
 def _scales(source: Source) -> tuple[dict[str, Scale], frozenset[str]]:

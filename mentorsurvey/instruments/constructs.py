@@ -1,4 +1,4 @@
-"""The only place that lists what is asked about, and who may see it by default."""
+"""Topics (constructs): what is asked about, and who may see an answer to it."""
 
 from enum import StrEnum
 
@@ -11,14 +11,18 @@ class Construct(StrEnum):
     EXPECTATIONS = "expectations"
     PREPARATION = "preparation"
     GUIDANCE = "guidance"
-    ACCOUNTABILITY = "accountability"
-    LABOR_BOUNDARY = "labor_boundary"
-    BOND = "bond"
+    OVERSIGHT = "oversight"
+    WORK = "work"
+    TRUST = "trust"
+    CAREER = "career"
     EXCHANGE = "exchange"
     FAIRNESS = "fairness"
     GROWTH = "growth"
-    ACADEMIC = "academic"
+    FRIENDSHIP = "friendship"
+    AGAIN = "again"
     ACTIVITY = "activity"
+    TALK = "talk"
+    CONTACT = "contact"
     FIT = "fit"
     TIME = "time"
     HOPES = "hopes"
@@ -30,28 +34,40 @@ class Construct(StrEnum):
     OPEN_TEXT = "open_text"
 
 
+EARLIER_NAMES = {
+    "accountability": Construct.OVERSIGHT,
+    "labor_boundary": Construct.WORK,
+    "bond": Construct.TRUST,
+    "academic": Construct.CAREER,
+}
+"""What versions that were frozen earlier call a construct → what it is called now."""
+
 CORE: tuple[Construct, ...] = (
     Construct.EXPECTATIONS,
     Construct.PREPARATION,
     Construct.GUIDANCE,
-    Construct.ACCOUNTABILITY,
-    Construct.LABOR_BOUNDARY,
-    Construct.BOND,
+    Construct.OVERSIGHT,
+    Construct.WORK,
+    Construct.TRUST,
 )
-"""The six constructs with an anchor item each; health is made of these alone."""
+"""The six topics of the eight anchors: one anchor each, two for work and two for trust."""
 
 TITLES: dict[Construct, str] = {
     Construct.EXPECTATIONS: "What we expect of each other",
     Construct.PREPARATION: "The mentee's preparation",
     Construct.GUIDANCE: "The mentor's guidance",
-    Construct.ACCOUNTABILITY: "Keeping our word",
-    Construct.LABOR_BOUNDARY: "Who does which work",
-    Construct.BOND: "Trust between us",
+    Construct.OVERSIGHT: "Problems seen in time",
+    Construct.WORK: "Who does which work",
+    Construct.TRUST: "Trust",
+    Construct.CAREER: "Help with the career",
     Construct.EXCHANGE: "Give and take",
     Construct.FAIRNESS: "Balance of give and take",
     Construct.GROWTH: "What it does for me",
-    Construct.ACADEMIC: "Mentoring in academic medicine",
+    Construct.FRIENDSHIP: "Friendship",
+    Construct.AGAIN: "Choosing this pairing again",
     Construct.ACTIVITY: "Meetings",
+    Construct.TALK: "What to talk about",
+    Construct.CONTACT: "A wish to be contacted",
     Construct.FIT: "Fit",
     Construct.TIME: "Time",
     Construct.HOPES: "Hopes",
@@ -62,21 +78,45 @@ TITLES: dict[Construct, str] = {
     Construct.DECISION: "How to go on",
     Construct.OPEN_TEXT: "In your own words",
 }
-"""What a screen calls each construct."""
+"""What a screen calls each topic."""
 
-_LEADS_ONLY = frozenset(
-    {
-        Construct.ACCOUNTABILITY,
-        Construct.LABOR_BOUNDARY,
-        Construct.FAIRNESS,
-        # Doubts about fit are voiced before anything has begun; candour matters more than sharing.
-        Construct.FIT,
-        Construct.OPEN_TEXT,
-    }
-)
+_ALL = Audience.PARTNER_AND_LEADS
+_LEADS = Audience.LEADS
+_PARTNER = Audience.PARTNER
+_NOBODY = Audience.ONLY_YOU
 
-DEFAULT_AUDIENCE: dict[Construct, Audience] = {
-    construct: Audience.LEADS if construct in _LEADS_ONLY else Audience.PARTNER_AND_LEADS
-    for construct in Construct
+AUDIENCES: dict[Construct, tuple[Audience, Audience]] = {
+    Construct.EXPECTATIONS: (_ALL, _ALL),
+    Construct.PREPARATION: (_ALL, _ALL),
+    Construct.GUIDANCE: (_ALL, _ALL),
+    Construct.CAREER: (_ALL, _ALL),
+    Construct.EXCHANGE: (_ALL, _ALL),
+    Construct.GOALS: (_ALL, _ALL),
+    # What may be punished is shown to the partner only where its author says so.
+    Construct.OVERSIGHT: (_LEADS, _ALL),
+    Construct.WORK: (_LEADS, _ALL),
+    Construct.TRUST: (_LEADS, _ALL),
+    Construct.GROWTH: (_LEADS, _ALL),
+    # Doubts about fit are voiced before anything has begun; candor matters more than sharing.
+    Construct.FIT: (_LEADS, _ALL),
+    # These would read as a reproach, whatever the answer.
+    Construct.FRIENDSHIP: (_LEADS, _LEADS),
+    Construct.FAIRNESS: (_LEADS, _LEADS),
+    Construct.AGAIN: (_LEADS, _LEADS),
+    Construct.ACTIVITY: (_LEADS, _LEADS),
+    Construct.TALK: (_PARTNER, _PARTNER),
+    Construct.CONTACT: (_NOBODY, _NOBODY),
+    # A single choice or number is read by leads only where its author lets them.
+    Construct.TIME: (_PARTNER, _ALL),
+    Construct.HOPES: (_PARTNER, _ALL),
+    Construct.AUTHORSHIP: (_PARTNER, _ALL),
+    Construct.DELIVERABLES: (_PARTNER, _ALL),
+    Construct.COMMUNICATION: (_PARTNER, _ALL),
+    Construct.DECISION: (_PARTNER, _ALL),
+    # Free words identify people more than a number does, whatever they are about.
+    Construct.OPEN_TEXT: (_NOBODY, _ALL),
 }
-"""Who may see an answer unless the item or its author says otherwise; text goes by OPEN_TEXT."""
+"""Who sees an answer unless its author says otherwise, and the most that its author may allow.
+
+An item may say less. Every text goes by ``OPEN_TEXT``.
+"""

@@ -1,25 +1,41 @@
-"""The only place that says what an item is: one question, two wordings, and how it is answered."""
+"""What an item is: one question, two wordings, and how it is answered."""
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, StrictBool, StrictInt, StringConstraints, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    model_validator,
+)
 from pydantic.dataclasses import dataclass
 
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import InstrumentError
 from mentorsurvey.instruments.conditions import Condition, parse
-from mentorsurvey.instruments.constructs import DEFAULT_AUDIENCE, Construct
+from mentorsurvey.instruments.constructs import AUDIENCES, EARLIER_NAMES, Construct
 
 Side = Literal["mentor", "mentee"]
 SIDES: tuple[Side, ...] = ("mentor", "mentee")
-About = Literal["mentor", "mentee", "both", "self"]
+About = Literal["mentor", "mentee", "both", "partner", "self"]
 Kind = Literal["rating", "number", "text", "choice", "choices", "month"]
 Flow = Literal["gave", "got"]
-Exchange = Literal["overall", "guidance", "opportunities", "ideas", "support"]
+Exchange = Literal["overall", "guidance", "opportunities", "ideas", "technology", "support"]
 Topic = Literal["ending", "safety"]
 
 PARTNER = "{partner}"
 """Stands in a wording for the other person's name."""
+
+LEAD, CONTACT = "{lead}", "{contact}"
+"""Stand in the options of a wish to be contacted for the two people whom the program named."""
+
+HIGH = 5
+"""From this point on a rating of 1 to 7 is "high"; below it, it is not. Nothing finer is shared."""
+
+SHARED_POINTS = 6
+"""The fewest points of a scale that may be shared by halves."""
 
 ID = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=60)]
@@ -35,6 +51,11 @@ class MisfitError(ValueError):
     def __init__(self, what: str, mend: str) -> None:
         self.what, self.mend = what, mend
         super().__init__(f"{what} {mend}")
+
+
+def _today(name: object) -> object:
+    """The construct's name today: versions that were frozen earlier keep the one of their time."""
+    return EARLIER_NAMES.get(name, name) if isinstance(name, str) else name
 
 
 def other_side(side: Side) -> Side:
@@ -77,6 +98,11 @@ class Scale:
         """Every point, lowest first."""
         return tuple(range(self.min, self.max + 1))
 
+    @property
+    def halves(self) -> bool:
+        """Whether it can be shared by its halves: enough points, and from 1 up."""
+        return self.min == 1 and self.max == 7 and len(self.points) >= SHARED_POINTS
+
     @model_validator(mode="after")
     def _fits(self) -> "Scale":
         if self.max <= self.min or (self.max - self.min) % 2:
@@ -106,7 +132,9 @@ class Option:
     value: Key
     """What is stored; keep it when the words change."""
     label: Words
-    """What is read."""
+    """What is read; `{lead}` and `{contact}` are the people whom the program named."""
+    alone: StrictBool = False
+    """For one of several choices: it is never chosen together with another one."""
 
 
 @dataclass(frozen=True, kw_only=True, config=FORM)
@@ -114,31 +142,37 @@ class Item:
     """One question with two wordings: the same thing, seen from each side."""
 
     id: Id
-    """Unique in the instrument, such as `bond.disagree`."""
-    construct: Construct
+    """Unique in the instrument, such as `trust.mistake`."""
+    construct: Annotated[Construct, BeforeValidator(_today)]
     """What it measures or asks about."""
     about: About
-    """Whom it describes; `self` is the person who answers."""
+    """Whom it describes; `partner` is the other person, `self` the one who answers."""
     kind: Kind
     """How it is answered."""
-    mentor: Words
+    mentor: Words | None = None
     """What the mentor reads; `{partner}` is the mentee's name."""
-    mentee: Words
+    mentee: Words | None = None
     """What the mentee reads; `{partner}` is the mentor's name."""
+    asked_of: Side | None = None
+    """Asked of this side alone, and so in no score and no comparison."""
     scale: Key | None = None
     """For a rating: a scale of this file or of _shared.yaml."""
     options: tuple[Option, ...] = ()
     """For a choice or choices: at least two."""
+    most: StrictInt | None = None
+    """For choices: how many may be chosen."""
     reverse: StrictBool = False
     """For a rating: the low end is the good one."""
     anchor: StrictBool = False
-    """One of the six items that stand verbatim in every repeated instrument."""
+    """One of the eight items that stand word for word in every repeated instrument."""
     flow: Flow | None = None
     """For give and take: what the person who answers gave, or got."""
     exchange: Exchange | None = None
     """For give and take: overall, or which kind."""
     audience: Audience | None = None
-    """Who may see the answer, where it differs from what the construct says."""
+    """Who sees the answer unless its author says otherwise, where the construct says it wrongly."""
+    widest: Audience | None = None
+    """The most that its author may allow, where the construct says it wrongly."""
     show_if: str | None = None
     """Shown only where this holds; asks about earlier items alone."""
     min: StrictInt | None = None
@@ -155,7 +189,7 @@ class Item:
     def wording(self, side: Side, partner: str) -> str:
         """The question as that side reads it, with the other person's name in it."""
         text = self.mentor if side == "mentor" else self.mentee
-        return text.replace(PARTNER, partner)
+        return (text or "").replace(PARTNER, partner)
 
     def help_for(self, side: Side, partner: str) -> str:
         """The line below the question, or an empty text."""
@@ -168,17 +202,32 @@ class Item:
         return self.kind == "rating"
 
     @property
+    def counted(self) -> bool:
+        """Whether it is the number of meetings, which leads see as announced."""
+        return self.kind == "number" and self.construct is Construct.ACTIVITY
+
+    @property
     def cannot_say(self) -> bool:
         """Whether "can't say" stands beside it: on every rated item."""
         return self.rated
 
     @property
     def default_audience(self) -> Audience:
-        """Who may see the answer unless its author narrows it."""
-        if self.audience is not None:
-            return self.audience
-        # Free words identify people more than a number does, whatever they are about.
-        return DEFAULT_AUDIENCE[Construct.OPEN_TEXT if self.kind == "text" else self.construct]
+        """Who sees the answer unless its author says otherwise."""
+        return self.audience or AUDIENCES[self._goes_by][0].narrowed_to(self.widest_audience)
+
+    @property
+    def widest_audience(self) -> Audience:
+        """The most that its author may allow."""
+        return self.widest or AUDIENCES[self._goes_by][1]
+
+    @property
+    def _goes_by(self) -> Construct:
+        return Construct.OPEN_TEXT if self.kind == "text" else self.construct
+
+    def concerns(self, side: Side) -> bool:
+        """Whether that side rates the other person, or both: what a core score is made of."""
+        return self.rated and self.about in ("both", "partner", other_side(side))
 
     @property
     def condition(self) -> Condition | None:
@@ -187,6 +236,15 @@ class Item:
 
     @model_validator(mode="after")
     def _fits(self) -> "Item":
+        for side in SIDES:
+            asked = self.asked_of in (None, side)
+            if asked != (getattr(self, side) is not None):
+                raise MisfitError(
+                    f"`{side}` is missing." if asked else f"`{side}` is not asked this.",
+                    "Write both wordings: one for the mentor, one for the mentee."
+                    if asked
+                    else f"Remove that wording, or `asked_of: {self.asked_of}`.",
+                )
         if self.rated != (self.scale is not None):
             raise MisfitError(
                 "A rating without a scale." if self.rated else f"A {self.kind} with a scale.",
@@ -209,6 +267,12 @@ class Item:
             )
         if len({option.value for option in self.options}) < len(self.options):
             raise MisfitError("Two options with the same value.", "Give each its own value.")
+        if self.most is not None and not (
+            self.kind == "choices" and 1 <= self.most < len(self.options)
+        ):
+            raise MisfitError(
+                "`most` does not fit.", "Give it to choices alone, below the number of options."
+            )
         if self.reverse and not self.rated:
             raise MisfitError(f"A reversed {self.kind}.", "Remove `reverse`; only ratings have it.")
         giving = self.construct is Construct.EXCHANGE

@@ -1,4 +1,4 @@
-"""The only place that says what an instrument is: sections of mirrored items.
+"""What an instrument is: sections of mirrored items.
 
 The model holds what is needed to ask and to store; what makes a good instrument is checked in
 rules.py. So a frozen version still opens when the rules of good wording have moved on.
@@ -7,6 +7,7 @@ rules.py. So a frozen version still opens when the rules of good wording have mo
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -23,7 +24,7 @@ from pydantic.dataclasses import dataclass
 
 from mentorsurvey.errors import InstrumentError
 from mentorsurvey.instruments.conditions import Answers
-from mentorsurvey.instruments.constructs import CORE, DEFAULT_AUDIENCE, TITLES, Construct
+from mentorsurvey.instruments.constructs import CORE, TITLES, Construct
 from mentorsurvey.instruments.items import (
     FORM,
     PARTNER,
@@ -41,7 +42,6 @@ from mentorsurvey.instruments.items import (
 
 __all__ = [
     "CORE",
-    "DEFAULT_AUDIENCE",
     "PARTNER",
     "SIDES",
     "TITLES",
@@ -59,16 +59,29 @@ __all__ = [
 
 Phase = Literal["introduction", "cultivation", "completion"]
 
+ANCHORS = 8
+"""The items that stand word for word in every repeated instrument."""
+
+ANCHORS_BEFORE = 6
+"""How many they were in versions that were frozen earlier."""
+
+TOPIC_ITEMS = 3
+"""Ratings that a topic needs for a score of its own, and answers that such a score needs."""
+
 
 @dataclass(frozen=True, kw_only=True, config=FORM)
 class Section:
-    """One step of the form: what fits on a phone without losing one's place."""
+    """Questions that belong together; their ratings share one scale. Usually a step of the form."""
 
     id: Key
     title: Words
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     intro: Words | None = None
     """A sentence below the title; `{partner}` is the other person's name."""
+    same_step: StrictBool = False
+    """Drawn on the same step as the section before it."""
+    optional: StrictBool = False
+    """Asked only where the lead switches it on when opening the round."""
 
     def intro_for(self, partner: str) -> str:
         """The sentence below the title, or an empty text."""
@@ -98,9 +111,9 @@ class Instrument:
     purpose: Words
     """One sentence: what it is for."""
     minutes: Annotated[StrictInt, Field(ge=1, le=60)]
-    """How long it takes."""
+    """How long it takes; the checker holds it against what there is to read and to tap."""
     repeated: StrictBool
-    """Asked round after round: it holds the six anchors."""
+    """Asked round after round: it holds the eight anchors."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     licence: Words = "CC0-1.0"
     validated: Literal[False] = False
@@ -128,6 +141,62 @@ class Instrument:
         anchors = (item for item in self.items if item.anchor)
         return tuple(sorted(anchors, key=lambda item: order.get(item.construct, len(order))))
 
+    def core_items(self, side: Side) -> tuple[Item, ...]:
+        """The anchors that a side's core score is made of: about the other person, or about both.
+
+        Ratings of oneself are in no score of health. Versions that were frozen with six anchors
+        keep the score of their time, the mean of all six.
+        """
+        if len(self.anchors) == ANCHORS_BEFORE:
+            return self.anchors
+        return tuple(item for item in self.anchors if item.concerns(side))
+
+    def topic_items(self, construct: Construct) -> tuple[Item, ...]:
+        """The ratings of a topic that both sides are asked, in their order."""
+        return tuple(
+            item
+            for item in self.items
+            if item.rated and item.construct is construct and item.asked_of is None
+        )
+
+    def topics(self) -> tuple[Construct, ...]:
+        """The topics with a score of their own: three ratings or more that both are asked."""
+        return tuple(
+            construct
+            for construct in dict.fromkeys(item.construct for item in self.items)
+            if construct not in (Construct.EXCHANGE, Construct.FAIRNESS)
+            and len(self.topic_items(construct)) >= TOPIC_ITEMS
+        )
+
+    def asked_of(self, side: Side) -> tuple[Item, ...]:
+        """The items that a side is asked, in their order."""
+        return tuple(item for item in self.items if item.asked_of in (None, side))
+
+    @property
+    def extras(self) -> tuple[Section, ...]:
+        """The sections that a lead may switch on when opening a round."""
+        return tuple(section for section in self.sections if section.optional)
+
+    def with_extras(self, wanted: bool) -> "Instrument":
+        """The instrument as a round asks it: with its optional sections, or without them."""
+        kept = tuple(section for section in self.sections if wanted or not section.optional)
+        if kept == self.sections:
+            return self
+        used = {item.scale for section in kept for item in section.items if item.scale}
+        scales = {key: scale for key, scale in self.scales.items() if key in used}
+        return replace(self, sections=kept, scales=scales)
+
+    @property
+    def steps(self) -> tuple[tuple[Section, ...], ...]:
+        """The sections of each step of the form."""
+        found: list[list[Section]] = []
+        for section in self.sections:
+            if found and section.same_step:
+                found[-1].append(section)
+            else:
+                found.append([section])
+        return tuple(tuple(step) for step in found)
+
     def item(self, item_id: str) -> Item:
         """The item of that id.
 
@@ -146,14 +215,14 @@ class Instrument:
         """The title that side reads."""
         return self.titles.text(side) if self.titles else self.title
 
-    def shown(self, answers: Answers) -> tuple[Item, ...]:
-        """The items that these answers leave on the form.
+    def shown(self, answers: Answers, side: Side) -> tuple[Item, ...]:
+        """The items that these answers leave on that side's form.
 
         An answer to a hidden item counts as none, so that what depends on it is hidden too.
         """
         visible: list[Item] = []
         known: dict[str, Any] = {}
-        for item in self.items:
+        for item in self.asked_of(side):
             condition = item.condition
             if condition is None or condition.holds(known):
                 visible.append(item)
@@ -175,9 +244,9 @@ class Instrument:
 
     @property
     def anchor_hash(self) -> str:
-        """SHA-256 of what makes anchors comparable: wordings and scales, in the core's order."""
+        """SHA-256 of what makes anchors comparable: wordings and scales, whatever their order."""
         plain = []
-        for item in self.anchors:
+        for item in sorted(self.anchors, key=lambda item: item.id):
             scale = self.scale_of(item)
             points = [scale.min, scale.max, sorted(scale.labels.items())] if scale else None
             said = [item.id, item.construct, item.about, item.mentor, item.mentee, item.reverse]

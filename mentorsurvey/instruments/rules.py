@@ -1,17 +1,17 @@
-"""The only place that says what makes a good instrument, beyond one that merely works."""
+"""What makes a good instrument, beyond one that merely works."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mentorsurvey.instruments.conditions import Comparison
-from mentorsurvey.instruments.constructs import CORE, Construct
+from mentorsurvey.instruments.constructs import Construct
 from mentorsurvey.instruments.faults import Fault, Place, fault
 from mentorsurvey.instruments.items import PARTNER, SIDES, Item, Scale
 
 MAX_WORDS = 20
-MAX_ITEMS = 38
-MAX_SECTION = 6
+MAX_ITEMS = 40
+MAX_STEP = 8
 POINTS = 7
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
@@ -20,23 +20,29 @@ _NEGATION = re.compile(
 )
 _UN = re.compile(r"\bun(?!der|til|i|less|cle)\w{3,}")
 
-_ANCHOR_FIELDS = ("construct", "about", "mentor", "mentee", "kind", "reverse", "anchor")
+_ONCE = (Construct.FAIRNESS, Construct.TALK, Construct.CONTACT)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """An item that can be read, and where it stands; `borrowed` where it is a shared one."""
+    """An item that can be read, and where it stands; `borrowed` where it is a shared one.
+
+    `section` and `step` count the sections and the steps of the form from 0; `optional` says that
+    the section is asked only where a lead switches it on.
+    """
 
     item: Item
     place: Place
     borrowed: bool = False
     section: int = 0
+    step: int = 0
+    optional: bool = False
 
 
 def good_wording(item: Item, place: Place) -> Iterator[Fault]:
     """Short, positive, and with no other name than the partner's in it."""
     for side in SIDES:
-        text = item.mentor if side == "mentor" else item.mentee
+        text = (item.mentor if side == "mentor" else item.mentee) or ""
         if (words := len(text.split())) > MAX_WORDS:
             yield fault(
                 place,
@@ -88,7 +94,7 @@ def whole_form(
     entries: Sequence[Entry], scales: dict[str, Scale], unread: Unread
 ) -> Iterator[Fault]:
     """What can only be seen with all items side by side."""
-    earlier: dict[str, Item] = {}
+    earlier: dict[str, Entry] = {}
     later = {entry.item.id for entry in entries}
     for entry in entries:
         item = entry.item
@@ -104,16 +110,18 @@ def whole_form(
             )
         if item.condition:
             yield from _good_condition(entry, earlier, later, unread, scales)
-        earlier.setdefault(item.id, item)
+        earlier.setdefault(item.id, entry)
     yield from _short_enough(entries)
     if not unread.items:
         yield from _gave_and_got(entries)
-    yield from _one_meaning(entries, scales)
+    yield from _one_format(entries)
+    yield from _asked_without_extras(entries)
+    yield from _asked_once(entries)
 
 
 def _good_condition(
     entry: Entry,
-    earlier: dict[str, Item],
+    earlier: dict[str, Entry],
     later: set[str],
     unread: Unread,
     scales: dict[str, Scale],
@@ -122,9 +130,13 @@ def _good_condition(
     if condition is None:
         return
     for name in condition.ids:
-        if name in earlier or name in unread.items:
+        if name in unread.items:
             continue
-        if name not in later:
+        if name in earlier:
+            if not _always_there(earlier[name], entry):
+                what = f"`show_if` of `{entry.item.id}` names `{name}`, which may not be asked."
+                yield fault(entry.place, what, "Depend on an item that is asked wherever it is.")
+        elif name not in later:
             what = f"`show_if` of `{entry.item.id}` names `{name}`, which is no item."
             yield fault(entry.place, what, "Correct the id.")
         else:
@@ -132,8 +144,15 @@ def _good_condition(
             yield fault(entry.place, what, "Ask that one first, or depend on an earlier item.")
     for comparison in condition.comparisons:
         other = earlier.get(comparison.id)
-        if other and (problem := _impossible(comparison, other, scales)):
+        if other and (problem := _impossible(comparison, other.item, scales)):
             yield fault(entry.place, f"`show_if` of `{entry.item.id}` {problem[0]}", problem[1])
+
+
+def _always_there(followed: Entry, entry: Entry) -> bool:
+    """Whether everyone who may be asked a follow-up is asked what it follows."""
+    if followed.optional and not entry.optional:
+        return False
+    return followed.item.asked_of in (None, entry.item.asked_of)
 
 
 def _impossible(
@@ -165,32 +184,65 @@ def _impossible(
 
 
 def _short_enough(entries: Sequence[Entry]) -> Iterator[Fault]:
-    if len(entries) > MAX_ITEMS:
+    always = [entry for entry in entries if not entry.optional]
+    longest = max(
+        ([one for one in always if one.item.asked_of in (None, side)] for side in SIDES), key=len
+    )
+    if len(longest) > MAX_ITEMS:
         yield fault(
-            entries[MAX_ITEMS].place,
-            f"The form has {len(entries)} items a side.",
+            longest[MAX_ITEMS].place,
+            f"The form asks one person {len(longest)} questions.",
             f"Keep at most {MAX_ITEMS}; this is the first beyond them.",
         )
-    by_section: dict[int, list[Entry]] = {}
+    by_step: dict[int, list[Entry]] = {}
     for entry in entries:
-        by_section.setdefault(entry.section, []).append(entry)
-    for inside in by_section.values():
-        if len(inside) > MAX_SECTION:
+        by_step.setdefault(entry.step, []).append(entry)
+    for inside in by_step.values():
+        if len(inside) > MAX_STEP:
             yield fault(
-                inside[MAX_SECTION].place,
-                f"The section has {len(inside)} items, too many for one step on a phone.",
-                f"Begin a new section after {MAX_SECTION}.",
+                inside[MAX_STEP].place,
+                f"This step of the form has {len(inside)} questions, too many for a phone.",
+                f"Begin a new step after {MAX_STEP}.",
             )
 
 
+def _one_format(entries: Sequence[Entry]) -> Iterator[Fault]:
+    """A thumb that has learned a scale keeps it to the end of the section."""
+    first: dict[int, Entry] = {}
+    for entry in entries:
+        if not entry.item.rated:
+            continue
+        model = first.setdefault(entry.section, entry)
+        if entry.item.scale != model.item.scale:
+            yield fault(
+                entry.place,
+                f"`{entry.item.id}` has another scale than `{model.item.id}` in the same section.",
+                "Put it into a section of its own.",
+            )
+
+
+def _asked_without_extras(entries: Sequence[Entry]) -> Iterator[Fault]:
+    """Without its optional sections, a form still asks something."""
+    if entries and all(entry.optional for entry in entries):
+        yield fault(
+            entries[0].place,
+            "Every section is optional, so a round could ask nothing.",
+            "Remove `optional: true` from one of them.",
+        )
+
+
 def _gave_and_got(entries: Sequence[Entry]) -> Iterator[Fault]:
-    flows = {(entry.item.exchange, entry.item.flow) for entry in entries if entry.item.flow}
+    """A give is asked with its get, in every round that asks it."""
     for entry in entries:
         item = entry.item
         if item.flow is None:
             continue
         missing = "got" if item.flow == "gave" else "gave"
-        if (item.exchange, missing) not in flows:
+        if not any(
+            (other.item.exchange, other.item.flow) == (item.exchange, missing)
+            and (entry.optional or not other.optional)
+            for other in entries
+        ):
             yield fault(
                 entry.place,
                 f"`{item.id}` asks what one {item.flow}, and nothing asks what one {missing}.",
@@ -198,80 +250,18 @@ def _gave_and_got(entries: Sequence[Entry]) -> Iterator[Fault]:
             )
 
 
-def _one_meaning(entries: Sequence[Entry], scales: dict[str, Scale]) -> Iterator[Fault]:
-    """A core construct is one score: about the same person, on the same points."""
-    first: dict[Construct, Entry] = {}
+def _asked_once(entries: Sequence[Entry]) -> Iterator[Fault]:
+    """What is kept under a name of its own is asked by one question alone."""
+    first: dict[tuple[Construct, str | None, str | None], str] = {}
     for entry in entries:
         item = entry.item
-        if item.construct not in CORE or not item.rated:
+        if not (item.flow or item.counted or item.construct in _ONCE):
             continue
-        model = first.setdefault(item.construct, entry).item
-        if item.about != model.about:
+        name = (item.construct, item.exchange, item.flow)
+        model = first.setdefault(name, item.id)
+        if model != item.id:
             yield fault(
                 entry.place,
-                f"`{item.id}` is about {item.about}, `{model.id}` about {model.about}.",
-                f"Let all items of {item.construct} be about the same.",
-            )
-        points = [scales[one.scale].points for one in (item, model) if one.scale in scales]
-        if len(set(points)) > 1:
-            yield fault(
-                entry.place,
-                f"`{item.id}` has other points than `{model.id}`.",
-                f"Give all items of {item.construct} scales with the same ends.",
-            )
-
-
-def kept_private(entries: Sequence[Entry], phase: object) -> Iterator[Fault]:
-    """Safety, and a wish to end before completion, never reach the partner by way of a form."""
-    for entry in entries:
-        item = entry.item
-        allowed = item.topic is None or (item.topic == "ending" and phase == "completion")
-        if not allowed and item.default_audience.admits("partner"):
-            yield fault(
-                entry.place,
-                f"`{item.id}` is about {item.topic}, and the partner would see it.",
-                "It goes to the concern route: set `audience: leads` or `only_you`, or drop it.",
-            )
-
-
-def anchored(
-    entries: Sequence[Entry],
-    scales: dict[str, Scale],
-    anchors: Sequence[tuple[Item, Scale | None]],
-    unread: Unread,
-    repeated: Place | None,
-) -> Iterator[Fault]:
-    """The anchors stand verbatim; all six of them where the instrument is repeated.
-
-    `repeated` is the place of that key, None where the instrument is asked once.
-    """
-    found = {entry.item.id: entry for entry in entries}
-    for anchor, scale in anchors:
-        entry = found.get(anchor.id)
-        if entry is None:
-            if repeated and anchor.id not in unread.items:
-                yield fault(
-                    repeated,
-                    f"The anchor `{anchor.id}` is missing from a repeated instrument.",
-                    f"Add `- use: {anchor.id}`.",
-                )
-            continue
-        differing = [
-            name for name in _ANCHOR_FIELDS if getattr(entry.item, name) != getattr(anchor, name)
-        ]
-        if scales.get(entry.item.scale or "") != scale:
-            differing.append("scale")
-        if differing:
-            yield fault(
-                entry.place,
-                f"The anchor `{anchor.id}` differs in {', '.join(differing)}.",
-                f"Replace it by `- use: {anchor.id}`, so that rounds compare.",
-            )
-    known = {anchor.id for anchor, _ in anchors}
-    for entry in entries:
-        if entry.item.anchor and entry.item.id not in known:
-            yield fault(
-                entry.place,
-                f"`{entry.item.id}` is none of the six anchors.",
-                "Remove `anchor: true`.",
+                f"`{item.id}` asks the same as `{model}`.",
+                "Keep one of the two: only one answer would count.",
             )

@@ -1,4 +1,4 @@
-"""The only place that says which value an item takes, whatever a browser sent."""
+"""Which value an item takes, whatever a browser sent."""
 
 import re
 from typing import NoReturn
@@ -67,6 +67,10 @@ def check_value(item: Item, scale: Scale | None, value: object) -> Value | None:
             if not isinstance(value, list | tuple | set | frozenset):
                 _refuse(item, "This is not a list of options.", "Tick the options on the form.")
             ticked = {_option(item, one) for one in value}
+            if item.most is not None and len(ticked) > item.most:
+                _refuse(item, "These are too many.", f"Choose at most {item.most}.")
+            if len(ticked) > 1 and any(o.alone for o in item.options if o.value in ticked):
+                _refuse(item, "These exclude each other.", "Choose the one or the others.")
             return tuple(o.value for o in item.options if o.value in ticked) or None
 
 

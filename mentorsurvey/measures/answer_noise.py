@@ -1,6 +1,7 @@
-"""The only place that says how far a single answer moves by itself. Standard library alone.
+"""How far one side's answer, or its score of one topic, moves by itself. Standard library alone.
 
-One item has no Cronbach's α; what it has is its own movement from round to round.
+It is taken from its own movement from round to round. Cronbach's α would miss what is the same in
+all items of a topic on one day and gone on the next.
 """
 
 import math
@@ -16,7 +17,7 @@ Views = tuple[float | None, float | None]
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerNoise:
-    """Standard error of measurement of one answer to one item, for each side.
+    """Standard error of measurement of one answer or of one topic's score, for each side.
 
     Attributes
     ----------
@@ -45,11 +46,11 @@ class AnswerNoise:
 def answer_noise(
     series: Iterable[Sequence[Views]], *, assumed: float = assumed_sem()
 ) -> AnswerNoise:
-    """Noise of one item from round to round: SEM² = ½·mean[(d − d̄)²], for each side by itself.
+    """Noise of one item or topic from round to round: SEM² = ½·mean[(d − d̄)²], of each side.
 
     d are the successive differences of all relationships, d̄ their mean, so that what everybody
     gained or lost is no noise. What really moves in a relationship counts as noise: this errs
-    towards more of it, and so towards "no difference we can tell".
+    towards more of it, and so towards "no clear difference".
 
     Parameters
     ----------
@@ -57,7 +58,8 @@ def answer_noise(
         One sequence a relationship, in the order of rounds, within one phase and wording. Rounds
         without both sides are passed over. The order of the relationships does not matter.
     assumed : float
-        Standard error of either side until there is an own one, in points, above 0.
+        Standard error of either side until there is an own one, in points, above 0; for a topic,
+        `noise.assumed_sem` of its items.
 
     Returns
     -------

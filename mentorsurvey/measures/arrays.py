@@ -221,7 +221,7 @@ def by_kind(ratings: Floats) -> Flows:
     Parameters
     ----------
     ratings : array (kind, rating, pair, round)
-        At most four kinds; ratings in the order of `flows`.
+        At most five kinds; ratings in the order of `flows`.
 
     Returns
     -------
@@ -231,10 +231,10 @@ def by_kind(ratings: Floats) -> Flows:
     Raises
     ------
     ValueError
-        With more than four kinds.
+        With more than five kinds.
     """
     if len(ratings) > KINDS:
-        raise ValueError("give and take has at most four kinds")
+        raise ValueError("give and take has at most five kinds")
     if not len(ratings):
         nothing = np.full(ratings.shape[2:], np.nan)
         return Flows(

@@ -17,7 +17,8 @@ from mentorsurvey.measures.health import ASSUMED, ASSUMED_SIDE, Parameters
 from mentorsurvey.measures.noise import MINIMUM_PAIRS
 
 STEP = 100 / 36
-"""Points between two neighbouring core scores: six anchors of seven points."""
+"""Points between two neighbouring core scores of a mentor: six anchors of seven points. The
+mentee's seven anchors make finer steps; limits that are set with these hold for both."""
 
 CLOSEST = 0.99
 """The largest correlation between the two sides that is taken from estimates."""

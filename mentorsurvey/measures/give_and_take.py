@@ -1,7 +1,7 @@
-"""The only place for give and take: flows both ways, their balance, and what it may hide.
+"""Give and take: what flows each way, the balance of the two, and what it may hide.
 
-The indices are this project's own algebra, not validated: say so wherever they are shown. None is
-shown without the others. Ratings are in POMP, 0–100. Standard library alone.
+The indices are this project's own algebra, not validated: say so wherever they are shown. Ratings
+are in POMP, 0–100. Standard library alone.
 """
 
 import math
@@ -17,8 +17,8 @@ from mentorsurvey.measures.noise import (
     present,
 )
 
-KINDS = 4
-"""The kinds of give and take that the longer instrument asks about."""
+KINDS = 5
+"""The kinds of give and take that the longer instrument may ask about."""
 
 KINDS_NEEDED = 3
 """Of these, the kinds that a by-kind reading takes from both sides."""
@@ -49,8 +49,8 @@ class Ratings:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GiveAndTake:
-    """One reading of give and take, in points.
+class JointFlows:
+    """What flows each way by what both people say of it, in points: all that leads read.
 
     Attributes
     ----------
@@ -58,12 +58,34 @@ class GiveAndTake:
         F_ME = ½(M_g + E_r), 0–100: what both say went to the mentee.
     mentee_to_mentor : float
         F_EM = ½(E_g + M_r), 0–100: what both say went to the mentor.
-    balance : float
-        B = F_ME − F_EM, −100…100; > 0: the mentor gives more, which is normal. Besides the true
-        balance it holds half of (claim of the mentor − claim of the mentee), and cannot tell them
-        apart. Swapping the sides flips its sign.
-    mutuality : float
-        min(F_ME, F_EM), 0–100: what flows at least, both ways. Swapping the sides keeps it.
+    """
+
+    mentor_to_mentee: float
+    mentee_to_mentor: float
+
+    @property
+    def balance(self) -> float:
+        """B = F_ME − F_EM, −100…100; > 0: the mentor gives more, which is normal.
+
+        Besides the true balance it holds half of (claim of the mentor − claim of the mentee), and
+        cannot tell them apart. Swapping the sides flips its sign.
+        """
+        return self.mentor_to_mentee - self.mentee_to_mentor
+
+    @property
+    def mutuality(self) -> float:
+        """min(F_ME, F_EM), 0–100: what flows at least, both ways. Swapping the sides keeps it."""
+        return min(self.mentor_to_mentee, self.mentee_to_mentor)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveAndTake(JointFlows):
+    """The joint flows, with what the four ratings say beyond them, in points.
+
+    For `analyse` and for totals alone: the four readings together give back all four ratings.
+
+    Attributes
+    ----------
     claiming : float
         U = ½(M_g + E_g) − ½(M_r + E_r), −100…100; > 0: together they say they gave more than they
         say they got. Swapping the sides keeps it.
@@ -72,10 +94,6 @@ class GiveAndTake:
         Swapping the sides flips its sign.
     """
 
-    mentor_to_mentee: float
-    mentee_to_mentor: float
-    balance: float
-    mutuality: float
     claiming: float
     tone: float
 
@@ -91,8 +109,7 @@ def give_and_take(ratings: Ratings) -> GiveAndTake | None:
     Returns
     -------
     GiveAndTake or None
-        None unless all four ratings are there: no reading is shown without the others, and one
-        side alone has no flow.
+        None unless all four ratings are there: one side alone has no flow.
     """
     given = _complete(ratings)
     return _read(*given) if given else None
@@ -123,7 +140,7 @@ def by_kind(ratings: Mapping[str, Ratings]) -> ByKind | None:
     Parameters
     ----------
     ratings : mapping of str to Ratings
-        At most four kinds, by name; a kind may be left out or hold missing ratings. The order
+        At most five kinds, by name; a kind may be left out or hold missing ratings. The order
         does not matter.
 
     Returns
@@ -134,10 +151,10 @@ def by_kind(ratings: Mapping[str, Ratings]) -> ByKind | None:
     Raises
     ------
     ValueError
-        With more than four kinds.
+        With more than five kinds.
     """
     if len(ratings) > KINDS:
-        raise ValueError("give and take has at most four kinds")
+        raise ValueError("give and take has at most five kinds")
     rated = {kind: given for kind, of in ratings.items() if (given := _complete(of))}
     if len(rated) < KINDS_NEEDED:
         return None
@@ -242,7 +259,7 @@ def balance_interval(balance: float, sd: float) -> tuple[float, float]:
     Returns
     -------
     tuple of float
-        Lower and upper limit. Where 0 lies between them there is no difference we can tell.
+        Lower and upper limit. Where 0 lies between them there is no clear difference.
 
     Raises
     ------
@@ -252,7 +269,7 @@ def balance_interval(balance: float, sd: float) -> tuple[float, float]:
     return interval(balance, sd, lowest=-100.0, highest=100.0)
 
 
-def reciprocity_ratio(reading: GiveAndTake) -> float | None:
+def reciprocity_ratio(reading: JointFlows) -> float | None:
     """Ratio R = 2·min(F_ME, F_EM)/(F_ME + F_EM). For `analyse` alone, never for a screen.
 
     It needs a true zero, which ratings do not have, and noise bends it: with SEM 9 at level 75
@@ -260,7 +277,7 @@ def reciprocity_ratio(reading: GiveAndTake) -> float | None:
 
     Parameters
     ----------
-    reading : GiveAndTake
+    reading : JointFlows
         Flows of 0 or more.
 
     Returns
@@ -286,13 +303,9 @@ def _complete(ratings: Ratings) -> tuple[float, float, float, float] | None:
 def _read(
     mentor_gave: float, mentor_got: float, mentee_gave: float, mentee_got: float
 ) -> GiveAndTake:
-    to_mentee = (mentor_gave + mentee_got) / 2
-    to_mentor = (mentee_gave + mentor_got) / 2
     return GiveAndTake(
-        mentor_to_mentee=to_mentee,
-        mentee_to_mentor=to_mentor,
-        balance=to_mentee - to_mentor,
-        mutuality=min(to_mentee, to_mentor),
+        mentor_to_mentee=(mentor_gave + mentee_got) / 2,
+        mentee_to_mentor=(mentee_gave + mentor_got) / 2,
         claiming=(mentor_gave + mentee_gave) / 2 - (mentor_got + mentee_got) / 2,
         tone=(mentor_gave + mentor_got) / 2 - (mentee_gave + mentee_got) / 2,
     )

@@ -1,4 +1,4 @@
-"""The only place that says what relationship health is, and how sure a program can be of it.
+"""Relationship health, and how sure a program can be of it.
 
 Model, within one phase: H = T + e, T the relationship's own level with mean μ and variance τ² over
 relationships, e the noise of one round with variance σ_e², the same in all. Standard library alone.
@@ -72,10 +72,11 @@ class Parameters:
 
 
 ASSUMED = Parameters(mu=75, tau2=200, sigma2=45, assumed=True, n_pairs=0)
-"""For H, until a program has its own. A convention."""
+"""For H, until a program has its own. A convention. Simulated check-ins have less spread and less
+noise (docs/calibration.md), so that bands are too wide rather than too narrow."""
 
 ASSUMED_SIDE = Parameters(mu=75, tau2=320, sigma2=80, assumed=True, n_pairs=0)
-"""For the core score of one side, until a program has its own. A convention."""
+"""For the core score of one side, mentor or mentee, until a program has its own. A convention."""
 
 
 def estimate(

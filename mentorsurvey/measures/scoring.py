@@ -1,4 +1,4 @@
-"""The only place that turns answers into scores. Runs while people submit: standard library alone.
+"""Turning answers into scores. Runs while people submit: standard library alone.
 
 Every score is in POMP, percent of maximum possible (Cohen et al. 1999): 0–100. A missing answer is
 None or NaN; "can't say" is not an answer and arrives here as None. Nothing is ever imputed.
@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 
 from mentorsurvey.measures.noise import SAME, mean, present
 
-ANCHORS = 6
-"""The anchor items that stand verbatim in every repeated instrument."""
+FEWEST_ANSWERS = 3
+"""Answers that a score needs before anyone but their author reads it by name."""
 
 
 def reverse(x: float, minimum: float, maximum: float) -> float:
@@ -177,29 +177,23 @@ def score(
 
 
 def core_score(anchors: Sequence[float | None]) -> float | None:
-    """Core score S of a side: the mean of the six anchor items.
+    """Core score S of a person: the mean of the anchors about the other person, or about both.
 
-    The anchors are expectations, preparation, guidance, accountability, labor boundary and bond.
-    Construct scores of a longer instrument never enter: rounds must compare.
+    Of the eight anchors six for the mentor and seven for the mentee; ratings of oneself are in no
+    score of health. Topic scores of a longer instrument never enter: rounds must compare.
 
     Parameters
     ----------
     anchors : sequence of float or None
-        Exactly six, in POMP, missing ones included. Their order does not matter.
+        In POMP, missing ones included. Their order does not matter.
 
     Returns
     -------
     float or None
-        0–100, high is good. None with fewer than four answers.
-
-    Raises
-    ------
-    ValueError
-        If there are not six.
+        0–100, high is good. None where fewer than two thirds (rounded up) are answered, or fewer
+        than three: leads read it by name.
     """
-    if len(anchors) != ANCHORS:
-        raise ValueError("a core score takes exactly six anchors, missing ones as None")
-    return mean_score(anchors)
+    return mean_score(anchors) if len(present(anchors)) >= FEWEST_ANSWERS else None
 
 
 def _check(x: float, minimum: float, maximum: float) -> None:

@@ -1,8 +1,8 @@
-"""The only place that says when two people see the same thing differently. Standard library alone.
+"""When two people see the same thing differently. Standard library alone.
 
-One construct at a time: constructs about different people are never averaged, because the good
-that everybody sees in oneself would cancel out. Two honest people in a good relationship agree only
-at about r = .36: disagreement is the normal state.
+One topic at a time: topics about different people are never averaged, because the good that
+everybody sees in oneself would cancel out. Two honest people in a good relationship agree only at
+about r = .36: disagreement is the normal state.
 """
 
 import math
@@ -16,13 +16,14 @@ DIFFERENCE_PAIRS = 10
 """Pairs with both sides from which the program's own mean difference counts. A convention."""
 
 RUNNING = 2
-"""Rounds with both sides in which a gap stands before anybody is asked about it. A convention."""
+"""Rounds with both sides in which a gap stands before anybody reads of it. A convention."""
 
 BASELINE_ROUNDS = 2
 """k, the rounds with both sides that a pair's own baseline gap rests on. A convention."""
 
-About = Literal["mentor", "mentee", "both"]
-"""Whom a construct is about. One's own growth is an outcome: no gap is taken on it."""
+About = Literal["mentor", "mentee", "both", "partner"]
+"""Whom a topic is about; `partner`: each about the other. One's own growth is an outcome: no gap is
+taken on it."""
 
 
 def raw_gap(mentor: float | None, mentee: float | None, about: About) -> float | None:
@@ -34,7 +35,8 @@ def raw_gap(mentor: float | None, mentee: float | None, about: About) -> float |
         What each side says, 0–100; None or NaN where it does not.
     about : About
         "mentor": the mentee's view less the mentor's own. "mentee": the mentor's view less the
-        mentee's own. "both": nobody is the other, so by convention the mentee's less the mentor's.
+        mentee's own. "both": nobody is the other, so by convention the mentee's less the mentor's;
+        and so for "partner", where each speaks of the other and nobody of oneself.
 
     Returns
     -------
@@ -45,10 +47,10 @@ def raw_gap(mentor: float | None, mentee: float | None, about: About) -> float |
     Raises
     ------
     ValueError
-        For a construct about neither of these.
+        For a topic about none of these.
     """
-    if about not in ("mentor", "mentee", "both"):
-        raise ValueError("a gap is about the mentor, the mentee or both")
+    if about not in ("mentor", "mentee", "both", "partner"):
+        raise ValueError("a gap is about the mentor, the mentee, both or each other")
     sides = present([mentor, mentee])
     if len(sides) < 2:
         return None
@@ -80,7 +82,7 @@ def mean_difference(
     *,
     minimum_pairs: int = DIFFERENCE_PAIRS,
 ) -> MeanDifference:
-    """Mean gap δ of one construct over a program's pairs, in one round.
+    """Mean gap δ of one topic over a program's pairs, in one round.
 
     Parameters
     ----------
@@ -111,7 +113,7 @@ def mean_difference(
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """How differently two people see one construct, in one round.
+    """How differently two people see one topic, in one round.
 
     Attributes
     ----------
@@ -122,7 +124,7 @@ class Gap:
     g : float or None
         ``points`` in standard errors; None where there is no noise to measure by.
     can_tell : bool
-        Whether |g| ≥ 1.96. False is "no difference we can tell", never "you agree".
+        Whether |g| ≥ 1.96. False is "no clear difference", never "you agree".
     """
 
     points: float
@@ -140,7 +142,7 @@ def gap(
     sem_mentee: float,
     delta: float = 0.0,
 ) -> Gap | None:
-    """Gap of one construct: g = (other − own − δ)/√(SEM_M² + SEM_E²).
+    """Gap of one topic: g = (other − own − δ)/√(SEM_M² + SEM_E²).
 
     Parameters
     ----------
@@ -177,15 +179,15 @@ def gap(
     )
 
 
-def prompts(gaps: Sequence[Gap | None], *, running: int = RUNNING) -> bool:
-    """Whether to ask the two about a construct: the same gap stands in the last two rounds.
+def stands(gaps: Sequence[Gap | None], *, running: int = RUNNING) -> bool:
+    """Whether anybody reads of a gap: the same one stands in the last two rounds.
 
-    Seven constructs at 1.96 give a 30 % chance of one false gap in a round, hence two.
+    Seven topics at 1.96 give a 30 % chance of one false gap in a round, hence two.
 
     Parameters
     ----------
     gaps : sequence of Gap or None
-        Of one construct, in the order of rounds; None at a one-sided round, which is skipped.
+        Of one topic, in the order of rounds; None at a one-sided round, which is skipped.
     running : int
         Rounds with both sides that it takes, at least 1.
 

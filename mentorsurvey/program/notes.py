@@ -40,4 +40,4 @@ def leads(where: Database | Tx, actor: Actor) -> list[str]:
     """The names of the program's leads: who "leads" means, for the promise to participants."""
     require(actor, "program.see")
     with where.read() as tx:
-        return programs.leads(tx, actor.program_id)
+        return list(programs.lead_ids(tx, actor.program_id).values())

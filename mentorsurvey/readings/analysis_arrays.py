@@ -72,7 +72,7 @@ def read_pairs(
     ratings : sequence of floats (pair, round)
         What the mentor gave, got, the mentee gave, got.
     kinds : floats (kind, rating, pair, round)
-        The same by kind; none, or at most four.
+        The same by kind; none, or at most five.
     basis : Basis
         What pairs are compared with.
     limit : float

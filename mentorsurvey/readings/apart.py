@@ -1,72 +1,77 @@
-"""The only place that says which differences of a pair have come back, and which have grown.
+"""Where a topic stands between two people, and whether they have moved apart on it.
 
-One round is too little to ask about: of six questions without any true difference, one pair in
-four would be asked. What enters is what both let each other see, in rounds that both have read.
+It rests on what the pages of earlier rounds have said, in rounds that both could read.
 """
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from mentorsurvey.access import Actor
-from mentorsurvey.instruments import CORE, Construct, Instrument
-from mentorsurvey.measures.noise import CAN_TELL, present
-from mentorsurvey.measures.shared_view import (
-    BASELINE_ROUNDS,
-    RUNNING,
-    Gap,
-    divergence,
-    prompts,
-)
-from mentorsurvey.readings.comparing import Compared, compared_anchor, differs, error
+from mentorsurvey.readings.comparing import Compared, High, compared, open_to_partner
 from mentorsurvey.readings.series import asked
 from mentorsurvey.store import Tx, earlier, rounds
-from mentorsurvey.store.earlier import Earlier
 from mentorsurvey.store.responses import Owed
 
-Standing = Literal["same", "new", "back", "apart"]
-"""Where a difference stands: none that can be told; told in this round alone; the same one as in
-the round before it; grown beyond what was usual for these two."""
+Standing = Literal["again", "apart", "neither", "high"]
+"""Where a topic stands: moved apart over rounds; apart in this one; together, and rated high by
+neither or by both."""
 
-ERROR = error()
-"""SEM_diff, points: the assumed error of a difference of two people's answers."""
+APART_ROUNDS = 2
+"""Rounds running in which two people are apart before it counts as having moved apart."""
 
-LIMIT = CAN_TELL * ERROR * math.sqrt(1 + 1 / BASELINE_ROUNDS)
-"""Points from their usual gap beyond which two people have moved: 50.9."""
+TOGETHER_ROUNDS = 2
+"""Rounds before these in which they rated alike."""
+
+_STANDS: dict[High, Standing] = {"one": "apart", "neither": "neither", "both": "high"}
+"""In the order in which they decide for a topic of several ratings."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Past:
-    """The earlier rounds of a pair that a reflection may be compared with, in their order."""
+    """Where each topic stood in the earlier rounds of a pair, oldest first."""
 
-    rounds: tuple[tuple[Instrument, Earlier], ...] = ()
+    rounds: tuple[Mapping[str, Standing], ...] = ()
 
-    @property
-    def comparable(self) -> int:
-        """How many of these rounds have anything that can be compared."""
-        gaps = zip(*(self.gaps(construct) for construct in CORE), strict=True)
-        return sum(any(gap is not None for gap in of_round) for of_round in gaps)
+    def standings(self, found: Iterable[Compared]) -> dict[str, Standing]:
+        """Where each topic stands now, after these rounds."""
+        return {
+            topic: "again"
+            if moved_apart([*(each.get(topic) for each in self.rounds), standing])
+            else standing
+            for topic, standing in by_topic(found).items()
+        }
 
-    def standing(self, construct: Construct, seen: Compared, anchor: Compared | None) -> Standing:
-        """Where a construct's difference of the present round stands.
 
-        Rounds are compared by the anchor, which is the same in all of them; ``seen`` may rest on
-        more items, and says whether there is a difference at all.
-        """
-        if not seen.differs:
-            return "same"
-        if anchor is None or not anchor.differs or anchor.gap * seen.gap < 0:
-            return "new"
-        return standing([*self.gaps(construct), anchor.gap])
+def by_topic(found: Iterable[Compared]) -> dict[str, Standing]:
+    """Where each topic stands in one round, in the order of the form.
 
-    def gaps(self, construct: Construct) -> list[float | None]:
-        """The anchor's gap in each earlier round; None where it cannot be compared."""
-        found = (
-            compared_anchor(instrument, construct, each.own, each.theirs)
-            for instrument, each in self.rounds
-        )
-        return [one.gap if one else None for one in found]
+    Apart where anything in it is; else by what neither rates high, if there is any. Give and take
+    stands by the whole, not by its kinds, which are seldom asked.
+    """
+    highs: dict[str, set[High]] = {}
+    for one in found:
+        if all(item.exchange in (None, "overall") for item in one.items):
+            highs.setdefault(one.construct, set()).add(one.high)
+    return {
+        topic: next(stands for high, stands in _STANDS.items() if high in seen)
+        for topic, seen in highs.items()
+    }
+
+
+def moved_apart(stood: Sequence[Standing | None]) -> bool:
+    """Whether two people are apart for two rounds or more, right after two rounds together.
+
+    Parameters
+    ----------
+    stood : sequence of Standing or None
+        Where one topic stood in each round, oldest first. None, a round in which it was not
+        compared, is skipped.
+    """
+    apart = [one == "apart" for one in stood if one is not None]
+    run = next((place for place, one in enumerate(reversed(apart)) if not one), len(apart))
+    before = apart[: len(apart) - run][-TOGETHER_ROUNDS:]
+    return run >= APART_ROUNDS and len(before) == TOGETHER_ROUNDS and not any(before)
 
 
 def past(tx: Tx, actor: Actor, owed: Owed) -> Past:
@@ -81,52 +86,10 @@ def past(tx: Tx, actor: Actor, owed: Owed) -> Past:
     here = segments.get(owed.round_number)
     if here is None:
         return Past()
-    return Past(
-        rounds=tuple(
-            (rounds.instrument(tx, each.version_id), each)
-            for each in earlier.numbers(tx, owed)
-            if segments.get(each.round_number) == here
-        ),
-    )
-
-
-def standing(gaps: Sequence[float | None]) -> Standing:
-    """Where the difference of the last round stands, after the rounds before it.
-
-    Parameters
-    ----------
-    gaps : sequence of float or None
-        Gap of one construct in the order of rounds, −100…100 points, in one direction throughout,
-        the present round last. None at a round without a comparison, which is skipped.
-
-    Returns
-    -------
-    "same", "new", "back" or "apart"
-        "same": no difference we can tell in the last round. "new": one that the latest earlier
-        round does not show to the same side. "back": one that it shows. "apart": besides, both
-        lie further from the mean gap of the first two rounds than its noise, and further apart
-        (`mentorsurvey.measures.shared_view.divergence`). Turning all signs changes nothing.
-    """
-    if not gaps or gaps[-1] is None or not differs(gaps[-1]):
-        return "same"
-    told = [
-        None if gap is None else Gap(points=gap, error=ERROR, g=gap / ERROR, can_tell=differs(gap))
-        for gap in gaps
-    ]
-    if not prompts(told):
-        return "new"
-    return "apart" if _apart(gaps) else "back"
-
-
-def _apart(gaps: Sequence[float | None]) -> bool:
-    """Whether two people whose difference has come back were closer before.
-
-    Diverging alone also holds where a difference shrank, or turned round.
-    """
-    moved = divergence(gaps, ERROR)
-    if moved is None or not moved.diverging:
-        return False
-    return not differs(moved.baseline) or all(
-        moved.baseline * gap > 0 and abs(gap) > abs(moved.baseline)
-        for gap in present(gaps)[-RUNNING:]
-    )
+    found = []
+    for each in earlier.rounds_before(tx, owed):
+        if segments.get(each.round_number) == here:
+            instrument = rounds.instrument(tx, each.version_id)
+            own, theirs = (open_to_partner(instrument, said) for said in (each.own, each.theirs))
+            found.append(by_topic(compared(instrument, own, theirs)))
+    return Past(rounds=tuple(found))

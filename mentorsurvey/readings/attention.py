@@ -50,7 +50,8 @@ class Reason:
 class Watched:
     """What the rules find in a program, before what leads have handled.
 
-    ``changes`` is what its scores tell of change, None without any round that repeats.
+    ``changes`` is what its scores tell of change, None without any round that repeats;
+    ``totals_only`` whether leads see new forms in totals alone.
     """
 
     pairs: Mapping[str, str] = field(repr=False)
@@ -59,6 +60,7 @@ class Watched:
     rounds: int
     changes: Changes | None
     settings: Settings = DEFAULTS
+    totals_only: bool = False
 
     @property
     def ready(self) -> int:
@@ -158,6 +160,7 @@ def of_program(whole: Program, turns: Turns, settings: Settings = DEFAULTS) -> W
         rounds=len(whole.rounds),
         changes=change,
         settings=settings,
+        totals_only=whole.totals_only,
     )
 
 

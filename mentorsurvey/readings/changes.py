@@ -116,7 +116,7 @@ def _matrix(of: Program, numbers: Sequence[int], side: Side) -> Floats:
     rows = []
     for pair in of.pairs:
         history = of.history(pair.id)
-        rows.append([getattr(history.get(one, ABSENT), side).core for one in numbers])
+        rows.append([getattr(history.get(one, ABSENT), side) for one in numbers])
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(numbers))
 
 

@@ -1,4 +1,4 @@
-"""The only place that says which cohorts can be looked at alone without isolating anyone."""
+"""Which cohorts can be looked at alone without isolating anyone."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

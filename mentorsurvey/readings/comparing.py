@@ -1,136 +1,126 @@
-"""The only place that compares what two people said in one round, one thing at a time."""
+"""What two people said in one round, compared by halves of the scale, one thing at a time.
 
-import math
-from collections.abc import Mapping, Sequence
+Nothing finer leaves this module: no difference, no mean, no number.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from mentorsurvey.instruments import Construct, Instrument, Item
-from mentorsurvey.measures.noise import assumed_sem, can_tell
-from mentorsurvey.measures.scoring import item_score, mean_score
+from mentorsurvey.instruments import HIGH, TOPIC_ITEMS, Construct, Instrument, Item
+from mentorsurvey.instruments.promises import shared_items, to_partner
 from mentorsurvey.store.responses import Answer
 
-Band = Literal["lower", "same", "higher"]
-Answers = Mapping[str, Answer]
+High = Literal["both", "neither", "one"]
+"""Who rates a thing high: both people, neither, or one of them, and never which."""
 
-DIGITS = 6
-"""Decimals of a comparison, so that a difference is the same on both screens."""
+Open = Mapping[str, Answer | None]
+"""What one person lets the other see: item id → the answer, None where there is no value.
+
+A question that is kept from the other is missing, whether or not it was answered.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
-    """What two people say about one thing, on the same items.
+    """One thing that both rated.
 
-    Attributes
-    ----------
-    own, theirs : float
-        Mean item score of each, 0–100.
-    items : tuple of (Item, Item)
-        The items that both gave: one's own, and the partner's that it is compared with.
+    ``items`` are the questions that it rests on, as the person who reads answered them: one, or
+    all of a topic where ``by_mean``. For give and take the one item holds what that person gave or
+    got.
     """
 
-    own: float
-    theirs: float
-    items: tuple[tuple[Item, Item], ...]
-
-    @property
-    def gap(self) -> float:
-        """The partner's less one's own, −100…100. Swapping the two flips the sign."""
-        return round(self.theirs - self.own, DIGITS)
-
-    @property
-    def mean(self) -> float:
-        """The mean of both, 0–100."""
-        return round((self.own + self.theirs) / 2, DIGITS)
-
-    @property
-    def differs(self) -> bool:
-        """Whether the gap is a difference that can be told, for means of so many items."""
-        return differs(self.gap, len(self.items))
-
-    @property
-    def band(self) -> Band:
-        """How the partner sees it against one's own view; "same" within the assumed noise."""
-        if not self.differs:
-            return "same"
-        return "higher" if self.gap > 0 else "lower"
+    construct: Construct
+    items: tuple[Item, ...]
+    by_mean: bool
+    high: High
 
 
-def differs(gap: float, items: int = 1) -> bool:
-    """Whether a gap of two means of so many items, in points, is more than assumed noise."""
-    return can_tell(gap, error(items))
+def open_to_partner(
+    instrument: Instrument, answers: Mapping[str, Answer]
+) -> dict[str, Answer | None]:
+    """What one person lets the other see, of what a reflection may show at all.
 
-
-def error(items: int = 1) -> float:
-    """SEM_diff, points: the assumed error of a difference of two people's means."""
-    return math.hypot(assumed_sem(items), assumed_sem(items))
-
-
-def to_partner(answers: Answers) -> dict[str, Answer]:
-    """The answers that stand and that the partner may see."""
-    return {
-        item_id: answer
-        for item_id, answer in answers.items()
-        if answer.audience.admits("partner") and answer.given
-    }
-
-
-def compared(
-    instrument: Instrument, pairs: Sequence[tuple[Item, Item]], own: Answers, theirs: Answers
-) -> Compared | None:
-    """Compare pairs of items, as far as both gave them.
-
-    Parameters
-    ----------
-    instrument : Instrument
-        As it was asked.
-    pairs : sequence of (Item, Item)
-        An item of one's own, and the one of the partner's that it is compared with.
-    own, theirs : mapping of str to Answer
-        What each lets the other see (`to_partner`).
-
-    Returns
-    -------
-    Compared or None
-        None where no pair has two answers. Hidden, "can't say" and not given are one thing.
+    A question of which nothing is kept at all is as open as it is by default.
     """
-    found = [
-        (item, other, mine, their)
-        for item, other in pairs
-        if (mine := _score(instrument, item, own)) is not None
-        and (their := _score(instrument, other, theirs)) is not None
-    ]
-    mine_mean = mean_score([mine for _, _, mine, _ in found])
-    their_mean = mean_score([their for _, _, _, their in found])
-    if mine_mean is None or their_mean is None:
-        return None
-    return Compared(
-        own=mine_mean,
-        theirs=their_mean,
-        items=tuple((item, other) for item, other, _, _ in found),
+    found: dict[str, Answer | None] = {}
+    for item in instrument.items:
+        answer = answers.get(item.id)
+        audience = answer.audience if answer else item.default_audience
+        if to_partner(instrument, item) and audience.admits("partner"):
+            found[item.id] = answer if answer and answer.value is not None else None
+    return found
+
+
+def compared(instrument: Instrument, own: Open, theirs: Open) -> tuple[Compared, ...]:
+    """Everything that both rated and let each other see, in the order of the form.
+
+    A rating is compared by its half: 1–4, or 5–7. A topic of three shared ratings or more is
+    compared by the mean of each person's answers, 5 or more, and then never by single ones.
+    What one gave is compared with what the other got.
+    """
+    return tuple(_compared(instrument, own, theirs))
+
+
+def _compared(instrument: Instrument, own: Open, theirs: Open) -> Iterator[Compared]:
+    topics: set[Construct] = set()
+    for item in instrument.items:
+        match to_partner(instrument, item):
+            case "half":
+                high = _of_one(own.get(item.id), theirs.get(_beside(instrument, item)))
+                items: tuple[Item, ...] = (item,)
+            case "topic" if item.construct not in topics:
+                topics.add(item.construct)
+                items = shared_items(instrument, item.construct)
+                high = _of_topic(items, own, theirs)
+            case _:
+                continue
+        if high:
+            yield Compared(construct=item.construct, items=items, by_mean=len(items) > 1, high=high)
+
+
+def _beside(instrument: Instrument, item: Item) -> str:
+    """The id of the other person's question that one's own is compared with."""
+    if item.flow is None:
+        return item.id
+    return next(
+        other.id
+        for other in instrument.items
+        if other.exchange == item.exchange and other.flow not in (None, item.flow)
     )
 
 
-def compared_construct(
-    instrument: Instrument, construct: Construct, own: Answers, theirs: Answers
-) -> Compared | None:
-    """Compare a construct over all its rated items, as `compared` does."""
-    items = [item for item in instrument.items if item.rated and item.construct is construct]
-    return compared(instrument, [(item, item) for item in items], own, theirs)
-
-
-def compared_anchor(
-    instrument: Instrument, construct: Construct, own: Answers, theirs: Answers
-) -> Compared | None:
-    """Compare a construct by its anchor alone, as `compared` does."""
-    items = [item for item in instrument.anchors if item.construct is construct]
-    return compared(instrument, [(item, item) for item in items], own, theirs)
-
-
-def _score(instrument: Instrument, item: Item, answers: Answers) -> float | None:
-    scale, answer = instrument.scale_of(item), answers.get(item.id)
-    if answer is None or scale is None:
+def _of_one(mine: Answer | None, theirs: Answer | None) -> High | None:
+    if mine is None or theirs is None:
         return None
-    return item_score(
-        answer.number, minimum=scale.min, maximum=scale.max, reverse_keyed=item.reverse
-    )
+    return _told(_is_high([mine]), _is_high([theirs]))
+
+
+def _of_topic(items: tuple[Item, ...], own: Open, theirs: Open) -> High | None:
+    """A topic by its mean: None unless every question is open and three are answered, by both.
+
+    "Can't say" and a blank only leave an answer out. One that is kept from the other closes the
+    whole topic, answered or not, so that nothing on the page depends on it. Whoever sees a
+    comparison knows that nothing was kept back, and of each answer nothing at all: with three
+    answers or more, every point from 1 to 7 is possible on either side of 5. Whoever sees none
+    cannot tell a kept answer from too few.
+    """
+    sides = []
+    for said in (own, theirs):
+        if any(item.id not in said for item in items):
+            return None
+        given = [answer for item in items if (answer := said[item.id])]
+        if len(given) < TOPIC_ITEMS:
+            return None
+        sides.append(_is_high(given))
+    return _told(*sides)
+
+
+def _is_high(answers: list[Answer]) -> bool:
+    return sum(int(answer.number or 0) for answer in answers) >= HIGH * len(answers)
+
+
+def _told(mine: bool, theirs: bool) -> High:
+    if mine != theirs:
+        return "one"
+    return "both" if mine else "neither"

@@ -1,108 +1,108 @@
-"""Where the two see one thing differently: what is usual in a program, and a pair's own gaps."""
+"""How the two of a pair see the topics of a review: what is usual in a program, their own gaps."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import CORE, Construct
+from mentorsurvey.instruments import CORE, Construct, Instrument
 from mentorsurvey.measures import shared_view
 from mentorsurvey.measures.answer_noise import AnswerNoise, Views, answer_noise
+from mentorsurvey.measures.noise import assumed_sem
 from mentorsurvey.measures.shared_view import About, MeanDifference, mean_difference, raw_gap
-from mentorsurvey.readings.series import Asked, Side, asked, in_segment
+from mentorsurvey.readings.series import Asked, Side, asked
 from mentorsurvey.store import Database, Tx, rounds, scores
 
-MEASURES = tuple(f"anchor:{construct.value}" for construct in CORE)
-"""What is read of each side: the six anchors, each by itself."""
+COMPARED: tuple[Construct, ...] = (*CORE, Construct.CAREER)
+"""The seven topics of which a gap may be read."""
+
+TOPICS: tuple[Construct, ...] = (*COMPARED, Construct.GROWTH)
+"""All topics of a review. Growth is an outcome of each person's own: no gap is taken on it."""
+
+MEASURES = tuple(f"topic:{construct.value}" for construct in TOPICS)
+"""What is read of each side: scores of three answers or more."""
+
+Asks = tuple[int, tuple[str, ...]]
+"""The segment of a review, and what it asks of a topic: two reviews compare where it is equal."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Usual:
-    """What is usual in a program of one construct in one round.
+    """What is usual in a program of one topic in one review.
 
     Attributes
     ----------
     about : About
-        Whom its anchor is about.
+        Whom the topic is about.
     delta : MeanDifference
-        δ of that round.
+        δ of that review.
     noise : AnswerNoise
-        Of that anchor over the rounds in which it means the same.
+        Of the topic's score, over the reviews that ask the same of it.
+    asks : Asks
+        What the review asks.
     """
 
     about: About
     delta: MeanDifference
     noise: AnswerNoise
+    asks: Asks
 
 
 UsualGaps = Mapping[tuple[int, Construct], Usual]
-"""By round and construct."""
+"""By round and topic."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gap:
-    """One construct as each side sees it, 0–100, by its anchor, which leads may read of both.
+class Topic:
+    """One topic as each side sees it in one review, 0–100; None where leads cannot read it.
 
-    ``also_in`` is the round with both sides before this one, where the same gap stood there too.
+    Attributes
+    ----------
+    usual : Usual or None
+        None where no gap is taken.
+    before : int or None
+        The review before this one with both sides that asked the same; None in the first.
+    stands : bool
+        Whether the same gap stands in both.
     """
 
     construct: Construct
-    mentor: float
-    mentee: float
-    usual: Usual
-    also_in: int | None = None
+    mentor: float | None
+    mentee: float | None
+    usual: Usual | None = None
+    before: int | None = None
+    stands: bool = False
+
+    @property
+    def only(self) -> Side | None:
+        """The side that is there alone."""
+        if (self.mentor is None) == (self.mentee is None):
+            return None
+        return "mentee" if self.mentor is None else "mentor"
+
+    @property
+    def gap(self) -> shared_view.Gap | None:
+        """The gap beyond δ, in its standard errors; None before there are two reviews to read."""
+        return None if self.before is None else _gap(self)
 
     @property
     def raw(self) -> float:
-        """The other's view less one's own, in points; of what is about both, the mentee's first."""
-        return raw_gap(self.mentor, self.mentee, self.usual.about) or 0.0
+        """The other's view less one's own view of the same person, in points.
 
-    @property
-    def read(self) -> shared_view.Gap:
-        """The gap beyond δ, in its standard errors."""
-        found = shared_view.gap(
-            self.mentor,
-            self.mentee,
-            self.usual.about,
-            sem_mentor=self.usual.noise.sem_mentor,
-            sem_mentee=self.usual.noise.sem_mentee,
-            delta=self.usual.delta.value,
-        )
-        if found is None:
-            raise ValueError("a gap has both sides")
-        return found
-
-    @property
-    def can_tell(self) -> bool:
-        """Whether the two views differ beyond what is usual here and by more than noise."""
-        return self.read.can_tell
-
-
-@dataclass(frozen=True, kw_only=True)
-class OneView:
-    """A construct of which leads can read one side alone, 0–100: no gap."""
-
-    construct: Construct
-    only: Side
-    value: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoundGaps:
-    """All constructs of a round of which there is anything to read, in the order of the core."""
-
-    gaps: tuple[Gap, ...] = ()
-    alone: tuple[OneView, ...] = ()
+        Of what is about both, and where each speaks of the other, the mentee's less the mentor's.
+        """
+        about: About = self.usual.about if self.usual else "both"
+        return raw_gap(self.mentor, self.mentee, about) or 0.0
 
 
 def usual_gaps(where: Database | Tx, actor: Actor, *, now: datetime) -> UsualGaps:
-    """Read δ and the noise of each anchor from all relationships that the lead may see.
+    """Read δ and the noise of each topic from all relationships that the lead may see.
 
     Returns
     -------
     UsualGaps
-        δ of each round by itself; the noise of a run of rounds with one wording and phase. What
-        is about oneself alone (one's growth) and rounds without anchors are not there.
+        δ of each review by itself; the noise over all reviews that ask the same. Topics of fewer
+        than three questions, and rounds without any topic, are not there.
 
     Raises
     ------
@@ -111,29 +111,28 @@ def usual_gaps(where: Database | Tx, actor: Actor, *, now: datetime) -> UsualGap
     """
     require(actor, "reading.program")
     with where.read() as tx:
-        placed = asked(tx, actor, now=now)
-        about = {
-            each.number: {
-                item.construct: item.about
-                for item in rounds.instrument(tx, each.version_id).anchors
-                if item.about != "self"
-            }
-            for each in rounds.of_program(tx, actor.program_id)
+        asks = _asks(tx, actor, now=now)
+        views = {
+            number: _views(tx, actor, number, now=now) for number in {number for number, _ in asks}
         }
-        views = _views(tx, actor, now=now)
     found: dict[tuple[int, Construct], Usual] = {}
-    for segment in {one.segment for one in placed if one.segment is not None}:
-        numbers = in_segment(placed, segment)
-        for place, construct in enumerate(CORE):
-            noise = answer_noise(
-                [of_round[number][place] for number in numbers if number in of_round]
-                for of_round in views
-            )
-            for number in numbers:
-                if (whom := about[number].get(construct)) is not None:
-                    pairs = [one[number][place] for one in views if number in one]
-                    delta = mean_difference(pairs, whom)
-                    found[number, construct] = Usual(about=whom, delta=delta, noise=noise)
+    for (number, construct), (about, same) in asks.items():
+        alike = [
+            other for other, of in asks if of is construct and asks[other, of] == (about, same)
+        ]
+        people = {relationship_id for other in alike for relationship_id in views[other]}
+        found[number, construct] = Usual(
+            about=about,
+            delta=mean_difference((one[construct] for one in views[number].values()), about),
+            noise=answer_noise(
+                (
+                    [views[other][one][construct] for other in alike if one in views[other]]
+                    for one in sorted(people)
+                ),
+                assumed=assumed_sem(len(same[1])),
+            ),
+            asks=same,
+        )
     return found
 
 
@@ -141,8 +140,8 @@ def of_pair(
     placed: Sequence[Asked],
     said: Mapping[int, Mapping[str, Mapping[str, float]]],
     usual: UsualGaps,
-) -> dict[int, RoundGaps]:
-    """The gaps of one relationship, by round.
+) -> dict[int, tuple[Topic, ...]]:
+    """The topics of one relationship, by round; empty where a round has none.
 
     Parameters
     ----------
@@ -153,45 +152,89 @@ def of_pair(
     usual : UsualGaps
         Of the same lead.
     """
-    found: dict[int, RoundGaps] = {}
-    before: dict[tuple[int | None, Construct], list[tuple[int, Gap]]] = {}
+    found: dict[int, tuple[Topic, ...]] = {}
+    earlier: dict[tuple[Construct, Asks], list[tuple[int, Topic]]] = {}
     for one in placed:
-        sides = said.get(one.number, {})
-        mentor, mentee = sides.get("mentor", {}), sides.get("mentee", {})
-        gaps: list[Gap] = []
-        alone: list[OneView] = []
-        for construct, measure in zip(CORE, MEASURES, strict=True):
-            here = usual.get((one.number, construct))
-            if here is None or (measure not in mentor and measure not in mentee):
-                continue
-            if measure not in mentee or measure not in mentor:
-                only: Side = "mentor" if measure in mentor else "mentee"
-                value = sides[only][measure]
-                alone.append(OneView(construct=construct, only=only, value=value))
-                continue
-            gap = Gap(
-                construct=construct, mentor=mentor[measure], mentee=mentee[measure], usual=here
+        sides = said.get(one.number, {}) if one.segment is not None else {}
+        topics: list[Topic] = []
+        for construct, measure in zip(TOPICS, MEASURES, strict=True):
+            topic = Topic(
+                construct=construct,
+                mentor=sides.get("mentor", {}).get(measure),
+                mentee=sides.get("mentee", {}).get(measure),
+                usual=usual.get((one.number, construct)),
             )
-            earlier = before.setdefault((one.segment, construct), [])
-            if earlier and shared_view.prompts([*(was.read for _, was in earlier), gap.read]):
-                gap = replace(gap, also_in=earlier[-1][0])
-            earlier.append((one.number, gap))
-            gaps.append(gap)
-        found[one.number] = RoundGaps(gaps=tuple(gaps), alone=tuple(alone))
+            if topic.mentor is None and topic.mentee is None:
+                continue
+            if topic.usual and topic.only is None:
+                before = earlier.setdefault((construct, topic.usual.asks), [])
+                topic = _after(topic, before)
+                before.append((one.number, topic))
+            topics.append(topic)
+        found[one.number] = tuple(topics)
     return found
 
 
-def _views(tx: Tx, actor: Actor, *, now: datetime) -> list[dict[int, tuple[Views, ...]]]:
-    """Of each relationship: round → what both say to each anchor, where both say anything."""
-    sides: dict[str, dict[int, dict[str, list[float | None]]]] = {}
-    for row in scores.by_side(tx, actor, measures=MEASURES, now=now):
-        of_round = sides.setdefault(row["relationship_id"], {}).setdefault(row["number"], {})
-        of_round[row["side"]] = [row[f"m{place}"] for place in range(len(MEASURES))]
-    return [
-        {
-            number: tuple(zip(both["mentor"], both["mentee"], strict=True))
-            for number, both in sorted(of_rounds.items())
-            if len(both) == 2
+def _after(topic: Topic, before: Sequence[tuple[int, Topic]]) -> Topic:
+    """The topic, with what the review before it says of the same gap."""
+    if not before:
+        return topic
+    number, last = before[-1]
+    stands = shared_view.stands([_gap(last), _gap(topic)])
+    return replace(topic, before=number, stands=stands)
+
+
+def _gap(topic: Topic) -> shared_view.Gap | None:
+    if topic.usual is None:
+        return None
+    return shared_view.gap(
+        topic.mentor,
+        topic.mentee,
+        topic.usual.about,
+        sem_mentor=topic.usual.noise.sem_mentor,
+        sem_mentee=topic.usual.noise.sem_mentee,
+        delta=topic.usual.delta.value,
+    )
+
+
+def _asks(
+    tx: Tx, actor: Actor, *, now: datetime
+) -> dict[tuple[int, Construct], tuple[About, Asks]]:
+    """By round and topic of which a gap may be read: whom it is about, and what is asked."""
+    segments = {one.number: one.segment for one in asked(tx, actor, now=now)}
+    found: dict[tuple[int, Construct], tuple[About, Asks]] = {}
+    for one in rounds.of_program(tx, actor.program_id):
+        segment, instrument = segments[one.number], rounds.instrument(tx, one.version_id)
+        if segment is None:
+            continue
+        for construct in COMPARED:
+            about = _about(instrument, construct)
+            if construct in instrument.topics() and about is not None:
+                ids = tuple(sorted(item.id for item in instrument.topic_items(construct)))
+                found[one.number, construct] = (about, (segment, ids))
+    return found
+
+
+def _about(instrument: Instrument, construct: Construct) -> About | None:
+    """Whom all questions of a topic are about; None where they differ, or are about oneself."""
+    found = {item.about for item in instrument.topic_items(construct)}
+    about = found.pop() if len(found) == 1 else "self"
+    return None if about == "self" else about
+
+
+def _views(
+    tx: Tx, actor: Actor, number: int, *, now: datetime
+) -> dict[str, dict[Construct, Views]]:
+    """Of each relationship with both sides: what both say of each topic in one review."""
+    sides: dict[str, dict[str, list[float | None]]] = {}
+    for row in scores.by_side(tx, actor, measures=MEASURES, number=number, now=now):
+        said = [row[f"m{place}"] for place in range(len(MEASURES))]
+        sides.setdefault(row["relationship_id"], {})[row["side"]] = said
+    return {
+        relationship_id: {
+            construct: (both["mentor"][place], both["mentee"][place])
+            for place, construct in enumerate(TOPICS)
         }
-        for of_rounds in sides.values()
-    ]
+        for relationship_id, both in sides.items()
+        if len(both) == 2
+    }

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from mentorsurvey.measures.attention_rules import Settings
 from mentorsurvey.readings.attention import Watched
-from mentorsurvey.readings.fallen import Fallen, fallen
 from mentorsurvey.readings.pair_changes import PairChanges, of_pair
 from mentorsurvey.readings.relationship import RelationshipReading
 from mentorsurvey.readings.trends import Trends
@@ -22,8 +21,6 @@ class Noticed:
         Since which round a line has fallen, and the rule's own words for it.
     lines : PairChanges or None
         Its three lines and the evidence, round by round; None without any round that repeats.
-    fallen : tuple of Fallen
-        Which answers fell most, where a rule of change points to it.
     settings : Settings
         The program's thresholds.
     trends : Trends or None
@@ -33,7 +30,6 @@ class Noticed:
     moved: float | None
     changes: tuple[tuple[int, str], ...]
     lines: PairChanges | None
-    fallen: tuple[Fallen, ...]
     trends: Trends | None
     settings: Settings
 
@@ -49,7 +45,6 @@ def noticed(reading: RelationshipReading, watched: Watched, trends: Trends | Non
             (one.since, one.says) for one in watched.reasons.get(wanted, ()) if one.kind == "change"
         ),
         lines=lines,
-        fallen=fallen(reading, lines) if lines else (),
         trends=trends and replace(trends, pairs=own),
         settings=watched.settings,
     )

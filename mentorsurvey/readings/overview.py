@@ -12,9 +12,10 @@ from statistics import quantiles
 
 from mentorsurvey.access import Actor
 from mentorsurvey.measures.clusters import clustered_mean
-from mentorsurvey.measures.give_and_take import BalanceNoise
+from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows
 from mentorsurvey.measures.health import Parameters
 from mentorsurvey.readings.cohorts import offered_cohorts, separable
+from mentorsurvey.readings.fairness import Fairness, fairness
 from mentorsurvey.readings.line import Change, Followed, follow
 from mentorsurvey.readings.series import (
     ABSENT,
@@ -38,6 +39,8 @@ LOW, HIGH = 60.0, 80.0
 @dataclass(frozen=True, kw_only=True)
 class Spread:
     """H of one round over the ``n`` relationships that both sides answered for.
+
+    In a round whose forms leads see in totals alone, it is over those relationships.
 
     ``error`` is the standard error of the mean over ``n_mentors`` mentors, ``reach`` how far its
     95 % interval goes each way: None where these relationships share one mentor. ``lower``,
@@ -93,14 +96,11 @@ class RoundReading:
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """Give and take of one relationship; fairness is each person's own answer, −3…+3."""
+    """Give and take of one relationship, by what both people say of it: the joint flows."""
 
     relationship_id: str
     label: str
-    to_mentee: float
-    to_mentor: float
-    mentor_fairness: float | None
-    mentee_fairness: float | None
+    flow: JointFlows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +116,8 @@ class Overview:
     """A program, or one cohort of it, as one lead may see it.
 
     ``cohorts`` are those that can be chosen without isolating anyone. The basis, and the
-    ``parameters`` of its latest segment, are always the whole program's.
+    ``parameters`` of its latest segment, are always the whole program's. ``totals_only`` says
+    whether its leads see new forms in totals alone.
     """
 
     relationships: int
@@ -129,6 +130,8 @@ class Overview:
     parameters: Parameters | None
     basis: Baseline
     standings: tuple[Standing, ...]
+    fairness: Fairness | None = None
+    totals_only: bool = False
 
     @property
     def balance(self) -> BalanceNoise:
@@ -139,6 +142,13 @@ class Overview:
     def enough(self) -> bool:
         """Whether there are relationships enough for totals."""
         return self.relationships >= FEWEST
+
+    @property
+    def by_name(self) -> bool:
+        """Whether there is, or will be, anything to read of a relationship by name."""
+        return not self.totals_only or any(
+            one.level is not None or one.one_sided for one in self.standings
+        )
 
 
 def overview(
@@ -187,9 +197,11 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
         followed=followed,
         change=change,
         plane=_plane(whole, pairs),
+        fairness=fairness(whole, chosen),
         parameters=None if latest is None else basis.of(latest),
         basis=basis,
         standings=tuple(standing(whole, pair, basis, latest) for pair in pairs),
+        totals_only=whole.totals_only,
     )
 
 
@@ -222,11 +234,20 @@ def spread(values: Sequence[float | None], mentors: Sequence[str]) -> Spread | N
 def _health(
     whole: Program, pairs: Sequence[Relationship], asked: Asked, cohort: str | None
 ) -> Spread | None:
-    """H of a round; of one cohort only where the others with H are not isolated by it."""
+    """H of a round; of one cohort only where the others with H are not isolated by it.
+
+    Where leads see a round in totals alone it waits until the round is closed, since what one
+    relationship adds to a total would tell its H, and it never mixes with what is read by name.
+    """
     if asked.segment is None:
+        return None
+    in_totals = any(asked.number in of_pair for of_pair in whole.unnamed.values())
+    if in_totals and asked.is_open:
         return None
 
     def of(pair: Relationship) -> float | None:
+        if in_totals:
+            return whole.unnamed.get(pair.id, {}).get(asked.number)
         return whole.history(pair.id).get(asked.number, ABSENT).health
 
     if cohort is not None:
@@ -254,19 +275,16 @@ def _answered(whole: Program, cohort: str | None) -> Mapping[int, Answered]:
 
 
 def _plane(whole: Program, pairs: Sequence[Relationship]) -> Plane | None:
-    """The latest round in which enough relationships have all four ratings, closed if possible."""
+    """The latest round in which enough relationships have joint flows, closed if possible."""
     for asked in sorted(whole.rounds, key=lambda one: (one.is_open, -one.number)):
         points = tuple(
             Point(
                 relationship_id=pair.id,
                 label=label(pair),
-                to_mentee=flow.mentor_to_mentee,
-                to_mentor=flow.mentee_to_mentor,
-                mentor_fairness=said.mentor.fairness,
-                mentee_fairness=said.mentee.fairness,
+                flow=flow,
             )
             for pair in pairs
-            if (said := whole.history(pair.id).get(asked.number)) and (flow := said.flow)
+            if (flow := whole.history(pair.id).get(asked.number, ABSENT).flow)
         )
         if len(points) >= FEWEST:
             return Plane(round_number=asked.number, points=points)

@@ -9,25 +9,25 @@ from datetime import datetime
 from statistics import quantiles
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import CORE, TITLES, Construct, Instrument, Item
+from mentorsurvey.instruments import Construct, Instrument, Item, other_side
 from mentorsurvey.measures.concordance import Concordance, concordance
 from mentorsurvey.measures.icc import IntraclassCorrelation, intraclass
 from mentorsurvey.measures.noise import SAME, mean
 from mentorsurvey.measures.reliability import Reliability, reliability
 from mentorsurvey.readings.series import FEWEST, Side
+from mentorsurvey.responses.scores import own_measure
 from mentorsurvey.store import Database, Tx, rounds
 from mentorsurvey.store import quality as stored
 from mentorsurvey.store.quality import Form
 
 SIDES: tuple[Side, ...] = ("mentor", "mentee")
-FLOWS = {"gave": "What I gave", "got": "What I got"}
 
 Scores = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One question as one side answered it.
+    """One question in one side's words, and how that side answered it.
 
     ``answered`` counts forms of which leads can read an answer; ``cant_say`` those who chose it,
     None where they are fewer than five; ``top`` the share, 0–1, at the best answer, None where a
@@ -67,7 +67,7 @@ class SideQuality:
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
-    """How far both sides agree on one construct, over the round's relationships.
+    """How far both sides agree on the core question of one topic, over the round's relationships.
 
     ``means`` are those of the mentors and of the mentees; ``squares`` the mean squares over pairs
     and sides that ICC(C,1) is made of.
@@ -92,9 +92,9 @@ class Choice:
 class Quality:
     """One round; its sides are None where they are fewer than five people.
 
-    ``agreement`` is empty with fewer than five mentors or mentees, and in a form without the core
-    questions (``core``); ``items`` and ``promised`` are its questions and the minutes that the
-    form promises.
+    ``core`` says whether the form asks the core questions. ``agreement`` holds those of them that
+    both answer about the same, with five mentors and five mentees or more. ``items`` is the most
+    questions that a side is asked, ``promised`` the minutes that the form promises.
     """
 
     choice: Choice | None
@@ -150,15 +150,14 @@ def quality(
         side: _side(side, [one for one in forms if one.side == side], scores, cant_say, instrument)
         for side in SIDES
     }
-    core = {item.construct for item in instrument.anchors} == set(CORE)
     return Quality(
         choice=chosen,
         choices=choices,
-        core=core,
+        core=bool(instrument.anchors),
         mentor=sides["mentor"],
         mentee=sides["mentee"],
-        agreement=_agreement(forms, scores) if core else (),
-        items=len(instrument.items),
+        agreement=_agreement(forms, scores, instrument),
+        items=max(len(instrument.asked_of(side)) for side in SIDES),
         promised=instrument.minutes,
     )
 
@@ -175,8 +174,8 @@ def _side(
         return None
     said = [(one, scores.get(one.response_id, {})) for one in forms]
     questions = []
-    for item in instrument.items:
-        measure = _measure(item)
+    for item in instrument.asked_of(side):
+        measure = own_measure(item)
         if measure is None:
             continue
         values = [(one.person_id, of[measure]) for one, of in said if measure in of]
@@ -185,7 +184,7 @@ def _side(
         best = sum(value >= 100 - SAME for _, value in values)
         questions.append(
             Question(
-                title=FLOWS.get(measure, TITLES[item.construct]),
+                title=_words(item, side),
                 answered=len(values),
                 cant_say=chose if chose >= FEWEST else None,
                 top=best / len(values) if enough and item.rated and _has_best(item) else None,
@@ -196,7 +195,7 @@ def _side(
         people=len(people),
         forms=len(forms),
         cant_say=chosen if chosen >= FEWEST else None,
-        reliability=_reliability(said),
+        reliability=_reliability(said, instrument.core_items(side)),
         questions=tuple(questions),
         minutes=_minutes(forms),
     )
@@ -206,46 +205,46 @@ def _has_best(item: Item) -> bool:
     return item.construct is not Construct.FAIRNESS
 
 
-def _measure(item: Item) -> str | None:
-    """The score that a question has to itself; None for those that have none."""
-    if item.anchor:
-        return f"anchor:{item.construct.value}"
-    if item.flow is not None and item.exchange in (None, "overall"):
-        return item.flow
-    if item.construct is Construct.FAIRNESS:
-        return "fairness"
-    if item.construct is Construct.ACTIVITY and item.kind == "number":
-        return "meetings"
-    return None
+def _words(item: Item, side: Side) -> str:
+    said = item.wording(side, f"the {other_side(side)}")
+    return said[:1].upper() + said[1:]
 
 
-def _reliability(said: Sequence[tuple[Form, Mapping[str, float]]]) -> Reliability | None:
-    """One row a person: of a mentor of many, the first relationship with all six answers."""
+def _reliability(
+    said: Sequence[tuple[Form, Mapping[str, float]]], core: Sequence[Item]
+) -> Reliability | None:
+    """One row a person: of a mentor of many, the first relationship with every answer."""
     rows: dict[str, list[float | None]] = {}
     for form, of in said:
-        row = [of.get(f"anchor:{construct.value}") for construct in CORE]
+        row = [of.get(f"item:{item.id}") for item in core]
         if form.person_id not in rows or None in rows[form.person_id]:
             rows[form.person_id] = row
-    complete = [row for row in rows.values() if None not in row]
+    complete = [row for row in rows.values() if row and None not in row]
     return reliability(complete) if len(complete) >= FEWEST else None
 
 
 def _minutes(forms: Sequence[Form]) -> Minutes | None:
-    taken = [(one.last - one.first).total_seconds() / 60 for one in forms if one.first and one.last]
-    if len(taken) < FEWEST:
+    timed = [(one.person_id, one.last - one.first) for one in forms if one.first and one.last]
+    if len({person for person, _ in timed}) < FEWEST:
         return None
+    taken = [time.total_seconds() / 60 for _, time in timed]
     lower, median, upper = quantiles(taken, n=4, method="inclusive")
     return Minutes(n=len(taken), lower=lower, median=median, upper=upper)
 
 
-def _agreement(forms: Sequence[Form], scores: Scores) -> tuple[Agreement, ...]:
+def _agreement(
+    forms: Sequence[Form], scores: Scores, instrument: Instrument
+) -> tuple[Agreement, ...]:
+    """Of the anchors that are about the same: where each rates the other, there is no agreement."""
     pairs: dict[str, dict[str, Form]] = {}
     for one in forms:
         pairs.setdefault(one.relationship_id, {})[one.side] = one
     both = [sides for sides in pairs.values() if len(sides) == len(SIDES)]
     found = []
-    for construct in CORE:
-        measure = f"anchor:{construct.value}"
+    for item in instrument.anchors:
+        if item.about in ("partner", "self"):
+            continue
+        measure = f"item:{item.id}"
         there = [
             (sides["mentor"], sides["mentee"])
             for sides in both
@@ -260,7 +259,7 @@ def _agreement(forms: Sequence[Form], scores: Scores) -> tuple[Agreement, ...]:
         mentors = [pair[0].person_id for pair in there]
         found.append(
             Agreement(
-                construct=construct,
+                construct=item.construct,
                 found=concordance(mentor, mentee, mentors),
                 means=(mean(mentor), mean(mentee)),
                 squares=intraclass(list(zip(mentor, mentee, strict=True))),

@@ -1,62 +1,61 @@
 """The reflection: what both of a pair may know of each other's answers, the same for both.
 
-Only answers whose audience admits the partner *on both sides* are compared, so that each of the
-two can read the same comparison, and neither learns a hidden answer from it.
+Only what both let each other see is compared, by halves of the scale. What each chose, and words
+whose author let the other read them, show as they stand. Nothing else of an answer is in it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from typing import Literal
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import ResponseClosed
-from mentorsurvey.instruments import CORE, TITLES, Construct, Item
-from mentorsurvey.readings.apart import Past, Standing, past
-from mentorsurvey.readings.comparing import (
-    Band,
-    Compared,
-    compared,
-    compared_anchor,
-    compared_construct,
-    to_partner,
-)
-from mentorsurvey.readings.prompts import Prompt, Seen, prompts_for
+from mentorsurvey.instruments import TITLES, Construct, Instrument, Item
+from mentorsurvey.instruments.items import Exchange, Flow
+from mentorsurvey.instruments.promises import ToPartner, to_partner
+from mentorsurvey.readings.apart import Past, past
+from mentorsurvey.readings.comparing import Compared, High, Open, compared, open_to_partner
+from mentorsurvey.readings.prompts import By, Named, Prompt, prompts_for
 from mentorsurvey.responses.forms import Form, form, from_stored, in_words
 from mentorsurvey.store import Database, Tx, responses
 from mentorsurvey.store.responses import Answer
 
-
-@dataclass(frozen=True, kw_only=True)
-class Numbers:
-    """The pair's own numbers of this round: what each says (0–100), theirs less one's own.
-
-    ``own`` is None where it was answered on another device, and so is the difference.
-    """
-
-    own: float | None
-    theirs: float
-    difference: float | None
+Who = Literal["you", "partner"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """One thing both rated: ``band`` says how the partner sees it, against one's own view.
+    """A rating of both, or a topic of several: how the two rate it.
 
-    ``gap`` is the partner's score less one's own (−100…100), ``mean`` the mean of both (0–100).
-    ``exact`` holds (question, own answer, partner's) where both said yes to exact answers, and
-    ``numbers`` is there only then. ``standing`` says whether a construct's difference has come
-    back; None for give and take, which no question is asked about.
+    ``question`` is one's own question; empty for a topic that is compared by its mean.
     """
 
     title: str
-    band: Band
-    mean: float
-    gap: float
-    construct: Construct
-    standing: Standing | None
-    exact: tuple[tuple[str, str, str], ...]
-    numbers: Numbers | None
+    question: str
+    high: High
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What one gave beside what the other got.
+
+    ``flow`` is "gave" where the person who reads gave it.
+    """
+
+    flow: Flow
+    kind: Exchange
+    high: High
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A question that both answered by choosing, and what each chose, in words."""
+
+    question: str
+    mine: str
+    theirs: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,67 +67,26 @@ class Words:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
-    """A question both answered by choosing: whether they chose the same, and what."""
-
-    question: str
-    same: bool
-    mine: str | None
-    theirs: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Reflection:
     """What both may read once both have submitted.
 
-    ``asks_core`` says whether the form asks about the core constructs, ``earlier`` with how many
-    earlier rounds it is compared, ``shares_exact`` whether both said yes to exact answers.
+    ``named`` are the topics that each wants to talk about, ``nothing_from`` who named none of
+    those whom the form asked. ``elsewhere`` says that something is left out here because its
+    reader answered it on another device.
     """
 
-    relationship_id: str
-    round_id: str
     round_number: int
-    side: str
     partner: str
-    title: str
     released_at: datetime
-    asks_core: bool
-    earlier: int
-    shares_exact: bool
-    views: tuple[View, ...]
-    give_and_take: tuple[View, ...]
-    words: tuple[Words, ...]
-    choices: tuple[Choice, ...]
+    repeated: bool
+    named: tuple[Named, ...]
+    nothing_from: tuple[Who, ...]
     prompts: tuple[Prompt, ...]
-
-
-Shown = Literal["band", "words", "same"]
-"""How an answer reaches the partner: compared in a band, as its words stand, or as whether
-both answered the same. Exact values come on top only where both said yes."""
-
-
-def shown_as(item: Item) -> Shown | None:
-    """How a reflection shows this item, None where it does not."""
-    if item.rated:
-        in_band = item.construct in CORE or item.exchange == "overall"
-        return "band" if in_band else None
-    if item.kind == "text":
-        return "words"
-    return None if item.construct is Construct.ACTIVITY else "same"
-
-
-def partner_reads(mine: Form) -> dict[Shown, list[Item]]:
-    """The items whose answers reach the partner's reflection as they stand now, by how.
-
-    Of those that this browser may know of.
-    """
-    found: dict[Shown, list[Item]] = {"band": [], "same": [], "words": []}
-    for item in mine.drawn:
-        answer = mine.answers.get(item.id)
-        how = shown_as(item)
-        if how and answer and answer.value is not None and mine.audience(item).admits("partner"):
-            found[how].append(item)
-    return found
+    views: tuple[View, ...]
+    give_and_take: tuple[Given, ...]
+    choices: tuple[Choice, ...]
+    words: tuple[Words, ...]
+    elsewhere: bool
 
 
 def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflection:
@@ -144,158 +102,166 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
     require(actor, "reflection.own")
     with where.read() as tx:
         mine = form(tx, actor, invitation_id)
-        theirs = responses.partner_response(tx, mine.owed)
-        if theirs is None or mine.owed.released_at is None:
+        partner_id = responses.partner_response(tx, mine.owed)
+        if partner_id is None or mine.owed.released_at is None:
             raise ResponseClosed(
-                "There is no reflection yet.", "It opens for both when both have submitted."
+                "There is no reflection yet.", "It opens for both of you once you both submit."
             )
         if not mine.knows_browser:
             raise ResponseClosed(
                 "This reflection opens on the device on which you answered.",
                 "Open your link there. Others may read your mail, so a link alone shows nothing.",
             )
-        partner_id, partner_shares = theirs
-        partner_answers = to_partner(responses.answers(tx, partner_id))
+        theirs = responses.answers(tx, partner_id)
         before = past(tx, actor, mine.owed)
-    exact = partner_shares and mine.owed.share_exact
-    return _reflection(mine, partner_answers, before, exact=exact)
+    return read(mine, theirs, before)
 
 
-def _reflection(
-    mine: Form, theirs: Mapping[str, Answer], before: Past, *, exact: bool
-) -> Reflection:
-    owed, instrument = mine.owed, mine.instrument
-    if owed.released_at is None:
-        raise ValueError("not released")
-    own = to_partner(mine.answers)
-    sides = _Sides(mine, own, theirs, before, exact)
-    views = tuple(view for construct in CORE if (view := sides.construct(construct)))
-    give_and_take = tuple(
-        view
-        for title, flow, back in (
-            (f"What {owed.partner} gets from you", "gave", "got"),
-            (f"What you get from {owed.partner}", "got", "gave"),
-        )
-        if (view := sides.flow(title, flow, back))
-    )
-    return Reflection(
-        relationship_id=owed.relationship_id,
-        round_id=owed.round_id,
-        round_number=owed.round_number,
-        side=owed.side,
-        partner=owed.partner,
-        title=instrument.title,
-        released_at=owed.released_at,
-        asks_core=any(item.rated and item.construct in CORE for item in instrument.items),
-        earlier=before.comparable,
-        shares_exact=exact,
-        views=views,
-        give_and_take=give_and_take,
-        words=tuple(
-            Words(question=_question(mine, item), words=str(theirs[item.id].words))
-            for item in instrument.items
-            if shown_as(item) == "words" and item.id in theirs and theirs[item.id].words
-        ),
-        choices=tuple(_choices(mine, own, theirs, exact)),
-        prompts=prompts_for(
-            [
-                Seen(
-                    construct=view.construct,
-                    standing=view.standing,
-                    gap=view.gap,
-                    mean=view.mean,
-                )
-                for view in views
-                if view.standing
-            ]
-        ),
-    )
+def read(mine: Form, theirs: Mapping[str, Answer], before: Past) -> Reflection:
+    """The reflection of a released form, of what the partner answered and of earlier rounds."""
+    return _Page(mine=mine, theirs=open_to_partner(mine.instrument, theirs), before=before).read()
 
 
 @dataclass(frozen=True)
-class _Sides:
+class _Page:
     mine: Form
-    own: Mapping[str, Answer]
-    theirs: Mapping[str, Answer]
+    theirs: Open
     before: Past
-    exact: bool
 
-    def construct(self, construct: Construct) -> View | None:
-        found = compared_construct(self.mine.instrument, construct, self.own, self.theirs)
-        if found is None:
-            return None
-        anchor = compared_anchor(self.mine.instrument, construct, self.own, self.theirs)
-        stands = self.before.standing(construct, found, anchor)
-        return self._view(TITLES[construct], construct, found, stands)
+    @property
+    def instrument(self) -> Instrument:
+        return self.mine.instrument
 
-    def flow(self, title: str, mine: str, theirs: str) -> View | None:
-        pairs = list(zip(self._overall(mine), self._overall(theirs), strict=False))
-        found = compared(self.mine.instrument, pairs, self.own, self.theirs)
-        return self._view(title, Construct.EXCHANGE, found) if found else None
+    @cached_property
+    def shared(self) -> Open:
+        """What the reader lets the partner see."""
+        return open_to_partner(self.instrument, self.mine.answers)
 
-    def _overall(self, flow: str) -> list[Item]:
-        items = self.mine.instrument.items
-        return [item for item in items if shown_as(item) == "band" and item.flow == flow]
+    @cached_property
+    def own(self) -> Open:
+        """Of that, what this browser may show: a half gives away what was answered elsewhere."""
+        return {key: one for key, one in self.shared.items() if not self.mine.elsewhere(key)}
 
-    def _view(
-        self, title: str, construct: Construct, found: Compared, stands: Standing | None = None
-    ) -> View:
+    def read(self) -> Reflection:
+        """Everything, in the order in which a page shows it."""
+        owed = self.mine.owed
+        if owed.released_at is None:
+            raise ValueError("not released")
+        found = compared(self.instrument, self.own, self.theirs)
+        named = self.named()
+        return Reflection(
+            round_number=owed.round_number,
+            partner=owed.partner,
+            released_at=owed.released_at,
+            repeated=self.instrument.repeated,
+            named=named,
+            nothing_from=self.nothing_from(named),
+            prompts=prompts_for(named, self.before.standings(found), self.titles),
+            views=tuple(self.view(one) for one in found if one.construct is not Construct.EXCHANGE),
+            give_and_take=tuple(
+                Given(flow=item.flow, kind=item.exchange, high=one.high)
+                for one in found
+                for item in one.items
+                if item.flow and item.exchange
+            ),
+            choices=tuple(self.choices()),
+            words=tuple(
+                Words(question=self.question(item), words=said.words)
+                for item in self.showing("words")
+                if (said := self.theirs.get(item.id)) and said.words
+            ),
+            elsewhere=len(self.own) < len(self.shared),
+        )
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Topic → what the page calls it: as the form offers it to be talked about, if it does."""
+        offered = {
+            option.value: option.label
+            for item in self.talks
+            for option in item.options
+            if not option.alone
+        }
+        return {**{topic.value: title for topic, title in TITLES.items()}, **offered}
+
+    @cached_property
+    def talks(self) -> tuple[Item, ...]:
+        """The questions what to talk about, of those that both see."""
+        return tuple(item for item in self.showing("choice") if item.construct is Construct.TALK)
+
+    def named(self) -> tuple[Named, ...]:
+        """Topics that either wants to talk about, in the order of the form."""
+        found = []
+        for item in self.talks:
+            mine, theirs = (_chosen(item, said.get(item.id)) for said in (self.own, self.theirs))
+            for option in item.options:
+                by = _by(option.value in mine, option.value in theirs)
+                if by and not option.alone:
+                    found.append(Named(topic=option.value, title=option.label, by=by))
+        return tuple(found)
+
+    def nothing_from(self, named: tuple[Named, ...]) -> tuple[Who, ...]:
+        """Who names nothing, of those whom the form asked.
+
+        What is kept from the other, and a blank, look like "nothing in particular" to both.
+        """
+        if not self.talks:
+            return ()
+        known = all(not self.mine.elsewhere(item.id) for item in self.talks)
+        asked: tuple[Who, ...] = ("you", "partner") if known else ("partner",)
+        return tuple(who for who in asked if not any(one.by in ("both", who) for one in named))
+
+    def view(self, one: Compared) -> View:
+        """One comparison, in the reader's words."""
         return View(
-            title=title,
-            construct=construct,
-            band=found.band,
-            mean=found.mean,
-            gap=found.gap,
-            standing=stands,
-            exact=self._answers(found.items) if self.exact else (),
-            numbers=self._numbers(found) if self.exact else None,
+            title=self.titles[one.construct],
+            question="" if one.by_mean else self.question(one.items[0]),
+            high=one.high,
         )
 
-    def _answers(self, items: Sequence[tuple[Item, Item]]) -> tuple[tuple[str, str, str], ...]:
-        instrument = self.mine.instrument
-        return tuple(
-            (
-                _question(self.mine, item),
-                in_words(instrument, item, self.own[item.id])
-                if self.mine.visible(item.id)
-                else "answered on another device",
-                in_words(instrument, other, self.theirs[other.id]),
-            )
-            for item, other in items
-        )
+    def choices(self) -> Iterator[Choice]:
+        """What both chose, where both let the other see it."""
+        for item in self.showing("choice"):
+            mine, theirs = self.own.get(item.id), self.theirs.get(item.id)
+            if mine and theirs and item not in self.talks:
+                yield Choice(
+                    question=self.question(item),
+                    mine=chosen_words(self.instrument, item, mine),
+                    theirs=chosen_words(self.instrument, item, theirs),
+                )
 
-    def _numbers(self, found: Compared) -> Numbers:
-        here = all(self.mine.visible(item.id) for item, _ in found.items)
-        return Numbers(
-            own=found.own if here else None,
-            theirs=found.theirs,
-            difference=found.gap if here else None,
-        )
+    def showing(self, way: ToPartner) -> tuple[Item, ...]:
+        """The items that reach the partner in that way."""
+        items = self.instrument.items
+        return tuple(item for item in items if to_partner(self.instrument, item) == way)
 
-
-def _choices(
-    mine: Form, own: Mapping[str, Answer], theirs: Mapping[str, Answer], exact: bool
-) -> list[Choice]:
-    found = []
-    for item in mine.instrument.items:
-        if shown_as(item) != "same":
-            continue
-        if item.id not in own or item.id not in theirs:
-            continue
-        a, b = own[item.id], theirs[item.id]
-        same = from_stored(item.kind, a) == from_stored(item.kind, b)
-        here = mine.visible(item.id) is not None
-        show = exact or (same and here)
-        found.append(
-            Choice(
-                question=_question(mine, item),
-                same=same,
-                mine=in_words(mine.instrument, item, a) if show and here else None,
-                theirs=in_words(mine.instrument, item, b) if show else None,
-            )
-        )
-    return found
+    def question(self, item: Item) -> str:
+        """The question as the reader was asked it."""
+        return item.wording(self.mine.owed.side, self.mine.owed.partner)
 
 
-def _question(mine: Form, item: Item) -> str:
-    return item.wording(mine.owed.side, mine.owed.partner)
+def chosen_words(instrument: Instrument, item: Item, answer: Answer) -> str:
+    """A choice as people read it: a label, a number, "June 2027"."""
+    words = in_words(instrument, item, answer)
+    if item.kind == "month":
+        year, month = words.split("-")
+        return f"{date(int(year), int(month), 1):%B %Y}"
+    return words
+
+
+def _chosen(item: Item, answer: Answer | None) -> frozenset[str]:
+    """The values that were chosen, none where there is no answer."""
+    match from_stored(item.kind, answer) if answer else None:
+        case tuple() as values:
+            return frozenset(values)
+        case str() as value:
+            return frozenset({value})
+    return frozenset()
+
+
+def _by(mine: bool, theirs: bool) -> By | None:
+    if mine and theirs:
+        return "both"
+    if mine:
+        return "you"
+    return "partner" if theirs else None

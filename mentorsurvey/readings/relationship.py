@@ -1,4 +1,4 @@
-"""One relationship over the rounds: both lines, H with its band, give and take, gaps, meetings."""
+"""One relationship over the rounds: lines, H with its band, give and take, topics, meetings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,21 +6,15 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed
-from mentorsurvey.measures.give_and_take import (
-    BalanceNoise,
-    GiveAndTake,
-    Ratings,
-    balance_interval,
-)
+from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balance_interval
 from mentorsurvey.measures.health import Parameters, Posterior, band, running_posteriors
 from mentorsurvey.measures.noise import mean, present
-from mentorsurvey.readings.gaps import Gap, OneView, RoundGaps, UsualGaps, of_pair, usual_gaps
+from mentorsurvey.readings.gaps import Topic, UsualGaps, of_pair, usual_gaps
+from mentorsurvey.readings.released import ReleasedAnswer, released
 from mentorsurvey.readings.series import (
-    NOTHING,
     Asked,
     Baseline,
     Both,
-    OneSide,
     Side,
     asked,
     baseline,
@@ -48,8 +42,7 @@ class Level:
 class Balance:
     """Give and take of one round, with the interval of B (1.96 SE each way)."""
 
-    ratings: Ratings
-    flow: GiveAndTake
+    flow: JointFlows
     low: float
     high: float
 
@@ -70,17 +63,17 @@ class RoundReading:
     only: Side | None
     level: Level | None
     balance: Balance | None
-    mentor_fairness: float | None
-    mentee_fairness: float | None
     mentor_meetings: float | None
     mentee_meetings: float | None
-    gaps: tuple[Gap, ...]
-    alone: tuple[OneView, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class RelationshipReading:
-    """One relationship, as one lead may see it."""
+    """One relationship, as one lead may see it: scores and joint flows, no single answer.
+
+    ``released`` are the answers that their authors let the program read.
+    """
 
     relationship_id: str
     label: str
@@ -91,21 +84,21 @@ class RelationshipReading:
     rounds: tuple[RoundReading, ...]
     parameters: Parameters | None
     balance: BalanceNoise
+    released: tuple[ReleasedAnswer, ...] = ()
 
     @property
     def has_anything(self) -> bool:
         """Whether there is anything of this relationship to read yet."""
-        return any(
+        return bool(self.released) or any(
             value is not None
             for each in self.rounds
             for value in (
                 each.mentor,
                 each.mentee,
                 each.balance,
-                each.mentor_fairness,
-                each.mentee_fairness,
                 each.mentor_meetings,
                 each.mentee_meetings,
+                next(iter(each.topics), None),
             )
         )
 
@@ -135,9 +128,11 @@ class RelationshipReading:
         return next((one for one in reversed(self.rounds) if one.balance), None)
 
     @property
-    def compared(self) -> RoundReading | None:
-        """The latest round with a construct that both sides answered."""
-        return next((one for one in reversed(self.rounds) if one.gaps), None)
+    def reviewed(self) -> RoundReading | None:
+        """The latest round with a topic, where there is one from both sides if possible."""
+        there = [one for one in reversed(self.rounds) if one.topics]
+        both = (one for one in there if any(topic.only is None for topic in one.topics))
+        return next(both, next(iter(there), None))
 
 
 def relationship(
@@ -156,7 +151,7 @@ def relationship(
     basis : Baseline, optional
         The program's level, spread and noise for this lead, where they are at hand.
     usual : UsualGaps, optional
-        What is usual of each construct for this lead, where it is at hand.
+        What is usual of each topic for this lead, where it is at hand.
 
     Raises
     ------
@@ -172,6 +167,13 @@ def relationship(
         if pair is None:
             raise NotAllowed
         said = scores.of_relationship(tx, actor, pair.id, now=now)
+        joint = {
+            row["number"]: JointFlows(
+                mentor_to_mentee=row["from_mentor"], mentee_to_mentor=row["from_mentee"]
+            )
+            for row in scores.flows(tx, actor, relationship_id=pair.id, now=now)
+        }
+        answers = released(tx, actor, pair, now=now)
         basis = basis or baseline(program(tx, actor, now=now))
         usual = usual_gaps(tx, actor, now=now) if usual is None else usual
         rounds = asked(tx, actor, now=now)
@@ -180,7 +182,7 @@ def relationship(
         of_side = by_round.setdefault(score.round_number, {}).setdefault(score.side, {})
         of_side[score.measure] = score.value
     levels = _levels(rounds, by_round, basis)
-    gaps = of_pair(rounds, by_round, usual)
+    topics = of_pair(rounds, by_round, usual)
     latest = max((one.segment for one in rounds if one.segment is not None), default=None)
     return RelationshipReading(
         relationship_id=pair.id,
@@ -194,13 +196,14 @@ def relationship(
                 one,
                 by_round.get(one.number, {}),
                 levels.get(one.number),
-                gaps[one.number],
-                basis.balance,
+                topics[one.number],
+                _balance(joint.get(one.number), basis.balance),
             )
             for one in rounds
         ),
         parameters=None if latest is None else basis.of(latest),
         balance=basis.balance,
+        released=answers,
     )
 
 
@@ -218,13 +221,7 @@ def choices(where: Database | Tx, actor: Actor) -> dict[str, str]:
 
 
 def _both(sides: Mapping[str, Mapping[str, float]]) -> Both:
-    def one(side: Side) -> OneSide:
-        said = sides.get(side)
-        if not said:
-            return NOTHING
-        return OneSide(core=said.get("core"), gave=said.get("gave"), got=said.get("got"))
-
-    return Both.of(one("mentor"), one("mentee"))
+    return Both.of(sides.get("mentor", {}).get("core"), sides.get("mentee", {}).get("core"))
 
 
 def _levels(
@@ -254,29 +251,26 @@ def _round(
     one: Asked,
     sides: Mapping[str, Mapping[str, float]],
     level: Level | None,
-    gaps: RoundGaps,
-    noise: BalanceNoise,
+    topics: tuple[Topic, ...],
+    balance: Balance | None,
 ) -> RoundReading:
-    both, mentor, mentee = _both(sides), sides.get("mentor", {}), sides.get("mentee", {})
+    both = _both(sides)
     return RoundReading(
         asked=one,
-        mentor=both.mentor.core,
-        mentee=both.mentee.core,
+        mentor=both.mentor,
+        mentee=both.mentee,
         health=both.health,
         only=both.only,
         level=level,
-        balance=_balance(both, noise),
-        mentor_fairness=mentor.get("fairness"),
-        mentee_fairness=mentee.get("fairness"),
-        mentor_meetings=mentor.get("meetings"),
-        mentee_meetings=mentee.get("meetings"),
-        gaps=gaps.gaps,
-        alone=gaps.alone,
+        balance=balance,
+        mentor_meetings=sides.get("mentor", {}).get("meetings"),
+        mentee_meetings=sides.get("mentee", {}).get("meetings"),
+        topics=topics,
     )
 
 
-def _balance(both: Both, noise: BalanceNoise) -> Balance | None:
-    if (flow := both.flow) is None:
+def _balance(flow: JointFlows | None, noise: BalanceNoise) -> Balance | None:
+    if flow is None:
         return None
     low, high = balance_interval(flow.balance, noise.sd)
-    return Balance(ratings=both.ratings, flow=flow, low=low, high=high)
+    return Balance(flow=flow, low=low, high=high)

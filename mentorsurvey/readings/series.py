@@ -12,18 +12,14 @@ from typing import Literal
 from mentorsurvey.access import Actor, require
 from mentorsurvey.measures.give_and_take import (
     BalanceNoise,
-    GiveAndTake,
-    Ratings,
+    JointFlows,
     assumed_balance_noise,
     balance_noise,
-    give_and_take,
 )
 from mentorsurvey.measures.health import ASSUMED, Parameters, estimate, health
-from mentorsurvey.store import Database, Tx, relationships, rounds, scores
+from mentorsurvey.store import Database, Tx, programs, relationships, rounds, scores
+from mentorsurvey.store.database import Row
 from mentorsurvey.store.relationships import Relationship
-
-MEASURES = ("core", "gave", "got", "fairness")
-"""What is read of each side in every round."""
 
 FEWEST = 5
 """Relationships that a total takes, and people of a side where it is about people. A convention."""
@@ -50,58 +46,40 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class OneSide:
-    """What leads may read of one side in one round; None where there is nothing to read."""
-
-    core: float | None = None
-    gave: float | None = None
-    got: float | None = None
-    fairness: float | None = None
-
-
-NOTHING = OneSide()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Both:
-    """One round of one relationship, from both sides; H is None where the round is one-sided."""
+    """One round of one relationship by name: both core scores, H, and what flows each way.
 
-    mentor: OneSide = NOTHING
-    mentee: OneSide = NOTHING
+    What leads cannot read is None: H where the round is one-sided, ``flow`` unless both said what
+    they gave and what they got.
+    """
+
+    mentor: float | None = None
+    mentee: float | None = None
     health: float | None = None
+    flow: JointFlows | None = None
 
     @classmethod
-    def of(cls, mentor: OneSide = NOTHING, mentee: OneSide = NOTHING) -> "Both":
-        """Both sides, with H worked out once."""
-        return cls(mentor=mentor, mentee=mentee, health=health(mentor.core, mentee.core))
-
-    @property
-    def ratings(self) -> Ratings:
-        """What each says it gave and got."""
-        return Ratings(
-            mentor_gave=self.mentor.gave,
-            mentor_got=self.mentor.got,
-            mentee_gave=self.mentee.gave,
-            mentee_got=self.mentee.got,
-        )
-
-    @property
-    def flow(self) -> GiveAndTake | None:
-        """Give and take, None unless all four ratings are there."""
-        return give_and_take(self.ratings)
+    def of(
+        cls,
+        mentor: float | None = None,
+        mentee: float | None = None,
+        flow: JointFlows | None = None,
+    ) -> "Both":
+        """Both sides' core scores, with H worked out once."""
+        return cls(mentor=mentor, mentee=mentee, health=health(mentor, mentee), flow=flow)
 
     @property
     def only(self) -> Side | None:
         """The side whose core score is there alone; None where both are, or neither."""
-        if (self.mentor.core is None) == (self.mentee.core is None):
+        if (self.mentor is None) == (self.mentee is None):
             return None
-        return "mentee" if self.mentor.core is None else "mentor"
+        return "mentee" if self.mentor is None else "mentor"
 
 
 ABSENT = Both()
 
 History = Mapping[int, Both]
-"""Round number → what both said; rounds without anything to read are left out."""
+"""Round number → what there is of both; rounds without anything to read are left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,13 +95,33 @@ class Baseline:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnView:
+    """How giving and getting compare for one person, −3…+3: an ingredient of totals alone."""
+
+    relationship_id: str
+    round_number: int
+    side: Side
+    person_id: str
+    value: float = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Program:
-    """Everything of a program that its readings are made of, as one lead may see it."""
+    """Everything of a program that its readings are made of, as one lead may see it.
+
+    ``histories`` are read by name. ``unnamed`` and ``fairness`` enter totals alone: H of
+    relationships whose forms leads see in totals, by relationship and round, and what people say
+    of the balance of give and take in the latest closed round that asked. ``totals_only`` says
+    whether new forms are seen in totals.
+    """
 
     rounds: tuple[Asked, ...]
     pairs: tuple[Relationship, ...]
     histories: Mapping[str, History] = field(repr=False)
     responses: tuple[scores.Response, ...]
+    unnamed: Mapping[str, Mapping[int, float]] = field(default_factory=dict, repr=False)
+    fairness: tuple[OwnView, ...] = field(default=(), repr=False)
+    totals_only: bool = False
 
     def history(self, relationship_id: str) -> History:
         """What there is to read of one relationship."""
@@ -155,7 +153,7 @@ def asked(tx: Tx, actor: Actor, *, now: datetime) -> tuple[Asked, ...]:
 
 
 def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
-    """Read a program as one lead may see it: each table once, scores and never answers.
+    """Read a program as one lead may see it: scores and never answers.
 
     Raises
     ------
@@ -164,19 +162,25 @@ def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
     """
     require(actor, "reading.program")
     with where.read() as tx:
+        placed = asked(tx, actor, now=now)
+        cores = scores.by_side(tx, actor, measures=("core",), now=now)
+        own = programs.of(tx, actor)
         return Program(
-            rounds=asked(tx, actor, now=now),
+            rounds=placed,
             pairs=tuple(relationships.within(tx, actor)),
-            histories=_histories(scores.by_side(tx, actor, measures=MEASURES, now=now)),
+            histories=_histories(cores, scores.flows(tx, actor, now=now)),
             responses=tuple(scores.response_counts(tx, actor)),
+            unnamed=_unnamed(cores, scores.in_total(tx, actor, "core", now=now)),
+            fairness=_fairness(tx, actor, placed, now=now),
+            totals_only=own is not None and own.leads_see == "totals",
         )
 
 
 def baseline(of: Program) -> Baseline:
     """Level, spread and noise from all relationships, or what is assumed until they suffice.
 
-    The noise of the balance comes from each relationship's first two rounds with all four
-    ratings in one segment; with too few relationships it is assumed.
+    The noise of the balance comes from each relationship's first two rounds with joint flows in
+    one segment; with too few relationships it is assumed.
     """
     count = 1 + max((each.segment for each in of.rounds if each.segment is not None), default=-1)
     histories = list(of.histories.values())
@@ -215,7 +219,7 @@ def label(pair: Relationship) -> str:
 def _first_two_balances(
     history: History, segments: Mapping[int, int | None]
 ) -> tuple[float, float] | None:
-    """B of the first two rounds with all four ratings within one segment."""
+    """B of the first two rounds with joint flows within one segment."""
     seen: dict[int, float] = {}
     for number in sorted(history):
         segment, flow = segments.get(number), history[number].flow
@@ -226,21 +230,57 @@ def _first_two_balances(
     return None
 
 
-def _histories(rows: Iterable[Mapping[str, str | int | float | None]]) -> dict[str, History]:
-    sides: dict[str, dict[int, dict[str, OneSide]]] = {}
-    for row in rows:
-        of_round = sides.setdefault(str(row["relationship_id"]), {})
-        core, gave, got, fairness = (_number(row[f"m{place}"]) for place in range(len(MEASURES)))
-        one = OneSide(core=core, gave=gave, got=got, fairness=fairness)
-        of_round.setdefault(int(row["number"] or 0), {})[str(row["side"])] = one
-    return {
-        relationship_id: {
-            number: Both.of(said.get("mentor", NOTHING), said.get("mentee", NOTHING))
-            for number, said in of_rounds.items()
-        }
-        for relationship_id, of_rounds in sides.items()
+def _fairness(
+    tx: Tx, actor: Actor, placed: Sequence[Asked], *, now: datetime
+) -> tuple[OwnView, ...]:
+    for one in reversed(placed):
+        if one.is_open:
+            continue
+        if rows := scores.in_total(tx, actor, "fairness", number=one.number, now=now):
+            return tuple(
+                OwnView(
+                    relationship_id=row["relationship_id"],
+                    round_number=row["number"],
+                    side=row["side"],
+                    person_id=row["person_id"],
+                    value=row["value"],
+                )
+                for row in rows
+            )
+    return ()
+
+
+def _histories(cores: Iterable[Row], flows: Iterable[Row]) -> Mapping[str, History]:
+    joint = {
+        (row["relationship_id"], row["number"]): JointFlows(
+            mentor_to_mentee=row["from_mentor"], mentee_to_mentor=row["from_mentee"]
+        )
+        for row in flows
     }
+    found: dict[str, dict[int, Both]] = {}
+    sides = _sides(cores, "m0")
+    for key in sorted(sides.keys() | joint.keys()):
+        relationship_id, number = key
+        said = sides.get(key, {})
+        both = Both.of(said.get("mentor"), said.get("mentee"), joint.get(key))
+        found.setdefault(relationship_id, {})[number] = both
+    return found
 
 
-def _number(value: str | int | float | None) -> float | None:
-    return None if value is None else float(value)
+def _unnamed(named: Iterable[Row], in_total: Iterable[Row]) -> dict[str, dict[int, float]]:
+    """H where a side of it at least is seen in totals alone."""
+    found: dict[str, dict[int, float]] = {}
+    known = _sides(named, "m0")
+    for key, said in _sides(in_total, "value").items():
+        both = {**known.get(key, {}), **said}
+        if (h := health(both.get("mentor"), both.get("mentee"))) is not None:
+            found.setdefault(key[0], {})[key[1]] = h
+    return found
+
+
+def _sides(rows: Iterable[Row], column: str) -> dict[tuple[str, int], dict[str, float]]:
+    found: dict[tuple[str, int], dict[str, float]] = {}
+    for row in rows:
+        of_round = found.setdefault((row["relationship_id"], row["number"]), {})
+        of_round[row["side"]] = row[column]
+    return found

@@ -81,4 +81,4 @@ def standing(whole: Program, pair: Relationship, basis: Baseline, segment: int |
 
 
 def _core(said: Both) -> bool:
-    return said.mentor.core is not None or said.mentee.core is not None
+    return said.mentor is not None or said.mentee is not None

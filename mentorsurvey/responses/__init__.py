@@ -1,6 +1,6 @@
 """What was answered: saved as one goes, submitted once, released together."""
 
-from mentorsurvey.responses.drafts import CANT_SAY, narrow, open_form, save, share_exact
+from mentorsurvey.responses.drafts import CANT_SAY, open_form, save, set_audience
 from mentorsurvey.responses.forms import Form, due
 from mentorsurvey.responses.submission import Submitted, submit, take_back
 
@@ -9,10 +9,9 @@ __all__ = [
     "Form",
     "Submitted",
     "due",
-    "narrow",
     "open_form",
     "save",
-    "share_exact",
+    "set_audience",
     "submit",
     "take_back",
 ]

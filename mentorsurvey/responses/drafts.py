@@ -6,9 +6,10 @@ from typing import Final
 
 from mentorsurvey.access import Actor, Audience, require
 from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
-from mentorsurvey.instruments import Instrument, Item, check_value
-from mentorsurvey.responses.forms import Form, form, to_stored
-from mentorsurvey.store import Database, Tx, responses, rounds
+from mentorsurvey.instruments import Construct, Instrument, Item, Side, check_value
+from mentorsurvey.responses.forms import Form, chosen, form, to_stored
+from mentorsurvey.responses.scores import measures_with
+from mentorsurvey.store import Database, Tx, contacts, kept_scores, programs, responses, rounds
 from mentorsurvey.store.responses import Owed
 
 
@@ -59,14 +60,16 @@ def save(
         check_open(owed, now)
         item, checked = _checked(tx, owed, item_id, value)
         number, words = to_stored(checked)
+        response_id = owed.response_id or responses.start(tx, invitation_id, now=now)
+        before = responses.answer(tx, response_id, item.id)
         responses.put_answer(
             tx,
-            owed.response_id or responses.start(tx, invitation_id, now=now),
+            response_id,
             item_id=item.id,
             number=number,
             words=words,
             cant_say=value is CANT_SAY,
-            audience=item.default_audience,
+            audience=chosen(before, item, actor.browser),
             browser=actor.browser,
             now=now,
         )
@@ -74,22 +77,28 @@ def save(
 
 def _checked(tx: Tx, owed: Owed, item_id: str, value: object) -> tuple[Item, object]:
     instrument = rounds.instrument(tx, owed.version_id)
-    item = _item(instrument, item_id)
+    item = _item(instrument, owed.side, item_id)
     if value is CANT_SAY:
         if not item.cannot_say:
             raise AnswerError("This question has no “can't say”.", "Leave it empty instead.")
         return item, None
-    return item, check_value(item, instrument.scale_of(item), value)
+    checked = check_value(item, instrument.scale_of(item), value)
+    wishes = item.construct is Construct.CONTACT and checked not in (None, "no")
+    if wishes and checked not in contacts.offered(tx, owed):
+        raise AnswerError(
+            "Your program has not named this person.", "Choose another answer.", where=item.id
+        )
+    return item, checked
 
 
-def _item(instrument: Instrument, item_id: str) -> Item:
-    try:
-        return instrument.item(item_id)
-    except KeyError as missing:
-        raise AnswerError("This form has no such question.", "Load the page again.") from missing
+def _item(instrument: Instrument, side: Side, item_id: str) -> Item:
+    for item in instrument.asked_of(side):
+        if item.id == item_id:
+            return item
+    raise AnswerError("This form has no such question.", "Load the page again.")
 
 
-def narrow(
+def set_audience(
     where: Database | Tx,
     actor: Actor,
     invitation_id: str,
@@ -97,66 +106,92 @@ def narrow(
     *,
     now: datetime,
 ) -> None:
-    """Before submitting, set who may see answers: up to each question's own promise.
+    """Set who may see answers: until submitting freely, afterwards only fewer people.
 
-    A question without an answer takes the wish too, for the answer that may still come.
+    A question without an answer takes the wish too, for the answer that may still come. After
+    submitting, a follow-up is shown to fewer together with what it follows, and what is hidden
+    from the leads takes every score with it that it is part of: computed anew, the score would
+    give the answer away.
 
     Raises
     ------
     NotAllowed
         Where the form is not the actor's, or not there.
     ResponseClosed
-        Where it was submitted or has closed.
+        Where it was never submitted and has closed.
     AnswerError
-        Where the instrument has no such item, or an answer would be shown to more than its
-        question says.
+        Where the instrument has no such item; the answer was given on another browser; or it
+        would be shown to more people than its question allows or, once submitted, than before.
     """
     require(actor, "response.own")
     with where.write() as tx:
         found = form(tx, actor, invitation_id)
-        check_open(found.owed, now)
+        submitted = found.owed.submitted_at is not None
+        if not submitted:
+            check_open(found.owed, now)
+        for item_id, audience in wishes.items():
+            _check_wish(found, _item(found.instrument, found.side, item_id), audience)
+        if submitted:
+            _narrow(tx, found, wishes)
+            programs.touch(tx, actor.program_id)
+            return
         response_id = found.owed.response_id or responses.start(tx, invitation_id, now=now)
         for item_id, audience in wishes.items():
-            if audience not in _item(found.instrument, item_id).default_audience.narrowings():
-                raise AnswerError(
-                    "That would show the answer to more people than the question says.",
-                    "Choose the same or fewer.",
-                    where=item_id,
-                )
             if item_id in found.answers:
                 responses.set_audience(tx, response_id, item_id, audience)
-                continue
-            responses.put_answer(
-                tx,
-                response_id,
-                item_id=item_id,
-                number=None,
-                words=None,
-                cant_say=False,
-                audience=audience,
-                browser="",
-                now=now,
-            )
+            else:
+                _keep_wish(tx, response_id, item_id, audience, actor, now=now)
 
 
-def share_exact(
-    where: Database | Tx, actor: Actor, invitation_id: str, share: bool, *, now: datetime
+def _check_wish(found: Form, item: Item, audience: Audience) -> None:
+    """Pass where this browser may set an answer's audience to that."""
+    if found.elsewhere(item.id):
+        raise AnswerError(
+            "You gave this answer on another device.",
+            "Change who sees it on that device.",
+            where=item.id,
+        )
+    if audience not in found.widest(item).narrowings():
+        raise AnswerError(
+            "That would show the answer to more people than is possible now.",
+            "Choose the same or fewer.",
+            where=item.id,
+        )
+
+
+def _narrow(tx: Tx, found: Form, wishes: Mapping[str, Audience]) -> None:
+    """Show answers of a submitted form to fewer people, and take away the scores they are in."""
+    response_id = found.owed.response_id or ""
+    now_seen: dict[str, Audience] = {}
+    for item in found.instrument.asked_of(found.side):
+        standing = found.answers.get(item.id)
+        if standing is None:
+            continue
+        audience = wishes.get(item.id, standing.audience)
+        for followed in item.condition.ids if item.condition else ():
+            audience = audience.narrowed_to(now_seen.get(followed, audience))
+        now_seen[item.id] = audience
+        responses.set_audience(tx, response_id, item.id, audience)
+        hidden = standing.audience.admits("leads") and not audience.admits("leads")
+        if hidden and standing.number is not None:
+            gone = measures_with(found.instrument, item, found.side)
+            kept_scores.remove(tx, response_id, gone)
+
+
+def _keep_wish(
+    tx: Tx, response_id: str, item_id: str, audience: Audience, actor: Actor, *, now: datetime
 ) -> None:
-    """Whether the partner, if willing to do the same, may see exact answers.
-
-    Raises
-    ------
-    NotAllowed, ResponseClosed
-        As for :func:`save`.
-    """
-    require(actor, "response.own")
-    with where.write() as tx:
-        owed = responses.owed(tx, actor, invitation_id)
-        if owed is None:
-            raise NotAllowed
-        check_open(owed, now)
-        response_id = owed.response_id or responses.start(tx, invitation_id, now=now)
-        responses.set_share_exact(tx, response_id, share)
+    responses.put_answer(
+        tx,
+        response_id,
+        item_id=item_id,
+        number=None,
+        words=None,
+        cant_say=False,
+        audience=audience,
+        browser=actor.browser,
+        now=now,
+    )
 
 
 def check_open(owed: Owed, now: datetime) -> None:
@@ -171,7 +206,7 @@ def check_open(owed: Owed, now: datetime) -> None:
         raise ResponseClosed(
             "This form is submitted already.", "To change it, take it back on the first page."
         )
-    if now >= owed.closes_at:
+    if not owed.in_time(now):
         raise ResponseClosed(
             "This round has closed, so nothing more was saved.",
             "What you had answered before stays. Ask your program for more time.",

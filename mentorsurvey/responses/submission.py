@@ -1,14 +1,15 @@
 """Submitting exactly once, releasing to both at one moment, taking back until then."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, ResponseClosed
+from mentorsurvey.instruments import Construct
 from mentorsurvey.responses.drafts import check_open
 from mentorsurvey.responses.forms import Form, form
 from mentorsurvey.responses.scores import scores_of
-from mentorsurvey.store import Database, Tx, programs, responses
+from mentorsurvey.store import Database, Tx, contacts, kept_scores, programs, responses
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +58,7 @@ def submit(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datet
                 responses.set_audience(tx, owed.response_id, item.id, found.audience(item))
         responses.submit(tx, owed.response_id, browser=actor.browser, now=now)
         _write_scores(tx, found, kept)
+        _pass_on_wish(tx, found, kept, now=now)
         released = responses.release_if_both(tx, owed, now=now)
         programs.touch(tx, actor.program_id)
     return Submitted(released=released, again=False)
@@ -84,16 +86,39 @@ def take_back(where: Database | Tx, actor: Actor, invitation_id: str, *, now: da
                 "Both of you have submitted, so both can read the reflection.",
                 "It cannot be taken back any more.",
             )
-        if now >= owed.closes_at:
+        if not owed.in_time(now):
             raise ResponseClosed(
                 "This round has closed.", "A form can be taken back while its round is open."
             )
         responses.take_back(tx, owed.response_id)
+        contacts.withdraw_wish(tx, owed.response_id)
         programs.touch(tx, actor.program_id)
 
 
 def _write_scores(tx: Tx, found: Form, kept: set[str]) -> None:
-    answers = {item_id: found.answers[item_id] for item_id in kept}
+    answers = {
+        item.id: replace(found.answers[item.id], audience=found.audience(item))
+        for item in found.shown
+        if item.id in kept
+    }
     if found.owed.response_id is None:
         raise NotAllowed
-    responses.write_scores(tx, found.owed.response_id, scores_of(found.instrument, answers))
+    made = scores_of(found.instrument, answers, found.side, leads_see=found.owed.leads_see)
+    kept_scores.write(tx, found.owed.response_id, made)
+
+
+def _pass_on_wish(tx: Tx, found: Form, kept: set[str], *, now: datetime) -> None:
+    """Pass a wish to be contacted on to the person whose name stood beside it, and nobody else."""
+    for item in found.shown:
+        answer = found.answers.get(item.id)
+        if item.construct is not Construct.CONTACT or item.id not in kept or answer is None:
+            continue
+        if answer.words in (None, "no"):
+            continue
+        named = contacts.current(tx, found.owed, str(answer.words))
+        if named is None or named.named_at > answer.answered_at:
+            raise ResponseClosed(
+                "Your program has changed who gets in touch since you answered.",
+                "Look at the last question again, and choose once more.",
+            )
+        contacts.add_wish(tx, found.owed.response_id or "", named.id, now=now)

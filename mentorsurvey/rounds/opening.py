@@ -1,13 +1,14 @@
 """Opening a round freezes its instrument and invites both sides of every relationship."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RoundError
 from mentorsurvey.instruments import Instrument
+from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.sign_in.links import GRACE
 from mentorsurvey.store import Database, Tx, links, programs, relationships, rounds
 from mentorsurvey.store.rounds import Round, Standing, Version
@@ -36,6 +37,7 @@ def open_round(
     *,
     closes_at: datetime,
     same_meaning: bool = False,
+    extras: bool = False,
     now: datetime,
 ) -> Opened:
     """Freeze the instrument, open a round with it, invite both sides of every relationship.
@@ -44,12 +46,14 @@ def open_round(
     ----------
     same_meaning : bool
         The wording changed by a typo alone: lines go on instead of showing a break.
+    extras : bool
+        Ask the instrument's optional sections as well; its minutes then count them too.
 
     Raises
     ------
     RoundError
-        For a close in the past or over a year away, a program without relationships, or a
-        round of the same instrument that is still open.
+        For a close in the past or over a year away, a program without relationships, a round of
+        the same instrument that is still open, or other anchors that are said to mean the same.
     """
     require(actor, "round.open")
     _check_close(closes_at, now)
@@ -61,7 +65,8 @@ def open_round(
             raise RoundError(
                 "There is nobody to ask yet.", "Import your roster first, then open the round."
             )
-        version = _frozen(tx, actor.program_id, instrument, same_meaning=same_meaning, now=now)
+        asked = _asked(instrument, extras)
+        version = _frozen(tx, actor.program_id, asked, same_meaning=same_meaning, now=now)
         number = max((other.number for other in earlier), default=0) + 1
         round_id = rounds.add(
             tx,
@@ -76,6 +81,13 @@ def open_round(
     return Opened(
         round_id=round_id, number=number, relationships=len(pairs), invitations=invitations
     )
+
+
+def _asked(instrument: Instrument, extras: bool) -> Instrument:
+    asked = instrument.with_extras(extras)
+    if not asked.extras:
+        return asked
+    return replace(asked, minutes=max(asked.minutes, minutes_of(asked)))
 
 
 def _check_close(closes_at: datetime, now: datetime) -> None:
@@ -113,6 +125,7 @@ def _frozen(
     repeated = [version for version in earlier if version.meaning.startswith("anchors:")]
     meaning = f"anchors:{instrument.anchor_hash}" if instrument.repeated else "once"
     if same_meaning and instrument.repeated and repeated:
+        _check_same_anchors(instrument, Instrument.from_json(repeated[-1].content))
         meaning = repeated[-1].meaning
     made = Version(
         id=new_id(),
@@ -124,6 +137,16 @@ def _frozen(
     )
     rounds.add_version(tx, program_id, made, now=now)
     return made
+
+
+def _check_same_anchors(instrument: Instrument, before: Instrument) -> None:
+    """Pass where a typo at most lies between two versions: both hold the same anchors."""
+    if {item.id for item in instrument.anchors} != {item.id for item in before.anchors}:
+        raise RoundError(
+            "The anchors are other questions than in the rounds before, so this is no typo.",
+            "Open the round without saying that only a typo was fixed: its lines begin anew.",
+            where="same meaning",
+        )
 
 
 def invite_to_open_rounds(

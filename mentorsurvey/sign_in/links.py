@@ -21,6 +21,7 @@ SESSION: dict[Scope, timedelta] = {"participant": timedelta(days=30), "lead": ti
 class Form:
     """One form that the link's person owes, as the plain page says it."""
 
+    invitation_id: str
     partner: str
     title: str
     minutes: int
@@ -106,7 +107,7 @@ def mint_for_round(
             raise NotAllowed
         owing: dict[str, list[rounds.Standing]] = {}
         for standing in rounds.standings(tx, actor, round_id):
-            if standing.submitted_at is None and standing.closes_at > now:
+            if standing.submitted_at is None and standing.in_time(now):
                 owing.setdefault(standing.person_id, []).append(standing)
         keys = {person.id: person.key for person in people.by_key(tx, actor.program_id).values()}
         minted = []
@@ -145,6 +146,7 @@ def landing(where: Database | Tx, token: str, *, now: datetime) -> Landing:
                 instrument = rounds.instrument(tx, owed.version_id)
                 forms.append(
                     Form(
+                        invitation_id=owed.invitation_id,
                         partner=owed.partner,
                         title=instrument.title_for("mentor" if owed.side == "mentor" else "mentee"),
                         minutes=instrument.minutes,

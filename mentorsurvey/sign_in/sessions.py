@@ -1,18 +1,29 @@
 """Sessions: re-read on every rerun, because cookies are read once a connection."""
 
+from contextlib import suppress
 from datetime import datetime
 
+from mentorsurvey.errors import NotSaved
 from mentorsurvey.sign_in.tokens import hashed
-from mentorsurvey.store import Database, Tx, links
+from mentorsurvey.store import Database, Tx, closings, links
 from mentorsurvey.store.links import Session
 
 
 def resume(where: Database | Tx, token: str, *, now: datetime) -> Session | None:
-    """The session that a cookie names, unless ended, expired, or its link revoked."""
+    """The session that a cookie names, unless ended, expired, or its link revoked.
+
+    Every page and every change begins here. So a round that is over is written down as closed
+    before anybody sees it closed, and stays closed where the clock is set back afterwards.
+    """
     if not token:
         return None
     with where.read() as tx:
-        return links.session(tx, hashed(token), now=now)
+        found = links.session(tx, hashed(token), now=now)
+        unwritten = found is not None and closings.unwritten(tx, now=now)
+    if unwritten:
+        with suppress(NotSaved), where.write() as tx:  # reading goes on where nothing can be saved
+            closings.write_down(tx, now=now)
+    return found
 
 
 def sign_out(where: Database | Tx, token: str, *, now: datetime) -> None:

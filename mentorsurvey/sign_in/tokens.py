@@ -1,6 +1,7 @@
-"""The only place that makes secrets and turns them into what is stored."""
+"""Making secrets, and turning them into what is stored."""
 
 import hashlib
+import hmac
 import secrets
 
 DEMO_BROWSER = "demonstration"
@@ -15,3 +16,25 @@ def new_token() -> str:
 def hashed(token: str) -> str:
     """SHA-256 of a token, in hexadecimal. A token has the entropy that a password lacks."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def new_code(digits: int) -> str:
+    """A number at random, such as "004213"."""
+    return f"{secrets.randbelow(10**digits):0{digits}d}"
+
+
+def kept(number: str) -> str:
+    """A salted scrypt hash of a short number, which has too little entropy for a fast one."""
+    salt = secrets.token_hex(16)
+    return f"{salt}${_scrypt(number, salt)}"
+
+
+def matches(number: str, hashed_number: str) -> bool:
+    """Whether a number is the one that was kept."""
+    salt, _, wanted = hashed_number.partition("$")
+    return hmac.compare_digest(_scrypt(number, salt), wanted)
+
+
+def _scrypt(number: str, salt: str) -> str:
+    secret = number.encode("utf-8", "replace")[:64]
+    return hashlib.scrypt(secret, salt=salt.encode(), n=2**14, r=8, p=1).hex()

@@ -1,4 +1,4 @@
-"""The only place where a true score becomes an answer on an item's scale. Pure.
+"""How a true score becomes an answer on an item's scale. Pure.
 
 Whether the instrument takes an answer is not decided here: every one goes through the same check
 as a person's.
@@ -13,24 +13,44 @@ from mentorsurvey.simulate.events import MENTEE, MENTOR, Flags, Floats
 from mentorsurvey.simulate.truth import KINDS, Truth
 
 ITEM_OFFSETS: dict[str, float] = {
-    "expectations.realistic": 3.0,
-    "expectations.kept": -2.0,
-    "preparation.commitment": -5.0,
-    "guidance.finds_out": -3.0,
-    "guidance.expertise": 5.0,
-    "accountability.early": -6.0,
-    "labor_boundary.handed_over": -4.0,
-    "labor_boundary.credit": 4.0,
-    "bond.disagree": -5.0,
-    "bond.friendship": -18.0,
+    # The two anchors of a topic come to zero, so that a score's level is that of its truth.
+    "core.work": -4.0,
+    "core.credit": 4.0,
+    "core.trust": 4.0,
+    "core.disagree": -4.0,
+    "expectations.time": -3.0,
+    "expectations.change": -1.0,
+    "preparation.follow_through": -3.0,
+    "preparation.questions": 2.0,
+    "guidance.asks_how": -7.0,
+    "guidance.experience": -2.0,
+    "guidance.leaves_work": 4.0,
+    "oversight.tracks": 2.0,
+    "oversight.feedback": -2.0,
+    "work.authorship": 5.0,
+    "trust.fair": -1.0,
+    "career.publication": 3.0,
+    "career.promotion": -7.0,
+    "career.institution": 1.0,
+    "others.difference": -4.0,
     "growth.confidence": 3.0,
+    "growth.clinical": -6.0,
     "growth.belonging": -3.0,
     "growth.satisfaction": 4.0,
-    "academic.perspective": -4.0,
+    "friendship": -18.0,
+    "again": 6.0,
 }
-"""How much higher an item is answered than its construct's anchor, in points of 100."""
+"""How much higher an item is answered than what is true of its topic, in points of 100."""
 
-OFTEN_UNSAYABLE = {"academic.perspective": 0.15, "bond.friendship": 0.06, "fairness": 0.04}
+OFTEN_UNSAYABLE = {
+    "core.credit": 0.04,
+    "work.authorship": 0.07,
+    "career.promotion": 0.05,
+    "others.difference": 0.3,
+    "growth.clinical": 0.12,
+    "friendship": 0.06,
+    "fairness": 0.04,
+}
 """Items that people more often cannot answer: the chance of "can't say"."""
 
 
@@ -60,7 +80,8 @@ class Answers:
     item_ids : tuple of str
         What the last axis runs over.
     values : floats (pair, side, item)
-        Whole numbers on each item's own scale; NaN where there is none.
+        Whole numbers on each item's own scale; NaN where there is none, and where a side is not
+        asked.
     cannot_say : flags (pair, side, item)
         Where the answer is "can't say".
     """
@@ -97,6 +118,7 @@ def answer(
             chance = OFTEN_UNSAYABLE.get(item.id, habits.cannot_say)
             unsayable[..., place] = rng.uniform(size=values.shape[:2]) < chance
     skipped = rng.uniform(size=values.shape) < habits.skips
+    skipped |= np.array([[item.asked_of not in (None, side) for item in items] for side in SIDES])
     values[skipped | unsayable] = np.nan
     return Answers(
         item_ids=tuple(item.id for item in items), values=values, cannot_say=unsayable & ~skipped
@@ -139,9 +161,12 @@ def latent_of(truth: Truth, round_index: int, item: Item) -> Floats:
     offset = ITEM_OFFSETS.get(item.id, 0.0)
     if item.construct in CORE:
         return np.asarray(truth.core[:, round_index, :, CORE.index(item.construct)] + offset)
-    if item.construct is Construct.GROWTH:
-        return np.asarray(truth.growth[:, round_index] + offset)
-    return np.asarray(truth.score[:, round_index] + offset)
+    beside = {
+        Construct.CAREER: truth.career,
+        Construct.GROWTH: truth.growth,
+        Construct.FRIENDSHIP: truth.growth,
+    }
+    return np.asarray(beside.get(item.construct, truth.score)[:, round_index] + offset)
 
 
 def _meetings(truth: Truth, round_index: int, item: Item, rng: np.random.Generator) -> Floats:

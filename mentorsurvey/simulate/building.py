@@ -1,4 +1,4 @@
-"""The only place that fills a database with a simulated program."""
+"""Filling a database with a simulated program."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from mentorsurvey.errors import SettingsError
 from mentorsurvey.simulate import people
 from mentorsurvey.simulate.events import MENTEE, MENTOR, Event
 from mentorsurvey.simulate.people import Cast
-from mentorsurvey.simulate.playing import Game, Tour
+from mentorsurvey.simulate.playing import Game
+from mentorsurvey.simulate.sitting import Tour
 from mentorsurvey.simulate.times import spans
 from mentorsurvey.simulate.truth import Truth, draw
 from mentorsurvey.store import Database, Tx, programs
@@ -118,7 +119,7 @@ def build(
 
 
 def _found(tx: Tx, now: datetime) -> tuple[str, str]:
-    """The program and its leads; the ids of the program and of the first lead."""
+    """The program, its leads and whom they name; the ids of the program and of the first lead."""
     if programs.named(tx, people.PROGRAM) is not None:
         raise SettingsError(
             "The simulated program is in this database already.", "Use an empty database."
@@ -136,7 +137,13 @@ def _found(tx: Tx, now: datetime) -> tuple[str, str]:
         )
         for lead in people.leads()
     ]
-    return founded[0].program.id, founded[0].lead_id
+    program_id, lead_id = founded[0].program.id, founded[0].lead_id
+    host = operator(program_id)
+    program.name_lead_contact(tx, host, lead_id, now=now)
+    program.name_confidential_contact(
+        tx, host, people.CONTACT.name, people.CONTACT.address, now=now
+    )
+    return program_id, lead_id
 
 
 def _tour(cast: Cast, truth: Truth) -> Tour:

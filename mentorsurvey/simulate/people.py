@@ -1,4 +1,4 @@
-"""The only place with the invented people of a simulated program, and who is paired with whom."""
+"""The invented people of a simulated program, and who is paired with whom."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -92,6 +92,10 @@ class Someone:
 
     name: str
     address: str
+
+
+CONTACT = Someone(name="Dr. Abena Frimpong", address="abena.frimpong@example.org")
+"""Whom people can ask in confidence to get in touch: no lead, and in no pair."""
 
 
 @dataclass(frozen=True, kw_only=True)

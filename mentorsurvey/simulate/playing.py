@@ -1,84 +1,27 @@
 """Playing rounds through the functions that real answers take, each at its own time."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import numpy as np
 
 from mentorsurvey import program, responses
-from mentorsurvey.access import Actor, operator
-from mentorsurvey.instruments import Instrument, shipped
+from mentorsurvey.access import Actor, Audience, operator
+from mentorsurvey.instruments import shipped
 from mentorsurvey.program import RosterRow, mapping_for
 from mentorsurvey.rounds import close_round, open_round
 from mentorsurvey.sign_in import DEMO_BROWSER, hashed
-from mentorsurvey.simulate.answering import Answers, answer
+from mentorsurvey.simulate.answering import answer
 from mentorsurvey.simulate.events import MENTEE, MENTOR
-from mentorsurvey.simulate.filling import filled_in, mood, narrowings
+from mentorsurvey.simulate.filling import audiences, filled_in
+from mentorsurvey.simulate.moods import Author
 from mentorsurvey.simulate.people import Cast
+from mentorsurvey.simulate.sitting import Asked, Sitting, Tour, asked_in
 from mentorsurvey.simulate.times import Span, Visit, visit
 from mentorsurvey.simulate.truth import Truth
-from mentorsurvey.simulate.words import NOTES, STEPS, Deck, Mood
+from mentorsurvey.simulate.words import NOTES, STEPS, Deck
 from mentorsurvey.store import Tx, people, relationships, rounds
 from mentorsurvey.store.next_steps import Outcome
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tour:
-    """Two pairs of one mentor, for the demo's links, as numbers of pairs.
-
-    In the open round the mentor has told about ``told``, whose mentee is halfway, and is halfway
-    about ``begun``, whose mentee has told.
-    """
-
-    told: int
-    begun: int
-
-    @property
-    def pairs(self) -> tuple[int, int]:
-        """Both pairs."""
-        return self.told, self.begun
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """A round under way: what each pair (by number) would answer, and where it is saved."""
-
-    index: int
-    span: Span
-    round_id: str
-    instrument: Instrument
-    answers: Answers
-    invitations: Mapping[tuple[int, int], str]
-
-    @property
-    def pairs(self) -> list[int]:
-        """The pairs that are asked, by number."""
-        return sorted({pair for pair, _ in self.invitations})
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Sitting:
-    """One person with one form: when, in which mood, and what they say."""
-
-    side: int
-    visit: Visit
-    mood: Mood
-    said: list[tuple[str, object]]
-
-    @property
-    def answers(self) -> Iterator[tuple[datetime, str, object]]:
-        """When each item is answered, and with what; an unfinished form stops on the way."""
-        questions = len(self.said)
-        for place, (item_id, value) in enumerate(self.said):
-            if not self.visit.submits and place >= self.visit.first * questions:
-                return
-            yield self.visit.moment(place, questions), item_id, value
-
-    @property
-    def ends(self) -> datetime:
-        """When the form would be submitted."""
-        return self.visit.moment(len(self.said), len(self.said)) + timedelta(seconds=15)
 
 
 @dataclass(kw_only=True)
@@ -143,10 +86,13 @@ class Game:
         return f"{'Fall' if half % 2 else 'Spring'} {half // 2}"
 
     def open_round(self, tx: Tx, index: int) -> Asked:
-        """Open a round with every relationship: a review second and each third after it."""
-        instrument = shipped()["review" if index % 3 == 1 else "checkin"]
+        """Open a round with every relationship: see :func:`asked_in`."""
+        form, extras = asked_in(index)
         span = self.spans[index]
-        opened = open_round(tx, self.lead, instrument, closes_at=span.closes, now=span.opens)
+        opened = open_round(
+            tx, self.lead, shipped()[form], closes_at=span.closes, extras=extras, now=span.opens
+        )
+        instrument = shipped()[form].with_extras(extras)
         host = operator(self.program_id)
         pairs = self._numbers(tx, index)
         return Asked(
@@ -164,6 +110,7 @@ class Game:
                 ): standing.invitation_id
                 for standing in rounds.standings(tx, host, opened.round_id)
             },
+            named=frozenset(program.named_contacts(tx, self.lead)),
         )
 
     def _numbers(self, tx: Tx, index: int) -> dict[str, int]:
@@ -180,21 +127,30 @@ class Game:
     def play(self, tx: Tx, asked: Asked, pair: int) -> None:
         """Let both of a pair answer, or not, and agree on a next step, or not."""
         rng = np.random.default_rng([self.seed, 5, asked.index, pair])
-        both_share = bool(rng.uniform() < 0.35) or pair in self.tour.pairs
         sittings = []
         for side in (MENTOR, MENTEE):
             responds = bool(self.truth.responds[pair, asked.index, side])
             planned = self._on_tour(asked, pair, side, visit(rng, asked.span, responds=responds))
             if planned is not None:
-                how = mood(self.truth, pair, asked.index, side)
-                said = filled_in(asked.instrument, asked.answers, pair, side, how, self._deck, rng)
-                sittings.append(_Sitting(side=side, visit=planned, mood=how, said=said))
+                author = self._author(asked, pair, side)
+                said = filled_in(asked.instrument, asked.answers, author, self._deck, rng)
+                sittings.append(Sitting(author=author, visit=planned, said=said))
         released_at = None
         for sitting in sorted(sittings, key=lambda one: one.ends):
-            share = both_share or bool(rng.uniform() < 0.15)
-            released_at = self._fill(tx, asked, pair, sitting, share, rng)
+            released_at = self._fill(tx, asked, pair, sitting, rng)
         if released_at is not None:
             self._agree(tx, asked, pair, released_at, rng)
+
+    def _author(self, asked: Asked, pair: int, side: int) -> Author:
+        """One of a pair before a form; on the tour they have something to talk about."""
+        return Author(
+            truth=self.truth,
+            pair=pair,
+            round_index=asked.index,
+            side=side,
+            named=asked.named,
+            talkative=pair in self.tour.pairs,
+        )
 
     def _on_tour(self, asked: Asked, pair: int, side: int, drawn: Visit | None) -> Visit | None:
         """The visit as the demo's links need it: all rounds answered, the open one as told."""
@@ -215,13 +171,12 @@ class Game:
         tx: Tx,
         asked: Asked,
         pair: int,
-        sitting: _Sitting,
-        share: bool,
+        sitting: Sitting,
         rng: np.random.Generator,
     ) -> datetime | None:
         """Save one form's answers as far as time goes; when both were released, if they were."""
-        actor = self._actor(pair, sitting.side)
-        invitation = asked.invitations[pair, sitting.side]
+        actor = self._actor(pair, sitting.author.side)
+        invitation = asked.invitations[pair, sitting.author.side]
         until = min(self.now, asked.span.last_call)
         for moment, item_id, value in sitting.answers:
             if moment > until:
@@ -232,13 +187,19 @@ class Game:
             return None
         if (pair, asked.index - 1) in self.kept_steps:
             program.say_whether(tx, actor, invitation, _outcome(rng), now=ends)
-        wishes = narrowings(asked.instrument, sitting.mood, rng)
-        if wishes and pair not in self.tour.pairs:
-            responses.narrow(tx, actor, invitation, wishes, now=ends)
-        if share:
-            responses.share_exact(tx, actor, invitation, True, now=ends)
+        if wishes := self._wishes(asked, pair, sitting, rng):
+            responses.set_audience(tx, actor, invitation, wishes, now=ends)
         submitted = responses.submit(tx, actor, invitation, now=ends)
         return ends if submitted.released else None
+
+    def _wishes(
+        self, asked: Asked, pair: int, sitting: Sitting, rng: np.random.Generator
+    ) -> dict[str, Audience]:
+        """Who may see what; the pairs of the tour keep to the questions and share their words."""
+        if pair not in self.tour.pairs:
+            return audiences(asked.instrument, sitting.author, rng)
+        words = (item.id for item in asked.instrument.items if item.kind == "text")
+        return dict.fromkeys(words, Audience.PARTNER)
 
     def _agree(
         self, tx: Tx, asked: Asked, pair: int, released_at: datetime, rng: np.random.Generator

@@ -1,4 +1,4 @@
-"""The only place that says when simulated people answer: soon, when reminded, or at the end."""
+"""When simulated people answer: soon, when reminded, or at the end."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

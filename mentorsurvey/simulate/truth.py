@@ -1,4 +1,4 @@
-"""The only place that knows how simulated relationships really are. Pure; stored nowhere.
+"""How simulated relationships really are. Pure; stored nowhere.
 
 Arrays run over (pair, round, side, …), counted from 0; side 0 is the mentor, 1 the mentee.
 True scores are on the 0–100 scale of percent of maximum possible, before any clipping.
@@ -22,8 +22,16 @@ from mentorsurvey.simulate.events import (
     settled,
 )
 
-KINDS = ("overall", "guidance", "opportunities", "ideas", "support")
+KINDS = ("overall", "guidance", "opportunities", "ideas", "technology", "support")
 """Kinds of give and take, in the order of the last axis of ``gave`` and ``got``."""
+
+STAGES = ("nothing", "planned", "submitted", "accepted", "presented")
+"""How far what the two want to publish or present has come."""
+
+COUNTS = np.array([[1.0, 1.0, 0.0, 0.0, 2.0, 2.0], [1.0, 0.0, 1.0, 1.0, 2.0, 2.0]])
+COUNTS /= COUNTS.sum(axis=1, keepdims=True)
+"""The share of each topic in a side's core score, in the order of ``instruments.CORE``: its
+anchors about the other person or about both. Work and trust have two; ratings of oneself none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,17 +47,20 @@ class Truth:
     segment : ints (pair, round)
         0, and 1 from a new phase on: where scores are not to be compared with those before.
     score : floats (pair, round, side)
-        The true score of a side.
+        The true score of a side: what stands behind its core score.
     core : floats (pair, round, side, 6)
-        The true value behind each anchor, in the order of ``instruments.CORE``.
-    growth : floats (pair, round, side)
-        What the relationship does for the person.
+        The true value behind each topic of the anchors, in the order of ``instruments.CORE``;
+        `COUNTS` makes a side's score of it. Ratings of oneself are in it and in no score.
+    career, growth : floats (pair, round, side)
+        What the mentor does for the mentee's career; what the relationship does for the person.
     gave, got : floats (pair, round, side, kind)
         What the person feels to have given and got, by :data:`KINDS`.
     fairness : floats (pair, round, side)
         −3…+3; above zero the person gets more than they give.
     meetings : ints (pair, round)
         How often the two really met.
+    stage : ints (pair, round)
+        How far their common work has come, as a place in `STAGES`.
     responds : flags (pair, round, side)
         Whether the person submits. The unhappy do so less often.
     """
@@ -59,11 +70,13 @@ class Truth:
     segment: Ints
     score: Floats
     core: Floats
+    career: Floats
     growth: Floats
     gave: Floats
     got: Floats
     fairness: Floats
     meetings: Ints
+    stage: Ints
     responds: Flags
 
     def is_on(self, pair: int, round_index: int) -> bool:
@@ -71,12 +84,14 @@ class Truth:
         return 0 <= int(self.onset[pair]) <= round_index
 
 
-# By side, in the order of instruments.CORE; each row sums to zero, so that the level stands.
-_CORE_MEANS = np.array([[-3.0, -4.0, -2.0, 1.0, 3.0, 5.0], [-4.0, 0.0, 3.0, -1.0, -2.0, 4.0]])
+# By side, in the order of instruments.CORE. By COUNTS each row comes to zero, so that the level
+# stands for the core score. People rate themselves a little higher than the other rates them.
+_CORE_MEANS = np.array([[-4.0, -6.0, 4.0, 1.0, 1.0, 4.0], [-5.0, 2.0, 0.0, -5.0, 1.0, 4.0]])
 _EXPLOITED = np.array([-8.0, 0.0, -12.0, -20.0, -48.0, -16.0])
+_EXPLOITED_CAREER = -20.0
 # What mentors give mentees, and mentees mentors, by KINDS.
-_MENTOR_GIVES = np.array([66.0, 74.0, 66.0, 58.0, 62.0])
-_MENTEE_GIVES = np.array([50.0, 34.0, 36.0, 64.0, 50.0])
+_MENTOR_GIVES = np.array([66.0, 74.0, 66.0, 58.0, 44.0, 62.0])
+_MENTEE_GIVES = np.array([50.0, 34.0, 36.0, 64.0, 66.0, 50.0])
 _EXPLOITED_GIVES, _EXPLOITED_GETS = 30.0, -34.0
 
 
@@ -119,6 +134,8 @@ def draw(
     deviation = rng.normal(0, model.construct_spread, (pairs, 1, 1, 6)) + rng.normal(
         0, model.construct_spread, (pairs, 1, 2, 6)
     )
+    # About the other topics of the same person, so that the score stays what it is.
+    deviation -= (deviation * COUNTS).sum(axis=3, keepdims=True)
     core = score[..., None] + _CORE_MEANS + deviation * calm[..., None]
     exploited = are(events, Event.EXPLOITATION)[:, None] & (since >= 0)
     core[:, :, MENTEE] += exploited[..., None] * _EXPLOITED
@@ -127,9 +144,12 @@ def draw(
     even = (got[..., 0] - gave[..., 0]) / 25 + rng.normal(0, 0.4, (pairs, 1, 2))
     quality = (score.mean(axis=2) - model.level) / model.spread
     rate = rng.gamma(8, 0.7, (pairs, 1)) * np.clip(1 + 0.25 * quality, 0.25, 1.5)
-    # The true score of an exploited mentee is what the six anchors come to; what went before is
-    # as the mentor sees it, who notices nothing.
-    score[:, :, MENTEE] += exploited * _EXPLOITED.mean()
+    own_view = rng.normal(0, model.construct_spread, (pairs, 1, 2))
+    career = score.mean(axis=2, keepdims=True) + own_view
+    career[:, :, MENTEE] += exploited * _EXPLOITED_CAREER
+    # The true score of an exploited mentee is what the core items come to; what went before is as
+    # the mentor sees it, who notices nothing.
+    score[:, :, MENTEE] += exploited * (COUNTS[MENTEE] @ _EXPLOITED)
     growth = 0.7 * score + 0.3 * got[..., 0] + rng.normal(0, 8, (pairs, 1, 2))
     return Truth(
         events=events,
@@ -137,11 +157,13 @@ def draw(
         segment=(are(events, Event.NEW_PHASE)[:, None] & (since >= 0)).astype(np.int64),
         score=score,
         core=core,
+        career=career,
         growth=growth,
         gave=gave,
         got=got,
         fairness=np.clip(even, -3, 3),
         meetings=rng.poisson(rate).astype(np.int64),
+        stage=_stages(rng, quality),
         responds=_responds(rng, mentors, mentees, score, model),
     )
 
@@ -197,6 +219,18 @@ def _give_and_take(
     gave[:, :, MENTEE] += exploited[..., None] * _EXPLOITED_GIVES
     got[:, :, MENTEE] += exploited[..., None] * _EXPLOITED_GETS
     return gave, got
+
+
+def _stages(rng: np.random.Generator, quality: Floats) -> Ints:
+    """How far the common work of each pair has come, (pair, round): never back, faster where well.
+
+    About one pair in eight plans nothing together.
+    """
+    pairs = len(quality)
+    pace = 0.5 * rng.gamma(3, 0.3, (pairs, 1)) * np.clip(1 + 0.3 * quality, 0.3, 1.6)
+    begun = rng.integers(0, 2, (pairs, 1)) + np.cumsum(pace, axis=1)
+    works = rng.uniform(size=(pairs, 1)) > 1 / 8
+    return np.asarray(np.where(works, np.minimum(begun, len(STAGES) - 1), 0), dtype=np.int64)
 
 
 def _responds(

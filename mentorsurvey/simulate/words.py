@@ -1,4 +1,4 @@
-"""The only place with what simulated people write: wishes, next steps, the program's notes.
+"""What simulated people write: wishes, next steps, the program's notes.
 
 All of it is invented. Slots in braces are filled at random, so that few texts are alike.
 """

@@ -8,7 +8,7 @@ from typing import Literal
 from mentorsurvey.access import Actor
 from mentorsurvey.store import relationships
 from mentorsurvey.store.database import Tx
-from mentorsurvey.store.rounds import CLOSES
+from mentorsurvey.store.rounds import ENDED, OVER
 from mentorsurvey.store.times import from_text, to_text
 
 Why = Literal["all_fine", "spoke_with_both", "known_reason", "other"]
@@ -43,7 +43,7 @@ def turns(tx: Tx, actor: Actor, *, now: datetime) -> dict[tuple[str, str], list[
         " FROM invitation JOIN round ON round.id = invitation.round_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
         " LEFT JOIN response ON response.invitation_id = invitation.id"
-        f" WHERE {CLOSES} <= :now AND {relationships.scope(actor)}"
+        f" WHERE {ENDED} AND {relationships.scope(actor)}"
         " ORDER BY round.number",
         now=to_text(now),
         **relationships.scope_values(actor),
@@ -64,7 +64,7 @@ def undrawn(tx: Tx, program_id: str, *, now: datetime) -> tuple[str, list[str]] 
         "SELECT round.id, (SELECT COUNT(*) FROM attention_draw"
         "   WHERE attention_draw.round_id = round.id) AS drawn"
         " FROM round WHERE round.program_id = :program"
-        " AND COALESCE(round.closed_at, round.closes_at) <= :now"
+        f" AND {OVER}"
         " ORDER BY round.number DESC LIMIT 1",
         program=program_id,
         now=to_text(now),
@@ -94,9 +94,8 @@ def drawn(tx: Tx, actor: Actor, *, now: datetime) -> dict[str, int]:
         "SELECT attention_draw.relationship_id, round.number FROM attention_draw"
         " JOIN round ON round.id = attention_draw.round_id"
         " JOIN relationship ON relationship.id = attention_draw.relationship_id"
-        " WHERE round.number = (SELECT MAX(latest.number) FROM round latest"
-        "   WHERE latest.program_id = :program"
-        "   AND COALESCE(latest.closed_at, latest.closes_at) <= :now)"
+        " WHERE round.number = (SELECT MAX(round.number) FROM round"
+        f"   WHERE round.program_id = :program AND {OVER})"
         f" AND {relationships.scope(actor)}",
         now=to_text(now),
         **relationships.scope_values(actor),

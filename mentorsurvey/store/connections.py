@@ -1,7 +1,13 @@
-"""How a connection is opened, and the one that a server keeps."""
+"""How a connection is opened, the one that a server keeps, and the files that belong to it."""
 
+import os
 import sqlite3
 from pathlib import Path
+
+from mentorsurvey.store.trouble import parted
+
+TRIES = 100
+"""How often one waits for others who switch a database to write-ahead mode."""
 
 
 def opened(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
@@ -22,44 +28,149 @@ def opened(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch a database to write-ahead mode, once whoever else is switching or writing is done.
+
+    SQLite waits for others everywhere but here, so a transaction of nothing waits for them.
+    """
+    for _ in range(TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def check_log(connection: sqlite3.Connection, path: Path) -> None:
+    """Pass where a connection has the log that its index speaks of.
+
+    Where an empty log stands in place of one that was deleted under a server, SQLite would add
+    to the empty one. Copying it back reads every page that the index counts.
+
+    Raises
+    ------
+    sqlite3.OperationalError
+        Where pages are missing.
+    """
+    log = _stat(f"{path}-wal")
+    if log is not None and log.st_size == 0:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+class Files:
+    """The database, its log (-wal) and the log's index (-shm), as they are at this moment.
+
+    Two are equal where the same three files stand there. SQLite goes on in files that were
+    deleted under it: what it commits there is lost when the process ends. They are asked about
+    by name and never opened: closing a file would let go of SQLite's own locks on it.
+    """
+
+    __slots__ = ("found", "ids")
+
+    def __init__(self, path: Path) -> None:
+        name = str(path)
+        self.found = [_stat(name), _stat(name + "-wal"), _stat(name + "-shm")]
+        self.ids = [one and (one.st_ino, one.st_dev) for one in self.found]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Files) and self.ids == other.ids
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def take_over(self, there: "Files") -> None:
+        """Note what was just written to those of the files that still stand there."""
+        for place, one in enumerate(there.ids):
+            if one == self.ids[place]:
+                self.found[place] = there.found[place]
+
+    def untouched_since(self, before: "Files") -> bool:
+        """Whether nobody has written to the database or its log since."""
+        file, log, _ = self.found
+        same = file is not None and _changed(file) == _changed(before.found[0])
+        return same and (not log or not log.st_size or _changed(log) == _changed(before.found[1]))
+
+
+def _stat(name: str) -> os.stat_result | None:
+    try:
+        return os.stat(name)
+    except OSError:
+        return None
+
+
+def _changed(found: os.stat_result | None) -> tuple[int, int, int] | None:
+    return found and (found.st_ino, found.st_size, found.st_mtime_ns)
+
+
 class Keeper:
     """The one connection that a server writes on, held between its units of work.
 
     Writers take turns, so one connection serves them all, with its statements compiled. It also
     keeps SQLite from copying its log back after every single write, as it does when the last
-    connection closes. Where the file is moved away or replaced, the old one is let go.
-    Whoever calls holds the write lock.
+    connection closes. Where the file is moved away or replaced, the old one is let go. Whoever
+    calls holds the write lock. ``parted`` says that files were deleted since a probe last asked.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file: tuple[int, int] | None = None
+        self.files: Files | None = None
+        self.parted = False
         self.connection: sqlite3.Connection | None = None
 
     def hold(self) -> sqlite3.Connection | None:
-        """The connection to the file that is there now; None where it cannot be opened."""
-        try:
-            stat = self._path.stat()
-            there = (stat.st_dev, stat.st_ino)
-        except OSError:
-            there = None
-        if there != self._file:
+        """The connection to the file that is there now; None where it cannot be opened.
+
+        Raises
+        ------
+        DatabaseError
+            Where the files beside the database are no more those that are held: once, if what
+            they hold could be copied into the database, else as long as it cannot.
+        """
+        if self.connection is not None:
+            there = Files(self._path)
+            if there == self.files:
+                return self.connection
+            if self.files and there.ids[0] == self.files.ids[0]:
+                self.parted = True
+                raise parted(self._path, kept=self._copy_log(there))
             self.let_go()
-            if there is not None:
-                try:
-                    self.connection = opened(self._path, any_thread=True)
-                    self.connection.execute("SELECT COUNT(*) FROM program").fetchone()
-                except sqlite3.Error:  # whoever asks next is told what is wrong with it
-                    self.let_go()
-                else:
-                    self._file = there
+        if self._path.is_file():
+            try:
+                self.connection = opened(self._path, any_thread=True)
+                self.connection.execute("SELECT COUNT(*) FROM program").fetchone()
+                write_ahead(self.connection)
+                self.connection.execute("SELECT COUNT(*) FROM program").fetchone()  # opens the log
+                self.files = Files(self._path)
+            except sqlite3.Error:  # whoever asks next is told what is wrong with it
+                self.let_go()
         return self.connection
+
+    def _copy_log(self, there: Files) -> bool:
+        """Copy a log that has lost its name into the database, where nobody else uses that.
+
+        With the log's index in place, SQLite itself knows what others wrote; without it, nobody
+        may have written anything.
+        """
+        if self.connection is None or self.files is None:
+            return False
+        if there.ids[2] != self.files.ids[2] and not there.untouched_since(self.files):
+            return False
+        try:
+            self.connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.Error:  # somebody else is connected
+            return False
+        self.let_go()
+        return True
 
     def let_go(self) -> None:
         """Close what is held."""
         if self.connection is not None:
             self.connection.close()
-        self.connection = self._file = None
+        self.connection = self.files = None
 
 
 KEEPERS: dict[str, Keeper] = {}

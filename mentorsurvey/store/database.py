@@ -1,15 +1,21 @@
 """The only place that opens a database: one connection per unit of work, one write path."""
 
+import logging
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mentorsurvey.errors import DatabaseError
-from mentorsurvey.store.connections import KEEPERS, Keeper, opened
+from mentorsurvey.errors import DatabaseError, NotDone, NotRead, NotSaved
+from mentorsurvey.store import trouble
+from mentorsurvey.store.connections import KEEPERS, Files, Keeper, check_log, opened
+from mentorsurvey.store.schema import NEWEST
+
+log = logging.getLogger("mentorsurvey")
 
 Row = dict[str, Any]
 Value = str | int | float | None
@@ -86,51 +92,104 @@ class Database:
         self.path = path.resolve()
         self._lock = _write_lock(str(self.path))
 
-    def _connect(self) -> sqlite3.Connection:
-        try:
-            return opened(self.path)
-        except sqlite3.Error as problem:
-            raise _explained(problem, self.path) from problem
-
     @contextmanager
     def read(self) -> Iterator[Tx]:
-        """One consistent snapshot; nothing can be written in it."""
-        if self._lock.acquire(blocking=False):  # else a writer looks after it
+        """One consistent snapshot; nothing can be written in it.
+
+        Raises
+        ------
+        NotRead
+            Where the database does not answer.
+        """
+        keeper = KEEPERS.get(str(self.path))
+        if keeper and self._lock.acquire(blocking=False):  # else a writer looks after it
             try:
-                self._held()
+                keeper.hold()
+            except DatabaseError as problem:
+                log.error("%s", str(problem))
             finally:
                 self._lock.release()
-        connection = self._connect()
-        try:
-            connection.execute("PRAGMA query_only = ON")
-            connection.execute("BEGIN")
-            yield Tx(connection, self)
-        except sqlite3.DatabaseError as problem:
-            raise _explained(problem, self.path) from problem
-        finally:
-            connection.close()
+        with self._telling(NotRead):
+            connection = opened(self.path)
+            try:
+                connection.execute("PRAGMA query_only = ON")
+                connection.execute("BEGIN")
+                yield Tx(connection, self)
+            finally:
+                connection.close()
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
-        """The one write path: process lock, BEGIN IMMEDIATE, commit; any exception rolls back."""
+        """The one write path: process lock, BEGIN IMMEDIATE, commit; any exception rolls back.
+
+        It ends without an error only where the commit is on the disk, in files that the next
+        start finds by their names.
+
+        Raises
+        ------
+        NotSaved
+            Where it cannot be saved, or nobody can be sure that it is.
+        """
+        with self._telling(NotSaved), self._unit() as tx:
+            if _is_newer(tx, self.path):
+                raise trouble.newer(self.path)
+            yield tx
+
+    @contextmanager
+    def look(self) -> Iterator[Tx]:
+        """The write path, for whoever finds out how a database is and changes nothing in it.
+
+        Raises
+        ------
+        DatabaseError
+            Where it could not be written to.
+        """
+        with trouble.explaining(self.path), self._unit() as tx:
+            yield tx
+
+    @contextmanager
+    def _unit(self) -> Iterator[Tx]:
         with self._lock:
-            held = self._held()
-            connection = held or self._connect()
+            keeper = KEEPERS.get(str(self.path))
+            held = keeper.hold() if keeper else None
+            connection = held or opened(self.path)
             try:
+                if not os.access(self.path, os.W_OK):  # such as a file that was made immutable
+                    raise trouble.unwritable(self.path)
+                if held is None:
+                    check_log(connection, self.path)
                 connection.execute("BEGIN IMMEDIATE")
+                files = keeper.files if keeper and held else Files(self.path)
                 yield Tx(connection, self)
                 connection.execute("COMMIT")
-            except sqlite3.DatabaseError as problem:
-                raise _explained(problem, self.path) from problem
+                after = Files(self.path)
+                if files:
+                    files.take_over(after)
+                if after != files:
+                    raise trouble.parted(self.path, kept=False)
             finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                if held is None:
-                    connection.close()
+                try:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                finally:
+                    if held is None:
+                        connection.close()
+                    elif keeper and connection.in_transaction:
+                        keeper.let_go()
 
-    def _held(self) -> sqlite3.Connection | None:
-        keeper = KEEPERS.get(str(self.path))
-        return keeper.hold() if keeper else None
+    @contextmanager
+    def _telling(self, told: type[NotRead | NotSaved]) -> Iterator[None]:
+        """The operator's sentence goes to a server's log, and a person's to the person."""
+        try:
+            with trouble.explaining(self.path):
+                yield
+        except NotDone:
+            raise
+        except DatabaseError as problem:
+            failed = told(problem)
+            if str(self.path) in KEEPERS:
+                log.error("%s %s %s", failed.what, str(problem), _code(problem))
+            raise failed from problem
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -156,23 +215,28 @@ class Database:
         # Imported here, because sqlite-utils loads pandas, and answering must not wait for it.
         from mentorsurvey.store.migrations import migrate
 
-        with self._lock:
-            connection = self._connect()
-            try:
-                return migrate(connection, self.path)
-            except sqlite3.DatabaseError as problem:
-                raise _explained(problem, self.path) from problem
-            finally:
-                connection.close()
+        with self._lock, trouble.explaining(self.path), closing(opened(self.path)) as connection:
+            return migrate(connection, self.path)
 
     def answers(self) -> bool:
-        """Whether the database answers a question that needs its tables."""
+        """Whether a row can be written, and is there for whoever reads next.
+
+        It is not so once after files were deleted under this server, though it has mended that.
+        """
         try:
+            with self.write() as tx:
+                beat = tx.rows(
+                    "UPDATE heartbeat SET beats = beats + 1 WHERE id = 1 RETURNING beats"
+                )
             with self.read() as tx:
-                tx.row("SELECT COUNT(*) AS n FROM program")
+                read = tx.rows("SELECT beats FROM heartbeat WHERE id = 1")
+            well = bool(beat) and bool(read) and read[0]["beats"] >= beat[0]["beats"]
         except (DatabaseError, sqlite3.Error):
-            return False
-        return True
+            well = False
+        keeper = KEEPERS.get(str(self.path))
+        if keeper and keeper.parted:
+            keeper.parted = well = False
+        return well
 
 
 def open_database(path: Path) -> Database:
@@ -184,7 +248,7 @@ def open_database(path: Path) -> Database:
         Where there is none, or it cannot be used; says what to do.
     """
     if not path.is_file():
-        raise _missing(path)
+        raise trouble.missing(path)
     database = Database(path)
     database.migrate()
     return database
@@ -210,46 +274,20 @@ def create(path: Path) -> Database:
     return open_database(path)
 
 
-def _missing(path: Path) -> DatabaseError:
-    """Nothing to open, or a folder."""
-    if path.is_dir():
-        return DatabaseError(
-            "A folder stands where the database should be.",
-            "Set MENTORSURVEY_DATABASE to a file, such as one in that folder.",
-            where=str(path),
+def _is_newer(tx: Tx, path: Path) -> bool:
+    """Whether a newer version has migrated the database, perhaps while this one serves it."""
+    try:
+        row = tx.row(
+            "SELECT 1 AS found FROM _sqlite_migrations"
+            " WHERE migration_set = 'mentorsurvey' AND name > :newest LIMIT 1",
+            newest=NEWEST,
         )
-    return DatabaseError(
-        "There is no database here yet.",
-        "Make one with: mentorsurvey init --program NAME --lead ADDRESS.",
-        where=str(path),
-    )
+    except sqlite3.OperationalError as problem:
+        raise trouble.explained(problem, path) or trouble.foreign(path) from problem
+    return row is not None
 
 
-def _explained(problem: sqlite3.Error, path: Path) -> DatabaseError:
-    """What SQLite says, in a sentence with what to do."""
-    text = str(problem)
-    if not path.is_file():
-        return _missing(path)
-    if "readonly" in text or "unable to open" in text:
-        return DatabaseError(
-            "The database cannot be written to.",
-            "Give this user the right to write to the file and to its folder.",
-            where=str(path),
-        )
-    if "not a database" in text or "malformed" in text:
-        return DatabaseError(
-            "This file is not a usable SQLite database.",
-            "Restore it from a backup, or set MENTORSURVEY_DATABASE to another file.",
-            where=str(path),
-        )
-    if "locked" in text or "busy" in text:
-        return DatabaseError(
-            "Another program holds the database for more than 30 seconds.",
-            "Close that program and try again; nothing was changed.",
-            where=str(path),
-        )
-    if "full" in text:
-        return DatabaseError(
-            "The disk is full, so nothing was saved.", "Make room and try again.", where=str(path)
-        )
-    raise problem
+def _code(problem: DatabaseError) -> str:
+    """SQLite's own name for what happened, where it said anything."""
+    name = getattr(problem.__cause__, "sqlite_errorname", "")
+    return f"({name})" if name else ""

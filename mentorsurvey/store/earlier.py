@@ -11,7 +11,11 @@ from mentorsurvey.store.times import to_text
 
 @dataclass(frozen=True, kw_only=True)
 class Earlier:
-    """The numbers that both gave in an earlier round, as far as each lets the other see them."""
+    """What each answered in an earlier round, item by item.
+
+    An answer that is kept from the other stands there without its value, so that it is known to
+    be kept and nothing else is known of it.
+    """
 
     round_number: int
     version_id: str
@@ -19,11 +23,10 @@ class Earlier:
     theirs: Mapping[str, Answer]
 
 
-def numbers(tx: Tx, owed: Owed) -> list[Earlier]:
+def rounds_before(tx: Tx, owed: Owed) -> list[Earlier]:
     """The numbers of the same relationship in rounds before this one, in the order of rounds.
 
-    Only of responses that were released no later than this one, and only what the partner may
-    see, of both. None before release. Rounds without any such number are left out.
+    Only of responses that were released no later than this one. None before release.
     """
     if owed.released_at is None:
         return []
@@ -33,13 +36,15 @@ def numbers(tx: Tx, owed: Owed) -> list[Earlier]:
         if audience.admits("partner")
     }
     rows = tx.rows(
-        "SELECT round.number AS round_number, round.version_id, invitation.side, answer.*"
+        "SELECT round.number AS round_number, round.version_id, invitation.side,"
+        " answer.item_id, answer.audience, answer.browser, answer.answered_at,"
+        f" CASE WHEN answer.audience IN ({', '.join(f':{name}' for name in seen)})"
+        "  THEN answer.number END AS number, NULL AS words, 0 AS cant_say"
         " FROM answer JOIN response ON response.id = answer.response_id"
         " JOIN invitation ON invitation.id = response.invitation_id"
         " JOIN round ON round.id = invitation.round_id"
         " WHERE invitation.relationship_id = :relationship AND round.number < :number"
-        " AND response.released_at <= :released AND answer.number IS NOT NULL"
-        f" AND answer.audience IN ({', '.join(f':{name}' for name in seen)})"
+        " AND response.released_at <= :released"
         " ORDER BY round.number",
         relationship=owed.relationship_id,
         number=owed.round_number,

@@ -1,5 +1,6 @@
 """Numbered migrations, and the checks before one runs."""
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -7,7 +8,16 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from mentorsurvey.errors import DatabaseError
-from mentorsurvey.store.schema import ATTENTION, FIRST, SQLITE_KINDS, THRESHOLDS
+from mentorsurvey.store.connections import write_ahead
+from mentorsurvey.store.schema import (
+    ATTENTION,
+    FIRST,
+    HEALTH,
+    QUESTIONS,
+    SQLITE_KINDS,
+    THRESHOLDS,
+)
+from mentorsurvey.store.trouble import foreign, newer
 
 MIGRATIONS = Migrations("mentorsurvey")
 
@@ -22,7 +32,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> list[str]:
     """
     database = _read(connection)
     _check_ours(database, path)  # also before WAL, which another program's file would keep
-    connection.execute("PRAGMA journal_mode = WAL")
+    write_ahead(connection)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     _check_ours(database, path)
@@ -60,17 +70,9 @@ def _read(connection: sqlite3.Connection) -> sqlite_utils.Database:
 
 def _check_ours(database: sqlite_utils.Database, path: Path) -> None:
     if database.table_names() and not applied(database.conn):
-        raise DatabaseError(
-            "This file is another program's database.",
-            "Set MENTORSURVEY_DATABASE to a file of its own.",
-            where=str(path),
-        )
+        raise foreign(path)
     if newer_than_known(database.conn):
-        raise DatabaseError(
-            "A newer version of mentorsurvey wrote this database.",
-            "Update mentorsurvey, or open the backup that was made before the update.",
-            where=str(path),
-        )
+        raise newer(path)
 
 
 def _run(connection: sqlite_utils.Database, statements: str) -> None:
@@ -95,3 +97,37 @@ def m002_attention(connection: sqlite_utils.Database) -> None:
 def m003_thresholds(connection: sqlite_utils.Database) -> None:
     """Which thresholds a program's leads chose, and who changed which when."""
     _run(connection, THRESHOLDS)
+
+
+@MIGRATIONS()
+def m004_questions(connection: sqlite_utils.Database) -> None:
+    """Scores by name and in totals, wishes to be contacted, and no more exact answers."""
+    _run(connection, QUESTIONS)
+    _close_to_leads(connection)
+
+
+def _close_to_leads(connection: sqlite_utils.Database) -> None:
+    """From now on leads can read words and single choices: nobody who gave one was asked."""
+    for version_id, content in connection.conn.execute(
+        "SELECT id, content FROM instrument_version"
+    ).fetchall():
+        items = [item for section in json.loads(content)["sections"] for item in section["items"]]
+        connection.conn.executemany(
+            "UPDATE answer SET audience ="
+            " CASE audience WHEN 'partner_and_leads' THEN 'partner' ELSE 'only_you' END"
+            " WHERE item_id = :item AND audience IN ('partner_and_leads', 'leads')"
+            " AND response_id IN (SELECT response.id FROM response"
+            "  JOIN invitation ON invitation.id = response.invitation_id"
+            "  JOIN round ON round.id = invitation.round_id WHERE round.version_id = :version)",
+            [
+                {"item": item["id"], "version": version_id}
+                for item in items
+                if item["kind"] != "rating" and item["construct"] != "activity"
+            ],
+        )
+
+
+@MIGRATIONS()
+def m005_health(connection: sqlite_utils.Database) -> None:
+    """A row that a probe writes and reads back."""
+    _run(connection, HEALTH)

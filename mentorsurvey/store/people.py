@@ -89,6 +89,7 @@ def remove_unused(tx: Tx, import_id: str) -> int:
         " AND NOT EXISTS (SELECT 1 FROM lead WHERE lead.person_id = person.id)"
         " AND NOT EXISTS (SELECT 1 FROM recusal WHERE recusal.person_id = person.id)"
         " AND NOT EXISTS (SELECT 1 FROM invitation WHERE invitation.person_id = person.id)"
+        " AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.person_id = person.id)"
         " AND NOT EXISTS (SELECT 1 FROM link WHERE link.person_id = person.id)",
         **{"import": import_id},
     )

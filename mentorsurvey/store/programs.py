@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.responses import LeadsSee
 from mentorsurvey.store.times import from_text, new_id, to_text
 
 
@@ -13,7 +14,8 @@ class Program:
     """One mentoring program.
 
     ``timezone`` is the IANA zone in which its dates are meant; ``changes`` counts what readings
-    depend on, so that whatever is cached under it is never stale.
+    depend on, so that whatever is cached under it is never stale; ``leads_see`` is what leads see
+    of the forms that are begun now.
     """
 
     id: str
@@ -21,6 +23,7 @@ class Program:
     timezone: str
     demo: bool
     changes: int
+    leads_see: LeadsSee = "scores"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,7 @@ def _program(row: Row) -> Program:
         timezone=row["timezone"],
         demo=bool(row["demo"]),
         changes=row["changes"],
+        leads_see=row["leads_see"],
     )
 
 
@@ -101,14 +105,19 @@ def is_lead(tx: Tx, person_id: str) -> bool:
     return row is not None
 
 
-def leads(tx: Tx, program_id: str) -> list[str]:
-    """The names of the program's leads, for the promise beside each question."""
+def lead_ids(tx: Tx, program_id: str) -> dict[str, str]:
+    """Id → name of the program's leads."""
     rows = tx.rows(
-        "SELECT person.name FROM lead JOIN person ON person.id = lead.person_id"
+        "SELECT person.id, person.name FROM lead JOIN person ON person.id = lead.person_id"
         " WHERE person.program_id = :program AND lead.ended_at IS NULL ORDER BY person.name",
         program=program_id,
     )
-    return [row["name"] for row in rows]
+    return {row["id"]: row["name"] for row in rows}
+
+
+def set_leads_see(tx: Tx, program_id: str, leads_see: LeadsSee) -> None:
+    """Set what leads see of the forms that are begun from now on."""
+    tx.run("UPDATE program SET leads_see = :see WHERE id = :id", id=program_id, see=leads_see)
 
 
 def add_note(tx: Tx, program_id: str, words: str, *, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What tells how far answers can be trusted: scores of one round, and counts. Never an answer."""
+"""What tells how far answers can be trusted: scores of one round, counts and times, for totals."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,10 +59,13 @@ def forms(tx: Tx, actor: Actor, number: int, *, now: datetime) -> list[Form]:
 
 
 def scores(tx: Tx, actor: Actor, number: int, *, now: datetime) -> dict[str, dict[str, float]]:
-    """Response id → measure → score as leads may read it, of one round."""
+    """Response id → measure → score of one round, for totals alone: single answers among them.
+
+    The reading that shows totals keeps their minimum numbers; no name leaves it.
+    """
     rows = tx.rows(
         f"SELECT response.id, score.measure, score.value{_OF_ROUND}"
-        " JOIN score ON score.response_id = response.id AND score.viewer = 'leads'"
+        " JOIN score ON score.response_id = response.id"
         f"{_WHERE}{relationships.scope(actor)}",
         number=number,
         now=to_text(now),

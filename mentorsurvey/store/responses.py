@@ -1,19 +1,26 @@
-"""Responses, their answers and their scores."""
+"""Responses and their answers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.instruments import Side, is_clean
 from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.rounds import CLOSES
+from mentorsurvey.store.rounds import CLOSED, CLOSES
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
+
+LeadsSee = Literal["scores", "totals"]
+"""What a program's leads see of an answer: scores by name, or totals alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Owed:
     """One invitation of the actor's own, with how far its response is.
+
+    ``leads_see`` is what the program's leads see of it: as the response was begun, or as it would
+    begin now.
 
     Nothing of the other side is in it: ``released_at`` is set only once both have submitted.
     """
@@ -31,11 +38,16 @@ class Owed:
     submitted_at: datetime | None
     submitted_browser: str | None
     released_at: datetime | None
-    share_exact: bool
+    leads_see: LeadsSee
+    closed: bool = False
+
+    def in_time(self, now: datetime) -> bool:
+        """Whether its round takes answers: the clock has the last word only while it is open."""
+        return not self.closed and now < self.closes_at
 
     def is_open(self, now: datetime) -> bool:
         """Whether it takes answers: in time, and not submitted."""
-        return self.submitted_at is None and now < self.closes_at
+        return self.submitted_at is None and self.in_time(now)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +79,14 @@ class Answer:
 _OWED = (
     "SELECT invitation.id, invitation.round_id, round.number, invitation.relationship_id,"
     f" invitation.side, partner.name AS partner, round.version_id, {CLOSES} AS closes_at,"
+    f" {CLOSED} AS closed,"
     " response.id AS response_id, response.submitted_at, response.submitted_browser,"
-    " response.released_at, COALESCE(response.share_exact, 0) AS share_exact,"
+    " response.released_at, COALESCE(response.leads_see, program.leads_see) AS leads_see,"
     " (SELECT COUNT(*) FROM answer WHERE answer.response_id = response.id AND"
     "   (answer.number IS NOT NULL OR answer.words IS NOT NULL OR answer.cant_say = 1)) AS answered"
     " FROM invitation JOIN round ON round.id = invitation.round_id"
     " JOIN relationship ON relationship.id = invitation.relationship_id"
+    " JOIN program ON program.id = round.program_id"
     " JOIN person partner ON partner.id = CASE invitation.side"
     "   WHEN 'mentor' THEN relationship.mentee_id ELSE relationship.mentor_id END"
     " LEFT JOIN response ON response.invitation_id = invitation.id"
@@ -95,7 +109,8 @@ def _owed(row: Row) -> Owed:
         submitted_at=maybe(row["submitted_at"]),
         submitted_browser=row["submitted_browser"],
         released_at=maybe(row["released_at"]),
-        share_exact=bool(row["share_exact"]),
+        leads_see=row["leads_see"],
+        closed=bool(row["closed"]),
     )
 
 
@@ -133,11 +148,17 @@ def answered_on(tx: Tx, actor: Actor) -> bool:
 
 
 def start(tx: Tx, invitation_id: str, *, now: datetime) -> str:
-    """The response of an invitation, begun now where there was none; its id."""
+    """The response of an invitation, begun now where there was none; its id.
+
+    It keeps what the program's leads see of it, as the form said when it was begun.
+    """
     rows = tx.rows(
-        "INSERT INTO response (id, invitation_id, started_at, share_exact)"
-        " VALUES (:id, :invitation, :now, 0) ON CONFLICT (invitation_id) DO UPDATE"
-        " SET invitation_id = excluded.invitation_id RETURNING id",
+        "INSERT INTO response (id, invitation_id, started_at, leads_see)"
+        " SELECT :id, invitation.id, :now, program.leads_see FROM invitation"
+        " JOIN round ON round.id = invitation.round_id"
+        " JOIN program ON program.id = round.program_id WHERE invitation.id = :invitation"
+        " ON CONFLICT (invitation_id) DO UPDATE SET invitation_id = excluded.invitation_id"
+        " RETURNING id",
         id=new_id(),
         invitation=invitation_id,
         now=to_text(now),
@@ -157,14 +178,14 @@ def put_answer(
     browser: str,
     now: datetime,
 ) -> None:
-    """Keep an answer in place of the one before. A narrowed audience stays narrowed."""
+    """Keep an answer in place of the one before; the caller says who may see it."""
     tx.run(
         "INSERT INTO answer (response_id, item_id, number, words, cant_say, audience, browser,"
         "  answered_at)"
         " VALUES (:response, :item, :number, :words, :cant_say, :audience, :browser, :now)"
         " ON CONFLICT (response_id, item_id) DO UPDATE SET number = excluded.number,"
         "  words = excluded.words, cant_say = excluded.cant_say, browser = excluded.browser,"
-        "  answered_at = excluded.answered_at",
+        "  answered_at = excluded.answered_at, audience = excluded.audience",
         response=response_id,
         item=item_id,
         number=number,
@@ -187,7 +208,7 @@ def drop_answers(tx: Tx, response_id: str, item_ids: Iterable[str]) -> None:
 
 
 def set_audience(tx: Tx, response_id: str, item_id: str, audience: Audience) -> None:
-    """Set an answer's audience; the caller has checked that it is not wider."""
+    """Set an answer's audience; the caller has checked that its author may."""
     tx.run(
         "UPDATE answer SET audience = :audience WHERE response_id = :response AND item_id = :item",
         response=response_id,
@@ -196,13 +217,14 @@ def set_audience(tx: Tx, response_id: str, item_id: str, audience: Audience) -> 
     )
 
 
-def set_share_exact(tx: Tx, response_id: str, share: bool) -> None:
-    """Whether the author would show exact answers to a partner who does the same."""
-    tx.run(
-        "UPDATE response SET share_exact = :share WHERE id = :id",
-        id=response_id,
-        share=int(share),
+def answer(tx: Tx, response_id: str, item_id: str) -> Answer | None:
+    """What stands of one item; the caller has checked whose it is."""
+    row = tx.row(
+        "SELECT * FROM answer WHERE response_id = :response AND item_id = :item",
+        response=response_id,
+        item=item_id,
     )
+    return answer_of(row) if row else None
 
 
 def answers(tx: Tx, response_id: str) -> dict[str, Answer]:
@@ -261,13 +283,13 @@ def release_if_both(tx: Tx, owed: Owed, *, now: datetime) -> bool:
     return True
 
 
-def partner_response(tx: Tx, owed: Owed) -> tuple[str, bool] | None:
-    """The partner's released response and whether its author shares exact answers.
+def partner_response(tx: Tx, owed: Owed) -> str | None:
+    """The id of the partner's released response.
 
     None before release, so that nothing of the other side can be asked for.
     """
     row = tx.row(
-        "SELECT response.id, response.share_exact FROM response"
+        "SELECT response.id FROM response"
         " JOIN invitation ON invitation.id = response.invitation_id"
         " WHERE invitation.round_id = :round AND invitation.relationship_id = :relationship"
         " AND invitation.side <> :side AND response.released_at IS NOT NULL",
@@ -275,17 +297,4 @@ def partner_response(tx: Tx, owed: Owed) -> tuple[str, bool] | None:
         relationship=owed.relationship_id,
         side=owed.side,
     )
-    return (row["id"], bool(row["share_exact"])) if row else None
-
-
-def write_scores(tx: Tx, response_id: str, scores: dict[str, dict[str, float]]) -> None:
-    """Replace a response's scores: viewer → measure → value."""
-    tx.run("DELETE FROM score WHERE response_id = :id", id=response_id)
-    tx.insert_all(
-        "score",
-        [
-            {"response_id": response_id, "viewer": viewer, "measure": measure, "value": value}
-            for viewer, measures in scores.items()
-            for measure, value in measures.items()
-        ],
-    )
+    return row["id"] if row else None

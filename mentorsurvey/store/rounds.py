@@ -57,6 +57,11 @@ class Standing:
     started_at: datetime | None
     submitted_at: datetime | None
     closes_at: datetime
+    closed: bool
+
+    def in_time(self, now: datetime) -> bool:
+        """Whether it may still be answered: the clock has the last word only while it is open."""
+        return not self.closed and now < self.closes_at
 
 
 def _round(tx: Tx, row: Row) -> Round:
@@ -223,6 +228,15 @@ CLOSES = (
     f" THEN invitation.extended_until ELSE {_ROUND_CLOSES} END"
 )
 """SQL: when an invitation stops to take answers; an extension never shortens its round."""
+CLOSED = (
+    "(round.closed_at IS NOT NULL AND (invitation.extended_until IS NULL"
+    " OR invitation.extended_until <= round.closed_at))"
+)
+"""SQL: whether it is written down that an invitation takes no more answers."""
+ENDED = f"({CLOSED} OR {CLOSES} <= :now)"
+"""SQL: whether an invitation takes no more answers."""
+OVER = "(round.closed_at IS NOT NULL OR round.closes_at <= :now)"
+"""SQL: whether a round is over, but for extensions."""
 
 
 def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
@@ -230,7 +244,7 @@ def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
     rows = tx.rows(
         f"SELECT invitation.id, invitation.relationship_id, invitation.side, person.name,"
         " person.address, person.id AS person_id, partner.name AS partner, relationship.cohort,"
-        f" response.started_at, response.submitted_at, {CLOSES} AS closes_at"
+        f" response.started_at, response.submitted_at, {CLOSES} AS closes_at, {CLOSED} AS closed"
         " FROM invitation JOIN round ON round.id = invitation.round_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
         " JOIN person ON person.id = invitation.person_id"
@@ -255,6 +269,7 @@ def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
             started_at=maybe(row["started_at"]),
             submitted_at=maybe(row["submitted_at"]),
             closes_at=from_text(row["closes_at"]),
+            closed=bool(row["closed"]),
         )
         for row in rows
     ]

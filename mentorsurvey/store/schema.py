@@ -1,4 +1,4 @@
-"""The only place with DDL: each migration's tables, in column kinds that both databases have."""
+"""DDL: each migration's tables, in column kinds that both databases have."""
 
 SQLITE_KINDS = {
     "text": "TEXT",
@@ -234,3 +234,66 @@ CREATE TABLE threshold (
 CREATE INDEX threshold_person ON threshold (changed_by)
 """
 """Every change of a threshold. The highest number stands; without a value, it is the default."""
+
+QUESTIONS = """
+ALTER TABLE program ADD COLUMN leads_see {text} NOT NULL DEFAULT 'scores'
+    CHECK (leads_see IN ('scores', 'totals'));
+ALTER TABLE response ADD COLUMN leads_see {text} NOT NULL DEFAULT 'scores'
+    CHECK (leads_see IN ('scores', 'totals'));
+ALTER TABLE response DROP COLUMN share_exact;
+
+CREATE TABLE score_by_reader (
+    response_id {text} NOT NULL REFERENCES response (id),
+    reader {text} NOT NULL CHECK (reader IN ('leads', 'totals')),
+    measure {text} NOT NULL,
+    value {real} NOT NULL,
+    PRIMARY KEY (response_id, reader, measure)
+) {strict};
+INSERT INTO score_by_reader (response_id, reader, measure, value)
+    SELECT response_id, 'leads', measure, value FROM score
+    WHERE viewer = 'leads' AND measure IN ('core', 'meetings');
+INSERT INTO score_by_reader (response_id, reader, measure, value)
+    SELECT response_id, 'totals', REPLACE(measure, 'anchor:', 'item:core.'), value FROM score
+    WHERE viewer = 'leads' AND measure NOT IN ('core', 'meetings')
+    AND measure NOT LIKE 'construct:%';
+DROP TABLE score;
+ALTER TABLE score_by_reader RENAME TO score;
+
+CREATE TABLE contact (
+    id {text} PRIMARY KEY,
+    program_id {text} NOT NULL REFERENCES program (id),
+    role {text} NOT NULL CHECK (role IN ('lead', 'contact')),
+    person_id {text} NOT NULL REFERENCES person (id),
+    named_by {text} REFERENCES person (id),
+    named_at {time} NOT NULL,
+    ended_at {time},
+    browser {text},
+    opened_at {time}
+) {strict};
+CREATE INDEX contact_program ON contact (program_id);
+CREATE INDEX contact_person ON contact (person_id);
+CREATE INDEX contact_named_by ON contact (named_by);
+CREATE UNIQUE INDEX contact_current ON contact (program_id, role) WHERE ended_at IS NULL;
+
+CREATE TABLE wish (
+    response_id {text} PRIMARY KEY REFERENCES response (id),
+    contact_id {text} NOT NULL REFERENCES contact (id),
+    asked_at {time} NOT NULL,
+    seen_at {time},
+    done_at {time}
+) {strict};
+CREATE INDEX wish_contact ON wish (contact_id)
+"""
+"""Who reads a wish to be contacted, what leads see, and scores by who reads them."""
+
+HEALTH = """
+CREATE TABLE heartbeat (
+    id {integer} PRIMARY KEY CHECK (id = 1),
+    beats {integer} NOT NULL
+) {strict};
+INSERT INTO heartbeat (id, beats) VALUES (1, 0)
+"""
+"""How often a probe has written its row."""
+
+NEWEST = "m005_health"
+"""The name of this version's last migration: with a later one, a database is not written to."""

@@ -6,11 +6,11 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store import relationships
 from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.rounds import CLOSES
+from mentorsurvey.store.rounds import ENDED, OVER
 from mentorsurvey.store.times import to_text
 
 VISIBLE = (
-    f"(response.released_at IS NOT NULL OR {CLOSES} <= :now)"
+    f"(response.released_at IS NOT NULL OR {ENDED})"
     " AND EXISTS (SELECT 1 FROM lead WHERE lead.person_id = :actor AND lead.ended_at IS NULL"
     "  AND lead.named_at <= response.submitted_at)"
 )
@@ -22,13 +22,15 @@ _READABLE = (
     " JOIN invitation ON invitation.id = response.invitation_id"
     " JOIN round ON round.id = invitation.round_id"
     " JOIN relationship ON relationship.id = invitation.relationship_id"
-    f" WHERE score.viewer = 'leads' AND {VISIBLE}"
+    f" WHERE score.reader = 'leads' AND {VISIBLE}"
 )
+
+_IN_ROUND = " AND round.number = :number"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """One score of one side in one round (0–100, except ``meetings`` and ``fairness``)."""
+    """One score of one side in one round (0–100, except ``meetings``, which is a count)."""
 
     relationship_id: str
     round_number: int
@@ -87,17 +89,20 @@ def _scores(
     ]
 
 
-def by_side(tx: Tx, actor: Actor, *, measures: tuple[str, ...], now: datetime) -> list[Row]:
+def by_side(
+    tx: Tx, actor: Actor, *, measures: tuple[str, ...], number: int | None = None, now: datetime
+) -> list[Row]:
     """What :func:`of_program` reads, one row a side of a relationship in a round.
 
-    Columns are ``relationship_id``, ``number`` (of the round), ``side``, and one a measure in the
-    order given (``m0``, ``m1``, …), None where the leads have none. Sides without any are left
-    out. A program's whole history is read in one statement, so the rows come in no order.
+    With ``number``, of that round alone. Columns are ``relationship_id``, ``number`` (of the
+    round), ``side``, and one a measure in the order given (``m0``, ``m1``, …), None where the
+    leads have none. Sides without any are left out. A program's whole history is read in one
+    statement, so the rows come in no order.
     """
     columns = "".join(f", m{place}.value AS m{place}" for place in range(len(measures)))
     joins = "".join(
         f" LEFT JOIN score m{place} ON m{place}.response_id = response.id"
-        f"  AND m{place}.viewer = 'leads' AND m{place}.measure = :measure{place}"
+        f"  AND m{place}.reader = 'leads' AND m{place}.measure = :measure{place}"
         for place in range(len(measures))
     )
     found = tx.rows(
@@ -105,13 +110,92 @@ def by_side(tx: Tx, actor: Actor, *, measures: tuple[str, ...], now: datetime) -
         f" FROM relationship JOIN invitation ON invitation.relationship_id = relationship.id"
         " JOIN round ON round.id = invitation.round_id"
         f" JOIN response ON response.invitation_id = invitation.id{joins}"
-        f" WHERE {VISIBLE} AND {relationships.scope(actor)}",
+        f" WHERE {VISIBLE} AND {relationships.scope(actor)}{_IN_ROUND if number else ''}",
         now=to_text(now),
+        **({"number": number} if number else {}),
         **relationships.scope_values(actor),
         **{f"measure{place}": measure for place, measure in enumerate(measures)},
     )
     marks = [f"m{place}" for place in range(len(measures))]
     return [row for row in found if any(row[mark] is not None for mark in marks)]
+
+
+def flows(
+    tx: Tx, actor: Actor, *, relationship_id: str = "", kind: str = "", now: datetime
+) -> list[Row]:
+    """Give and take of each relationship and round, both people's answers to a flow averaged.
+
+    Columns are ``relationship_id``, ``number`` (of the round), ``from_mentor`` and
+    ``from_mentee``, 0–100: what the mentor gave, by what the mentor says to have given and the
+    mentee to have got, and the other way round. A round is there only where all four answers are,
+    and where both are open to the leads by name. The four by themselves are read by nobody.
+
+    Parameters
+    ----------
+    relationship_id : str
+        One relationship alone; empty for all that the lead may see.
+    kind : str
+        A kind of give and take, such as ``ideas``; empty for all of it together.
+    """
+    ending = f":{kind}" if kind else ""
+    joins = "".join(
+        f" JOIN score {flow}_{side} ON {flow}_{side}.response_id = {side}.response_id"
+        f"  AND {flow}_{side}.reader = 'totals' AND {flow}_{side}.measure = :{flow}"
+        for side in ("mentor", "mentee")
+        for flow in ("gave", "got")
+    )
+    one = " AND relationship.id = :relationship" if relationship_id else ""
+    open_to_leads = (
+        "SELECT response.id AS response_id, invitation.round_id, invitation.relationship_id,"
+        " invitation.side FROM response"
+        " JOIN invitation ON invitation.id = response.invitation_id"
+        " JOIN round ON round.id = invitation.round_id"
+        f" WHERE response.leads_see = 'scores' AND {VISIBLE}"
+    )
+    return tx.rows(
+        f"WITH readable AS ({open_to_leads})"
+        " SELECT relationship.id AS relationship_id, round.number,"
+        " (gave_mentor.value + got_mentee.value) / 2 AS from_mentor,"
+        " (gave_mentee.value + got_mentor.value) / 2 AS from_mentee"
+        " FROM readable mentor JOIN readable mentee ON mentee.round_id = mentor.round_id"
+        "  AND mentee.relationship_id = mentor.relationship_id"
+        "  AND mentor.side = 'mentor' AND mentee.side = 'mentee'"
+        " JOIN round ON round.id = mentor.round_id"
+        f" JOIN relationship ON relationship.id = mentor.relationship_id{joins}"
+        f" WHERE {relationships.scope(actor)}{one}",
+        now=to_text(now),
+        **({"relationship": relationship_id} if relationship_id else {}),
+        gave=f"gave{ending}",
+        got=f"got{ending}",
+        **relationships.scope_values(actor),
+    )
+
+
+def in_total(
+    tx: Tx, actor: Actor, measure: str, *, number: int | None = None, now: datetime
+) -> list[Row]:
+    """One measure of every form that has it for totals alone; with ``number``, of one round.
+
+    Columns are ``relationship_id``, ``number`` (of the round), ``side``, ``person_id`` (whose form
+    it is) and ``value``. Whoever reads them adds up over five people or more, and names nobody.
+    """
+    # Named measures are kept for totals alone where the whole form is.
+    whole = " AND response.leads_see = 'totals'" if measure == "core" else ""
+    return tx.rows(
+        "SELECT relationship.id AS relationship_id, round.number, invitation.side,"
+        " invitation.person_id, score.value"
+        " FROM score JOIN response ON response.id = score.response_id"
+        " JOIN invitation ON invitation.id = response.invitation_id"
+        " JOIN round ON round.id = invitation.round_id"
+        " JOIN relationship ON relationship.id = invitation.relationship_id"
+        f" WHERE score.reader = 'totals' AND score.measure = :measure{whole}"
+        f" AND {VISIBLE} AND {relationships.scope(actor)}{_IN_ROUND if number else ''}"
+        " ORDER BY round.number, relationship.id, invitation.side",
+        now=to_text(now),
+        measure=measure,
+        **({"number": number} if number else {}),
+        **relationships.scope_values(actor),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +254,7 @@ def state(tx: Tx, actor: Actor, *, now: datetime) -> tuple[int, int, int, str]:
     row = tx.row(
         "SELECT program.changes,"
         " (SELECT COUNT(*) FROM round WHERE round.program_id = program.id"
-        "   AND COALESCE(round.closed_at, round.closes_at) <= :now) AS closed,"
+        f"   AND {OVER}) AS closed,"
         " (SELECT COUNT(*) FROM invitation WHERE invitation.extended_until <= :now"
         "   AND EXISTS (SELECT 1 FROM round WHERE round.id = invitation.round_id"
         "     AND round.program_id = program.id)) AS run_out,"

@@ -1,6 +1,7 @@
 """The only place that says how a database is, and changes nothing in it."""
 
 import os
+import shutil
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ class State:
         Whether SQLite's own quick check finds no damage.
     private : bool
         Whether its owner alone can read it and what stands beside it.
+    room : int
+        Bytes that are free on its disk.
     """
 
     ours: bool
@@ -36,6 +39,7 @@ class State:
     journal: str
     sound: bool
     private: bool
+    room: int
 
 
 def state(path: Path) -> State:
@@ -46,7 +50,7 @@ def state(path: Path) -> State:
     DatabaseError
         Where it cannot be opened or written to, or is no database.
     """
-    with Database(path).write() as tx:
+    with Database(path).look() as tx:
         connection = tx._connection
         return State(
             ours=bool(applied(connection)),
@@ -55,6 +59,7 @@ def state(path: Path) -> State:
             journal=connection.execute("PRAGMA journal_mode").fetchone()[0],
             sound=connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok",
             private=_private(path),
+            room=shutil.disk_usage(path.parent).free,
         )
 
 

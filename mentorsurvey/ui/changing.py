@@ -24,7 +24,7 @@ def show(found: Noticed) -> None:
             chart,
             key="change",
             how=explained.change(reading),
-            note=explained.note(reading, found.fallen),
+            note=explained.note(reading),
         )
     else:
         st.subheader(TITLE)

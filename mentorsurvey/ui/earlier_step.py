@@ -32,9 +32,9 @@ def ask(step: NextStep, invitation_id: str, partner: str) -> None:
         if problem := st.session_state.pop(f"problem:{key}", None):
             st.error(f"Not saved. {problem}")
         elif step.mine:
-            st.caption(":material/visibility: Answered; choose again to change it.")
+            st.caption(":material/check: Answered. Choose again to change it.")
         else:
-            st.caption(":material/visibility: Seen by you alone.")
+            st.caption(":material/visibility: Only you see this.")
     current.rerun_page_if_asked()
 
 

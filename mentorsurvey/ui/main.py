@@ -37,7 +37,8 @@ if session is not None:
             icon=":material/science:",
         )
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-        st.caption(f"{plain(session.program)} · {plain(session.name)}", width="stretch")
+        program = f"{plain(session.program)} · " if session.actor.is_lead else ""
+        st.caption(f"{program}{plain(session.name)}", width="stretch")
         st.button("Sign out", type="tertiary", key="sign_out", on_click=sign_out)
 
 try:

@@ -1,4 +1,4 @@
-"""The only place that lists the pages: whose they are, and what the menu says of them."""
+"""The pages: whose they are, and what the menu says of them."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -68,6 +68,13 @@ PAGES = (
         whose="lead",
     ),
     Entry(
+        name="lead/program",
+        title="Program",
+        icon="tune",
+        help="Whom people can ask for, and what leads see.",
+        whose="lead",
+    ),
+    Entry(
         name="participant/due",
         title="Due",
         icon="checklist",
@@ -97,6 +104,13 @@ PAGES = (
         help="What both of you said, side by side.",
         whose="participant",
         in_menu=False,
+    ),
+    Entry(
+        name="participant/asked_for_you",
+        title="Who asked for you",
+        icon="person_raised_hand",
+        help="Who asked you by name to get in touch.",
+        whose="participant",
     ),
     Entry(
         name="account/sign_in",

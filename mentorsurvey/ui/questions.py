@@ -1,49 +1,22 @@
-"""The only place that draws a question, saves its answer at once, and says so.
+"""A question on its page: how it is answered, what became of the answer, and who will see it.
 
-One fragment an item: an answer reruns its own question alone. It is saved in ``on_change``,
-which runs whatever is clicked next; a fragment's body may never run again.
+One fragment an item: an answer reruns its own question alone.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TypedDict
 
 import streamlit as st
 
-from mentorsurvey import responses, sign_in
-from mentorsurvey.access import Audience
-from mentorsurvey.access.audiences import WORDS
-from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.instruments import Instrument, Item, Scale, Side
-from mentorsurvey.responses import CANT_SAY, Form
-from mentorsurvey.responses.forms import from_stored
-from mentorsurvey.ui import current
-from mentorsurvey.ui.words import plain, time_of_day
+from mentorsurvey.instruments import Construct, Item
+from mentorsurvey.responses import Form
+from mentorsurvey.ui import answering, scales, who_sees
+from mentorsurvey.ui.answering import Asked
+from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
-CANT_SAY_OPTION = "Can't say"
 MONTHS_AHEAD = 60
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What one question needs to be drawn again by itself."""
-
-    invitation_id: str
-    item: Item
-    scale: Scale | None
-    side: Side
-    partner: str
-    is_gate: bool
-    elsewhere: bool
-    saved_at: datetime | None
-    audience: Audience
-
-    @property
-    def key(self) -> str:
-        """The widget's key: of this form alone, so that no other person's answer can show."""
-        return f"{self.invitation_id}:{self.item.id}"
 
 
 class _Common(TypedDict):
@@ -57,44 +30,31 @@ class _Common(TypedDict):
 def questions(form: Form, items: tuple[Item, ...]) -> None:
     """Draw these items of a form."""
     for item in items:
-        answer = form.visible(item.id)
-        asked = Asked(
-            invitation_id=form.owed.invitation_id,
-            item=item,
-            scale=form.instrument.scale_of(item),
-            side=form.owed.side,
-            partner=form.owed.partner,
-            is_gate=item.id in gates(form.instrument),
-            elsewhere=form.elsewhere(item.id),
-            saved_at=answer.answered_at if answer else None,
-            audience=form.audience(item),
-        )
-        if answer:
-            value = CANT_SAY if answer.cant_say else from_stored(item.kind, answer)
-            st.session_state.setdefault(asked.key, _to_widget(item, value))
+        asked = Asked(drawn=form, item=item)
+        answering.draw_again(asked)
+        if asked.stored is not None:
+            st.session_state.setdefault(asked.key, asked.stored)
         _question(asked)
-
-
-def gates(instrument: Instrument) -> frozenset[str]:
-    """The items on which showing another one depends."""
-    return frozenset(
-        item_id for item in instrument.items if item.condition for item_id in item.condition.ids
-    )
 
 
 @st.fragment
 def _question(asked: Asked) -> None:
-    with st.container(key=f"item-{_css(asked.key)}", gap="small"):
-        if asked.elsewhere and not st.session_state.get(f"again:{asked.key}"):
+    with st.container(key=f"item-{asked.css}", gap="xsmall"):
+        again = st.session_state.get(f"again:{asked.key}")
+        if asked.form.elsewhere(asked.item.id) and not again:
             _answered_elsewhere(asked)
-            return
-        _widget(asked)
-        _status(asked)
-    current.rerun_page_if_asked()
+        else:
+            _widget(asked)
+            if problem := st.session_state.get(f"problem:{asked.key}"):
+                st.error(f"Not saved. {problem}")
+            elif told := st.session_state.get(f"told:{asked.key}"):
+                st.info(told)
+            who_sees.show(asked)
+    answering.drawn(asked)
 
 
 def _answered_elsewhere(asked: Asked) -> None:
-    st.markdown(_label(asked))
+    st.markdown(f"**{asked.wording}**")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge("Answered on another device", icon=":material/lock:", color="gray")
         st.button(
@@ -105,33 +65,29 @@ def _answered_elsewhere(asked: Asked) -> None:
         )
 
 
-def _label(asked: Asked) -> str:
-    return asked.item.wording(asked.side, plain(asked.partner))
-
-
 def _widget(asked: Asked) -> None:
     item, key = asked.item, asked.key
-    help_text = item.help_for(asked.side, plain(asked.partner))
-    common = _Common(key=key, on_change=_save, args=(asked,))
+    label = f"{asked.wording}\n\n{asked.help}" if asked.help else asked.wording
+    common = _Common(key=key, on_change=answering.save, args=(asked,))
     match item.kind:
         case "rating" if asked.scale:
-            _rating(asked, asked.scale)
+            scales.rating(asked, asked.scale)
         case "number":
             st.number_input(
-                _label(asked),
+                label,
                 min_value=item.min,
                 max_value=item.max,
                 step=1,
                 value=None,
-                placeholder=f"0 to {item.max}" if item.min == 0 else f"{item.min} to {item.max}",
+                placeholder=f"{item.min} to {item.max}",
                 **common,
             )
         case "text":
-            st.text_area(_label(asked), max_chars=4000, height=110, **common)
+            st.text_area(label, max_chars=4000, height=110, **common)
             st.caption("Saved when you tap outside the box.")
         case "month":
             st.selectbox(
-                _label(asked),
+                label,
                 _months(st.session_state.get(key)),
                 index=None,
                 format_func=_month_words,
@@ -139,88 +95,25 @@ def _widget(asked: Asked) -> None:
                 **common,
             )
         case "choice":
-            labels = {option.value: option.label for option in item.options}
-            st.radio(
-                _label(asked),
-                list(labels),
-                index=None,
-                format_func=labels.__getitem__,
-                **common,
-            )
+            options = _options(asked)
+            st.radio(label, list(options), index=None, format_func=options.__getitem__, **common)
         case "choices":
-            labels = {option.value: option.label for option in item.options}
+            options = _options(asked)
             st.pills(
-                _label(asked),
-                list(labels),
+                label,
+                list(options),
                 selection_mode="multi",
-                format_func=labels.__getitem__,
+                format_func=options.__getitem__,
                 **common,
             )
-    if help_text:
-        st.caption(help_text)
 
 
-def _rating(asked: Asked, scale: Scale) -> None:
-    ends = ", ".join(
-        f"{_point(point)} {scale.labels[point]}" for point in (scale.min, scale.middle, scale.max)
-    )
-    with st.container(key=f"scale-{_css(asked.key)}"):
-        st.segmented_control(
-            f"{_label(asked)}\n\n{ends}",
-            [*scale.points, CANT_SAY_OPTION],
-            key=asked.key,
-            on_change=_save,
-            args=(asked,),
-            required=True,
-            format_func=_point,
-            width="stretch",
-        )
-
-
-def _point(option: int | str) -> str:
-    return str(option).replace("-", "−")
-
-
-def _status(asked: Asked) -> None:
-    """What became of the last answer, and who will see it."""
-    if problem := st.session_state.get(f"problem:{asked.key}"):
-        st.error(f"Not saved. {problem}")
-        return
-    saved_at = st.session_state.get(f"saved:{asked.key}", asked.saved_at)
-    who = WORDS[asked.audience].format(partner=plain(asked.partner))
-    saved = f"Saved {time_of_day(saved_at)}. " if saved_at else ""
-    st.caption(f":material/visibility: {saved}{who}.")
-
-
-def _save(asked: Asked) -> None:
-    """Keep the answer. The session's row is read again: a fragment passes no page guard."""
-    value = _from_widget(asked.item, st.session_state.get(asked.key))
-    moment = now()
-    st.session_state.pop(f"problem:{asked.key}", None)
-    try:
-        with current.database().write() as tx:
-            session = sign_in.resume(tx, current.token(), now=moment)
-            if session is None:
-                raise MentorsurveyError(
-                    "You are signed out.", "Open your personal link again and give this answer."
-                )
-            responses.save(tx, session.actor, asked.invitation_id, asked.item.id, value, now=moment)
-    except MentorsurveyError as problem:
-        st.session_state[f"problem:{asked.key}"] = str(problem)
-        return
-    st.session_state[f"saved:{asked.key}"] = moment
-    if asked.is_gate:
-        current.ask_to_rerun_page()
-
-
-def _to_widget(item: Item, value: object) -> object:
-    if value is CANT_SAY:
-        return CANT_SAY_OPTION
-    return list(value) if item.kind == "choices" and isinstance(value, tuple) else value
-
-
-def _from_widget(item: Item, value: object) -> object:
-    return CANT_SAY if item.cannot_say and value == CANT_SAY_OPTION else value
+def _options(asked: Asked) -> dict[str, str]:
+    """Value → words; names of people in them made safe to show."""
+    options = asked.form.options(asked.item)
+    if asked.item.construct is Construct.CONTACT:
+        return {value: plain(label) for value, label in options.items()}
+    return options
 
 
 def _months(chosen: str | None) -> list[str]:
@@ -234,7 +127,3 @@ def _months(chosen: str | None) -> list[str]:
 
 def _month_words(month: str) -> str:
     return f"{date.fromisoformat(month + '-01'):%B %Y}"
-
-
-def _css(key: str) -> str:
-    return key.replace(":", "-").replace(".", "-")

@@ -1,108 +1,122 @@
-"""The only place that says how a reflection is computed, and how far it can be trusted."""
+"""What a reflection says: how two people rate a thing, why a question is asked, how it works."""
 
-from mentorsurvey.instruments import TITLES
-from mentorsurvey.measures.noise import CAN_TELL, assumed_sem
-from mentorsurvey.readings.apart import LIMIT
-from mentorsurvey.readings.comparing import error
-from mentorsurvey.readings.prompts import ROOM_BELOW, WHY, WORKS_FROM, Prompt
-from mentorsurvey.readings.reflection import Reflection, View
-from mentorsurvey.ui.words import count, plain
+from collections.abc import Sequence
 
-ANSWER, WITHIN = assumed_sem(), CAN_TELL * error()
-"""Points: the assumed error of one answer, and how far two differ without any difference."""
+from mentorsurvey.instruments.items import Exchange, Flow
+from mentorsurvey.readings.comparing import High
+from mentorsurvey.readings.prompts import Prompt, Why
+from mentorsurvey.readings.reflection import Given, Reflection
+from mentorsurvey.ui.words import plain
 
-QUESTIONS = "Questions to begin with, not findings. How they are chosen stands below."
-"""Above the questions."""
+HALVES: dict[High, str] = {
+    "both": "You both rate this high.",
+    "neither": "Neither of you rates this high.",
+    "one": "One of you rates this high and the other does not. This can be a single step.",
+}
+"""What both people read, in the order in which a page shows it."""
 
-SAME = (
-    "About the same means no difference we can tell. The noise is assumed, the form not validated:"
-    " see below."
+ICONS: dict[High, str] = {"both": "thumb_up", "neither": "drag_handle", "one": "compare_arrows"}
+
+WHY: dict[Why, str] = {
+    "both": "You both want to talk about this.",
+    "you": "You want to talk about this.",
+    "partner": "{partner} wants to talk about this.",
+    "again": "You used to rate this alike. The last two times you did not.",
+    "apart": "One of you rates this high and the other does not.",
+    "neither": "Neither of you rates this high.",
+    "high": "You both rate this high.",
+    "always": "A question for any two people.",
+}
+
+NOTHING = "There is nothing to compare this time."
+NEEDS = "A comparison needs answers from both of you that you let each other see."
+ELSEWHERE = (
+    "You gave some of your answers on another device. What rests on them shows on that device."
 )
-"""Beside the bands."""
+TO_BEGIN = "One question for each topic, to begin with."
+GAVE_AND_GOT = "What one of you gave, beside what the other got."
 
-WAITS = "A difference becomes a question above when it has come back."
-"""Where one has not yet."""
+KINDS: dict[Exchange, str] = {
+    "overall": "overall",
+    "guidance": "guidance",
+    "opportunities": "opportunities and contacts",
+    "ideas": "new ideas",
+    "technology": "new technology or methods",
+    "support": "personal support",
+}
+_WAYS: dict[Flow, str] = {"gave": "From you to {partner}", "got": "From {partner} to you"}
 
-OWN_READING = "The project's own reading, not validated. The noise is assumed."
-"""Beside give and take."""
-
-NOTHING = (
-    "Nothing can be compared here this time: at least one of you left each question out, or kept"
-    " it from the other."
-)
-"""Where there is no band; whose doing that is stays open."""
-
-READS = {"lower": "lower", "same": "about the same", "higher": "higher"}
-
-
-def reason(prompt: Prompt) -> str:
-    """Why a question is asked, and about what."""
-    why = WHY[prompt.why]
-    return f"{TITLES[prompt.construct]} · {why}" if prompt.construct else why
+UNFOLDED = 3
+"""Questions that show at once; more only where more topics were named."""
 
 
-def computed(found: Reflection) -> tuple[str, ...]:
-    """Paragraphs in Markdown, the people's own text in them escaped."""
+def why(prompt: Prompt, partner: str) -> str:
+    """Why a question is asked; the partner's name fit to be shown."""
+    return WHY[prompt.why].format(partner=partner)
+
+
+def folded(prompts: Sequence[Prompt]) -> tuple[Sequence[Prompt], Sequence[Prompt]]:
+    """The questions that show at once, and those that a tap opens."""
+    named = sum(prompt.why in ("both", "you", "partner") for prompt in prompts)
+    at_once = max(UNFOLDED, named)
+    return prompts[:at_once], prompts[at_once:]
+
+
+def nothing_in_particular(found: Reflection) -> str:
+    """Who brings up nothing; empty where both name a topic, or were not asked."""
     partner = plain(found.partner)
+    match found.nothing_from:
+        case ():
+            return ""
+        case ("you",):
+            return "You bring up nothing in particular here."
+        case ("partner",):
+            return f"{partner} brings up nothing in particular here."
+    return "Neither of you brings up anything in particular here."
+
+
+def rated(found: Reflection, high: High) -> list[tuple[str, list[str]]]:
+    """The topics that are rated so, each with the questions that were compared one by one."""
+    topics: dict[str, list[str]] = {}
+    for view in found.views:
+        if view.high == high:
+            topics.setdefault(view.title, []).extend([view.question] if view.question else [])
+    return list(topics.items())
+
+
+def given(found: Reflection, high: High) -> list[str]:
+    """Which way and of which kinds give and take is rated so: one line for each way."""
+    partner = plain(found.partner)
+    lines = []
+    for flow, way in _WAYS.items():
+        kinds = [one.kind for one in found.give_and_take if (one.flow, one.high) == (flow, high)]
+        if kinds:
+            told = "" if _overall_alone(found.give_and_take) else f": {_listed(kinds)}"
+            lines.append(way.format(partner=partner) + told)
+    return lines
+
+
+def how_it_works(found: Reflection) -> tuple[str, ...]:
+    """Short paragraphs."""
     return (
-        f"You read whether {partner} sees a thing lower, about the same, or higher than you do;"
-        f" {partner} reads the same from the other side. Each answer is put on a line from 0 to"
-        " 100. Where several questions are about one thing, their mean counts, over those that"
-        " both of you answered and let the other see.",
-        f"Single answers move by themselves: the error of one is **assumed** to be {ANSWER:.0f}"
-        f" points a side. So up to {CAN_TELL}·√2·{ANSWER:.0f} = {WITHIN:.0f} points either way,"
-        " two steps on the scale, it reads about the same: **no difference we can tell**. For a"
-        f" mean of several questions it is less, {CAN_TELL * error(3):.0f} points for three. Where"
-        " both choose the top of the scale, no difference can show. Two people in a good"
-        " relationship often differ.",
-        "A difference becomes a question when it has come back: two rounds running, to the same"
-        " side. In one round alone chance is too strong: of six questions without any true"
-        " difference, one differs now and then, in about one pair of four.",
-        f"“{WHY['apart']}” takes four rounds. The first two say how far apart you usually are. In"
-        f" each of the last two you are more than {LIMIT:.1f} points from that"
-        f" ({CAN_TELL}·√(2·{ANSWER:.0f}²·(1 + ½))), and further apart than before.",
-        "A round is skipped where it is one-sided, or where one of you kept the answer from the"
-        " other. Only rounds of the same wording and phase are compared, by the question that is"
-        " the same in all of them, and never later ones."
-        f" {_earlier(found)}",
-        f"“{WHY['room']}” is asked where it reads about the same and the mean of both is under"
-        f" {ROOM_BELOW:.0f}; “{WHY['works']}” where it is {WORKS_FROM:.0f} or more. These rest on"
-        " one round.",
-        "Give and take puts what one says they gave beside what the other says they got. It is the"
-        " project's own reading, and no question is asked about it.",
-        "The forms are **not validated**, and every bound here is a convention. Not in here:"
-        " answers that either of you keeps from the other, or did not give.",
-        _numbers(found),
+        "Every rating runs from 1 to 7, and 5 or more is high. This page says only whether each of"
+        f" you rates a thing high. It shows no numbers. {plain(found.partner)} reads the same.",
+        "Some forms ask three or more questions about a topic. Then the page compares your"
+        " averages and no single answers. An average of 5 or more is high. This takes three"
+        " answers from each of you, and no question of the topic kept from the other.",
+        "If only one of you rates something high, you may still be close: 4 is not high, and 5 is."
+        " Two people who work well together often differ. It is a reason to talk, and no more.",
+        "Something may be missing here because one of you left it blank or kept it from the"
+        " other. The page never says which.",
+        "A question about something that you used to rate alike looks at your earlier rounds. It"
+        " uses only what both of you could read there.",
+        "The forms are **not validated**. Use this page to begin a conversation.",
     )
 
 
-def _earlier(found: Reflection) -> str:
-    if not found.earlier:
-        return "No earlier round of yours can be compared with this one."
-    return f"This one is compared with {count(found.earlier, 'earlier round')} of yours."
+def _overall_alone(give_and_take: Sequence[Given]) -> bool:
+    return all(one.kind == "overall" for one in give_and_take)
 
 
-def _numbers(found: Reflection) -> str:
-    views = [view for view in (*found.views, *found.give_and_take) if view.numbers]
-    if not found.shares_exact:
-        return "Numbers are shown only where both of you said yes to exact answers in this round."
-    if not views:
-        return "You both said yes to exact answers, and there is nothing to compare in this round."
-    rows = "\n".join(_row(view) for view in views)
-    return (
-        "Your numbers in this round, because both of you said yes to exact answers:\n\n"
-        f"| 0–100 | You | {plain(found.partner)} | Difference |\n| :-- | --: | --: | :-- |\n{rows}"
-    )
-
-
-def _row(view: View) -> str:
-    numbers = view.numbers
-    if numbers is None:
-        raise ValueError("no numbers to show")
-    own = "other device" if numbers.own is None else f"{numbers.own:.0f}"
-    reading = READS[view.band]
-    if numbers.difference is not None:
-        points = round(numbers.difference)
-        signed = f"{points:+d}".replace("-", "−") if points else "0"
-        reading = f"{signed}, {reading}"
-    return f"| {plain(view.title)} | {own} | {numbers.theirs:.0f} | {reading} |"
+def _listed(kinds: Sequence[Exchange]) -> str:
+    return ", ".join(KINDS[kind] for kind in kinds)

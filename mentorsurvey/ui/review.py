@@ -1,54 +1,80 @@
-"""The page before submitting: what is missing, what the partner will see, what to narrow."""
+"""The page before submitting: what is missing, who will see what, changing it by topic.
 
-from collections.abc import Callable, Sequence
+Afterwards the same list, from which answers can be shown to fewer people, never to more.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from mentorsurvey import responses
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.instruments import TITLES, Item, Section
-from mentorsurvey.readings.reflection import Shown, partner_reads
+from mentorsurvey.instruments import Item
 from mentorsurvey.responses import Form
 from mentorsurvey.responses.forms import in_words
 from mentorsurvey.ui import current
+from mentorsurvey.ui.readers import ELSEWHERE, Topic, readers, topics
+from mentorsurvey.ui.steps import Step
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
 
-NARROWER = {
-    Audience.PARTNER_AND_LEADS: "{partner} and the leads",
+WHO = {
+    Audience.PARTNER_AND_LEADS: "{partner} and my program",
     Audience.PARTNER: "{partner} alone",
-    Audience.LEADS: "The leads alone",
-    Audience.ONLY_YOU: "Only you",
+    Audience.LEADS: "My program alone",
+    Audience.ONLY_YOU: "Only me",
 }
-
-HOW: dict[Shown, str] = {
-    "band": "Lower, about the same, or higher",
-    "same": "Whether both of you said the same",
-    "words": "Your own words, as they stand",
-}
+DIFFERS = "As I chose beside each question"
+PROBLEM = "review_problem"
 
 
-def review(
-    form: Form, sections: Sequence[Section], go: Callable[[int], None], *, leads: Sequence[str]
-) -> None:
-    """Say what is unanswered and what the partner will see; let it be narrowed."""
-    partner = plain(form.owed.partner)
-    _unanswered(form, sections, go)
-    _partner_sees(form, partner)
-    _narrow(form, leads)
+def review(form: Form, steps: Sequence[Step], go: Callable[[int], None]) -> None:
+    """Say what is unanswered and who will see what; let it be changed by topic."""
+    _unanswered(form, steps, go)
+    _who_sees(form)
+    with st.expander("Change who sees a topic"):
+        for topic in topics(form):
+            key = f"topic:{form.owed.invitation_id}:{topic.key}"
+            st.session_state[key] = topic.standing
+            _choose(form, topic, key, on_change=_set, args=(form, topic, key))
+    _tell_problem()
 
 
-def _unanswered(form: Form, sections: Sequence[Section], go: Callable[[int], None]) -> None:
-    if not form.unanswered:
+def afterwards(form: Form) -> None:
+    """Who sees what of a submitted form, and a way to show it to fewer people."""
+    _who_sees(form)
+    found = topics(form)
+    if found:
+        st.subheader("Show answers to fewer people", anchor=False)
+        st.write(
+            "You can’t show them to more people again. What somebody has already read stays read."
+            " If you keep an answer from your program, the scores that it counted in go away too."
+        )
+        with st.form("fewer", border=False):
+            keys = {}
+            for topic in found:
+                keys[f"fewer:{form.owed.invitation_id}:{topic.key}"] = topic
+                _choose(form, topic, f"fewer:{form.owed.invitation_id}:{topic.key}")
+            st.form_submit_button(
+                "Show them to fewer people for good", on_click=_narrow, args=(form, keys)
+            )
+    _tell_problem()
+
+
+def _unanswered(form: Form, steps: Sequence[Step], go: Callable[[int], None]) -> None:
+    missing = {item.id for item in form.unanswered}
+    if not missing:
         st.success("Every question is answered.", icon=":material/check_circle:")
         return
-    missing = {item.id for item in form.unanswered}
     with st.container(border=True):
         st.markdown(f"**{count(len(missing), 'question')} without an answer**")
-        st.caption("You may leave them so. Nobody can tell unanswered from hidden.")
-        for number, section in enumerate(sections, start=1):
-            for item in section.items:
+        st.caption(
+            f"You can leave these blank. Neither {plain(form.owed.partner)} nor your program can"
+            " tell a blank answer from a hidden one."
+        )
+        for number, step in enumerate(steps, start=1):
+            for item in step.items:
                 if item.id in missing:
                     st.button(
                         wording(form, item),
@@ -60,97 +86,80 @@ def _unanswered(form: Form, sections: Sequence[Section], go: Callable[[int], Non
                     )
 
 
-def _partner_sees(form: Form, partner: str) -> None:
-    reads = partner_reads(form)
-    with st.container(border=True):
-        st.markdown(f"**What {partner} will see**")
-        st.write(
-            f"Nothing before {partner} has submitted too. Then the answers below, and no more."
-        )
-        st.toggle(
-            f"Show {partner} my exact answers, if {partner} shows me theirs",
-            value=form.owed.share_exact,
-            key=f"exact:{form.owed.invitation_id}",
-            on_change=_share,
-            args=(form.owed.invitation_id,),
-        )
-        for how, items in reads.items():
-            if items:
-                with st.expander(f"{HOW[how]}: {count(len(items), 'answer')}"):
-                    for item in items:
-                        st.markdown(wording(form, item))
+def _who_sees(form: Form) -> None:
+    found = readers(form)
+    answers = count(sum(len(items) for items in found.values()), "answer")
+    with st.container(border=True, gap="xsmall", key="answers-by-reader"):
+        st.markdown(f"**Who sees your {answers}**")
+        for who, items in found.items():
+            with st.expander(f"{who}: {len(items)}", type="compact"):
+                for item in items:
+                    with st.container(gap=None):
+                        st.markdown(f"**{wording(form, item)}**")
                         st.text(_value(form, item))
-
-
-def _narrow(form: Form, leads: Sequence[str]) -> None:
-    groups: dict[str, list[Item]] = {}
-    for item in form.drawn:
-        if len(item.default_audience.narrowings()) > 1:
-            groups.setdefault(
-                wording(form, item) if item.kind == "text" else TITLES[item.construct], []
-            ).append(item)
-    names = ", ".join(plain(lead) for lead in leads) or "none named yet"
-    with st.expander("Show some of it to fewer people"):
-        st.caption(f"Your program's leads today: {names}. Later leads do not see this form.")
-        for title, items in groups.items():
-            audience = items[0].default_audience
-            key = f"narrow:{form.owed.invitation_id}:{items[0].id}"
-            standing = form.answers.get(items[0].id)
-            st.session_state.setdefault(key, standing.audience if standing else audience)
-            st.selectbox(
-                title,
-                audience.narrowings(),
-                format_func=lambda one: NARROWER[one].replace("{partner}", form.owed.partner),
-                key=key,
-                on_change=_save_audience,
-                args=(form.owed.invitation_id, tuple(items), key),
-            )
-    if problem := st.session_state.pop("review_problem", None):
-        st.error(problem)
+                        if who != ELSEWHERE:
+                            st.caption(form.promise(item, plain(form.owed.partner)))
 
 
 def wording(form: Form, item: Item) -> str:
     """The question as this side reads it, safe to show."""
-    return item.wording(form.owed.side, plain(form.owed.partner))
+    return item.wording(form.side, plain(form.owed.partner))
 
 
 def _value(form: Form, item: Item) -> str:
     """The answer in words, or that it stands on another device."""
     answer = form.visible(item.id)
-    return in_words(form.instrument, item, answer) if answer else "Answered on another device"
+    if answer is None:
+        return ELSEWHERE
+    return in_words(form.instrument, item, answer, form.options(item))
 
 
-def _share(invitation_id: str) -> None:
-    key = f"exact:{invitation_id}"
-    _do(
-        key,
-        lambda: responses.share_exact(
-            current.database(),
-            current.acting(),
-            invitation_id,
-            bool(st.session_state[key]),
-            now=now(),
-        ),
+def _choose(
+    form: Form,
+    topic: Topic,
+    key: str,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[object, ...] = (),
+) -> None:
+    choices = topic.choices
+    standing = topic.standing
+    st.selectbox(
+        topic.title,
+        choices,
+        index=choices.index(standing) if standing else None,
+        format_func=lambda one: WHO[one].format(partner=form.owed.partner),
+        placeholder=DIFFERS,
+        key=key,
+        on_change=on_change,
+        args=args,
     )
 
 
-def _save_audience(invitation_id: str, items: tuple[Item, ...], key: str) -> None:
-    wish = Audience(st.session_state[key])
-    _do(
-        key,
-        lambda: responses.narrow(
-            current.database(),
-            current.acting(),
-            invitation_id,
-            {item.id: item.default_audience.narrowed_to(wish) for item in items},
-            now=now(),
-        ),
-    )
+def _set(form: Form, topic: Topic, key: str) -> None:
+    wish = st.session_state[key]
+    if wish is not None:
+        _keep(form, topic.set_to(Audience(wish)))
 
 
-def _do(key: str, change: Callable[[], None]) -> None:
+def _narrow(form: Form, keys: Mapping[str, Topic]) -> None:
+    wishes: dict[str, Audience] = {}
+    for key, topic in keys.items():
+        if (wish := st.session_state[key]) is not None:
+            wishes |= topic.set_to(Audience(wish))
+    _keep(form, wishes)
+    for key in keys:
+        st.session_state.pop(key, None)  # what is stored shows again, not what was wished
+
+
+def _keep(form: Form, wishes: Mapping[str, Audience]) -> None:
     try:
-        change()
+        responses.set_audience(
+            current.database(), current.acting(), form.owed.invitation_id, wishes, now=now()
+        )
     except MentorsurveyError as problem:
-        st.session_state.pop(key, None)  # what is kept shows again, not what was wished
-        st.session_state["review_problem"] = str(problem)
+        st.session_state[PROBLEM] = str(problem)
+
+
+def _tell_problem() -> None:
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.error(f"Not saved. {problem}")

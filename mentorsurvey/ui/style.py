@@ -1,4 +1,4 @@
-"""The only place that adds CSS and script: what a thumb needs and no setting offers."""
+"""CSS and script: what a thumb needs and no setting offers."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The only place that makes other people's text and times fit to be shown."""
+"""Other people's text and times, made fit to be shown."""
 
 import re
 from datetime import datetime, tzinfo

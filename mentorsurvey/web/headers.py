@@ -1,4 +1,4 @@
-"""The only place that sets security headers, on every response."""
+"""The headers that every response carries."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,6 +28,14 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+STARTS = ("http.response.start", "websocket.http.response.start")
+
+
+def security() -> dict[str, str]:
+    """The headers of every response; under https also that browsers stay with it."""
+    if settings().secure:
+        return {**HEADERS, "Strict-Transport-Security": "max-age=31536000"}
+    return dict(HEADERS)
 
 
 class Headers:
@@ -38,20 +46,29 @@ class Headers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, with the headers added to its response."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
 
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in STARTS:
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in security().items():
                     headers[name] = value
-                if settings().secure:
-                    headers["Strict-Transport-Security"] = "max-age=31536000"
                 if scope["path"].startswith(("/r/", "/healthz")):
                     headers["Cache-Control"] = "no-store"
                     headers["X-Robots-Tag"] = "noindex"
+                _secure_cookies(headers)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def _secure_cookies(headers: MutableHeaders) -> None:
+    """Under https, mark Streamlit's own cookies Secure too."""
+    if settings().secure:
+        given = headers.getlist("set-cookie")
+        del headers["set-cookie"]
+        for cookie in given:
+            marked = "; secure" in cookie.lower()
+            headers.append("set-cookie", cookie if marked else f"{cookie}; Secure")

@@ -1,13 +1,40 @@
-"""The only place that says which pages may speak to this server: its own."""
+"""Which addresses this server answers to, and which pages may speak to it: its own."""
 
+import re
+from ipaddress import ip_address
 from urllib.parse import urlsplit
-
-from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mentorsurvey.settings import settings
 
-FORBIDDEN = {"type": "websocket.close", "code": 1008, "reason": "not from a page of ours"}
+PORTS = {"http": 80, "https": 443}
+HEALTH = "/healthz"
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{1,5}))?", re.IGNORECASE)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this machine, seen from itself alone."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def is_our_host(host: str, path: str) -> bool:
+    """Whether a request's ``Host`` is an address of ours: the base URL's.
+
+    A probe on this machine may ask for its health by any loopback name. Where the base URL is
+    itself a loopback address, people come by 127.0.0.1, by localhost and through forwarded ports.
+    """
+    base = urlsplit(settings().base_url)
+    parts = _HOST.fullmatch(host)
+    if parts is None:
+        return False
+    name, port = parts[1].strip("[]").lower(), int(parts[2] or PORTS[base.scheme])
+    if (name, port) == (base.hostname, base.port or PORTS[base.scheme]):
+        return True
+    return is_loopback(name) and (path == HEALTH or is_loopback(base.hostname or ""))
 
 
 def is_ours(origin: str, host: str) -> bool:
@@ -22,22 +49,3 @@ def is_ours(origin: str, host: str) -> bool:
     if not settings().secure:  # on loopback people come by 127.0.0.1 and by localhost
         allowed.add(f"http://{host}")
     return bool(urlsplit(origin).netloc) and origin in allowed
-
-
-class SameOrigin:
-    """ASGI middleware that refuses a websocket from another site.
-
-    Streamlit would refuse it too, but asks an outside service for its own address first.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, unless it opens a websocket from elsewhere."""
-        if scope["type"] == "websocket":
-            headers = Headers(scope=scope)
-            if not is_ours(headers.get("origin", ""), headers.get("host", "")):
-                await send(FORBIDDEN)
-                return
-        await self._app(scope, receive, send)

@@ -1,9 +1,10 @@
 """The plain routes: a personal link's page, signing in by it, health."""
 
-from jinja2 import Environment, PackageLoader
+import asyncio
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from mentorsurvey import sign_in
 from mentorsurvey.errors import DatabaseError, LinkError
@@ -12,8 +13,8 @@ from mentorsurvey.store import Database
 from mentorsurvey.web import cookies
 from mentorsurvey.web.clock import day_words, now
 from mentorsurvey.web.origins import is_ours
+from mentorsurvey.web.plain import page as _page
 
-TEMPLATES = Environment(loader=PackageLoader("mentorsurvey.web"), autoescape=True)
 LINK_FAILED = 404
 STEP_SCRIPT = """\
 document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
@@ -21,10 +22,6 @@ const heading = document.querySelector('[data-testid="stMain"] h1');
 if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
 """
 """Streamlit keeps the scroll position and the focus when a page's content changes."""
-
-
-def _page(name: str, status: int = 200, **values: object) -> HTMLResponse:
-    return HTMLResponse(TEMPLATES.get_template(name).render(**values), status_code=status)
 
 
 def _database() -> Database:
@@ -49,7 +46,10 @@ async def show_link(request: Request) -> Response:
 
 
 async def follow_link(request: Request) -> Response:
-    """Start the session of the link's person on this browser and lead to what is due."""
+    """Start the session of the link's person on this browser and lead to what is due.
+
+    Where one form waits, that is the form itself.
+    """
     if not is_ours(request.headers.get("origin", ""), request.headers.get("host", "")):
         return _page(
             "problem.html",
@@ -59,23 +59,32 @@ async def follow_link(request: Request) -> Response:
                 "Open the link from your mail again and press the button there.",
             ),
         )
+    token, moment = request.path_params["token"], now()
     browser = request.cookies.get(cookies.BROWSER) or sign_in.new_token()
     try:
         session = await run_in_threadpool(
-            sign_in.start_session,
-            _database(),
-            request.path_params["token"],
-            browser=browser,
-            now=now(),
+            sign_in.start_session, _database(), token, browser=browser, now=moment
         )
+        landing = await run_in_threadpool(sign_in.landing, _database(), token, now=moment)
     except LinkError as problem:
         return _page("problem.html", LINK_FAILED, problem=problem)
     except DatabaseError as problem:
         return _page("problem.html", 503, problem=problem)
-    response = RedirectResponse("/", status_code=303)
+    response = RedirectResponse(_first_page(landing), status_code=303)
     cookies.put(response, cookies.SESSION, session)
     cookies.put(response, cookies.BROWSER, browser)
     return response
+
+
+def _first_page(landing: sign_in.Landing) -> str:
+    """Where the button leads: to the one form that waits, to the list of several, or home."""
+    match landing.forms:
+        case ():
+            return "/"
+        case (form,):
+            return f"/answer?form={form.invitation_id}"
+        case _:
+            return "/due" if landing.scope == "lead" else "/"
 
 
 async def overview(request: Request) -> Response:
@@ -95,8 +104,14 @@ async def step_script(request: Request) -> Response:
 
 
 async def healthz(request: Request) -> Response:
-    """Say ok when the database answers, and only then."""
-    del request
-    if await run_in_threadpool(_database().answers):
+    """Say ok when the database takes a row and gives it back, and only then.
+
+    Probes at the same moment share one: whoever sends many keeps nobody from saving an answer.
+    """
+    state = request.app.state
+    probe: asyncio.Future[bool] | None = getattr(state, "probe", None)
+    if probe is None or probe.done():
+        probe = state.probe = asyncio.ensure_future(run_in_threadpool(_database().answers))
+    if await asyncio.shield(probe):
         return PlainTextResponse("ok")
     return PlainTextResponse("the database does not answer", status_code=503)

@@ -1,11 +1,10 @@
-"""The only place that starts the server: uvicorn, with Streamlit's settings as they are shipped."""
+"""Starting the server: uvicorn, with Streamlit's settings as they are shipped."""
 
 import errno
 import runpy
 import socket
 import tomllib
 from collections.abc import Callable
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -13,6 +12,8 @@ import uvicorn
 from mentorsurvey.errors import SettingsError
 from mentorsurvey.settings import ROOT, settings
 from mentorsurvey.store import Database, open_database, programs
+from mentorsurvey.web.connections import BACKLOG, Guarded, room
+from mentorsurvey.web.origins import is_loopback
 
 CONFIG = ROOT / "mentorsurvey" / "ui" / ".streamlit" / "config.toml"
 LOOPBACK = ("127.0.0.1", "::1")
@@ -20,16 +21,8 @@ PING = 30
 """Seconds between the signs of life on a websocket, and how long one may take to come back."""
 GRACE = 3
 """Seconds that open connections have when the server ends."""
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address is this machine, seen from itself alone."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
+LARGEST_MESSAGE = 8_000_000
+"""Bytes that a browser may send on a websocket at once: all that is written on one page."""
 
 
 def url_of(host: str, port: int) -> str:
@@ -111,8 +104,6 @@ def run(*, host: str, port: int, ready: Callable[[], None]) -> None:
     """
     app = runpy.run_path(str(ROOT / "app.py"))["app"]
     check_options()
-    from streamlit.runtime.runtime_util import get_max_message_size_bytes
-
     config = uvicorn.Config(
         app,
         host=host,
@@ -122,10 +113,13 @@ def run(*, host: str, port: int, ready: Callable[[], None]) -> None:
         server_header=False,
         proxy_headers=True,
         forwarded_allow_ips=list(LOOPBACK),
+        http=Guarded,
+        limit_concurrency=room(),
+        backlog=BACKLOG,
         ws="websockets-sansio",
         ws_ping_interval=PING,
         ws_ping_timeout=PING,
-        ws_max_size=get_max_message_size_bytes(),
+        ws_max_size=LARGEST_MESSAGE,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=GRACE,
     )

@@ -15,6 +15,7 @@ from mentorsurvey.readings.attention import KINDS, Listing, Watched
 from mentorsurvey.store.attention import Dismissal
 from mentorsurvey.ui import beginning, cached, current, entries, pictures, thresholds
 from mentorsurvey.ui.explained import attention as explained
+from mentorsurvey.ui.explained.shared import TOTALS_ONLY
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -73,9 +74,11 @@ def share(found: Share) -> str:
 
 def too_few(found: Watched) -> None:
     """Say what cannot be told yet, and when it can."""
-    if not found.readable:
+    if not found.readable and found.totals_only:
+        st.caption(TOTALS_ONLY)
+    elif not found.readable:
         st.caption(
-            "Nothing to read yet: answers appear when both sides have submitted, or when the round"
+            "Nothing to read yet. Scores appear when both sides have submitted, or when the round"
             " has closed."
         )
     elif found.ready < len(found.pairs):

@@ -7,18 +7,19 @@ import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.readings.overview import Overview
-from mentorsurvey.readings.series import FEWEST
+from mentorsurvey.readings.series import FEWEST, Side
 from mentorsurvey.readings.standings import by_chance
 from mentorsurvey.readings.trends import Trends
 from mentorsurvey.ui import beginning, cached, current, pictures
 from mentorsurvey.ui.explained import overview as explained
-from mentorsurvey.ui.explained.shared import assumed
+from mentorsurvey.ui.explained.shared import TOTALS_ONLY, assumed
 from mentorsurvey.ui.words import count
 from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 
 A_PAGE = 20
+SIDES: tuple[Side, ...] = ("mentor", "mentee")
 TOO_FEW = f"Too few to show: a total takes at least {FEWEST} relationships."
 
 if chosen := st.session_state.pop("overview_open", None):
@@ -90,7 +91,7 @@ def health(reading: Overview, heading: Trends) -> None:
             "Health of the relationships",
             chart,
             key="health",
-            note=f"**Trend{of}.** {charts.trend_words(heading)}",
+            note=f"**Trend{of}.** {charts.trend_words(heading)}" if reading.by_name else "",
             how=explained.health(reading, heading),
         )
     else:
@@ -104,28 +105,35 @@ def health(reading: Overview, heading: Trends) -> None:
 
 
 def exchange(reading: Overview) -> None:
-    """Give and take twice: as mentors and as mentees see the balance themselves."""
-    if reading.plane is None:
-        if any(one.health for one in reading.rounds):
-            st.header("Give and take")
-            st.caption(f"{TOO_FEW} Each needs all four ratings, two from each side.")
+    """Give and take: a mark for each pair, and what people say of their own balance in totals."""
+    if not any(one.health for one in reading.rounds):
         return
-    st.header(f"Give and take, round {reading.plane.round_number}")
-    st.markdown(charts.flow_sentence(reading.plane, reading.balance))
-    st.caption(explained.claims(reading.balance))
-    left, right = st.columns(2, gap="large")
-    for column, side in ((left, "mentor"), (right, "mentee")):
-        with column:
+    st.header("Give and take")
+    left, right = st.columns((3, 2), gap="large")
+    with left:
+        if reading.plane:
             pictures.picture(
-                f"As {side}s see it",
-                charts.plane(reading.plane, reading.balance, side, pictures.colours()),
-                key=f"plane-{side}",
+                f"Round {reading.plane.round_number}, pair by pair",
+                charts.plane(reading.plane, reading.balance, pictures.colours()),
+                key="plane",
+                note=explained.claims(reading.balance),
+                how=explained.plane(reading.balance),
             )
-    pictures.computed(explained.plane(reading.balance))
+        elif not reading.by_name:
+            st.caption("Your program chose totals only, so pairs are not shown one by one.")
+        else:
+            st.caption(f"{TOO_FEW} Each needs both people to say what they gave and what they got.")
+    with right:
+        st.subheader("What people say of their own balance")
+        for side in SIDES:
+            st.markdown(charts.fairness_words(reading.fairness, side))
 
 
 def by_name(reading: Overview) -> None:
     """Every relationship by name, with the level that its rounds tell."""
+    if not reading.by_name:
+        st.caption(TOTALS_ONLY)
+        return
     st.header("Relationships, by name")
     known = [one for one in reading.standings if one.level is not None]
     unusual = readings.unusual()  # here, since it may take a moment, and the rest need not wait

@@ -1,28 +1,19 @@
-"""One relationship over the rounds: both lines, give and take, and where the two see it apart."""
+"""One relationship over the rounds: scores of both sides, give and take, topics, released words."""
 
 import streamlit as st
 
-from mentorsurvey import charts
+from mentorsurvey import charts, program
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.readings.noticed import Noticed
 from mentorsurvey.readings.relationship import RelationshipReading
 from mentorsurvey.ui import beginning, cached, changing, current, pictures
 from mentorsurvey.ui.explained import gaps as of_gaps
 from mentorsurvey.ui.explained import relationship as explained
+from mentorsurvey.ui.explained.shared import TOTALS_ONLY
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
-
-FAIRNESS = {
-    -3: "gives much more",
-    -2: "gives more",
-    -1: "gives a little more",
-    0: "about even",
-    1: "gets a little more",
-    2: "gets more",
-    3: "gets much more",
-}
 
 readings = cached.readings(current.database(), actor, now=now())
 labels = readings.labels()
@@ -77,40 +68,39 @@ def unusual(found: Noticed) -> None:
         st.page_link(current.page("lead/attention"), label="See Attention")
 
 
-def own_words(reading: RelationshipReading) -> None:
-    """Meetings and fairness, as each counts and feels them."""
+def meetings(reading: RelationshipReading) -> None:
+    """How often they met, as each of them counts."""
     rows = [
         {
             "Round": one.asked.number,
-            "Mentor: meetings": charts.whole(one.mentor_meetings),
-            "Mentee: meetings": charts.whole(one.mentee_meetings),
-            "Mentor: give and take": fairness(one.mentor_fairness),
-            "Mentee: give and take": fairness(one.mentee_fairness),
+            "Mentor": charts.whole(one.mentor_meetings),
+            "Mentee": charts.whole(one.mentee_meetings),
         }
         for one in reading.rounds
-        if any(
-            value is not None
-            for value in (
-                one.mentor_meetings,
-                one.mentee_meetings,
-                one.mentor_fairness,
-                one.mentee_fairness,
-            )
-        )
+        if one.mentor_meetings is not None or one.mentee_meetings is not None
     ]
     if not rows:
         return
-    st.subheader("Meetings and balance, as each says")
-    st.dataframe(
-        rows,
-        hide_index=True,
-        alt="Meetings since the last round, and how giving and getting compare, as each side says",
-    )
+    st.subheader("Meetings, as each counts them")
+    st.dataframe(rows, hide_index=True, alt="Meetings since the last round, as each side counts")
     st.caption("A dash: hidden, unanswered and not asked look alike.")
 
 
-def fairness(value: float | None) -> str:
-    return "–" if value is None else f"{charts.signed(value)}, {FAIRNESS[round(value)]}"
+def released(reading: RelationshipReading) -> None:
+    """Answers that their authors let the program read: other people's words, as plain text."""
+    st.subheader("What they let the program read")
+    if not reading.released:
+        st.caption(
+            "Neither of them has let the program read an answer yet. Beside each question with"
+            " words or a choice, they can choose “Let the program read this answer”."
+        )
+        return
+    st.caption("They chose this for each answer. Treat it as told in confidence.")
+    for one in reversed(reading.released):
+        with st.container(border=True, gap=None):
+            st.caption(f"{plain(one.who)} ({one.side}), round {one.round_number}")
+            st.caption(plain(one.question))
+            st.text(one.answer)
 
 
 st.header(plain(reading.label))
@@ -119,11 +109,14 @@ if not reading.rounds:
     st.info("Open your first round on Rounds.", icon=":material/event_repeat:")
     st.page_link(current.page("lead/rounds"), label="Go to Rounds")
 elif not reading.has_anything:
-    st.info(
-        "Answers appear when both sides have submitted, or when the round has closed.",
-        title="Nothing to read yet.",
-        icon=":material/hourglass_empty:",
-    )
+    if program.program_of(current.database(), actor).leads_see == "totals":
+        st.info(TOTALS_ONLY, icon=":material/group:")
+    else:
+        st.info(
+            "Scores appear when both of them have submitted, or when the round has closed.",
+            title="Nothing to read yet.",
+            icon=":material/hourglass_empty:",
+        )
 else:
     noticed = readings.noticed(wanted)
     unusual(noticed)
@@ -149,7 +142,10 @@ else:
             )
         else:
             st.subheader("Give and take")
-            st.caption("It appears once all four ratings of a round can be read.")
+            st.caption(
+                "It appears once both of them have said, in one round, what they gave and what they"
+                " got."
+            )
     with right:
         if chart := charts.gaps(reading, colours):
             pictures.picture(
@@ -161,5 +157,10 @@ else:
             )
         else:
             st.subheader("How each sees it")
-            st.caption("It appears once a question of a round can be read from both sides.")
-    own_words(reading)
+            st.caption(
+                "It comes with a review, which asks three questions or more of each topic. None of"
+                " theirs can be read yet. You can open a review on Rounds."
+            )
+            st.page_link(current.page("lead/rounds"), label="Go to Rounds")
+    meetings(reading)
+    released(reading)

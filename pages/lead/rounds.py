@@ -7,6 +7,7 @@ import streamlit as st
 from mentorsurvey import instruments, program, rounds
 from mentorsurvey.errors import InstrumentError, MentorsurveyError
 from mentorsurvey.instruments import SIDES
+from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.settings import settings
 from mentorsurvey.ui import current, preview, standings
 from mentorsurvey.ui.words import count, day, plain
@@ -35,6 +36,7 @@ def open_round(key: str) -> None:
             instrument,
             closes_at=rounds.end_of_day(st.session_state["round_closes"], found.timezone),
             same_meaning=bool(st.session_state.get("round_typo")),
+            extras=bool(st.session_state.get("round_extras")),
             now=now(),
         )
     except MentorsurveyError as problem:
@@ -83,7 +85,7 @@ with st.expander("Look at it as either side", icon=":material/visibility:"):
     side = st.segmented_control(
         "As", SIDES, default="mentee", required=True, format_func=str.title, key="preview_side"
     )
-    preview.preview(shipped[key], side)
+    preview.preview(shipped[key], side, totals_only=found.leads_see == "totals")
 with st.form("open_round", border=True):
     st.date_input(
         f"Closes at the end of (in {found.timezone})",
@@ -97,6 +99,13 @@ with st.form("open_round", border=True):
         key="round_typo",
         help="Leave this off unless you corrected a spelling since the last round.",
     )
+    if extras := shipped[key].extras:
+        st.checkbox(
+            "Also ask about give and take by kind (once a year;"
+            f" {sum(len(section.items) for section in extras)} more questions, about"
+            f" {minutes_of(shipped[key])} minutes instead of {shipped[key].minutes})",
+            key="round_extras",
+        )
     st.form_submit_button(
         f"Open: {plain(shipped[key].title)} for {count(len(pairs), 'relationship')}",
         type="primary",

@@ -1,4 +1,7 @@
-"""One form, one section a step, each answer saved as it is given; then review and submit."""
+"""One form, step by step, each answer saved as it is given; then a check, and submitting.
+
+Once it is submitted, the same page shows who sees what, on the browser that gave the answers.
+"""
 
 import streamlit as st
 
@@ -6,7 +9,8 @@ from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.ui import current, earlier_step, review, style
 from mentorsurvey.ui.questions import questions
-from mentorsurvey.ui.words import plain, until
+from mentorsurvey.ui.steps import Step, steps_of, where_stopped
+from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
 actor = current.guard()
@@ -15,24 +19,17 @@ form = responses.open_form(database, actor, st.query_params.get("form", ""))
 owed = form.owed
 partner = plain(owed.partner)
 
-if owed.submitted_at is not None or now() >= owed.closes_at:
+if owed.submitted_at is not None and form.knows_browser:
+    st.title(f"You and {partner}: who sees your answers", anchor=False)
+    review.afterwards(form)
+    if st.button("Back to my forms"):
+        st.switch_page(current.page("participant/due"))
+    st.stop()
+if not owed.is_open(now()):
     st.switch_page(current.page("participant/due"))
 
-shown = {item.id for item in form.drawn}
-sections = [
-    section
-    for section in form.instrument.sections
-    if any(item.id in shown for item in section.items)
-]
-last = len(sections) + 1
-
-
-def first_unanswered() -> int:
-    """The step on which the person stopped; the first one where nothing is answered."""
-    for number, section in enumerate(sections, start=1):
-        if any(item.id in shown and not form.given(item.id) for item in section.items):
-            return number
-    return last
+steps = steps_of(form)
+last = len(steps) + 1
 
 
 def go(number: int) -> None:
@@ -41,48 +38,78 @@ def go(number: int) -> None:
     current.ask_to_rerun_page()
 
 
+def arrived() -> int:
+    """Where the person stopped when they came; it stays while they answer."""
+    came = st.session_state.get("arrived")
+    if came is None or came[0] != owed.invitation_id:
+        came = st.session_state["arrived"] = (owed.invitation_id, where_stopped(form, steps))
+    return int(came[1])
+
+
+def who_sees_what() -> None:
+    """What leads see of this form, said once; behind it, who they are."""
+    leads = [plain(name) for name in program.leads(database, actor)]
+    said = (
+        "Leads see totals of everyone, never your own score."
+        if form.totals_only
+        else "Leads see scores of at least three answers, never a single rating."
+    )
+    with st.container(key="form-note", gap="xsmall"):
+        with st.expander(said, type="compact"):
+            st.write(f"Leads today: {', '.join(leads)}." if leads else "No lead is named yet.")
+            meetings = "" if form.totals_only else "how many meetings you count, and "
+            st.write(
+                f"They also see {meetings}whether you have started and submitted. Leads who come"
+                " later do not see this form."
+            )
+            st.write("This form is not a validated test: take it as something to talk about.")
+        st.caption(":material/check: means saved.")
+
+
+def draw(step: Step, number: int) -> None:
+    """The sections of a step, the further ones with a heading of their own."""
+    st.title(step.title, anchor=False)
+    for section, items in step.sections:
+        if section is not step.sections[0][0]:
+            st.subheader(section.title, anchor=False)
+        if section.intro:
+            st.write(section.intro_for(partner))
+        if number == 1 and section is step.sections[0][0]:
+            who_sees_what()
+            if kept := program.step_to_ask_about(database, actor, owed.invitation_id):
+                earlier_step.ask(kept, owed.invitation_id, owed.partner)
+        questions(form, items)
+
+
 asked_for = st.query_params.get("step", "")
-step = int(asked_for) if asked_for.isdecimal() else first_unanswered()
-step = min(max(step, 1), last)
+number = min(max(int(asked_for[:6]) if asked_for.isdecimal() else arrived(), 1), last)
 
-if step < last:
-    section = sections[step - 1]
-    st.caption(f"{form.instrument.title_for(owed.side)}, until {until(owed.closes_at)}")
-    st.title(f"You and {partner}", anchor=False)
-    st.progress(step / last, text=f"Step {step} of {last}: {section.title}")
-    if step == 1:
-        st.caption("Not a validated test: something to talk about, not a verdict.")
-    if section.intro:
-        st.write(section.intro_for(partner))
-    if step == 1 and (kept := program.step_to_ask_about(database, actor, owed.invitation_id)):
-        earlier_step.ask(kept, owed.invitation_id, owed.partner)
-    questions(form, tuple(item for item in section.items if item.id in shown))
+st.progress(number / last, text=f"{partner} · {number} of {last}")
+if number < last:
+    draw(steps[number - 1], number)
 else:
-    st.title(f"Before you submit: you and {partner}", anchor=False)
-    st.progress(1.0, text=f"Step {last} of {last}: Review")
-    review.review(form, sections, go, leads=program.leads(database, actor))
+    st.title("Before you submit", anchor=False)
+    review.review(form, steps, go)
 
-style.to_top(f"{step}")
+style.to_top(f"{number}")
 with st.container(
-    horizontal=True, key="steps", horizontal_alignment="distribute" if step > 1 else "right"
+    horizontal=True, key="steps", horizontal_alignment="distribute" if number > 1 else "right"
 ):
-    if step > 1:
-        st.button("Back", icon=":material/arrow_back:", on_click=go, args=(step - 1,))
-    if step < last:
+    if number > 1:
+        st.button("Back", icon=":material/arrow_back:", on_click=go, args=(number - 1,))
+    if number < last:
         st.button(
-            "Next" if step < last - 1 else "Review",
+            "Next" if number < last - 1 else "Check",
             type="primary",
             on_click=go,
-            args=(step + 1,),
+            args=(number + 1,),
         )
     elif st.button("Submit", type="primary", icon=":material/send:", key="submit"):
         try:
-            result = responses.submit(database, actor, owed.invitation_id, now=now())
+            responses.submit(database, actor, owed.invitation_id, now=now())
         except MentorsurveyError as problem:
             st.error(problem.mend, title=problem.what)
         else:
-            st.session_state["submitted"] = (owed.partner, result.released)
             st.switch_page(
                 current.page("participant/thanks"), query_params={"form": owed.invitation_id}
             )
-st.caption("Every answer is saved as you give it: you may close this page and come back.")

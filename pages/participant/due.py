@@ -26,6 +26,7 @@ def take_back(invitation_id: str) -> None:
         st.session_state["due_notice"] = str(problem)
 
 
+st.session_state.pop("arrived", None)  # whoever comes back to a form begins where they stopped
 st.title("What is due", anchor=False)
 if notice := st.session_state.pop("due_notice", None):
     st.warning(notice)
@@ -50,7 +51,7 @@ for form in open_forms:
                 text=f"{answered} of {len(form.shown)} answered, and saved.",
             )
         if st.button(
-            f"{'Go on' if answered else 'Start'}: {plain(owed.partner)}",
+            f"{'Continue' if answered else 'Start'}: {plain(owed.partner)}",
             type="primary",
             key=f"open-{owed.invitation_id}",
             width="stretch",
@@ -59,25 +60,44 @@ for form in open_forms:
                 current.page("participant/answer"), query_params={"form": owed.invitation_id}
             )
 
+
+def offer_audience(form: responses.Form) -> None:
+    """A button to who sees what, on the browser that gave the answers."""
+    if form.knows_browser and st.button(
+        f"See or narrow who sees your answers about {plain(form.owed.partner)}",
+        key=f"audience-{form.owed.invitation_id}",
+        type="tertiary",
+        icon=":material/visibility:",
+    ):
+        st.switch_page(
+            current.page("participant/answer"), query_params={"form": form.owed.invitation_id}
+        )
+
+
 if waiting:
     st.header("Submitted", anchor=False)
 for form in waiting:
     owed = form.owed
+    partner = plain(owed.partner)
     with st.container(border=True):
-        st.markdown(f"**{form.instrument.title_for(owed.side)} about {plain(owed.partner)}**")
-        if now() < owed.closes_at:
+        st.markdown(f"**{form.instrument.title_for(owed.side)} about {partner}**")
+        if owed.in_time(now()):
             st.write(
-                "Thank you. When both of you have submitted, both can read the reflection at the"
-                " same moment. Until then you may take yours back."
+                f"Thank you. Once {partner} has submitted too, you can both read the reflection."
+                " Until then you can reopen and change your form."
             )
             st.button(
-                f"Take back: {plain(owed.partner)}",
+                f"Reopen: {partner}",
                 key=f"back-{owed.invitation_id}",
                 on_click=take_back,
                 args=(owed.invitation_id,),
             )
         else:
-            st.write("This round is over for you. A reflection needs both sides; yours stays kept.")
+            st.write(
+                "This round is over for you. There is a reflection only where both have submitted."
+                " Your answers are kept."
+            )
+        offer_audience(form)
 
 
 def offer(form: responses.Form) -> None:
@@ -92,6 +112,7 @@ def offer(form: responses.Form) -> None:
         st.switch_page(
             current.page("participant/reflection"), query_params={"form": owed.invitation_id}
         )
+    offer_audience(form)
 
 
 if released:

@@ -1,14 +1,16 @@
-"""What both said, side by side, in bands; three prompts; one next step that both may keep."""
+"""What both want to talk about, how both rate it by halves; one next step that both may keep."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError, ResponseClosed
-from mentorsurvey.readings.reflection import View, reflection
+from mentorsurvey.readings.prompts import Prompt
+from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.ui import current, reflecting
-from mentorsurvey.ui.words import day, plain
+from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
 actor = current.guard()
@@ -18,81 +20,75 @@ try:
     found = reflection(database, actor, invitation_id)
 except ResponseClosed as problem:
     st.info(problem.mend, title=problem.what, icon=":material/lock:")
-    if st.button("To my first page"):
+    if st.button("Back to my forms"):
         st.switch_page(current.page("participant/due"))
     st.stop()
 
 partner = plain(found.partner)
-BANDS = {
-    "lower": (f"{partner} sees it lower", "arrow_downward", "orange"),
-    "same": ("About the same", "drag_handle", "gray"),
-    "higher": (f"{partner} sees it higher", "arrow_upward", "blue"),
-}
 
 
-def show(view: View) -> None:
-    """One line: what, and how the partner sees it against one's own view."""
-    words, icon, color = BANDS[view.band]
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
-        st.markdown(f"**{plain(view.title)}**", width="content")
-        st.badge(words, icon=f":material/{icon}:", color=color)
-    for question, mine, theirs in view.exact:
-        st.caption(f"{plain(question)} You: {plain(mine)}. {partner}: {plain(theirs)}.")
+def ask(prompts: Sequence[Prompt]) -> None:
+    """A card for each question: its topic, the question, why it is asked."""
+    for prompt in prompts:
+        with st.container(border=True, gap="small"):
+            title = f"**{plain(prompt.title)}**  \n" if prompt.title else ""
+            st.markdown(f"{title}:small[{reflecting.why(prompt, partner)}]")
+            st.markdown(prompt.words)
 
 
 st.title(f"You and {partner}", anchor=False)
-st.caption(f"Round {found.round_number}, open to both since {day(found.released_at)}")
+st.caption(f"Round {found.round_number}, open to both of you since {day(found.released_at)}")
+if found.elsewhere:
+    st.info(reflecting.ELSEWHERE, icon=":material/devices:")
 
 st.header("To talk about", anchor=False)
-st.caption(reflecting.QUESTIONS)
-for prompt in found.prompts:
-    with st.container(border=True):
-        st.caption(reflecting.reason(prompt))
-        st.markdown(prompt.words)
+st.caption(reflecting.TO_BEGIN)
+if nothing := reflecting.nothing_in_particular(found):
+    st.markdown(nothing)
+at_once, more = reflecting.folded(found.prompts)
+ask(at_once)
+if more:
+    with st.expander(count(len(more), "more question"), type="compact"):
+        ask(more)
 
-if found.asks_core:
-    st.header("How each of you sees it", anchor=False)
-    if found.views:
-        st.caption(reflecting.SAME)
-    else:
-        st.info(reflecting.NOTHING)
-    for view in found.views:
-        show(view)
-    if any(view.standing == "new" for view in found.views):
-        st.caption(reflecting.WAITS)
+if found.views:
+    st.header("How you rate it", anchor=False)
+elif not found.give_and_take and (found.repeated or not found.choices):
+    st.info(reflecting.NEEDS, title=reflecting.NOTHING)
+for high, sentence in reflecting.HALVES.items():
+    if topics := reflecting.rated(found, high):
+        with st.container(border=True, gap="small"):
+            st.markdown(f":material/{reflecting.ICONS[high]}: **{sentence}**")
+            for title, questions in topics:
+                lines = [plain(title), *(f":small[{plain(each)}]" for each in questions)]
+                st.markdown("  \n".join(lines))
+
 if found.give_and_take:
     st.header("Give and take", anchor=False)
-    st.caption(reflecting.OWN_READING)
-    for view in found.give_and_take:
-        show(view)
+    st.caption(reflecting.GAVE_AND_GOT)
+for high, sentence in reflecting.HALVES.items():
+    if lines := reflecting.given(found, high):
+        with st.container(border=True, gap="small"):
+            st.markdown(f":material/{reflecting.ICONS[high]}: **{sentence}**")
+            for line in lines:
+                st.markdown(line)
+
+if found.choices:
+    st.header("What each of you chose", anchor=False)
 for choice in found.choices:
-    with st.container(border=True):
-        st.markdown(plain(choice.question))
-        if choice.same and choice.mine is not None:
-            st.markdown(f"You both said: **{plain(choice.mine)}**")
-        elif choice.same and choice.theirs is None:
-            st.markdown("You both said the same. What it was shows on the device of your answer.")
-        elif choice.theirs is not None:
-            st.markdown(
-                f"You: **{plain(choice.mine or 'answered on another device')}**. "
-                f"{partner}: **{plain(choice.theirs)}**."
-            )
-        else:
-            st.markdown("You did not say the same. Talk about it when you meet.")
-if not (found.asks_core or found.give_and_take or found.choices or found.words):
-    st.info(reflecting.NOTHING)
+    with st.container(border=True, gap="small"):
+        st.caption(plain(choice.question))
+        st.markdown(f"You: **{plain(choice.mine)}**  \n{partner}: **{plain(choice.theirs)}**")
 
 if found.words:
     st.header(f"In {partner}'s own words", anchor=False)
-    for words in found.words:
-        with st.container(border=True):
-            st.caption(plain(words.question))
-            st.text(words.words)
+for words in found.words:
+    with st.container(border=True, gap="small"):
+        st.caption(plain(words.question))
+        st.text(words.words)
 
-with st.expander("How this is computed", icon=":material/function:", type="compact"):
-    for paragraph in reflecting.computed(found):
+with st.expander("How this works", icon=":material/help:", type="compact"):
+    for paragraph in reflecting.how_it_works(found):
         st.markdown(paragraph)
 
 st.header("One next step", anchor=False)

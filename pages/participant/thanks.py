@@ -4,7 +4,7 @@ import streamlit as st
 
 from mentorsurvey import responses
 from mentorsurvey.ui import current
-from mentorsurvey.ui.words import count, plain, until
+from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
 
 actor = current.guard()
@@ -14,34 +14,33 @@ owed = form.owed
 partner = plain(owed.partner)
 if owed.submitted_at is None:
     st.switch_page(current.page("participant/due"))
+released = owed.released_at is not None
+left = [other for other in responses.due(database, actor) if other.owed.is_open(now())]
 
 st.title("Thank you", anchor=False)
-if owed.released_at is not None:
-    st.write(f"Both of you have submitted. You and {partner} can read the same reflection now.")
+if released:
+    st.write("You have both submitted, so you can both read the reflection now.")
     if st.button("Read the reflection", type="primary", width="stretch"):
         st.switch_page(
             current.page("participant/reflection"), query_params={"form": owed.invitation_id}
         )
 else:
     st.write(
-        f"Your answers about {partner} are submitted. Nothing is shown to {partner} until both of"
-        " you have submitted; then both can read the reflection at the same moment."
+        f"Once {partner} has submitted too, you can both read the reflection. Until then you can"
+        " reopen your form."
     )
-    st.write(
-        f"The round ends on {until(owed.closes_at)}. Open your link again after that, or when your"
-        " program writes. Until both have submitted you may take yours back."
-    )
-left = [other for other in responses.due(database, actor) if other.owed.is_open(now())]
 if left:
-    st.subheader(f"{count(len(left), 'form')} left")
-if st.button(
-    f"Next: {plain(left[0].owed.partner)}" if left else "To my first page",
-    type="primary" if left and owed.released_at is None else "secondary",
-    width="stretch",
-):
-    if left:
+    st.subheader(f"{count(len(left), 'form')} left", anchor=False)
+    if st.button(
+        f"Next: {plain(left[0].owed.partner)}",
+        type="secondary" if released else "primary",
+        width="stretch",
+    ):
         st.switch_page(
             current.page("participant/answer"),
             query_params={"form": left[0].owed.invitation_id},
         )
+if form.knows_browser and st.button("See or narrow who sees your answers", width="stretch"):
+    st.switch_page(current.page("participant/answer"), query_params={"form": owed.invitation_id})
+if st.button("Back to my forms", width="stretch"):
     st.switch_page(current.page("participant/due"))

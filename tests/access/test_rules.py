@@ -28,6 +28,8 @@ MAY: dict[str, set[str]] = {
     "attention.change": {"lead"},
     "threshold.see": {"lead"},
     "threshold.change": {"lead"},
+    "contact.name": {"lead", "operator"},
+    "wish.own": {"participant", "lead"},
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from bench.calibration import SMALL, wins
 from bench.markdown import table
-from bench.reference import Fall, Scenario, own, reference, shipped
+from bench.reference import Fall, Scenario, own, reference, shipped, usual
 from bench.rules import (
     EITHER,
     RULES,
@@ -27,9 +27,13 @@ from bench.rules import (
     on_health,
     setting,
 )
+from mentorsurvey.instruments import shipped as shipped_instruments
 from mentorsurvey.measures.change_basis import basis
 from mentorsurvey.measures.change_either import limits
 from mentorsurvey.measures.change_limits import ewma_limit, own_rate
+from mentorsurvey.measures.health import ASSUMED, ASSUMED_SIDE
+from mentorsurvey.measures.noise import assumed_sem
+from mentorsurvey.simulate import Model, answer, draw
 
 ROOT = Path(__file__).parents[2]
 PAIRS = 8000
@@ -62,6 +66,37 @@ def test_a_mentee_s_fall_is_the_mentee_s_alone(generator: Generator) -> None:
     mentor, mentee = generator(of, 2000, np.random.default_rng(1))
     assert np.nanmean(mentor[:, 2:]) == pytest.approx(np.nanmean(mentor[:, :2]), abs=1)
     assert np.nanmean(mentee[:, 2:]) < np.nanmean(mentee[:, :2]) - 15
+
+
+def test_what_is_assumed_errs_towards_more_spread_and_noise_than_the_shipped_check_in_has() -> None:
+    found = basis(*usual(PAIRS, np.random.default_rng(1)))
+    for own_numbers, assumed in (
+        (found.health, ASSUMED),
+        (found.mentor, ASSUMED_SIDE),
+        (found.mentee, ASSUMED_SIDE),
+    ):
+        assert own_numbers.sigma2 < assumed.sigma2 < 1.5 * own_numbers.sigma2
+        assert own_numbers.tau2 < assumed.tau2 < 2.5 * own_numbers.tau2
+        assert abs(own_numbers.mu - assumed.mu) < 6
+
+
+def test_an_answer_to_an_anchor_moves_from_round_to_round_about_as_much_as_is_assumed() -> None:
+    alone = np.arange(PAIRS)
+    truth = draw(
+        1,
+        mentors=alone,
+        mentees=alone,
+        first_rounds=np.zeros(PAIRS, dtype=np.int64),
+        rounds=2,
+        model=Model(shares={}),
+    )
+    instrument, rng = shipped_instruments()["checkin"], np.random.default_rng(1)
+    rounds = [answer(truth, number, instrument, rng) for number in range(2)]
+    for item in instrument.anchors:
+        place = rounds[0].item_ids.index(item.id)
+        before, after = (one.values[..., place] * 100 / 6 for one in rounds)
+        error = np.sqrt(np.nanvar(after - before, axis=0) / 2)
+        assert error == pytest.approx([assumed_sem()] * 2, abs=1.5)
 
 
 @pytest.mark.parametrize("generator", [reference, own, shipped])
@@ -119,13 +154,14 @@ def test_either_alarms_on_two_percent_of_stable_pairs_with_as_many_from_each(lev
     assert 0.01 < each[0] < 0.02
 
 
-def test_either_takes_limits_that_were_set_together(level: float) -> None:
-    stable = reference(Scenario(level=level), PAIRS, np.random.default_rng(7))
+@pytest.mark.parametrize("generator", [reference, shipped])
+def test_either_takes_limits_that_were_set_together(generator: Generator, level: float) -> None:
+    stable = generator(Scenario(level=level), PAIRS, np.random.default_rng(7))
     of = basis(*stable)
     both = limits(of)
     assert both.evidence is not None
     alarms = by_either(both)(stable, of)
-    assert 0.008 < alarms.mean() < 0.025
+    assert 0.006 < alarms.mean() < 0.025
     assert alarms[on_any(stable, of) > both.ewma].all()
     assert alarms[by_evidence(stable, of) > both.evidence].all()
     with pytest.raises(ValueError, match="both"):
@@ -204,7 +240,7 @@ def test_the_quick_run_prints_every_table_and_reports_progress_beside_it() -> No
         env={**os.environ, "OMP_NUM_THREADS": "1"},
     )
     heads = [line for line in done.stdout.splitlines() if line.startswith("## ")]
-    assert len(heads) == 9
+    assert len(heads) == 11
     assert "Reference generator …" in done.stderr
     assert "nan" not in done.stdout
     assert "either against EWMA on H or a side: more in" in done.stdout

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pytest
 
-from bench.bare.items import ITEMS, MEETINGS, SCALE
+from bench.bare.items import ITEMS, MEETINGS, SCALE, TALK, TOPICS
 from bench.driver import DriverError, Participant
 from bench.servers import HOST, ServerError, free_port, serve
 
@@ -62,16 +62,19 @@ def visit(server, act: Callable[[Participant], Awaitable[T]], **how) -> T:
     return asyncio.run(go())
 
 
-def test_a_participant_finds_the_ten_items_each_in_its_own_fragment(tuned):
+def test_a_participant_finds_the_thirteen_items_each_in_its_own_fragment(tuned):
     async def look(person):
         return person.widgets
 
-    widgets = visit(tuned, look)
-    assert [widget.kind for widget in widgets] == ["button_group"] * 9 + ["number_input"]
-    assert [widget.label for widget in widgets] == [*ITEMS.values(), MEETINGS]
-    assert {widget.options for widget in widgets[:9]} == {SCALE}
-    assert (widgets[9].low, widgets[9].high) == (0, 99)
-    assert len({widget.fragment_id for widget in widgets} - {""}) == 10
+    *scales, meetings, talk = visit(tuned, look)
+    assert [widget.label for widget in scales] == list(ITEMS.values())
+    assert {widget.kind for widget in scales} == {"button_group"}
+    assert {widget.options for widget in scales} == {SCALE}
+    assert (meetings.kind, meetings.label) == ("number_input", MEETINGS)
+    assert (meetings.low, meetings.high) == (0, 99)
+    assert (talk.kind, talk.label, talk.options) == ("button_group", TALK, TOPICS)
+    widgets = [*scales, meetings, talk]
+    assert len({widget.fragment_id for widget in widgets} - {""}) == len(widgets) == 13
 
 
 @pytest.mark.parametrize("scale", ["segmented", "radio"])
@@ -87,10 +90,10 @@ def test_answers_reach_the_script_and_stay(tuned, scale):
 
     elapsed, first, after, reloaded, count = visit(tuned, answer, query=f"scale={scale}&echo=1")
     assert elapsed > 0
-    assert first == ["Check-in", "trust: 4"]
-    assert after == ["Check-in", "trust: can't say", "meetings: 3"]
+    assert first == ["Check-in", "openness: 4"]
+    assert after == ["Check-in", "openness: can't say", "meetings: 3"]
     assert reloaded == after
-    assert count == 10
+    assert count == 13
 
 
 def test_a_choice_taken_back_is_gone(tuned):

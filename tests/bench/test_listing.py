@@ -1,6 +1,7 @@
 """The whole attention list of simulated programs, held against their truth."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ from bench.listing import (
 )
 from bench.reference import core_scores
 from mentorsurvey.access import Audience
+from mentorsurvey.instruments import SIDES
 from mentorsurvey.instruments import shipped as shipped_instruments
 from mentorsurvey.readings.attention import combine, of_program
 from mentorsurvey.responses.scores import scores_of
@@ -133,7 +135,7 @@ def test_core_scores_are_those_that_the_product_writes() -> None:
     scores = core_scores(truth, np.random.default_rng(4))
     instrument = shipped_instruments()["checkin"]
     answers = answer(truth, 0, instrument, np.random.default_rng(4))
-    for pair in range(SMALL.pairs):
+    for pair, (place, side) in product(range(SMALL.pairs), enumerate(SIDES)):
         said = {
             item_id: Answer(
                 item_id=item_id,
@@ -144,11 +146,11 @@ def test_core_scores_are_those_that_the_product_writes() -> None:
                 browser="",
                 answered_at=START,
             )
-            for item_id, value in zip(answers.item_ids, answers.values[pair, 0], strict=True)
+            for item_id, value in zip(answers.item_ids, answers.values[pair, place], strict=True)
             if not np.isnan(value)
         }
-        written = scores_of(instrument, said)["leads"].get("core", np.nan)
-        assert scores[pair, 0, 0] == pytest.approx(written, nan_ok=True)
+        written = scores_of(instrument, said, side)["leads"].get("core", np.nan)
+        assert scores[pair, 0, place] == pytest.approx(written, nan_ok=True)
 
 
 def test_an_error_is_over_programs_and_not_over_rows() -> None:

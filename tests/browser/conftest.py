@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -94,12 +94,30 @@ def serving(database: Path, port: int) -> Iterator[str]:
         log.close()
 
 
+def name_contacts(database: Database, lead_token: str, now: datetime) -> None:
+    """Let people ask for the lead, or for somebody else in confidence."""
+    cookie = sign_in.start_session(database, lead_token, browser="office", now=now)
+    session = sign_in.resume(database, cookie, now=now)
+    assert session is not None
+    lead = session.actor
+    program.name_lead_contact(database, lead, lead.person_id, now=now)
+    program.name_confidential_contact(database, lead, "Sam Ode", "sam@example.org", now=now)
+
+
 @pytest.fixture
 def make_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
-    """A program with one mentor of two mentees, and an open round, on a server of its own."""
+    """A program with one mentor of two mentees, and an open round, on a server of its own.
+
+    With ``named``, it names a lead and somebody in confidence whom people can ask for.
+    """
     stack = []
 
-    def make(instrument: str = "checkin") -> World:
+    def make(
+        instrument: str = "checkin",
+        *,
+        pairs: Sequence[tuple[str, str]] = (("Ana Lee", "Ben Ortiz"), ("Ana Lee", "Chi Wu")),
+        named: bool = False,
+    ) -> World:
         now = datetime.now(UTC)
         database = create(tmp_path / "world.db")
         founded = program.found(
@@ -111,13 +129,14 @@ def make_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
             now=now,
         )
         actor = operator(founded.program.id)
-        cells = [("Ana Lee", "Ben Ortiz"), ("Ana Lee", "Chi Wu")]
         rows = [
             RosterRow(line=line, cells={"mentor": mentor, "mentee": mentee})
-            for line, (mentor, mentee) in enumerate(cells, start=2)
+            for line, (mentor, mentee) in enumerate(pairs, start=2)
         ]
         mapping = {"mentor": "mentor", "mentee": "mentee"}
         program.import_roster(database, actor, rows, mapping, source="pairs.csv", now=now)
+        if named:
+            name_contacts(database, founded.token, now)
         opened = rounds.open_round(
             database,
             actor,

@@ -68,7 +68,7 @@ def test_a_small_young_program_is_told_what_it_cannot_know(
     see(
         page,
         "No direction is read from fewer than five rounds.",
-        "no difference we can tell",
+        "no clear difference",
         "What is usual here is assumed until 30 relationships have two rounds from both sides",
         "Too few to show: a total takes at least 5 relationships.",
         "2 unusual here: a reason to ask, not a finding; most are fine. About 1 would be by chance",
@@ -76,7 +76,7 @@ def test_a_small_young_program_is_told_what_it_cannot_know(
     assert cells(page, 4) == ["", "unusual here", "unusual here", "one-sided", "", ""]
     expect(page.locator("svg text").filter(has_text="unusual here")).to_have_count(2)
     go(page, "Quality")
-    see(page, "not validated", "Too few pairs for an index of agreement")
+    see(page, "not validated", "There are too few pairs to say how far")
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])

@@ -8,19 +8,15 @@ import pytest
 from mentorsurvey import charts
 from mentorsurvey.charts import Chart
 from mentorsurvey.charts.drawing import DARK, LIGHT, Palette, apart
-from mentorsurvey.instruments import CORE, TITLES
+from mentorsurvey.instruments import TITLES
 from mentorsurvey.measures.answer_noise import AnswerNoise
-from mentorsurvey.measures.give_and_take import (
-    BalanceNoise,
-    Ratings,
-    balance_interval,
-    give_and_take,
-)
+from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balance_interval
 from mentorsurvey.measures.health import ASSUMED, band, posterior
 from mentorsurvey.measures.shared_view import MeanDifference
 from mentorsurvey.readings import overview as program_reading
 from mentorsurvey.readings import relationship as pair_reading
-from mentorsurvey.readings.gaps import Gap, Usual
+from mentorsurvey.readings.fairness import Fairness, SideFairness
+from mentorsurvey.readings.gaps import COMPARED, Topic, Usual
 from mentorsurvey.readings.line import Change, Followed
 from mentorsurvey.readings.overview import Answered, Overview, Plane, Point, Spread
 from mentorsurvey.readings.relationship import Balance, Level, RelationshipReading
@@ -33,6 +29,7 @@ USUAL = Usual(
     about="both",
     delta=MeanDifference(value=0, assumed=True, n_pairs=7),
     noise=AnswerNoise(sem_mentor=9, sem_mentee=9, assumed=True, n_pairs=12),
+    asks=(0, ("a", "b", "c")),
 )
 MOMENT = datetime(2026, 10, 5, tzinfo=UTC)
 
@@ -71,17 +68,13 @@ def a_round(number: int, **how: object) -> program_reading.RoundReading:
 
 
 def points() -> tuple[Point, ...]:
-    said = [(-3, 3), (-2, 0), (0, None), (2, -2), (None, 1)]
     return tuple(
         Point(
             relationship_id=str(place),
             label=NASTY,
-            to_mentee=80.0,
-            to_mentor=40.0 if place < 2 else 75.0,
-            mentor_fairness=mentor,
-            mentee_fairness=mentee,
+            flow=JointFlows(mentor_to_mentee=80.0, mentee_to_mentor=40.0 if place < 2 else 75.0),
         )
-        for place, (mentor, mentee) in enumerate(said)
+        for place in range(5)
     )
 
 
@@ -138,9 +131,7 @@ def one_round(
     h = None if mentor is None or mentee is None else (mentor + mentee) / 2
     after = posterior([h], ASSUMED)
     limits = band(after) if after else (0.0, 0.0)
-    said = Ratings(mentor_gave=80, mentor_got=60, mentee_gave=50, mentee_got=70 + 5 * number)
-    flow = give_and_take(said)
-    assert flow is not None
+    flow = JointFlows(mentor_to_mentee=75 + 2.5 * number, mentee_to_mentor=55)
     low, high = balance_interval(flow.balance, NOISE.sd)
     alone = "mentee" if mentor is None else "mentor"
     return pair_reading.RoundReading(
@@ -152,14 +143,19 @@ def one_round(
         level=Level(own=h, parameters=ASSUMED, posterior=after, low=limits[0], high=limits[1])
         if after and h is not None
         else None,
-        balance=Balance(ratings=said, flow=flow, low=low, high=high) if h is not None else None,
-        mentor_fairness=None,
-        mentee_fairness=None,
+        balance=Balance(flow=flow, low=low, high=high) if h is not None else None,
         mentor_meetings=None,
         mentee_meetings=None,
-        gaps=tuple(
-            Gap(construct=construct, mentor=80.0, mentee=80.0 - 10 * place, usual=USUAL)
-            for place, construct in enumerate(CORE)
+        topics=tuple(
+            Topic(
+                construct=construct,
+                mentor=80.0,
+                mentee=80.0 - 10 * place,
+                usual=USUAL,
+                before=None if number == 1 else 1,
+                stands=number > 1 and place > 2,
+            )
+            for place, construct in enumerate(COMPARED)
         )
         if h is not None
         else (),
@@ -201,7 +197,7 @@ def every(program: Overview, pair: RelationshipReading) -> dict[str, Chart]:
     return {
         "response": drawn(charts.response(program, LIGHT)),
         "health": drawn(charts.health(program, LIGHT)),
-        "plane": charts.plane(plane, NOISE, "mentor", LIGHT),
+        "plane": charts.plane(plane, NOISE, LIGHT),
         "levels": drawn(charts.levels(program.standings, LIGHT)),
         "lines": drawn(charts.lines(pair, LIGHT)),
         "flows": drawn(charts.flows(pair, LIGHT)),
@@ -268,7 +264,7 @@ def test_health_boxes_are_quartiles_and_the_line_is_the_same_relationships(
     assert (boxes["base"], boxes["y"]) == ([60, 60, 60], [20, 20, 20])
     assert trace(chart, "same relationships")["y"] == [72, 72, 72]
     assert [row["Same relationships: n"] for row in chart.table] == [9, 9, 9]
-    assert "no difference we can tell" in chart.sentence
+    assert "no clear difference" in chart.sentence
 
 
 def test_a_change_of_wording_is_a_dotted_line_before_its_round(every: dict[str, Chart]) -> None:
@@ -278,17 +274,18 @@ def test_a_change_of_wording_is_a_dotted_line_before_its_round(every: dict[str, 
         assert any(one.text == "wording changed" for one in every[name].figure.layout.annotations)
 
 
-def test_the_plane_puts_every_relationship_in_one_group(every: dict[str, Chart]) -> None:
+def test_the_plane_has_one_mark_a_pair_all_alike(every: dict[str, Chart]) -> None:
     chart = every["plane"]
-    marks = [one for one in chart.figure.data if one.mode == "markers"]
-    assert sum(len(one.x) for one in marks) == len(chart.table) == 5
-    assert {one.marker.symbol for one in marks} == {
-        "triangle-down",
-        "circle",
-        "triangle-up",
-        "circle-open",
+    (marks,) = [one for one in chart.figure.data if one.mode == "markers"]
+    assert len(marks.x) == len(chart.table) == 5
+    assert marks.marker.color == LIGHT.both
+    assert set(chart.table[0]) == {
+        "Relationship",
+        "Mentor to mentee",
+        "Mentee to mentor",
+        "Balance",
+        "± 1.96 SE",
     }
-    assert "of 4 mentors who say, 2 give more than they get, 1 see it about even" in chart.sentence
 
 
 def test_points_that_would_cover_each_other_stand_apart(every: dict[str, Chart]) -> None:
@@ -298,12 +295,66 @@ def test_points_that_would_cover_each_other_stand_apart(every: dict[str, Chart])
     assert all(min(abs(x - 40), abs(x - 75)) < 4 and abs(y - 80) < 4 for x, y in places)
 
 
-def test_the_plane_counts_only_what_is_beyond_noise(program: Overview) -> None:
-    assert program.plane is not None
-    assert charts.flow_sentence(program.plane, NOISE) == (
-        "By their ratings, of 5 relationships the mentor gives more in 2, the mentee in none; in 3"
-        " there is no difference we can tell. By chance alone one in twenty would show one."
+def plane_of(*balances: float) -> str:
+    points = tuple(
+        Point(
+            relationship_id=str(place),
+            label="",
+            flow=JointFlows(mentor_to_mentee=50 + balance / 2, mentee_to_mentor=50 - balance / 2),
+        )
+        for place, balance in enumerate(balances)
     )
+    return charts.plane(Plane(round_number=2, points=points), NOISE, LIGHT).sentence
+
+
+@pytest.mark.parametrize(
+    ("balances", "said"),
+    [
+        (
+            (40, 40, 5, 0, -5),
+            "By their own ratings, the mentor gives more in 2 of 5 pairs, which is common. In 3"
+            " there is no clear difference.",
+        ),
+        (
+            (40, 40, 40, -40, 0),
+            "By their own ratings, the mentor gives more in 3 of 5 pairs, which is common. The"
+            " mentee gives more in 1. In 1 there is no clear difference.",
+        ),
+        (
+            (-40, -40, 0, 0, 0),
+            "By their own ratings, the mentee gives more in 2 of 5 pairs. In 3 there is no clear"
+            " difference.",
+        ),
+        (
+            (40,) * 5,
+            "By their own ratings, the mentor gives more in 5 of 5 pairs, which is common.",
+        ),
+        (
+            (5, 0, 0, 0, -5),
+            "By their own ratings, neither side clearly gives more in any of 5 pairs.",
+        ),
+    ],
+)
+def test_the_plane_counts_only_what_is_beyond_noise(balances: tuple[float, ...], said: str) -> None:
+    assert plane_of(*balances) == said
+
+
+def test_what_people_say_of_their_balance_is_counted_or_too_few() -> None:
+    def of(people: int, gives: int, even: int, gets: int) -> Fairness:
+        side = SideFairness(people=people, gives_more=gives, even=even, gets_more=gets)
+        return Fairness(round_number=3, mentor=side, mentee=None)
+
+    assert charts.fairness_words(of(31, 9, 20, 2), "mentor") == (
+        "In round 3, 31 mentors answered: 9 that they give more than they get, 20 that it is about"
+        " even, and 2 that they get more."
+    )
+    assert charts.fairness_words(of(6, 0, 8, 0), "mentor") == (
+        "In round 3, 6 mentors answered about 8 pairs: none that they give more than they get, 8"
+        " that it is about even, and none that they get more."
+    )
+    few = "Too few mentees to show: a total takes at least 5 people who answered."
+    assert charts.fairness_words(of(6, 0, 8, 0), "mentee") == few
+    assert charts.fairness_words(None, "mentee") == few
 
 
 def test_levels_leave_out_what_has_no_band(every: dict[str, Chart]) -> None:
@@ -343,17 +394,22 @@ def test_a_balance_within_noise_is_hollow(every: dict[str, Chart]) -> None:
     assert [row["Balance"] for row in chart.table] == [22.5, 27.5]
     assert balance["marker"]["color"] == [LIGHT.both, LIGHT.both]  # type: ignore[index]
     assert trace(chart, "Mentor to mentee")["y"] == [77.5, None, 82.5]
-    assert chart.sentence.endswith("the mentor gives more.")
+    assert chart.sentence == (
+        "By their own ratings, the mentor gives more, which is common. In round 3, 82 of 100 went"
+        " to the mentee and 55 to the mentor."
+    )
+    columns = {"Mentor to mentee", "Mentee to mentor", "At least, both ways", "Balance"}
+    assert set(chart.table[0]) == {"Round", "from", "to", *columns}
 
 
-def test_gaps_name_only_what_is_beyond_noise(every: dict[str, Chart]) -> None:
+def test_topics_name_only_what_stands_in_two_reviews(every: dict[str, Chart]) -> None:
     chart = every["gaps"]
-    assert trace(chart, "Mentee")["x"] == [80, 70, 60, 50, 40, 30]
-    assert "3 differ by more than noise" in chart.sentence
-    assert TITLES[CORE[3]] in chart.sentence
-    assert TITLES[CORE[1]] not in chart.sentence
-    assert chart.table[1]["Reading"] == "no difference we can tell"
-    assert chart.table[5]["Reading"] == "mentor sees it 50 better, may be chance"
+    assert trace(chart, "Mentee")["x"] == [80, 70, 60, 50, 40, 30, 20]
+    assert "In two reviews running, the two see 4 of 7 topics differently." in chart.sentence
+    assert TITLES[COMPARED[3]] in chart.sentence
+    assert TITLES[COMPARED[1]] not in chart.sentence
+    assert chart.table[1]["Reading"] == "no clear difference"
+    assert chart.table[5]["Reading"] == "the mentor rates it 50 higher"
 
 
 @pytest.mark.parametrize(
@@ -392,7 +448,7 @@ def test_marks_stand_out_by_3_and_words_by_4_5(colours: Palette) -> None:
         low, high = sorted((luminance(colour), luminance(colours.ground)))
         return (high + 0.05) / (low + 0.05)
 
-    marks = (colours.mentor, colours.mentee, colours.both, colours.gives, colours.gets)
+    marks = (colours.mentor, colours.mentee, colours.both)
     assert min(map(contrast, (*marks, colours.even))) >= 3
     assert min(map(contrast, (*marks, colours.ink, colours.quiet))) >= 4.5
 

@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from mentorsurvey.instruments import Instrument, shipped
+from mentorsurvey.settings import settings
+from mentorsurvey.store import open_database
 from tests.cli.conftest import Run, days_ahead
 
 OPEN = ("rounds", "open", "--instrument", "checkin", "--closes")
@@ -45,6 +48,29 @@ def test_an_unknown_instrument_is_told_with_those_that_there_are(paired: Run) ->
     result = paired("rounds", "open", "--instrument", "exam", "--closes", days_ahead(9))
     assert result.exit_code == 2
     assert "Use one of checkin, completion, introduction, review." in result.stderr
+
+
+def questions(run: Run, *options: str) -> int:
+    """How many questions the round asks that is opened with these options."""
+    made = run("rounds", "open", "--instrument", "review", "--closes", days_ahead(9), *options)
+    assert made.exit_code == 0, made.output
+    with open_database(settings().database).read() as tx:
+        (row,) = tx.rows("SELECT content FROM instrument_version ORDER BY created_at DESC LIMIT 1")
+    return len(Instrument.from_json(row["content"]).items)
+
+
+def test_the_optional_sections_are_asked_where_one_says_so(paired: Run) -> None:
+    review = shipped()["review"]
+    assert questions(paired) == len(review.with_extras(False).items)
+    paired("rounds", "close")
+    assert questions(paired, "--extras") == len(review.items)
+
+
+def test_a_form_without_optional_sections_is_told(paired: Run) -> None:
+    result = paired(*OPEN, days_ahead(9), "--extras")
+    assert result.exit_code == 2
+    assert "The form checkin has no optional sections." in result.stderr
+    assert json.loads(paired("rounds", "list", "--json").stdout) == []
 
 
 def test_there_must_be_somebody_to_ask(founded: Run) -> None:

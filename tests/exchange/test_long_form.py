@@ -125,8 +125,8 @@ ROW = "a,1,mentor,bond,3\n"
         (HEAD + 'a,1,mentor,bond,"3\n', "line 2: A quotation mark"),
         ("round," + HEAD + "1," + ROW, "line 1, column round: Two columns have this name."),
         (
-            HEAD + "".join(f"a,1,mentor,gave:{kind},3\n" for kind in "abcde"),
-            "line 6, column measure: There are 5 kinds",
+            HEAD + "".join(f"a,1,mentor,gave:{kind},3\n" for kind in "abcdef"),
+            "line 7, column measure: There are 6 kinds",
         ),
         (
             HEAD.strip() + ",mentor\na,1,mentor,bond,3,Ada\na,1,mentee,bond,3,Ben\n",

@@ -9,7 +9,7 @@ SMALL = """\
 key: small
 title: Small
 purpose: To show one thing at a time.
-minutes: 1
+minutes: 2
 repeated: false
 scales:
   mine:
@@ -49,6 +49,11 @@ sections:
 @pytest.fixture
 def small() -> str:
     return SMALL
+
+
+@pytest.fixture
+def checkin_text() -> str:
+    return (default_folder() / "checkin.yaml").read_text()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from mentorsurvey.instruments import check
 Write = Callable[..., Path]
 
 FAULTS = {
-    "a key that is not known": ("minutes: 1", "minuts: 1", "minuts", "`minuts` is not known"),
+    "a key that is not known": ("minutes: 2", "minuts: 1", "minuts", "`minuts` is not known"),
     "a missing key": (
         "purpose: To show one thing at a time.\n",
         "",
@@ -24,7 +24,7 @@ FAULTS = {
         "`purpose` is missing",
     ),
     "a key that stands twice": ("title: Small", "title: Small\ntitle: Big", "Big", "twice"),
-    "broken indentation": ("minutes: 1", "minutes: 1\n  x: 2", "  x", "cannot be read"),
+    "broken indentation": ("minutes: 2", "minutes: 2\n  x: 2", "  x", "cannot be read"),
     "a missing wording": (
         '        mentee: "{partner} suits me."\n',
         "",
@@ -138,25 +138,25 @@ FAULTS = {
     "a show_if out of range": ("'\"other\" in ways'", "trust > 8", "ways.other", "out of range"),
     "a use that leads nowhere": (
         "      - id: trust",
-        "      - use: core.band\n      - id: trust",
-        "core.band",
+        "      - use: core.thrust\n      - id: trust",
+        "core.thrust",
         "no shared item",
     ),
     "a use with a change": (
         "      - id: trust",
-        "      - {use: core.bond, scale: often}\n      - id: trust",
-        "use: core.bond",
+        "      - {use: core.trust, scale: extent}\n      - id: trust",
+        "use: core.trust",
         "other keys",
     ),
     "gave without got": (
-        "      - id: trust",
-        "      - use: gave.overall\n      - id: trust",
+        "sections:\n",
+        "sections:\n  - {id: give, title: Give, items: [{use: gave.overall}]}\n",
         "gave.overall",
         "nothing asks what one got",
     ),
     "got without gave": (
-        "      - id: trust",
-        "      - use: got.overall\n      - id: trust",
+        "sections:\n",
+        "sections:\n  - {id: give, title: Give, items: [{use: got.overall}]}\n",
         "got.overall",
         "nothing asks what one gave",
     ),
@@ -169,13 +169,14 @@ FAULTS = {
     ),
     "a core construct about two people": (
         "      - id: trust\n        construct: fit\n        about: both",
-        "      - use: core.bond\n      - id: trust\n        construct: bond\n        about: mentor",
+        "      - use: core.trust\n      - id: trust\n        construct: trust\n"
+        "        about: mentor",
         "id: trust",
         "about mentor",
     ),
     "a core construct on two ranges": (
         "      - id: trust\n        construct: fit\n",
-        "      - use: core.bond\n      - id: trust\n        construct: bond\n",
+        "      - use: core.trust\n      - id: trust\n        construct: trust\n",
         "id: trust",
         "other points",
     ),
@@ -183,19 +184,19 @@ FAULTS = {
         "kind: rating",
         "kind: rating\n        audience: partner\n        topic: safety",
         "id: trust",
-        "concern route",
+        "about safety, and the partner could see it",
     ),
     "an ending before the partner's eyes": (
         "kind: choices",
         "kind: choices\n        topic: ending",
         "id: ways",
-        "concern route",
+        "about ending, and the partner could see it",
     ),
-    "validated, as a file says": ("minutes: 1", "minutes: 1\nvalidated: true", "validated", "true"),
+    "validated, as a file says": ("minutes: 2", "minutes: 2\nvalidated: true", "validated", "true"),
     "another key than the file's name": ("key: small", "key: large", "key: large", "small.yaml"),
     "a character that cannot be stored": ("title: Small", 'title: "a\\0b"', "title: ", "stored"),
     "what is nested too deeply": (
-        "minutes: 1",
+        "minutes: 2",
         f"minutes: {'[' * 20}{']' * 20}",
         "minutes",
         "too deeply",

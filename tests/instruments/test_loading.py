@@ -8,9 +8,11 @@ from mentorsurvey.instruments import default_folder, load, load_folder, shipped
 
 Write = Callable[..., Path]
 
+BALANCE = "  - {id: balance, title: Balance, items: [{use: fairness}]}\n"
+
 
 def test_a_file_becomes_an_instrument_with_the_scales_it_uses(small: str, write: Write) -> None:
-    path = write(small.replace("      - id: trust", "      - use: fairness\n      - id: trust"))
+    path = write(small.replace("  - id: first", f"{BALANCE}  - id: first"))
     one = load(path)
     assert one.key == "small"
     assert set(one.scales) == {"mine", "balance"}
@@ -19,7 +21,7 @@ def test_a_file_becomes_an_instrument_with_the_scales_it_uses(small: str, write:
 
 
 def test_a_fault_is_raised_with_file_and_line_and_how_many_more(small: str, write: Write) -> None:
-    path = write(small.replace("construct: fit", "construct: fat").replace("minutes: 1\n", ""))
+    path = write(small.replace("construct: fit", "construct: fat").replace("minutes: 2\n", ""))
     with pytest.raises(InstrumentError) as caught:
         load(path)
     assert caught.value.where == f"{path}:1"
@@ -30,7 +32,7 @@ def test_a_fault_is_raised_with_file_and_line_and_how_many_more(small: str, writ
 def test_the_layout_of_a_file_does_not_change_its_hash(small: str, write: Write) -> None:
     first = load(write(small)).content_hash
     again = small.replace("title: Small\n", "").replace(
-        "minutes: 1", "minutes: 1 # one\ntitle: 'Small'"
+        "minutes: 2", "minutes: 2 # two\ntitle: 'Small'"
     )
     assert load(write(again.replace("\n", "\r\n"))).content_hash == first
 

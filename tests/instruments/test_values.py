@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from mentorsurvey.errors import AnswerError
 from mentorsurvey.instruments import MAX_TEXT, Item, Option, Scale, check_value, is_clean
@@ -96,6 +99,50 @@ def test_an_emptied_field_is_no_answer(kind: Kind, value: object) -> None:
 
 def test_ticked_options_are_stored_once_and_in_the_order_of_the_form() -> None:
     assert check_value(item("choices"), None, ["c", "a", "c"]) == ("a", "c")
+
+
+TALK = Item(
+    id="talk",
+    construct="talk",  # type: ignore[arg-type]  # as a file says it
+    about="both",
+    kind="choices",
+    mentor="?",
+    mentee="?",
+    most=2,
+    options=(*OPTIONS, Option(value="none", label="None", alone=True)),
+)
+
+
+@pytest.mark.parametrize("value", [["a"], ["a", "c"], ["b", "b", "c"], ["none"], ["none", "none"]])
+def test_up_to_two_may_be_chosen_or_the_one_that_stands_alone(value: list[str]) -> None:
+    assert set(check_value(TALK, None, value) or ()) == set(value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (["a", "b", "c"], "too many"),
+        (["a", "b", "none"], "too many"),
+        (["a", "none"], "exclude each other"),
+        (["none", "c"], "exclude each other"),
+    ],
+)
+def test_more_than_that_is_refused(value: list[str], told: str) -> None:
+    with pytest.raises(AnswerError, match=told) as caught:
+        check_value(TALK, None, value)
+    assert caught.value.where == "talk"
+    assert caught.value.mend
+
+
+@pytest.mark.parametrize("most", [0, 4, 5])
+def test_a_limit_lies_between_one_and_all_but_one(most: int) -> None:
+    with pytest.raises(ValidationError, match="most"):
+        replace(TALK, most=most)
+
+
+def test_a_limit_is_for_several_choices_alone() -> None:
+    with pytest.raises(ValidationError, match="most"):
+        replace(item("choice"), most=2)
 
 
 def test_the_refusal_never_repeats_the_answer() -> None:

@@ -89,7 +89,7 @@ def test_flows_are_those_of_the_scalar_function(ratings: Table, sd: float) -> No
             assert (low[here], high[here]) == pytest.approx(ends)
 
 
-@given(ratings=tables(4, 4, 2, 1))
+@given(ratings=tables(5, 4, 2, 1))
 def test_flows_by_kind_are_those_of_the_scalar_function(ratings: Table) -> None:
     found = arrays.by_kind(ratings)
     for pair in range(2):
@@ -131,8 +131,8 @@ def test_impossible_settings_are_a_programmers_mistake() -> None:
         arrays.estimate([[1.0]], minimum_pairs=1)
     with pytest.raises(ValueError, match="at least one round"):
         arrays.last_posteriors([[1.0]], health.ASSUMED, 0)
-    with pytest.raises(ValueError, match="four kinds"):
-        arrays.by_kind(np.zeros((5, 4, 1, 1)))
+    with pytest.raises(ValueError, match="five kinds"):
+        arrays.by_kind(np.zeros((6, 4, 1, 1)))
 
 
 @pytest.mark.parametrize(("pairs", "rounds", "least"), [(30, 2, 0.885), (60, 4, 0.915)])

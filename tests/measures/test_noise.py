@@ -89,6 +89,6 @@ def test_a_standard_error_below_zero_or_missing_is_refused(error: float) -> None
 def test_the_assumed_error_of_an_answer_goes_with_that_of_a_core_score() -> None:
     assert assumed_sem() == 15
     assert assumed_sem(6) ** 2 == pytest.approx(ASSUMED_SIDE.sigma2)
-    assert [round(assumed_sem(items), 1) for items in (1, 2, 3, 6)] == [15, 11.7, 10.4, 8.9]
+    assert [round(assumed_sem(items), 1) for items in (1, 2, 3, 6, 7)] == [15, 11.7, 10.4, 8.9, 8.7]
     with pytest.raises(ValueError, match="one item"):
         assumed_sem(0)

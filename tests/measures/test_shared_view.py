@@ -1,4 +1,4 @@
-"""When two people see the same thing differently, and when to ask them about it."""
+"""When two people see the same thing differently, and when anybody reads of it."""
 
 import math
 import random
@@ -15,15 +15,15 @@ from mentorsurvey.measures.shared_view import (
     divergence,
     gap,
     mean_difference,
-    prompts,
     raw_gap,
+    stands,
 )
 
 POINTS = st.floats(0, 100)
 MAYBE = st.none() | POINTS
-ABOUT = st.sampled_from(["mentor", "mentee", "both"])
+ABOUT = st.sampled_from(["mentor", "mentee", "both", "partner"])
 ERRORS = st.just(0.0) | st.floats(0.1, 30)
-OTHER: dict[About, About] = {"mentor": "mentee", "mentee": "mentor", "both": "both"}
+OTHER: dict[About, About] = {"mentor": "mentee", "mentee": "mentor"}
 
 
 def seen(points: float, *, can_tell: bool = True) -> Gap:
@@ -40,6 +40,8 @@ def test_the_other_is_whoever_a_construct_is_not_about() -> None:
     assert raw_gap(60, 80, "mentee") == -20
     # about both, by convention the mentee's view less the mentor's
     assert raw_gap(60, 80, "both") == 20
+    # and where each rates the other: nobody rates oneself
+    assert raw_gap(60, 80, "partner") == 20
 
 
 @given(POINTS, POINTS, ABOUT)
@@ -61,7 +63,7 @@ def test_one_side_alone_has_no_gap(missing: float | None) -> None:
 
 
 def test_no_gap_is_taken_on_what_is_about_oneself() -> None:
-    with pytest.raises(ValueError, match="the mentor, the mentee or both"):
+    with pytest.raises(ValueError, match="the mentor, the mentee, both or each other"):
         raw_gap(1, 2, "self")  # type: ignore[arg-type]
 
 
@@ -149,25 +151,25 @@ def test_an_impossible_standard_error_is_refused(sem: float) -> None:
         divergence([1, 2, 3, 4], sem)
 
 
-# Asking about it
+# Reading of it
 
 
-def test_a_prompt_takes_the_same_gap_in_the_last_two_rounds() -> None:
-    assert prompts([seen(30), seen(25)])
-    assert prompts([seen(-30), None, seen(-25), None])
-    assert not prompts([seen(30)])
-    assert not prompts([])
-    assert not prompts([seen(30), seen(-30)])
-    assert not prompts([seen(30), seen(12, can_tell=False)])
-    assert not prompts([seen(30), seen(30), seen(12, can_tell=False)])
+def test_a_gap_is_read_of_when_the_same_one_stands_in_the_last_two_rounds() -> None:
+    assert stands([seen(30), seen(25)])
+    assert stands([seen(-30), None, seen(-25), None])
+    assert not stands([seen(30)])
+    assert not stands([])
+    assert not stands([seen(30), seen(-30)])
+    assert not stands([seen(30), seen(12, can_tell=False)])
+    assert not stands([seen(30), seen(30), seen(12, can_tell=False)])
 
 
-def test_a_prompt_of_no_round_is_refused() -> None:
+def test_a_gap_of_no_round_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one round"):
-        prompts([], running=0)
+        stands([], running=0)
 
 
-def test_two_rounds_seldom_raise_a_false_prompt() -> None:
+def test_two_rounds_seldom_show_a_false_gap() -> None:
     draw = random.Random(7)  # noqa: S311 - a simulation, nothing secret
     pairs, one_round, twice = 4000, 0, 0
     for _ in range(pairs):
@@ -176,7 +178,7 @@ def test_two_rounds_seldom_raise_a_false_prompt() -> None:
             answers = [(draw.gauss(75, 9), draw.gauss(75, 9)) for _ in range(7)]
             rounds.append([gap(*a, "mentor", sem_mentor=9, sem_mentee=9) for a in answers])
         one_round += any(one is not None and one.can_tell for one in rounds[0])
-        twice += any(prompts(list(both)) for both in zip(*rounds, strict=True))
+        twice += any(stands(list(both)) for both in zip(*rounds, strict=True))
     # 1 − .95⁷ = .302; 1 − (1 − 2·.025²)⁷ = .0087
     assert one_round / pairs == pytest.approx(0.302, abs=4 * math.sqrt(0.302 * 0.698 / pairs))
     assert twice / pairs == pytest.approx(0.0087, abs=4 * math.sqrt(0.0087 / pairs))

@@ -161,7 +161,7 @@ def test_a_change_comes_out_and_says_what_it_is(n: int, difference: float, error
     )
     paragraphs = overview.health(program(change=change), NO_TREND)
     come_out(paragraphs)
-    word = "beyond noise" if change.can_tell else "no difference we can tell"
+    word = "beyond noise" if change.can_tell else "no clear difference"
     assert f"± {result(t_quantile(n - 2) * error)}: {word}." in said_of(paragraphs)
 
 

@@ -48,14 +48,6 @@ def test_a_round_is_opened_on_the_page(here_unasked: House, visit: Visit) -> Non
     assert len(rounds.list_rounds(here_unasked.database, here_unasked.operator)) == 1
 
 
-def test_a_form_is_previewed_as_either_side(here_unasked: House, visit: Visit) -> None:
-    at = well(visit(here_unasked, "lead", "lead/rounds"))
-    at.selectbox(key="round_form").set_value("checkin").run()
-    assert "I come to my meetings with Dr. Kim Mentor prepared." in text_of(at)
-    at.segmented_control(key="preview_side").set_value("mentor").run()
-    assert "Sam Mentee comes to our meetings prepared." in text_of(well(at))
-
-
 def test_rounds_counts_who_submitted_by_side(here: House, visit: Visit) -> None:
     here.submit(here.actor(VERA), "Noel Park", now=datetime.now(UTC))
     at = well(visit(here, "lead", "lead/rounds"))

@@ -8,7 +8,7 @@ from mentorsurvey.store import Database, create
 from tests.house import MIRA, NOW, House, founded
 from tests.pages.conftest import Visit, text_of
 from tests.pages.leading import Seen, said
-from tests.readings.played import Played, level, play, submit
+from tests.readings.played import PAIRS, Played, level, play, submit
 
 
 @pytest.fixture(autouse=True)
@@ -33,21 +33,35 @@ def test_a_round_shows_its_reliability_answers_agreement_and_time(
     app = well(Seen(played.house, monkeypatch, now=played.after).open("quality"))
     app = well(app.selectbox(key="quality_round").set_value(1).run())
     assert [one.label for one in app.metric] == [
-        "Mentors: Cronbach's α",
-        "Mentees: Cronbach's α",
-        "Mentors: minutes, middle",
-        "Mentees: minutes, middle",
+        "Mentors: reliability",
+        "Mentees: reliability",
+        "Mentors: minutes",
+        "Mentees: minutes",
     ]
     assert [one.value for one in app.metric] == ["1.00", "1.00", "0.0", "0.0"]
     text = said(app)
-    assert "from 6 people" in text
-    assert "**Too few pairs** for an index of agreement: 6 pairs of 6 mentors" in text
+    assert "From 6 mentors, it may be anywhere from 1.00 to 1.00." in text
+    assert "**6 mentees submitted.**" in text
+    assert "That takes 25 pairs, and these are 6 pairs of 6 mentors." in text
+    assert "promises 3 minutes" in text
+    assert "**Mentees usually take no longer than promised.** Promised: 3 minutes." in text
     assert "nan" not in text.lower().split()
     answers = app.dataframe[0].value
-    assert list(answers["Answered"])[:6] == ["6 of 6"] * 6
-    assert list(answers["Can't say"])[:6] == ["under 5"] * 6
-    assert list(app.dataframe[-1].value["Mean difference"]) == ["0"] * 6
-    assert list(app.dataframe[-1].value["Reading"]) == ["too few mentors for an interval"] * 6
+    assert answers["Question"][1] == "The mentee came prepared to our meetings."
+    assert list(answers["Answered"]) == ["6 of 6"] * 12
+    assert list(answers["Can't say"]) == ["under 5"] * 12
+    assert list(app.dataframe[-1].value["Mean difference"]) == ["0"] * 4
+    assert list(app.dataframe[-1].value["Reading"]) == ["too few mentors for an interval"] * 4
+
+
+def test_nobody_s_name_is_on_the_page(played: Played, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = well(Seen(played.house, monkeypatch, now=played.after).open("quality"))
+    shown = "\n".join([said(app), *(one.value.to_string() for one in app.dataframe)])
+    assert "mentee" in shown
+    for pair in PAIRS:
+        for person in pair:
+            assert person not in shown
+            assert person.split()[0] not in shown.split()
 
 
 def test_it_says_on_its_face_that_the_forms_are_not_validated(
@@ -67,6 +81,7 @@ def test_each_panel_works_out_the_round_s_own_numbers(
     worked = ["\n".join(part.value for part in one.markdown) for one in panels]
     assert len(worked) == 4
     assert "Mentors: n = 6 people, k = 6 questions" in worked[0]
+    assert "Mentees: n = 6 people, k = 7 questions" in worked[0]
     assert "6 of 6 forms have an answer, 2 of these are at the top: 2/6 = 33.3 %" in worked[1]
     assert "over n = 6 pairs of 6 mentors: the mean difference is 58.3 − 58.3 = 0.0" in worked[2]
     assert "Mentees: 6 forms in the order of their minutes" in worked[3]
@@ -82,8 +97,8 @@ def test_a_side_that_is_not_shown_is_in_no_panel_either(
         submit(house, mentee, mentor, level(6), number=1, now=NOW)
     app = well(Seen(house, monkeypatch, now=NOW).open("quality"))
     text = said(app)
-    assert "Too few to show: it takes 5 people of a side." in text
-    assert "Too few to show: it takes 5 mentors and 5 mentees" in text
+    assert "Too few to show: this takes at least 5 mentors." in text
+    assert "Too few to show: this takes at least 5 mentors and 5 mentees" in text
     assert "Mentees" in text
     assert "**In numbers.** Mentors" not in text
     assert "pairs of 3 mentors" not in text
@@ -98,12 +113,13 @@ def test_agreement_is_drawn_from_twenty_five_pairs_on(
         submit(house, mentor, mentee, level(2 + place % 5), number=1, now=NOW)
         submit(house, mentee, mentor, level(2 + place % 5), number=1, now=NOW)
     app = well(Seen(house, monkeypatch, now=NOW).open("quality"))
-    assert "On 6 of 6 core questions both agree beyond chance" in said(app)
-    assert "over 25 pairs of 20 mentors" in said(app)
+    assert "On 4 of 4 core questions, pairs agree more than by chance" in said(app)
+    assert "There are 25 pairs of 20 mentors." in said(app)
+    assert "nothing to agree on" in said(app)
     (chart,) = app.get("plotly_chart")
     assert chart.proto.alt
-    assert list(app.dataframe[-1].value["ICC(C,1)"]) == ["1.00 (1.00 to 1.00)"] * 6
-    assert list(app.dataframe[-1].value["Reading"]) == ["no difference we can tell"] * 6
+    assert list(app.dataframe[-1].value["ICC(C,1)"]) == ["1.00 (1.00 to 1.00)"] * 4
+    assert list(app.dataframe[-1].value["Reading"]) == ["no clear difference"] * 4
 
 
 def test_pairs_of_too_few_mentors_have_an_index_without_an_interval(
@@ -115,16 +131,29 @@ def test_pairs_of_too_few_mentors_have_an_index_without_an_interval(
         submit(house, mentor, mentee, level(2 + place % 5), number=1, now=NOW)
         submit(house, mentee, mentor, level(2 + place % 5), number=1, now=NOW)
     app = well(Seen(house, monkeypatch, now=NOW).open("quality"))
-    assert "Too few mentors for intervals" in said(app)
-    assert "beyond chance (" not in said(app)
-    assert list(app.dataframe[-1].value["Reading"]) == ["too few mentors for an interval"] * 6
+    assert "It is too early to say whether pairs agree more than by chance." in said(app)
+    assert "core questions, pairs agree" not in said(app)
+    assert list(app.dataframe[-1].value["Reading"]) == ["too few mentors for an interval"] * 4
+
+
+def test_a_form_without_core_questions_says_so(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = founded(database, pairs=PAIRS, asks=False)
+    house.open_round("introduction")
+    for mentor, mentee in PAIRS:
+        submit(house, mentor, mentee, {"decision": "commit"}, number=1, now=NOW)
+        submit(house, mentee, mentor, {"decision": "commit"}, number=1, now=NOW)
+    app = well(Seen(house, monkeypatch, now=NOW).open("quality"))
+    assert said(app).count("This form does not ask the core questions.") == 2
+    assert [one.label for one in app.metric] == ["Mentors: minutes", "Mentees: minutes"]
 
 
 def test_a_small_program_is_told_what_it_takes(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = well(Seen(house, monkeypatch, now=house.now).open("quality"))
-    assert "Forms count once both have submitted" in said(app)
+    assert "A form counts once both people of a pair have submitted" in said(app)
     assert not app.metric
 
 
@@ -132,7 +161,7 @@ def test_without_rounds_the_first_round_is_next(
     unasked: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = well(Seen(unasked, monkeypatch, now=unasked.now).open("quality"))
-    assert "how far the answers of a round can be trusted" in said(app)
+    assert "how far you can trust the answers of a round" in said(app)
     assert not app.selectbox
 
 

@@ -1,4 +1,4 @@
-"""The reflection as both people read it: its questions, and how far each claim can be trusted."""
+"""The reflection as both people read it: what they want to talk about, and halves in words."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -7,146 +7,240 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mentorsurvey import responses, rounds
-from mentorsurvey.instruments import Construct
-from mentorsurvey.readings.prompts import WHY, WORDS
+from mentorsurvey.access import Audience
+from mentorsurvey.instruments import shipped
+from mentorsurvey.readings.prompts import ALWAYS, WORDS
 from mentorsurvey.responses import CANT_SAY
 from mentorsurvey.ui import reflecting
 from tests.house import FULL, NOEL, VERA, House
 from tests.pages.conftest import Visit, text_of
 
 PAGE = "participant/reflection"
-CLOSE = {"core.expectations": 6, "core.bond": 5}
-FAR = {**CLOSE, "core.expectations": 2}
-SAME, APART = (CLOSE, CLOSE), (CLOSE, FAR)
-QUESTIONS = WORDS[Construct.EXPECTATIONS]
 Answers = Mapping[str, object]
+ALL_HIGH = {**dict.fromkeys(FULL, 6), "fairness": 0, "talk": ("none",)}
+LOW = {**ALL_HIGH, "core.expectations": 4, "core.preparation": 4}
+FAR = {**ALL_HIGH, "core.expectations": 2}
+EXPECTATIONS = WORDS["expectations"]
 
 
-def play(
-    house: House, *each: tuple[Answers, Answers], exact: tuple[bool, bool] = (False, False)
-) -> tuple[str, str]:
+def play(house: House, *each: tuple[Answers, Answers]) -> tuple[str, str]:
     """Rounds of Noel and Vera, one closed before the next; their forms of the last one."""
-    actors = (house.actor(NOEL), house.actor(VERA))
-    partners = (VERA, NOEL)
+    noel, vera = house.actor(NOEL), house.actor(VERA)
     last = ("", "")
-    for number, answers in enumerate(each, start=1):
+    for number, (noels, veras) in enumerate(each, start=1):
         now = datetime.now(UTC)
         if number > 1:
-            for one in rounds.list_rounds(house.database, house.operator):
-                if one.is_open(now):
-                    rounds.close_round(house.database, house.operator, one.id, now=now)
+            close(house)
             house.open_round(now=now)
-        for actor, partner, shares in zip(actors, partners, exact, strict=True):
-            form = house.form(actor, partner, number=number)
-            responses.share_exact(house.database, actor, form, shares, now=now)
-        noels, veras = (
-            house.submit(actor, partner, said, number=number, now=now)
-            for actor, partner, said in zip(actors, partners, answers, strict=True)
+        last = (
+            house.submit(noel, VERA, noels, number=number, now=now),
+            house.submit(vera, NOEL, veras, number=number, now=now),
         )
-        last = (noels, veras)
     return last
+
+
+def close(house: House) -> None:
+    """Close what is open."""
+    now = datetime.now(UTC)
+    for one in rounds.list_rounds(house.database, house.operator):
+        if one.is_open(now):
+            rounds.close_round(house.database, house.operator, one.id, now=now)
 
 
 def read(visit: Visit, house: House, forms: tuple[str, str]) -> tuple[str, str]:
     """What the page says to each of them."""
     mine, theirs = (
-        visit(house, who, PAGE, form=form) for who, form in zip((NOEL, VERA), forms, strict=True)
+        said(visit(house, who, PAGE, form=form))
+        for who, form in zip((NOEL, VERA), forms, strict=True)
     )
-    return said(mine), said(theirs)
+    return mine, theirs
 
 
 def said(at: AppTest) -> str:
     assert not at.exception
-    return text_of(at)
+    folds = [one.label for one in at.expander]
+    return "\n".join([text_of(at), *folds])
 
 
-def test_a_first_difference_shows_as_a_band_and_waits_to_become_a_question(
+def cards(at: AppTest) -> list[str]:
+    """The questions, in the order in which they stand."""
+    asked = {words for each in WORDS.values() for words in each.values()} | {ALWAYS}
+    return [one.value for one in at.markdown if one.value in asked]
+
+
+def test_what_each_wants_to_talk_about_comes_first_and_says_who(here: House, visit: Visit) -> None:
+    forms = play(
+        here, ({**FAR, "talk": ("trust", "guidance")}, {**ALL_HIGH, "talk": ("guidance", "work")})
+    )
+    at = visit(here, NOEL, PAGE, form=forms[0])
+    assert cards(at)[:4] == [
+        WORDS["guidance"]["named"],
+        WORDS["work"]["named"],
+        WORDS["trust"]["named"],
+        EXPECTATIONS["apart"],
+    ]
+    mine, theirs = read(visit, here, forms)
+    assert "**Work and credit**  \n:small[Vera Lind wants to talk about this.]" in mine
+    assert "**Work and credit**  \n:small[You want to talk about this.]" in theirs
+    assert "in particular" not in mine + theirs
+
+
+def test_nothing_in_particular_is_said_plainly(here: House, visit: Visit) -> None:
+    for words in read(visit, here, play(here, (ALL_HIGH, ALL_HIGH))):
+        assert "Neither of you brings up anything in particular here." in words
+
+
+def test_one_who_names_nothing_or_hides_it_reads_alike(here: House, visit: Visit) -> None:
+    forms = play(here, ({**ALL_HIGH, "talk": ("work",)}, {**ALL_HIGH, "talk": ("trust",)}))
+    wish = {"talk": Audience.ONLY_YOU}
+    vera, now = here.actor(VERA), datetime.now(UTC)
+    responses.set_audience(here.database, vera, forms[1], wish, now=now)
+    mine, theirs = read(visit, here, forms)
+    assert "Vera Lind brings up nothing in particular here." in mine
+    assert "You bring up nothing in particular here." in theirs
+    assert WORDS["trust"]["named"] not in mine + theirs
+
+
+def test_topics_stand_under_the_sentence_that_both_read(here: House, visit: Visit) -> None:
+    veras = {**LOW, "core.listening": 4}
+    forms = play(here, ({**ALL_HIGH, "core.preparation": 1, "core.listening": 5}, veras))
+    for words in read(visit, here, forms):
+        for sentence in reflecting.HALVES.values():
+            assert f"**{sentence}**" in words
+    at = visit(here, NOEL, PAGE, form=forms[0])
+    shown = [one.value for one in at.markdown]
+    neither = shown.index(f":material/drag_handle: **{reflecting.HALVES['neither']}**")
+    assert shown[neither + 1].startswith("Our meetings  \n:small[")
+    one = shown.index(f":material/compare_arrows: **{reflecting.HALVES['one']}**")
+    assert [each.split("  \n")[0] for each in shown[one + 1 : one + 3]] == [
+        "What we expect",
+        "Guidance",
+    ]
+
+
+def test_no_number_and_no_band_is_told(here: House, visit: Visit) -> None:
+    forms = play(here, (ALL_HIGH, FAR))
+    for who, form in zip((NOEL, VERA), forms, strict=True):
+        at = visit(here, who, PAGE, form=form)
+        words = text_of(at)
+        for told in ("lower", "higher", "about the same", "sees it", "/ 7", "of 7", "points"):
+            assert told not in words.casefold()
+
+
+def test_who_used_to_rate_it_alike_are_asked_about_it_first(here: House, visit: Visit) -> None:
+    same, apart = (ALL_HIGH, ALL_HIGH), (ALL_HIGH, FAR)
+    forms = play(here, same, same, apart, apart)
+    assert cards(visit(here, NOEL, PAGE, form=forms[0]))[0] == EXPECTATIONS["again"]
+    for words in read(visit, here, forms):
+        assert f"**What we expect**  \n:small[{reflecting.WHY['again']}]" in words
+        assert EXPECTATIONS["apart"] not in words
+
+
+def test_more_than_three_questions_are_folded_and_named_topics_are_not(
     here: House, visit: Visit
 ) -> None:
-    mine, theirs = read(visit, here, play(here, APART))
-    assert f"{VERA} sees it lower" in mine
-    assert f"{NOEL} sees it higher" in theirs
-    for words in (mine, theirs):
-        assert reflecting.WAITS in words
-        assert QUESTIONS["differ"] not in words
-        assert "No earlier round of yours can be compared with this one." in words
+    wishes = ({**ALL_HIGH, "talk": ("work", "trust")}, {**ALL_HIGH, "talk": ("oversight",)})
+    for form, who in zip(play(here, wishes), (NOEL, VERA), strict=True):
+        at = visit(here, who, PAGE, form=form)
+        assert [one.label for one in at.expander] == ["4 more questions", "How this works"]
+        assert len(cards(at)) == 7
+        assert len([one for one in at.expander[0].markdown if one.value in cards(at)]) == 4
 
 
-def test_a_difference_that_came_back_is_a_question_for_both(here: House, visit: Visit) -> None:
-    for words in read(visit, here, play(here, APART, APART)):
-        assert QUESTIONS["differ"] in words
-        assert WHY["differ"] in words
-        assert reflecting.WAITS not in words
-        assert "This one is compared with 1 earlier round of yours." in words
+def test_give_and_take_says_which_way(here: House, visit: Visit) -> None:
+    noels, veras = {**ALL_HIGH, "gave.overall": 6}, {**ALL_HIGH, "got.overall": 2}
+    mine, theirs = read(visit, here, play(here, (noels, veras)))
+    assert "From you to Vera Lind" in mine
+    assert "From Noel Park to you" in theirs
+    assert "overall" not in mine
 
 
-def test_two_who_moved_apart_are_asked_about_it_without_a_number(here: House, visit: Visit) -> None:
-    for words in read(visit, here, play(here, SAME, SAME, APART, APART)):
-        assert f"What we expect of each other · {WHY['apart']}" in words
-        assert QUESTIONS["apart"] in words
-        assert QUESTIONS["differ"] not in words
-        assert "| 0–100 |" not in words
-        assert "67" not in words  # half a scale, which is their difference
+def test_the_yearly_exchange_is_told_by_kind(here_unasked: House, visit: Visit) -> None:
+    here_unasked.open_round("review", now=datetime.now(UTC), extras=True)
+    kinds = ("overall", "guidance", "opportunities", "ideas", "technology", "support")
+    gave = {f"gave.{kind}": 6 for kind in kinds}
+    got = {f"got.{kind}": 3 if kind == "ideas" else 7 for kind in kinds}
+    noels, veras = (
+        here_unasked.submit(who, partner, answers)
+        for who, partner, answers in (
+            (here_unasked.actor(NOEL), VERA, gave),
+            (here_unasked.actor(VERA), NOEL, got),
+        )
+    )
+    words, other = read(visit, here_unasked, (noels, veras))
+    rest = "guidance, opportunities and contacts, new technology or methods, personal support"
+    assert f"From you to Vera Lind: overall, {rest}" in words
+    assert "From you to Vera Lind: new ideas" in words
+    assert "From Noel Park to you: new ideas" in other
 
 
-def test_beside_every_claim_stands_how_far_it_can_be_trusted(here: House, visit: Visit) -> None:
-    at = visit(here, NOEL, PAGE, form=play(here, (FULL, FULL))[0])
-    captions = [one.value for one in at.caption]
-    assert reflecting.QUESTIONS in captions
-    assert reflecting.SAME in captions
-    assert reflecting.OWN_READING in captions
-    for words in ("no difference we can tell", "assumed", "not validated"):
-        assert words in " ".join(captions)
-    assert [one.label for one in at.expander] == ["How this is computed"]
+def test_both_read_what_each_chose(here_unasked: House, visit: Visit) -> None:
+    here_unasked.open_round("introduction", now=datetime.now(UTC))
+    noels, veras = (
+        here_unasked.submit(who, partner, {"decision": decision})
+        for who, partner, decision in (
+            (here_unasked.actor(NOEL), VERA, "commit"),
+            (here_unasked.actor(VERA), NOEL, "later"),
+        )
+    )
+    labels = {one.value: one.label for one in shipped()["introduction"].item("decision").options}
+    mine, theirs = read(visit, here_unasked, (noels, veras))
+    assert f"You: **{labels['commit']}**  \nVera Lind: **{labels['later']}**" in mine
+    assert f"You: **{labels['later']}**  \nNoel Park: **{labels['commit']}**" in theirs
+    assert reflecting.NOTHING not in mine
 
 
-def test_the_rule_is_told_with_its_conventions(here: House, visit: Visit) -> None:
-    words, _ = read(visit, here, play(here, (FULL, FULL)))
-    for told in (
-        "15 points a side",
-        "= 42 points",
-        "two rounds running",
-        "50.9 points",
-        "one-sided",
-        "under 50",
-        "75 or more",
-        "convention",
-        "one pair of four",
-    ):
-        assert told in words
+def test_where_nothing_can_be_compared_it_says_what_that_takes(here: House, visit: Visit) -> None:
+    nothing = dict.fromkeys(FULL, CANT_SAY) | {"fairness": 0, "meetings": 2, "talk": ("none",)}
+    forms = play(here, (nothing, nothing))
+    for who, form in zip((NOEL, VERA), forms, strict=True):
+        at = visit(here, who, PAGE, form=form)
+        assert reflecting.NEEDS in [one.value for one in at.info]
+        assert cards(at) == [ALWAYS]
 
 
-@pytest.mark.parametrize("exact", [(False, False), (True, False), (False, True)])
-def test_without_both_saying_yes_there_is_no_number_and_nobody_learns_who_said_no(
-    here: House, visit: Visit, exact: tuple[bool, bool]
+def test_what_rests_on_another_device_is_said_to_show_there(here: House, visit: Visit) -> None:
+    now = datetime.now(UTC)
+    phone, desk = here.actor(NOEL), here.actor(NOEL, browser="desk")
+    form = here.form(phone, VERA)
+    here.answer(phone, form, {"core.preparation": 6}, now=now)
+    here.answer(desk, form, {"core.expectations": 6}, now=now)
+    responses.submit(here.database, phone, form, now=now)
+    here.submit(here.actor(VERA), NOEL, ALL_HIGH, now=now)
+    words = said(visit(here, NOEL, PAGE, form=form))
+    assert reflecting.ELSEWHERE in words
+    assert "Our meetings" in words
+    assert "What we expect" not in words
+
+
+@pytest.mark.parametrize("kept", [{}, {"core.expectations": Audience.LEADS}])
+def test_the_page_is_the_same_for_every_answer_within_a_half_and_for_kept_ones(
+    here: House, visit: Visit, kept: Mapping[str, Audience]
 ) -> None:
-    for words in read(visit, here, play(here, APART, exact=exact)):
-        assert "Numbers are shown only where both of you said yes" in words
-        assert "| 0–100 |" not in words
+    forms = play(here, (ALL_HIGH, LOW), (ALL_HIGH, LOW))
+    now = datetime.now(UTC)
+    responses.set_audience(here.database, here.actor(VERA), forms[1], kept, now=now)
+    first = here.form(here.actor(NOEL), VERA, number=1)
+    before = [said(visit(here, NOEL, PAGE, form=form)) for form in (first, forms[0])]
+    with here.database.write() as tx:
+        tx.run(
+            "UPDATE answer SET number = CASE WHEN number >= 5 THEN 5 ELSE 1 END"
+            " WHERE number IS NOT NULL AND item_id LIKE 'core.%' AND response_id IN"
+            " (SELECT response.id FROM response JOIN invitation"
+            "  ON invitation.id = response.invitation_id WHERE invitation.side = 'mentee')"
+        )
+        if kept:
+            tx.run(
+                "UPDATE answer SET number = 7 WHERE item_id = 'core.expectations'"
+                " AND audience = 'leads'"
+            )
+    assert [said(visit(here, NOEL, PAGE, form=form)) for form in (first, forms[0])] == before
 
 
-def test_with_both_saying_yes_the_panel_has_their_numbers(here: House, visit: Visit) -> None:
-    mine, theirs = read(visit, here, play(here, APART, exact=(True, True)))
-    assert "| What we expect of each other | 83 | 17 | −67, lower |" in mine
-    assert "| What we expect of each other | 17 | 83 | +67, higher |" in theirs
-    assert "| Trust between us | 67 | 67 | 0, about the same |" in mine
-    assert "Numbers are shown only" not in mine
-
-
-def test_both_yes_and_nothing_to_compare_is_explained(here: House, visit: Visit) -> None:
-    nothing = dict.fromkeys(FULL, CANT_SAY) | {"fairness": 0, "meetings": 2}
-    for words in read(visit, here, play(here, (nothing, nothing), exact=(True, True))):
-        assert reflecting.NOTHING in words
-        assert "there is nothing to compare in this round" in words
-        assert WHY["always"] in words
-
-
-def test_all_at_the_ceiling_reads_about_the_same_and_says_what_that_hides(
-    here: House, visit: Visit
-) -> None:
-    top = dict.fromkeys(FULL, 7) | {"fairness": 0}
-    for words in read(visit, here, play(here, (top, top), (top, top))):
-        assert f"{NOEL} sees it" not in words
-        assert f"{VERA} sees it" not in words
-        assert "the top of the scale, no difference can show" in words
-        assert WHY["works"] in words
+def test_how_it_works_is_told_in_plain_words(here: House, visit: Visit) -> None:
+    at = visit(here, NOEL, PAGE, form=play(here, (ALL_HIGH, FAR))[0])
+    told = " ".join(one.value for one in at.expander[-1].markdown)
+    for words in ("5 or more is high", "no numbers", "never says which", "**not validated**"):
+        assert words in told
+    for sentence in told.replace("?", ".").split("."):
+        assert len(sentence.split()) <= 20

@@ -3,12 +3,13 @@ from datetime import timedelta
 
 import pytest
 
-from mentorsurvey import settings
+from mentorsurvey import program, responses, settings
+from mentorsurvey.access import Audience
 from mentorsurvey.instruments import shipped
 from mentorsurvey.store import Database, create
 from tests.house import House, founded
 from tests.pages.leading import Seen, said
-from tests.readings.played import PAIRS, Played, level, play, reworded, submit
+from tests.readings.played import PAIRS, Played, level, play, review, reworded, submit
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +23,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     return play(create(tmp_path_factory.mktemp("relationship") / "played.db"))
 
 
-def test_one_relationship_shows_both_lines_gaps_and_each_one_s_own_words(
+def test_one_relationship_shows_both_lines_give_and_take_and_meetings(
     played: Played, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = Seen(played.house, monkeypatch, now=played.after)
@@ -31,14 +32,11 @@ def test_one_relationship_shows_both_lines_gaps_and_each_one_s_own_words(
     text = said(app)
     assert "Hal Thorn with Ben Nye" in text
     assert "Round 2: mentor 50, mentee 50, health 50." in text
-    assert "no difference we can tell" in text
     assert "**assumed**" in text
     assert "**not validated**" in text
-    assert len(app.get("plotly_chart")) == 3
+    assert len(app.get("plotly_chart")) == 2
     assert all(chart.proto.alt for chart in app.get("plotly_chart"))
-    own = app.dataframe[-1].value
-    assert list(own["Mentor: give and take"]) == ["−2, gives more"]
-    assert list(own["Mentee: meetings"]) == ["5"]
+    assert list(app.dataframe[-1].value["Mentee"]) == ["5"]
     assert app.selectbox[0].value == played.id_of(*PAIRS[1])
 
 
@@ -59,10 +57,8 @@ def test_under_each_picture_stands_what_it_rests_on(
         "No direction is read before five closed rounds from both sides. What is usual here is"
         " **assumed** until 30 relationships have two rounds from both sides; 5 have.",
         "These readings of give and take are **not validated**, and cannot tell giving more from"
-        " claiming more. How long the bars are, is **assumed** until 30 relationships have two"
-        " rounds with all four ratings.",
-        "The noise is **assumed** until 30 relationships have two rounds from both sides; 5 have."
-        " What is usual here is not taken off: too few pairs (5, of 10 that it takes).",
+        " claiming more. The length of the bars is **assumed** until 30 pairs have give and take in"
+        " two rounds.",
     ]
 
 
@@ -73,32 +69,134 @@ def test_how_this_is_computed_holds_the_relationship_s_own_numbers(
     text = said(seen.open("relationship", relationship=played.id_of(*PAIRS[1])))
     assert "mentor 50, mentee 50, so health is ½·(50 + 50) = 50.0." in text
     assert "rests on 2 rounds with a mean of 75." in text
-    assert "To the mentee ½·(100 + 100) = 100.0, to the mentor ½·(0 + 50) = 25.0." in text
-    assert "about the mentor: mentee 50 − mentor 50 = 0; usual 0;" in text
-    assert "g = (0 − 0)/21.2 = 0.0, no difference we can tell." in text
+    assert "100 went to the mentee and 25 to the mentor. The balance is 100 − 25 = 75" in text
 
 
-def test_a_gap_is_said_with_its_direction_and_whether_it_came_back(
+def reviewed(database: Database, *, times: int) -> Played:
+    """The first pair in so many reviews, with the same difference in each."""
+    house = founded(database, pairs=PAIRS, asks=False)
+    (mentor, mentee), now = PAIRS[0], house.now
+    for number in range(1, times + 1):
+        house.open_round("review", now=now)
+        submit(house, mentor, mentee, review(4), number=number, now=now)
+        submit(house, mentee, mentor, review(4, guidance=7), number=number, now=now)
+        now += timedelta(days=20)
+    return Played(house=house, after=now)
+
+
+def test_in_a_first_review_no_difference_is_read(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = reviewed(database, times=1)
+    app = Seen(once.house, monkeypatch, now=once.after).open(
+        "relationship", relationship=once.id_of(*PAIRS[0])
+    )
+    assert not app.exception
+    text = said(app)
+    assert "For 7 topics, round 1 is their first review." in text
+    assert "rates it 50 higher" not in text
+    assert "This pair, round" not in text
+
+
+def test_a_difference_is_said_once_it_stands_in_two_reviews(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twice = reviewed(database, times=2)
+    wanted = twice.id_of(*PAIRS[0])
+    app = Seen(twice.house, monkeypatch, now=twice.after).open("relationship", relationship=wanted)
+    assert not app.exception
+    text = said(app)
+    assert (
+        "In two reviews running, the two see 1 of 7 topics differently. The mentor's guidance: the"
+        " mentee rates it 50 higher."
+    ) in text
+    assert "about the mentor: mentee 100 − mentor 50 = 50; usual 0;" in text
+    assert ", a difference, as in round 1." in text
+    assert (
+        "How far a score moves by itself is **assumed** until both sides of 30 pairs have answered"
+        " two reviews; 1 has. What is usual here is not taken off: that takes 10 pairs, and 1 has"
+        " answered."
+    ) in text
+    assert "It appears once both of them have said, in one round, what they gave" in text
+
+
+def test_a_lead_reads_no_single_answer_of_give_and_take_or_fairness(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # the mentor gave 100 and got 50, the mentee gave 0 and got 100; they say −2 and 1 of fairness
+    seen = Seen(played.house, monkeypatch, now=played.after)
+    app = seen.open("relationship", relationship=played.id_of(*PAIRS[1]))
+    for table in ("lines", "flows"):
+        app.session_state[f"table-{table}"] = True
+    app.run()
+    flows = next(one.value for one in app.dataframe if "Balance" in one.value)
+    assert set(flows) == {
+        "Round",
+        "Mentor to mentee",
+        "Mentee to mentor",
+        "At least, both ways",
+        "Balance",
+        "from",
+        "to",
+    }
+    columns = {column for one in app.dataframe for column in one.value}
+    assert not {one for one in columns if "gave" in one or "got" in one or "own" in one}
+    text = said(app)
+    for single in ("the mentor gave", "the mentee gave", "gives more than", "fairness"):
+        assert single not in text
+
+
+# Answers that their authors let the program read
+
+
+def test_words_that_their_author_lets_the_program_read_are_plain_text(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = founded(database, pairs=PAIRS, asks=False)
+    house.open_round("review", now=house.now)
+    mentor, mentee = PAIRS[0]
+    words = "![x](http://evil.example/x.png) **More** time."
+    for one, other in (PAIRS[0], PAIRS[0][::-1]):
+        actor = house.actor(one)
+        form = house.form(actor, other)
+        house.answer(actor, form, {"open.better": words if one == mentor else "Mine alone."})
+        if one == mentor:
+            wish = {"open.better": Audience.LEADS}
+            responses.set_audience(database, actor, form, wish, now=house.now)
+        responses.submit(database, actor, form, now=house.now)
+    wanted = Played(house=house, after=house.now).id_of(mentor, mentee)
+    app = Seen(house, monkeypatch, now=house.now).open("relationship", relationship=wanted)
+    assert not app.exception
+    assert [one.value for one in app.text] == [words]
+    captions = [one.value.replace("\\", "") for one in app.caption]
+    assert f"{mentor} (mentor), round 1" in captions
+    assert shipped()["review"].item("open.better").wording("mentor", mentee) in captions
+    assert all("evil" not in one.value for one in (*app.markdown, *app.caption))
+    assert "Mine alone." not in said(app)
+
+
+def test_where_nobody_let_the_program_read_an_answer_it_says_how_that_comes(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = Seen(played.house, monkeypatch, now=played.after).open(
+        "relationship", relationship=played.id_of(*PAIRS[1])
+    )
+    assert not app.text
+    assert "Neither of them has let the program read an answer yet." in said(app)
+
+
+def test_where_leads_see_totals_alone_the_page_says_so(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house = founded(database, pairs=PAIRS)
-    (mentor, mentee), now = PAIRS[0], house.now
-    wanted = Played(house=house, after=now).id_of(mentor, mentee)
-    seen = Seen(house, monkeypatch, now=now + timedelta(days=40))
-    for number in (1, 2):
-        other = level(4) | {"core.guidance": 7}
-        del other["core.bond"]
-        submit(house, mentor, mentee, level(4), number=number, now=now)
-        submit(house, mentee, mentor, other, number=number, now=now)
-        now += timedelta(days=20)
-        if number == 1:
-            house.open_round(now=now)
-    text = said(seen.open("relationship", relationship=wanted))
-    assert (
-        "Round 2: of 5 questions, 1 differs by more than noise: The mentor's guidance, mentee sees"
-        " it 50 better, also in round 1. One-sided: Trust between us (mentor alone)."
-    ) in text
-    assert "It appears once all four ratings of a round can be read." in text
+    program.set_leads_see(database, house.lead, "totals", now=house.now)
+    for one, other in (PAIRS[0], PAIRS[0][::-1]):
+        submit(house, one, other, level(7), number=1, now=house.now)
+    wanted = Played(house=house, after=house.now).id_of(*PAIRS[0])
+    app = Seen(house, monkeypatch, now=house.now).open("relationship", relationship=wanted)
+    assert not app.exception
+    assert "Your program chose that its leads see totals only." in said(app)
+    assert not app.get("plotly_chart")
 
 
 def test_without_a_round_from_both_each_picture_says_when_it_appears(
@@ -113,7 +211,7 @@ def test_without_a_round_from_both_each_picture_says_when_it_appears(
     assert len(app.get("plotly_chart")) == 1
     text = said(app)
     assert "No round has both sides yet, so there is no health. One-sided: round 1" in text
-    assert "It appears once a question of a round can be read from both sides." in text
+    assert "It comes with a review, which asks three questions or more of each topic." in text
 
 
 @pytest.mark.parametrize("wanted", ["no-such-id", "![x](http://evil.example)"])
@@ -146,7 +244,7 @@ def test_nothing_of_an_open_round_is_said_before_both_have_submitted(
     wanted = Played(house=house, after=house.now).id_of(*PAIRS[0])
     app = Seen(house, monkeypatch, now=house.now).open("relationship", relationship=wanted)
     assert not app.exception
-    assert "Answers appear when both sides have submitted" in said(app)
+    assert "Scores appear when both of them have submitted" in said(app)
     assert not app.get("plotly_chart")
 
 

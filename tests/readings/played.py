@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from mentorsurvey import program, responses, rounds, sign_in
 from mentorsurvey.access import Actor
-from mentorsurvey.instruments import Instrument
+from mentorsurvey.instruments import Instrument, shipped
 from mentorsurvey.store import Database, relationships
 from tests.house import ANCHORS, House, address, founded
 
@@ -22,8 +22,19 @@ EXCHANGE_MENTEE = {"gave.overall": 1, "got.overall": 7, "fairness": 1, "meetings
 
 
 def level(rating: int, **more: int) -> dict[str, int]:
-    """The same rating for every anchor."""
-    return {**dict.fromkeys(ANCHORS, rating), **more}
+    """The same rating for every anchor, turned round where the low end is the good one."""
+    return {**dict.fromkeys(ANCHORS, rating), "core.work": 8 - rating, **more}
+
+
+def review(rating: int, **topics: int) -> dict[str, int]:
+    """The same rating for every question of a review that both are asked, or one for each topic."""
+    instrument = shipped()["review"]
+    answers = {}
+    for construct in instrument.topics():
+        value = topics.get(construct.value, rating)
+        for item in instrument.topic_items(construct):
+            answers[item.id] = 8 - value if item.reverse else value
+    return answers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,5 +127,6 @@ def new_lead(house: House, name: str, *, now: datetime) -> Actor:
 
 def reworded(instrument: Instrument) -> Instrument:
     """The same form with another wording of an anchor."""
+    said = instrument.anchors[-1].mentor or ""
     text = instrument.canonical_json()
-    return Instrument.from_json(text.replace("trust each other", "rely on each other"))
+    return Instrument.from_json(text.replace(said, f"In other words: {said}"))

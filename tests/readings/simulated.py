@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from mentorsurvey.readings.series import Asked, Both, OneSide, Program
+from mentorsurvey.readings.series import Asked, Both, Program
 from mentorsurvey.store.relationships import Relationship
 
 Floats = npt.NDArray[np.float64]
@@ -62,5 +62,5 @@ def program(mentor: Floats, mentee: Floats, segments: Sequence[int] | None = Non
     )
 
 
-def _side(score: float) -> OneSide:
-    return OneSide(core=None if np.isnan(score) else float(score))
+def _side(score: float) -> float | None:
+    return None if np.isnan(score) else float(score)

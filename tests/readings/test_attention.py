@@ -266,7 +266,7 @@ def test_what_is_kept_from_leads_raises_nothing(three: Watching) -> None:
     connection = sqlite3.connect(three.database.path)
     with connection:
         connection.execute(
-            "DELETE FROM score WHERE viewer = 'leads' AND measure = 'core' AND response_id IN"
+            "DELETE FROM score WHERE reader = 'leads' AND measure = 'core' AND response_id IN"
             " (SELECT response.id FROM response JOIN invitation"
             "  ON invitation.id = response.invitation_id WHERE side = 'mentee')"
         )

@@ -10,6 +10,7 @@ from mentorsurvey.access import Actor
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import shipped
 from mentorsurvey.measures.clusters import t_quantile
+from mentorsurvey.measures.give_and_take import JointFlows
 from mentorsurvey.readings import attention
 from mentorsurvey.readings.cohorts import offered_cohorts
 from mentorsurvey.readings.line import follow
@@ -19,7 +20,7 @@ from mentorsurvey.readings.overview import (
     overview,
     spread,
 )
-from mentorsurvey.readings.series import FEWEST, Asked, Both, OneSide, Program
+from mentorsurvey.readings.series import FEWEST, Asked, Both, Program
 from mentorsurvey.readings.standings import Standing, by_chance, unusual
 from mentorsurvey.store import Database, scores
 from mentorsurvey.store.relationships import Relationship
@@ -152,8 +153,8 @@ def test_give_and_take_is_of_the_latest_round_that_has_it(played: Played) -> Non
     plane = overview(played.database, played.house.lead, now=played.after).plane
     assert plane is not None
     assert (plane.round_number, len(plane.points)) == (1, 6)
-    assert {(one.to_mentee, one.to_mentor) for one in plane.points} == {(100, 25)}
-    assert {(one.mentor_fairness, one.mentee_fairness) for one in plane.points} == {(-2, 1)}
+    flow = JointFlows(mentor_to_mentee=100, mentee_to_mentor=25)
+    assert {one.flow for one in plane.points} == {flow}
 
 
 def test_an_open_round_shows_who_answered_and_never_one_side_alone(database: Database) -> None:
@@ -308,7 +309,7 @@ def test_a_cohort_s_health_is_hidden_where_it_would_isolate_the_others() -> None
 
     def read(others: int) -> tuple[Overview, Overview]:
         """Six of cohort a, and that many of the five of cohort b, have health in the round."""
-        both = Both.of(OneSide(core=60), OneSide(core=80))
+        both = Both.of(60, 80)
         program = Program(
             rounds=(ROUND,),
             pairs=tuple(one(place, "aaaaaabbbbb"[place]) for place in range(11)),
@@ -325,6 +326,31 @@ def test_a_cohort_s_health_is_hidden_where_it_would_isolate_the_others() -> None
     whole, cohort = read(2)
     assert whole.rounds[0].health is not None
     assert cohort.rounds[0].health is None
+
+
+def test_a_total_never_mixes_what_is_read_by_name_with_what_is_not() -> None:
+    names = {"mentor": "", "mentee_id": "", "mentee": ""}
+    pairs = tuple(
+        Relationship(id=str(place), cohort="", phase="cultivation", mentor_id=str(place), **names)
+        for place in range(16)
+    )
+
+    def read(unnamed: int) -> float | None:
+        """The mean of ten relationships at 60 by name, and of so many at 90 that are not."""
+        found = of_program(
+            Program(
+                rounds=(ROUND,),
+                pairs=pairs,
+                histories={str(place): {1: Both.of(60, 60)} for place in range(10)},
+                responses=(),
+                unnamed={str(10 + place): {1: 90.0} for place in range(unnamed)},
+            )
+        )
+        return found.rounds[0].health and found.rounds[0].health.mean
+
+    assert read(0) == 60
+    assert read(1) is None
+    assert read(5) == 90
 
 
 def test_intervals_rest_on_mentors_and_not_on_relationships() -> None:
@@ -347,8 +373,8 @@ def test_relationships_of_one_mentor_have_means_and_no_interval() -> None:
     assert (found.mean, found.error, found.reach) == (70, None, None)
     histories = [
         {
-            1: Both.of(OneSide(core=60), OneSide(core=at)),
-            2: Both.of(OneSide(core=80), OneSide(core=at)),
+            1: Both.of(60, at),
+            2: Both.of(80, at),
         }
         for at in (50, 60, 70, 80, 90)
     ]
@@ -363,7 +389,7 @@ def test_relationships_of_one_mentor_have_means_and_no_interval() -> None:
 
 def test_rounds_that_few_answered_are_left_out_of_the_line() -> None:
     def at(value: float) -> Both:
-        return Both.of(OneSide(core=value), OneSide(core=value))
+        return Both.of(value, value)
 
     full = [{1: at(60), 2: at(50), 3: at(70)} for _ in range(3)]
     most = [{1: at(60), 3: at(70)} for _ in range(9)]
@@ -389,22 +415,26 @@ def test_readings_depend_on_a_state_that_time_moves_too(house: House) -> None:
 def test_the_sides_are_read_in_one_row_each(played: Played) -> None:
     with played.database.read() as tx:
         rows = scores.by_side(
-            tx, played.house.lead, measures=("core", "gave", "meetings"), now=played.after
+            tx, played.house.lead, measures=("core", "meetings"), now=played.after
         )
         singles = scores.of_program(
-            tx, played.house.lead, measures=("core", "gave", "meetings"), now=played.after
+            tx, played.house.lead, measures=("core", "meetings"), now=played.after
+        )
+        second = scores.by_side(
+            tx, played.house.lead, measures=("core", "meetings"), number=2, now=played.after
         )
     flat = {
         (row["relationship_id"], row["number"], row["side"], measure, row[f"m{place}"])
         for row in rows
-        for place, measure in enumerate(("core", "gave", "meetings"))
+        for place, measure in enumerate(("core", "meetings"))
         if row[f"m{place}"] is not None
     }
     assert flat == {
         (one.relationship_id, one.round_number, one.side, one.measure, one.value) for one in singles
     }
     assert len(rows) == 23
-    assert EXCHANGE_MENTEE["meetings"] in {row["m2"] for row in rows}
+    assert EXCHANGE_MENTEE["meetings"] in {row["m1"] for row in rows}
+    assert second == [row for row in rows if row["number"] == 2]
 
 
 def test_how_many_would_be_unusual_by_chance_depends_on_their_rounds() -> None:

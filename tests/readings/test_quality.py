@@ -8,18 +8,24 @@ from mentorsurvey import responses
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import Construct
-from mentorsurvey.readings.quality import Question, quality
+from mentorsurvey.readings.quality import quality
 from mentorsurvey.responses import CANT_SAY
 from mentorsurvey.store import Database, relationships
 from tests.house import ANCHORS, NOW, House, founded
-from tests.readings.played import MENTEES, MENTORS, PAIRS, Played, level, new_lead, submit
+from tests.readings.asking_quality import both, question
+from tests.readings.played import (
+    MENTEES,
+    MENTORS,
+    PAIRS,
+    Played,
+    level,
+    new_lead,
+    submit,
+)
 
-TRUST = "Trust between us"
+TRUST = "I could trust the mentor to act in my interest."
+TRUST_OF_MENTOR = "I could trust the mentee to act in my interest."
 LATER = NOW + timedelta(days=20)
-
-
-def question(questions: tuple[Question, ...], title: str) -> Question:
-    return next(one for one in questions if one.title == title)
 
 
 def test_the_latest_closed_round_is_read_unless_another_is_asked_for(played: Played) -> None:
@@ -37,11 +43,11 @@ def test_the_latest_closed_round_is_read_unless_another_is_asked_for(played: Pla
 
 
 def test_reliability_of_a_side_by_hand(played: Played) -> None:
-    # Everybody gives all six the same answer: 100, 100, 50, 50, 0, 50; so α = 1 and SEM = 0.
+    # Everybody gives all of them the same answer: 100, 100, 50, 50, 0, 50; so α = 1 and SEM = 0.
     found = quality(played.database, played.house.lead, 1, now=played.after)
-    for side in (found.mentor, found.mentee):
-        assert side is not None
+    for side, questions in zip(both(found), (6, 7), strict=True):
         assert side.reliability is not None
+        assert side.reliability.n_items == questions
         assert side.reliability.alpha == pytest.approx(1)
         assert side.reliability.sd == pytest.approx(37.639, abs=0.001)
         assert side.reliability.sem == pytest.approx(0, abs=1e-6)
@@ -51,15 +57,75 @@ def test_reliability_of_a_side_by_hand(played: Played) -> None:
 def test_the_ceiling_and_the_answers_of_a_question(played: Played) -> None:
     found = quality(played.database, played.house.lead, 1, now=played.after)
     assert found.mentor is not None
-    trust = question(found.mentor.questions, TRUST)
+    trust = question(found.mentor.questions, TRUST_OF_MENTOR)
     assert (trust.answered, trust.cant_say) == (6, None)
     assert trust.top == pytest.approx(2 / 6)
-    assert question(found.mentor.questions, "What I gave").top == 1.0
-    assert question(found.mentor.questions, "Balance of give and take").top is None
+    assert question(found.mentor.questions, "How much have you given the mentee?").top == 1.0
+    fair = question(found.mentor.questions, "How do giving and getting compare for you?")
+    assert (fair.answered, fair.top) == (6, None)
     second = quality(played.database, played.house.lead, 2, now=played.after)
     assert second.mentee is not None
     assert second.mentee.forms == 5
-    assert question(second.mentee.questions, "What I gave").answered == 0
+    assert question(second.mentee.questions, "How much have you given the mentor?").answered == 0
+
+
+def test_where_the_low_end_is_the_good_one_it_is_the_top(played: Played) -> None:
+    # Whoever gives 7 to the others gives 1, "never", to this one.
+    found = quality(played.database, played.house.lead, 1, now=played.after)
+    for side, other in zip(both(found), ("mentee", "mentor"), strict=True):
+        work = question(side.questions, f"I did work that the {other} should have been doing.")
+        assert work.top == pytest.approx(2 / 6)
+
+
+def test_ratings_of_oneself_are_in_no_reliability(database: Database) -> None:
+    house = founded(database, pairs=PAIRS)
+    own = {"mentor": ("core.listening", "core.oversight"), "mentee": ("core.preparation",)}
+    for place, (mentor, mentee) in enumerate(PAIRS):
+        for side, name, other in (("mentor", mentor, mentee), ("mentee", mentee, mentor)):
+            answers = level(2 + place % 5)
+            if place == 0:
+                answers = {key: value for key, value in answers.items() if key not in own[side]}
+            else:
+                answers |= dict.fromkeys(own[side], 7 - place)
+            submit(house, name, other, answers, number=1, now=NOW)
+    for found in both(quality(database, house.lead, now=NOW)):
+        assert found.reliability is not None
+        assert found.reliability.n_people == 6
+        assert found.reliability.alpha == pytest.approx(1)
+
+
+def test_a_core_answer_that_is_kept_from_the_leads_takes_its_person_out_of_the_reliability(
+    database: Database,
+) -> None:
+    house = founded(database, pairs=PAIRS)
+    people = [
+        Actor(kind="person", program_id=house.program_id, person_id=house.person_id(name))
+        for name in MENTEES
+    ]
+    forms = [house.form(one, mentor) for one, mentor in zip(people, MENTORS, strict=True)]
+    for place, (actor, form) in enumerate(zip(people, forms, strict=True)):
+        house.answer(actor, form, level(2 + place), now=NOW)
+        responses.submit(database, actor, form, now=NOW)
+    counted = []
+    for actor, form in zip(people[:2], forms[:2], strict=True):
+        wish = {"core.trust": Audience.ONLY_YOU}
+        responses.set_audience(database, actor, form, wish, now=NOW)
+        found = quality(database, house.lead, now=LATER).mentee
+        assert found is not None
+        trust = question(found.questions, TRUST)
+        people_in = found.reliability and found.reliability.n_people
+        counted.append((people_in, trust.answered, trust.top))
+    # Four people are too few, and look as nobody would.
+    assert counted == [(5, 5, 1 / 5), (None, 4, None)]
+
+
+def test_no_person_and_no_pair_is_in_it(played: Played) -> None:
+    found = repr(quality(played.database, played.house.lead, 1, now=played.after))
+    for mentor, mentee in PAIRS:
+        for known in (mentor, mentee):
+            assert known not in found
+            assert played.house.person_id(known) not in found
+        assert played.id_of(mentor, mentee) not in found
 
 
 def test_under_five_people_of_a_side_nothing_of_it_is_read(played: Played) -> None:
@@ -95,7 +161,7 @@ def test_one_mentor_of_many_is_one_person(database: Database) -> None:
 
 def test_cant_say_is_counted_from_five_on_and_where_leads_may_see_it(database: Database) -> None:
     house = founded(database, pairs=PAIRS)
-    answers = {**level(7), "core.bond": CANT_SAY}
+    answers = {**level(7), "core.trust": CANT_SAY}
     for place, (mentor, mentee) in enumerate(PAIRS):
         submit(house, mentee, mentor, level(7) if place == 5 else answers, number=1, now=NOW)
     found = quality(database, house.lead, now=LATER).mentee
@@ -135,11 +201,21 @@ def test_agreement_needs_25_pairs_and_until_then_there_is_a_mean_difference(
     played: Played,
 ) -> None:
     found = quality(played.database, played.house.lead, 1, now=played.after)
-    assert [one.construct for one in found.agreement][-1] is Construct.BOND
+    assert len(found.agreement) == 4
     for one in found.agreement:
         assert one.found.consistent.reason == "too few pairs"
         assert one.found.difference.value == 0
         assert (one.found.n_pairs, one.found.n_mentors) == (6, 6)
+
+
+def test_where_each_rates_the_other_there_is_nothing_to_agree_on(played: Played) -> None:
+    found = quality(played.database, played.house.lead, 1, now=played.after)
+    assert [one.construct for one in found.agreement] == [
+        Construct.EXPECTATIONS,
+        Construct.PREPARATION,
+        Construct.GUIDANCE,
+        Construct.OVERSIGHT,
+    ]
 
 
 def test_agreement_of_twenty_five_pairs_with_shared_mentors(database: Database) -> None:

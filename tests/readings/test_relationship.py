@@ -1,29 +1,35 @@
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
 from math import sqrt
 
 import pytest
 
-from mentorsurvey.access import Actor
+from mentorsurvey import program, responses
+from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import NotAllowed
-from mentorsurvey.instruments import Construct, shipped
-from mentorsurvey.measures.give_and_take import Ratings
+from mentorsurvey.instruments import CORE, Construct, shipped
 from mentorsurvey.measures.health import ASSUMED
 from mentorsurvey.readings import series
 from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
 from mentorsurvey.store import Database
 from tests.house import LEAD, founded
 from tests.readings.played import (
+    EXCHANGE_MENTEE,
+    EXCHANGE_MENTOR,
     MENTEES,
     MENTORS,
     PAIRS,
     Played,
+    close,
     level,
     new_lead,
     play,
+    review,
     reworded,
     submit,
 )
+
+GROWTH = Construct.GROWTH
 
 
 def read(played: Played, place: int) -> RelationshipReading:
@@ -53,7 +59,7 @@ def test_the_band_rests_on_the_rounds_up_to_it(played: Played) -> None:
 def test_a_one_sided_round_has_no_health_and_says_which_side_is_there(played: Played) -> None:
     second = read(played, 5).rounds[1]
     assert (second.mentor, second.mentee, second.health) == (50, None, None)
-    assert (second.only, second.level, second.gaps) == ("mentor", None, ())
+    assert (second.only, second.level, second.topics) == ("mentor", None, ())
 
 
 def test_give_and_take_has_its_interval_and_says_what_is_assumed(played: Played) -> None:
@@ -65,11 +71,8 @@ def test_give_and_take_has_its_interval_and_says_what_is_assumed(played: Played)
     assert first.balance.flow.balance == 75
     assert (first.balance.low, first.balance.high) == pytest.approx((75 - 1.96 * 15, 100))
     assert first.balance.can_tell
-    assert first.balance.ratings == Ratings(
-        mentor_gave=100, mentor_got=50, mentee_gave=0, mentee_got=100
-    )
     assert second.balance is None
-    assert (found.exchanged, found.compared) == (first, second)
+    assert (found.exchanged, found.reviewed) == (first, None)
 
 
 def test_a_trend_rests_on_closed_rounds_from_both_sides(played: Played) -> None:
@@ -89,24 +92,127 @@ def test_a_new_wording_has_no_rounds_yet(database: Database) -> None:
     assert read(played, 5).rounds_from_both == 0
 
 
-def test_meetings_and_fairness_are_each_side_s_own(played: Played) -> None:
+def test_meetings_are_each_side_s_own(played: Played) -> None:
     first = read(played, 0).rounds[0]
     assert (first.mentor_meetings, first.mentee_meetings) == (6, 5)
-    assert (first.mentor_fairness, first.mentee_fairness) == (-2, 1)
 
 
-def test_gaps_are_of_constructs_that_both_sides_answered(database: Database) -> None:
+def numbers_in(value: object) -> set[float]:
+    """Every number that a reading holds, however deep."""
+    if isinstance(value, bool):
+        return set()
+    if isinstance(value, int | float):
+        return {value}
+    if is_dataclass(value) and not isinstance(value, type):
+        return set().union(*(numbers_in(getattr(value, one.name)) for one in fields(value)))
+    if isinstance(value, tuple):
+        return set().union(*map(numbers_in, value))
+    return set()
+
+
+def test_no_single_answer_is_read_by_name(database: Database) -> None:
+    # what the mentor gave and got is 83 and 33 of 100, what the mentee did 17 and 67; the balance
+    # as each feels it −3 and 2; each by itself is in no reading
     house = founded(database, pairs=PAIRS)
     mentor, mentee = PAIRS[0]
-    said = level(7)
-    del said["core.bond"]
-    submit(house, mentor, mentee, said, number=1, now=house.now)
-    submit(house, mentee, mentor, level(4), number=1, now=house.now)
-    played = Played(house=house, after=house.now)
-    gaps = read(played, 0).rounds[0].gaps
-    assert [gap.construct for gap in gaps][-1] == Construct.LABOR_BOUNDARY
-    assert len(gaps) == 5
-    assert {(gap.mentor, gap.mentee, gap.can_tell) for gap in gaps} == {(100, 50, True)}
+    exchange = {"gave.overall": 6, "got.overall": 3, "fairness": -3, "meetings": 6}
+    submit(house, mentor, mentee, {**level(4), **exchange}, number=1, now=house.now)
+    exchange = {"gave.overall": 2, "got.overall": 5, "fairness": 2, "meetings": 6}
+    submit(house, mentee, mentor, {**level(4), **exchange}, number=1, now=house.now)
+    first = read(Played(house=house, after=house.now), 0).rounds[0]
+    assert first.balance is not None
+    assert first.balance.flow.mentor_to_mentee == pytest.approx((500 / 6 + 400 / 6) / 2)
+    assert first.balance.flow.mentee_to_mentor == pytest.approx((100 / 6 + 200 / 6) / 2)
+    told = {round(number, 1) for number in numbers_in(replace(first, asked=None))}  # type: ignore[arg-type]
+    assert {50.0, 75.0, 25.0, 6} <= told
+    assert not told & {83.3, 33.3, 16.7, 66.7, -3.0, 2.0}
+
+
+@pytest.fixture
+def reviewed(database: Database) -> Played:
+    """The first pair: a check-in and a review, where the mentor leaves a question of trust out."""
+    house = founded(database, pairs=PAIRS)
+    for one, other in (PAIRS[0], PAIRS[0][::-1]):
+        submit(house, one, other, level(4), number=1, now=house.now)
+    house.open_round("review", now=house.now)
+    mentor, mentee = PAIRS[0]
+    said = review(7)
+    left_out = shipped()["review"].topic_items(Construct.TRUST)[-1]
+    del said[left_out.id]
+    submit(house, mentor, mentee, said, number=2, now=house.now)
+    submit(house, mentee, mentor, review(4, growth=7), number=2, now=house.now)
+    return Played(house=house, after=house.now)
+
+
+def test_topics_are_those_of_reviews_with_three_answers(reviewed: Played) -> None:
+    first, second = read(reviewed, 0).rounds
+    assert first.topics == ()
+    assert [topic.construct for topic in second.topics] == [*CORE, Construct.CAREER, GROWTH]
+    seen = {topic.construct: (topic.mentor, topic.mentee) for topic in second.topics}
+    assert seen[Construct.OVERSIGHT] == (100, 50)
+    assert seen[GROWTH] == (100, 100)
+    assert seen[Construct.TRUST] == (None, 50)
+    assert read(reviewed, 0).reviewed == second
+
+
+def test_a_pair_without_a_review_has_no_topics(reviewed: Played) -> None:
+    assert read(reviewed, 1).reviewed is None
+
+
+# Answers that their authors let the program read
+
+
+def test_what_its_author_lets_the_program_read_is_there_with_its_question(
+    reviewed: Played,
+) -> None:
+    house, (mentor, mentee) = reviewed.house, PAIRS[0]
+    close(house, 2, now=house.now)
+    house.open_round("review", now=house.now)
+    for name, partner, shown in ((mentor, mentee, "More time."), (mentee, mentor, None)):
+        actor = house.actor(name)
+        form = house.form(actor, partner, number=3)
+        kept = {"open.better": "Shorter lists.", "deliverables.status": "submitted"}
+        house.answer(actor, form, kept | ({"open.better": shown} if shown else {}))
+        if shown:
+            wishes = dict.fromkeys(kept, Audience.LEADS)
+            responses.set_audience(house.database, actor, form, wishes, now=house.now)
+        responses.submit(house.database, actor, form, now=house.now)
+    found = read(reviewed, 0)
+    assert [(one.who, one.side, one.round_number) for one in found.released] == [
+        (mentor, "mentor", 3)
+    ] * 2
+    asks = shipped()["review"].item
+    assert {(one.question, one.answer) for one in found.released} == {
+        (asks("open.better").wording("mentor", mentee), "More time."),
+        (asks("deliverables.status").wording("mentor", mentee), "Submitted"),
+    }
+    assert read(reviewed, 1).released == ()
+
+
+def test_what_its_author_takes_back_from_the_program_is_gone(reviewed: Played) -> None:
+    house, (mentor, mentee) = reviewed.house, PAIRS[0]
+    close(house, 2, now=house.now)
+    house.open_round("review", now=house.now)
+    actor = house.actor(mentor)
+    form = house.form(actor, mentee, number=3)
+    house.answer(actor, form, {"open.better": "More time."})
+    wish = {"open.better": Audience.LEADS}
+    responses.set_audience(house.database, actor, form, wish, now=house.now)
+    responses.submit(house.database, actor, form, now=house.now)
+    later = Played(house=house, after=house.now + timedelta(days=30))
+    assert [one.answer for one in read(later, 0).released] == ["More time."]
+    wish = {"open.better": Audience.ONLY_YOU}
+    responses.set_audience(house.database, actor, form, wish, now=house.now)
+    assert read(later, 0).released == ()
+
+
+def test_where_leads_see_totals_alone_nothing_of_a_pair_is_read(database: Database) -> None:
+    house = founded(database, pairs=PAIRS)
+    program.set_leads_see(database, house.lead, "totals", now=house.now)
+    mentor, mentee = PAIRS[0]
+    submit(house, mentor, mentee, {**level(7), **EXCHANGE_MENTOR}, number=1, now=house.now)
+    submit(house, mentee, mentor, {**level(7), **EXCHANGE_MENTEE}, number=1, now=house.now)
+    assert not read(Played(house=house, after=house.now), 0).has_anything
 
 
 def test_a_change_of_wording_begins_a_new_band(database: Database) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from mentorsurvey.readings.series import Asked, Both, OneSide, Program
+from mentorsurvey.readings.series import Asked, Both, Program
 from mentorsurvey.readings.trends import Trends, trends
 from mentorsurvey.store.relationships import Relationship
 from tests.house import NOW
@@ -52,9 +52,7 @@ def program(
         pairs=tuple(map(relationship, range(len(values)))),
         histories={
             relationship(place).id: {
-                number: Both.of(
-                    OneSide(core=value if value is not None else 70.0), OneSide(core=value)
-                )
+                number: Both.of(value if value is not None else 70.0, value)
                 for number, value in zip(numbers, row, strict=True)
             }
             for place, row in enumerate(values)

@@ -1,123 +1,125 @@
-"""Which questions a reflection offers: from what has come back, never from a gap's sign."""
+"""Which questions a reflection offers to talk about: from what was named and from halves alone."""
 
-from dataclasses import replace
-from random import Random
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsurvey.instruments import CORE, Construct
+from mentorsurvey.instruments import CORE, TITLES
+from mentorsurvey.instruments.promises import to_partner
 from mentorsurvey.readings.apart import Standing
-from mentorsurvey.readings.prompts import GENERAL, MOST, WHY, WORDS, Prompt, Seen, prompts_for
-
-BOND, GUIDANCE, PREPARATION = Construct.BOND, Construct.GUIDANCE, Construct.PREPARATION
-EXPECTATIONS = Construct.EXPECTATIONS
-VIEWS = st.lists(
-    st.builds(
-        Seen,
-        construct=st.sampled_from(CORE),
-        standing=st.sampled_from(["same", "new", "back", "apart"]),
-        gap=st.floats(-100, 100),
-        mean=st.floats(0, 100),
-    ),
-    max_size=6,
-    unique_by=lambda view: view.construct,
+from mentorsurvey.readings.prompts import (
+    ALWAYS,
+    GENERAL,
+    WORDS,
+    By,
+    Named,
+    Prompt,
+    prompts_for,
+    question,
 )
+from tests.readings_reflection.made import forms
+
+ORDER = ("both", "you", "partner", "again", "apart", "neither", "high")
+SWAPPED: dict[By, By] = {"both": "both", "you": "partner", "partner": "you"}
+TOPICS = [topic.value for topic in CORE]
+STANDINGS = st.dictionaries(
+    st.sampled_from(TOPICS), st.sampled_from(["again", "apart", "neither", "high"])
+)
+WISHES = st.dictionaries(st.sampled_from(TOPICS), st.sampled_from(["both", "you", "partner"]))
+Wishes = dict[str, By]
 
 
-def seen(construct: Construct, standing: Standing, gap: float = 0, mean: float = 60) -> Seen:
-    return Seen(construct=construct, standing=standing, gap=gap, mean=mean)
+def named(wishes: Wishes) -> list[Named]:
+    return [
+        Named(topic=topic, title=topic, by=wishes[topic]) for topic in TOPICS if topic in wishes
+    ]
 
 
-def chosen(*views: Seen) -> list[tuple[Construct | None, str]]:
-    """(construct, why) of each prompt; None where it is a general one."""
-    at = {words: construct for construct, by_why in WORDS.items() for words in by_why.values()}
-    return [(at.get(prompt.words), prompt.why) for prompt in prompts_for(views)]
+def chosen(wishes: Wishes, standings: dict[str, Standing]) -> tuple[Prompt, ...]:
+    return prompts_for(named(wishes), standings, {topic: topic for topic in TOPICS})
 
 
-@given(VIEWS)
-def test_both_of_a_pair_get_the_same_questions(views: list[Seen]) -> None:
-    other_side = [replace(view, gap=-view.gap) for view in views]
-    assert prompts_for(views) == prompts_for(other_side)
+def order(prompts: Sequence[Prompt]) -> list[tuple[str, str]]:
+    return [(prompt.title, prompt.why) for prompt in prompts]
 
 
-@given(VIEWS, st.randoms(use_true_random=False))
-def test_the_order_of_the_views_does_not_matter(views: list[Seen], dice: Random) -> None:
-    shuffled = list(views)
-    dice.shuffle(shuffled)
-    assert prompts_for(views) == prompts_for(shuffled)
-
-
-@given(VIEWS)
-def test_there_are_two_or_three_questions_and_none_twice(views: list[Seen]) -> None:
-    words = [prompt.words for prompt in prompts_for(views)]
-    assert 2 <= len(words) <= MOST
-    assert len(set(words)) == len(words)
-
-
-@given(VIEWS)
-def test_what_moved_apart_comes_before_what_differs_before_what_both_see_alike(
-    views: list[Seen],
+@given(WISHES, STANDINGS)
+def test_both_of_a_pair_get_the_same_questions_in_the_same_order(
+    wishes: Wishes, standings: dict[str, Standing]
 ) -> None:
-    order = list(WHY)
-    places = [order.index(prompt.why) for prompt in prompts_for(views)]
-    assert order == ["apart", "differ", "room", "works", "always"]
-    assert places == sorted(places)
+    mine = chosen(wishes, standings)
+    other = chosen({topic: SWAPPED[by] for topic, by in wishes.items()}, standings)
+    assert [(one.title, one.words) for one in mine] == [(one.title, one.words) for one in other]
 
 
-def test_apart_comes_first_even_where_another_difference_is_larger() -> None:
-    assert chosen(
-        seen(BOND, "back", gap=90), seen(GUIDANCE, "apart", gap=-40), seen(PREPARATION, "same")
-    ) == [(GUIDANCE, "apart"), (BOND, "differ")]
+@given(WISHES, STANDINGS)
+def test_each_topic_that_is_named_or_shown_has_one_question(
+    wishes: Wishes, standings: dict[str, Standing]
+) -> None:
+    titles = [prompt.title for prompt in chosen(wishes, standings)]
+    assert sorted(titles) == sorted({*wishes, *standings} or {""})
 
 
-def test_at_most_two_questions_are_about_differences_and_the_largest_are_asked() -> None:
-    assert chosen(
-        seen(BOND, "back", gap=40),
-        seen(GUIDANCE, "back", gap=-90),
-        seen(PREPARATION, "back", gap=60),
-        seen(EXPECTATIONS, "same", mean=20),
-    ) == [(GUIDANCE, "differ"), (PREPARATION, "differ"), (EXPECTATIONS, "room")]
+def test_topics_named_by_both_come_first_and_what_works_comes_last() -> None:
+    found = chosen(
+        {"trust": "both", "work": "you", "guidance": "partner"},
+        {"expectations": "high", "preparation": "neither", "oversight": "apart", "trust": "again"},
+    )
+    assert order(found) == [
+        ("trust", "both"),
+        ("guidance", "partner"),  # one's own wish does not come before the other's
+        ("work", "you"),
+        ("oversight", "apart"),
+        ("preparation", "neither"),
+        ("expectations", "high"),
+    ]
 
 
-def test_a_difference_of_this_round_alone_waits_and_is_no_common_view_either() -> None:
-    for mean in (10, 60, 90):
-        assert chosen(seen(BOND, "new", gap=80, mean=mean)) == [(None, "always")] * 2
+def test_who_have_moved_apart_are_asked_about_it_before_who_are_apart() -> None:
+    found = chosen({}, {"expectations": "apart", "trust": "again"})
+    assert order(found) == [("trust", "again"), ("expectations", "apart")]
 
 
-def test_common_room_comes_before_what_works() -> None:
-    assert chosen(
-        seen(BOND, "same", mean=90),
-        seen(GUIDANCE, "back", gap=-30),
-        seen(PREPARATION, "same", gap=10, mean=20),
-    ) == [(GUIDANCE, "differ"), (PREPARATION, "room"), (BOND, "works")]
+def test_without_any_topic_there_is_a_question_for_any_pair() -> None:
+    assert [(one.why, one.words) for one in chosen({}, {})] == [("always", ALWAYS)]
 
 
-@pytest.mark.parametrize(
-    ("mean", "why"), [(49.9, "room"), (50, "always"), (74.9, "always"), (75, "works")]
-)
-def test_a_common_view_is_talked_about_from_these_bounds_on(mean: float, why: str) -> None:
-    found = chosen(seen(BOND, "same", mean=mean))[0]
-    assert found == (None if why == "always" else BOND, why)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_core_topic_has_five_questions_of_its_own(topic: str) -> None:
+    words = [question(topic, occasion) for occasion in GENERAL]
+    assert len(set(words)) == len(GENERAL)
+    assert not set(words) & set(GENERAL.values())
 
 
-def test_all_at_the_ceiling_is_asked_about_once_as_what_works() -> None:
-    found = chosen(*(seen(construct, "same", mean=100) for construct in CORE))
-    assert [why for _, why in found] == ["works", "always"]
+def test_every_topic_that_a_form_can_compare_has_words_of_its_own() -> None:
+    compared = {
+        item.construct.value
+        for instrument in forms().values()
+        for item in instrument.items
+        if to_partner(instrument, item) in ("half", "topic")
+    }
+    assert compared <= set(WORDS)
 
 
-def test_where_nothing_can_be_compared_the_general_questions_are_offered() -> None:
-    assert prompts_for([]) == tuple(Prompt(why="always", words=words) for words in GENERAL)
+def test_a_program_s_own_topic_gets_a_general_question() -> None:
+    assert question("parking", "named") == GENERAL["named"]
 
 
-@pytest.mark.parametrize("construct", CORE)
-def test_there_are_words_for_whatever_a_core_construct_may_show(construct: Construct) -> None:
-    assert set(WORDS[construct]) == {"apart", "differ", "room", "works"}
-    for words in WORDS[construct].values():
-        assert words.endswith(("?", "."))
-        assert not set("{0123456789%") & set(words)
+def test_no_question_says_who_rated_what_and_each_one_asks_or_invites() -> None:
+    for words in (
+        *GENERAL.values(),
+        ALWAYS,
+        *(w for each in WORDS.values() for w in each.values()),
+    ):
+        assert "?" in words
+        assert "{" not in words
+        assert "mentor" not in words.lower()
+        assert "mentee" not in words.lower()
+        for sentence in words.replace("?", ".").split("."):
+            assert len(sentence.split()) <= 20
 
 
-def test_no_reason_says_that_the_two_agree() -> None:
-    assert not [words for words in WHY.values() if "agree" in words.lower()]
+def test_every_topic_has_a_title() -> None:
+    assert {*WORDS} <= {topic.value for topic in TITLES}

@@ -1,23 +1,17 @@
-"""What both read: the same comparison from each side, and nothing that either one hid."""
-
-from collections.abc import Mapping
-from itertools import product
-from pathlib import Path
-from random import Random
+"""What both read: the same page for the two, and nothing that either one kept from the other."""
 
 import pytest
 
 from mentorsurvey import responses
 from mentorsurvey.access import Audience
-from mentorsurvey.instruments import CORE, Construct, Item, shipped
-from mentorsurvey.readings.reflection import Numbers, Reflection, View, reflection
-from mentorsurvey.responses import CANT_SAY
-from mentorsurvey.store import create
-from tests.house import FULL, MIRA, NOW, TOM, House, founded
+from mentorsurvey.instruments import shipped
+from mentorsurvey.readings.prompts import By
+from mentorsurvey.readings.reflection import Choice, Reflection, reflection
+from tests.house import FULL, MIRA, NOW, TOM, House
+from tests.readings_reflection.made import forms, page, said
+from tests.readings_reflection.playing import Answers, Pair, Wishes, opens
 
-OPPOSITE = {"lower": "higher", "higher": "lower", "same": "same"}
-Answers = Mapping[str, object]
-Wishes = Mapping[str, Audience]
+HIDE = Audience.ONLY_YOU
 
 
 def reflected(
@@ -25,242 +19,139 @@ def reflected(
     hers: Answers,
     his: Answers,
     *,
-    names: tuple[str, str] = (MIRA, TOM),
-    number: int = 1,
-    narrowed: tuple[Wishes, Wishes] = ({}, {}),
-    exact: tuple[bool, bool] = (False, False),
+    instrument: str = "checkin",
+    wishes: tuple[Wishes, Wishes] = ({}, {}),
 ) -> tuple[Reflection, Reflection]:
-    """What the mentor and the mentee read after answering like this."""
-    actors = [house.actor(name, browser=name) for name in names]
-    forms = [
-        house.form(actor, partner, number=number)
-        for actor, partner in zip(actors, reversed(names), strict=True)
-    ]
-    for actor, form, answers, wishes, shares in zip(
-        actors, forms, (hers, his), narrowed, exact, strict=True
-    ):
-        house.answer(actor, form, answers)
-        responses.narrow(house.database, actor, form, wishes, now=NOW)
-        responses.share_exact(house.database, actor, form, shares, now=NOW)
-        responses.submit(house.database, actor, form, now=NOW)
-    mine, theirs = (
-        reflection(house.database, actor, form) for actor, form in zip(actors, forms, strict=True)
-    )
-    return mine, theirs
+    """What the mentor and the mentee read after one round."""
+    pair = Pair(house)
+    pair.play(hers, his, instrument=instrument, wishes=wishes)
+    return pair.read(1)
 
 
-def bands(found: Reflection) -> dict[Construct, str]:
-    return {view.construct: view.band for view in found.views}
+def test_by_default_a_check_in_compares_three_topics_and_both_ways_of_give_and_take(
+    house: House,
+) -> None:
+    mine, other = reflected(house, FULL, FULL)
+    for found in (mine, other):
+        assert [(one.title, one.high) for one in found.views] == [
+            ("What we expect", "both"),
+            ("Our meetings", "neither"),
+            ("Guidance", "both"),
+        ]
+        assert [(one.flow, one.high) for one in found.give_and_take] == [
+            ("gave", "one"),
+            ("got", "one"),
+        ]
+
+
+def test_a_single_question_is_shown_as_one_was_asked_it_and_a_topic_by_its_title_alone(
+    unasked: House,
+) -> None:
+    answers = {"core.preparation": 6, "preparation.follow_through": 6, "preparation.questions": 6}
+    mine, _ = reflected(unasked, answers, answers, instrument="review")
+    assert [(one.title, one.question) for one in mine.views] == [("Our meetings", "")]
+    item = shipped()["checkin"].item("core.preparation")
+    one = page(shipped()["checkin"], *[said(shipped()["checkin"], {item.id: 6})] * 2)
+    assert [view.question for view in one.views] == [item.wording("mentor", one.partner)]
+
+
+# What to talk about
+
+
+def wishes_of(found: Reflection) -> list[tuple[str, By]]:
+    return [(one.topic, one.by) for one in found.named]
+
+
+def test_topics_that_were_named_are_told_with_who_named_them(house: House) -> None:
+    mine, other = reflected(house, {"talk": ("trust", "guidance")}, {"talk": ("guidance", "work")})
+    assert wishes_of(mine) == [("guidance", "both"), ("work", "partner"), ("trust", "you")]
+    assert wishes_of(other) == [("guidance", "both"), ("work", "you"), ("trust", "partner")]
+    assert mine.nothing_from == other.nothing_from == ()
+    assert [one.title for one in mine.prompts] == ["Guidance", "Work and credit", "Speaking openly"]
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs", "band"),
-    [(4, 4, "same"), (4, 6, "same"), (4, 2, "same"), (4, 7, "higher"), (4, 1, "lower"),
-     (1, 7, "higher")],
-)  # fmt: skip
-def test_a_band_says_how_the_partner_sees_it_against_ones_own_view(
-    house: House, mine: int, theirs: int, band: str
+    ("value", "kept"),
+    [(("none",), False), (("trust",), True), (("none",), True), (None, False), (None, True)],
+    ids=["nothing in particular", "hidden", "hidden nothing", "blank", "hidden blank"],
+)
+def test_hidden_and_blank_look_like_nothing_in_particular(
+    house: House, value: object, kept: bool
 ) -> None:
-    found, other = reflected(house, {"core.bond": mine}, {"core.bond": theirs})
-    assert bands(found) == {Construct.BOND: band}
-    assert bands(other) == {Construct.BOND: OPPOSITE[band]}
-
-
-@pytest.mark.parametrize(("theirs", "band"), [((4, 6), "same"), ((3, 5), "lower")])
-def test_a_mean_of_two_answers_is_told_apart_sooner_than_one(
-    unasked: House, theirs: tuple[int, int], band: str
-) -> None:
-    # one and a half, and two steps: 25 and 33.3 points; two answers differ from 32.6 on
-    unasked.open_round("review")
-    items = ("bond.disagree", "bond.friendship")
-    mine, other = reflected(
-        unasked, dict(zip(items, (6, 7), strict=True)), dict(zip(items, theirs, strict=True))
-    )
-    assert bands(mine) == {Construct.BOND: band}
-    assert bands(other) == {Construct.BOND: OPPOSITE[band]}
-
-
-def test_by_default_four_constructs_and_both_flows_are_compared(house: House) -> None:
-    mine, other = reflected(house, FULL, FULL)
-    hidden = {Construct.ACCOUNTABILITY, Construct.LABOR_BOUNDARY}
-    for found in (mine, other):
-        assert [view.construct for view in found.views] == [
-            construct for construct in CORE if construct not in hidden
-        ]
-        assert len(found.give_and_take) == 2
-        assert found.words == found.choices == ()
-
-
-def test_what_one_gave_is_compared_with_what_the_other_got(house: House) -> None:
     mine, other = reflected(
         house,
-        {"gave.overall": 7, "got.overall": 4},
-        {"gave.overall": 4, "got.overall": 2},
+        {"talk": ("guidance",), "core.expectations": 6},
+        {"talk": value, "core.expectations": 6},
+        wishes=({}, {"talk": HIDE} if kept else {}),
     )
-    assert [(view.title, view.band) for view in mine.give_and_take] == [
-        ("What Tom Reyes gets from you", "lower"),
-        ("What you get from Tom Reyes", "same"),
-    ]
-    assert [(view.title, view.band) for view in other.give_and_take] == [
-        ("What Mira Olsen gets from you", "same"),
-        ("What you get from Mira Olsen", "higher"),
-    ]
+    assert wishes_of(mine) == [("guidance", "you")]
+    assert wishes_of(other) == [("guidance", "partner")]
+    assert (mine.nothing_from, other.nothing_from) == (("partner",), ("you",))
 
 
-@pytest.mark.parametrize("hidden_by", ["mentor", "mentee", "both"])
-@pytest.mark.parametrize("audience", [Audience.LEADS, Audience.ONLY_YOU])
-def test_what_one_side_hides_is_compared_for_neither(
-    house: House, hidden_by: str, audience: Audience
-) -> None:
-    wish = {"core.bond": audience, "gave.overall": audience}
-    narrowed = (
-        wish if hidden_by != "mentee" else {},
-        wish if hidden_by != "mentor" else {},
-    )
-    mine, other = reflected(house, FULL, FULL, narrowed=narrowed, exact=(True, True))
-    for found in (mine, other):
-        assert Construct.BOND not in bands(found)
-        assert len(bands(found)) == 3
-        assert "trust each other" not in repr(found.views)
-    assert len(mine.give_and_take) == len(other.give_and_take) == (0 if hidden_by == "both" else 1)
+def test_two_who_name_nothing_are_told_so_and_an_old_form_asked_nobody(house: House) -> None:
+    answers = {"talk": ("none",), "core.expectations": 6}
+    mine, other = reflected(house, answers, answers)
+    assert mine.nothing_from == other.nothing_from == ("you", "partner")
+    old = forms()["old checkin"]
+    found = page(old, *[said(old, {"core.bond": 6})] * 2)
+    assert (found.named, found.nothing_from) == ((), ())
+    assert [one.title for one in found.views] == ["Trust"]
 
 
-def without_ids(found: Reflection) -> str:
-    return repr((found.views, found.give_and_take, found.words, found.choices, found.prompts))
+# Choices and words
 
 
-def test_hidden_unanswered_and_cant_say_look_alike_to_the_partner(tmp_path: Path) -> None:
-    seen = []
-    for change in ("hide", "clear", "say"):
-        house = founded(create(tmp_path / f"{change}.db"))
-        answers: dict[str, object] = dict(FULL)
-        if change != "hide":
-            answers["core.bond"] = None if change == "clear" else CANT_SAY
-        wish = {"core.bond": Audience.ONLY_YOU} if change == "hide" else {}
-        mine, _ = reflected(house, FULL, answers, narrowed=({}, wish))
-        seen.append(without_ids(mine))
-    assert seen[0] == seen[1] == seen[2]
-
-
-@pytest.mark.parametrize("exact", list(product([True, False], repeat=2)))
-def test_exact_answers_show_where_both_said_yes_and_only_there(
-    house: House, exact: tuple[bool, bool]
-) -> None:
-    mine, other = reflected(house, {"core.bond": 6}, {"core.bond": 2}, exact=exact)
-    for found, own, theirs in ((mine, "6", "2"), (other, "2", "6")):
-        shown = [
-            (answer[1].split()[0], answer[2].split()[0])
-            for view in found.views
-            for answer in view.exact
-        ]
-        assert shown == ([(own, theirs)] if exact == (True, True) else [])
-
-
-@pytest.mark.parametrize("exact", list(product([True, False], repeat=2)))
-def test_numbers_are_there_where_both_said_yes_and_only_there(
-    house: House, exact: tuple[bool, bool]
-) -> None:
-    mine, other = reflected(house, FULL, {**FULL, "core.guidance": 2}, exact=exact)
-    for found in (mine, other):
-        views = (*found.views, *found.give_and_take)
-        assert len(views) == 6
-        assert found.shares_exact == (exact == (True, True))
-        assert {view.numbers is not None for view in views} == {exact == (True, True)}
-    if exact == (True, True):
-        guidance = [
-            next(view.numbers for view in found.views if view.construct is Construct.GUIDANCE)
-            for found in (mine, other)
-        ]
-        assert guidance == [
-            Numbers(own=pytest.approx(400 / 6), theirs=pytest.approx(100 / 6), difference=-50),
-            Numbers(own=pytest.approx(100 / 6), theirs=pytest.approx(400 / 6), difference=50),
-        ]
-
-
-def test_ones_own_number_shows_on_the_device_of_ones_own_answer_alone(house: House) -> None:
-    phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
-    mira = house.actor(MIRA)
-    form, hers = house.form(phone, MIRA), house.form(mira, TOM)
-    house.answer(phone, form, {"core.bond": 7})
-    house.answer(desk, form, {"core.guidance": 7})
-    responses.share_exact(house.database, phone, form, True, now=NOW)
-    responses.share_exact(house.database, mira, hers, True, now=NOW)
-    responses.submit(house.database, phone, form, now=NOW)
-    house.submit(mira, TOM, {"core.bond": 1, "core.guidance": 1})
-    at_phone, at_desk = (
-        {view.construct: view.numbers for view in reflection(house.database, one, form).views}
-        for one in (phone, desk)
-    )
-    elsewhere, here = (
-        Numbers(own=None, theirs=0, difference=None),
-        Numbers(own=100, theirs=0, difference=-100),
-    )
-    assert at_phone == {Construct.BOND: here, Construct.GUIDANCE: elsewhere}
-    assert at_desk == {Construct.BOND: elsewhere, Construct.GUIDANCE: here}
-
-
-def test_a_form_that_asks_about_none_of_the_core_says_so(unasked: House) -> None:
-    unasked.open_round("introduction")
-    mine, _ = reflected(unasked, {"decision": "commit"}, {"decision": "commit"})
-    assert not mine.asks_core
-    assert mine.views == ()
-
-
-def test_meetings_are_counted_out_loud_only_where_both_said_yes(house: House) -> None:
-    shy, _ = reflected(house, FULL, {**FULL, "meetings": 3})
-    assert shy.choices == ()
-
-
-def test_meetings_are_never_told_across(house: House) -> None:
-    for found in reflected(house, FULL, {**FULL, "meetings": 3}, exact=(True, True)):
-        assert found.choices == ()
-
-
-def test_a_follow_up_is_seen_by_no_more_than_what_it_follows(unasked: House) -> None:
-    unasked.open_round("completion")
-    answers = {"next": "redefine", "next.how": "Meet less often.", "goals.met": 5}
-    tom = unasked.actor(TOM)
-    form = unasked.form(tom, MIRA)
-    unasked.answer(tom, form, answers)
-    responses.narrow(unasked.database, tom, form, {"next": Audience.ONLY_YOU}, now=NOW)
-    responses.submit(unasked.database, tom, form, now=NOW)
-    mira = unasked.actor(MIRA)
-    hers = unasked.submit(mira, TOM, answers)
-    assert reflection(unasked.database, mira, hers).words == ()
-    kept = responses.open_form(unasked.database, tom, form).answers
-    assert kept["next.how"].audience is Audience.ONLY_YOU
-
-
-def test_a_choice_is_told_where_both_made_it_and_otherwise_only_that_they_did_not(
-    unasked: House,
-) -> None:
-    unasked.open_round("introduction")
+def test_both_see_what_each_chose(unasked: House) -> None:
     mine, other = reflected(
         unasked,
-        {"decision": "commit", "authorship": "each_time", "time.project": "year"},
-        {"decision": "not_now", "authorship": "each_time"},
+        {"decision": "commit", "time.hours": 6, "time.until": "2027-06", "time.project": "year"},
+        {"decision": "not_now", "time.hours": 10, "time.until": "2027-12"},
+        instrument="introduction",
     )
-    for found in (mine, other):
-        told = {one.question.split()[0]: (one.same, one.theirs) for one in found.choices}
-        assert told == {"What": (True, "To be agreed before each piece of work"),
-                        "Would": (False, None)}  # fmt: skip
-        assert "Not now" not in repr(found)
+    told = [(one.mine, one.theirs) for one in mine.choices]
+    assert told == [
+        ("6", "10"),
+        ("June 2027", "December 2027"),
+        ("Yes, I commit", label("introduction", "decision", "not_now")),
+    ]
+    assert [(one.theirs, one.mine) for one in other.choices] == told
 
 
-def test_ticks_are_the_same_in_whatever_order_they_were_made(unasked: House) -> None:
-    unasked.open_round("introduction")
+def label(key: str, item_id: str, value: str) -> str:
+    """The words of an option, as the form has them."""
+    options = shipped()[key].item(item_id).options
+    return next(option.label for option in options if option.value == value)
+
+
+@pytest.mark.parametrize("hiding", [0, 1])
+def test_a_choice_that_either_keeps_is_shown_to_neither(unasked: House, hiding: int) -> None:
+    kept: tuple[Wishes, Wishes] = ({"decision": HIDE}, {})
+    both = reflected(
+        unasked,
+        {"decision": "commit", "authorship": "each_time"},
+        {"decision": "commit", "authorship": "each_time"},
+        instrument="introduction",
+        wishes=kept if hiding == 0 else (kept[1], kept[0]),
+    )
+    for found in both:
+        assert len(found.choices) == 1
+        assert found.choices[0].mine == label("introduction", "authorship", "each_time")
+
+
+def test_ticks_read_alike_in_whatever_order_they_were_made(unasked: House) -> None:
     mine, _ = reflected(
         unasked,
         {"deliverables.planned": ["presentation", "manuscript"]},
         {"deliverables.planned": ["manuscript", "presentation"]},
+        instrument="introduction",
     )
-    assert [(one.same, one.theirs) for one in mine.choices] == [
-        (True, "A manuscript, A presentation")
-    ]
+    ticked = "A manuscript, A presentation"
+    question = shipped()["introduction"].item("deliverables.planned").wording("mentor", TOM)
+    assert mine.choices == (Choice(question=question, mine=ticked, theirs=ticked),)
 
 
-def test_own_words_reach_the_partner_as_far_as_their_author_lets_them(unasked: House) -> None:
-    unasked.open_round("introduction")
+def test_own_words_reach_the_partner_only_where_their_author_says_so(unasked: House) -> None:
     mine, other = reflected(
         unasked,
         {
@@ -269,8 +160,8 @@ def test_own_words_reach_the_partner_as_far_as_their_author_lets_them(unasked: H
             "decision.reason": "Tired.",
         },
         {"hopes": "Nothing that you may read.", "decision": "commit"},
-        narrowed=({}, {"hopes": Audience.LEADS}),
-        exact=(True, True),
+        instrument="introduction",
+        wishes=({"hopes": Audience.PARTNER}, {"hopes": Audience.LEADS}),
     )
     assert mine.words == ()
     assert [one.words for one in other.words] == ["A paper, <b>and</b> a *grant*."]
@@ -278,65 +169,63 @@ def test_own_words_reach_the_partner_as_far_as_their_author_lets_them(unasked: H
     assert "Nothing that you may read." not in repr(mine)
 
 
-def random_value(dice: Random, item: Item) -> object:
-    scale = shipped()["checkin"].scale_of(item)
-    if dice.random() < 0.15:
-        return CANT_SAY if item.cannot_say and dice.random() < 0.5 else None
-    return dice.choice(scale.points) if scale else dice.randint(0, 60)
+FOLLOWED, FOLLOW_UP = "deliverables.planned", "deliverables.other"
+MORE: Answers = {FOLLOWED: ["other"], FOLLOW_UP: "A podcast."}
 
 
-def random_side(dice: Random) -> tuple[dict[str, object], dict[str, Audience]]:
-    items = shipped()["checkin"].items
-    answers: dict[str, object] = {item.id: random_value(dice, item) for item in items}
-    answers["core.bond"] = dice.randint(1, 7)
-    wishes = {
-        item.id: dice.choice(item.default_audience.narrowings())
-        for item in items
-        if dice.random() < 0.3
-    }
-    return answers, wishes
+def test_a_follow_up_is_seen_by_no_more_than_what_it_follows(unasked: House) -> None:
+    pair = Pair(unasked)
+    unasked.open_round("introduction")
+    form = unasked.form(pair.mentor, TOM)
+    unasked.answer(pair.mentor, form, MORE)
+    shown = {FOLLOW_UP: Audience.PARTNER}
+    responses.set_audience(unasked.database, pair.mentor, form, shown, now=NOW)
+    responses.set_audience(unasked.database, pair.mentor, form, {FOLLOWED: HIDE}, now=NOW)
+    responses.submit(unasked.database, pair.mentor, form, now=NOW)
+    his = unasked.submit(pair.mentee, MIRA, {"decision": "commit"})
+    assert reflection(unasked.database, pair.mentee, his).words == ()
 
 
-def mirrored(view: View) -> tuple[object, ...]:
-    exact = tuple((theirs, own) for _, own, theirs in view.exact)
-    return (view.construct, OPPOSITE[view.band], -view.gap, view.mean, exact)
+def test_what_is_shown_to_fewer_afterwards_takes_its_follow_up_along(unasked: House) -> None:
+    pair = Pair(unasked)
+    wishes = ({FOLLOW_UP: Audience.PARTNER}, {})
+    pair.play(MORE, {FOLLOWED: ["manuscript"]}, instrument="introduction", wishes=wishes)
+    found = pair.read(1)[1]
+    assert (len(found.words), len(found.choices)) == (1, 1)
+    hers = pair.forms[1][0]
+    responses.set_audience(unasked.database, pair.mentor, hers, {FOLLOWED: HIDE}, now=opens(1))
+    found = pair.read(1)[1]
+    assert (found.words, found.choices) == ((), ())
 
 
-def plain(view: View) -> tuple[object, ...]:
-    exact = tuple((own, theirs) for _, own, theirs in view.exact)
-    return (view.construct, view.band, view.gap, view.mean, exact)
-
-
-def test_the_two_reflections_of_any_pair_mirror_each_other_and_hide_what_is_hidden(
-    tmp_path_factory: pytest.TempPathFactory,
+def test_meetings_fairness_and_a_wish_to_be_contacted_never_reach_the_partner(
+    house: House,
 ) -> None:
-    pairs = tuple((f"Mentor{k} Ames", f"Mentee{k} Bell") for k in range(24))
-    house = founded(create(tmp_path_factory.mktemp("pairs") / "house.db"), pairs=pairs)
-    dice = Random(20)  # noqa: S311  # a fixed seed, so that the pairs are the same each time
-    compared = 0
-    for names in pairs:
-        (hers, her_wishes), (his, his_wishes) = random_side(dice), random_side(dice)
-        mine, other = reflected(
-            house,
-            hers,
-            his,
-            names=names,
-            narrowed=(her_wishes, his_wishes),
-            exact=(dice.random() < 0.7, dice.random() < 0.7),
-        )
-        assert [plain(view) for view in mine.views] == [mirrored(view) for view in other.views]
-        assert [plain(view) for view in mine.give_and_take] == [
-            mirrored(view) for view in reversed(other.give_and_take)
-        ]
-        assert mine.prompts == other.prompts
-        assert [one.same for one in mine.choices] == [one.same for one in other.choices]
-        assert mine.released_at == other.released_at
-        for item in shipped()["checkin"].items:
-            admitted = all(
-                wishes.get(item.id, item.default_audience).admits("partner")
-                for wishes in (her_wishes, his_wishes)
-            )
-            if item.anchor and not admitted:
-                assert item.construct not in bands(mine)
-        compared += len(mine.views)
-    assert compared > 24
+    usual = reflected(house, FULL, {**FULL, "fairness": 3, "meetings": 2, "core.work": 7})
+    assert not usual[0].choices
+    found = repr(usual[0])
+    for item_id in ("fairness", "meetings", "core.work", "contact"):
+        item = shipped()["checkin"].item(item_id)
+        assert item.wording("mentor", TOM) not in found
+
+
+# On which device
+
+
+def test_what_was_answered_on_another_device_shows_there_alone(house: House) -> None:
+    phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
+    form = house.form(phone, MIRA)
+    house.answer(phone, form, {"core.expectations": 6, "talk": ("trust",)})
+    house.answer(desk, form, {"core.preparation": 6})
+    responses.submit(house.database, phone, form, now=NOW)
+    house.submit(house.actor(MIRA), TOM, {**FULL, "talk": ("guidance",)})
+    seen = [reflection(house.database, actor, form) for actor in (phone, desk)]
+    assert [[one.title for one in found.views] for found in seen] == [
+        ["What we expect"],
+        ["Our meetings"],
+    ]
+    assert [wishes_of(found) for found in seen] == [
+        [("guidance", "partner"), ("trust", "you")],
+        [("guidance", "partner")],
+    ]
+    assert all(found.elsewhere and found.nothing_from == () for found in seen)

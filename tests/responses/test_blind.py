@@ -27,7 +27,7 @@ def nothing(house: House, mira: Actor, form: str) -> None:
 
 
 def one_answer(house: House, mira: Actor, form: str) -> None:
-    house.answer(mira, form, {"core.bond": 1}, now=SOON)
+    house.answer(mira, form, {"core.trust": 1}, now=SOON)
 
 
 def all_answers(house: House, mira: Actor, form: str) -> None:
@@ -36,18 +36,18 @@ def all_answers(house: House, mira: Actor, form: str) -> None:
 
 def submitted(house: House, mira: Actor, form: str) -> None:
     house.answer(mira, form, now=SOON)
-    responses.share_exact(house.database, mira, form, True, now=SOON)
     responses.submit(house.database, mira, form, now=SOON)
 
 
 def submitted_another(house: House, mira: Actor, form: str) -> None:
-    house.answer(mira, form, dict.fromkeys(FULL, 1) | {"fairness": 3}, now=NOW)
-    responses.narrow(house.database, mira, form, {"core.bond": Audience.ONLY_YOU}, now=NOW)
+    lowest = {item: 1 for item in FULL if item != "talk"}
+    house.answer(mira, form, lowest | {"fairness": 3, "talk": ("trust", "work")}, now=NOW)
+    responses.set_audience(house.database, mira, form, {"core.trust": Audience.ONLY_YOU}, now=NOW)
     responses.submit(house.database, mira, form, now=NOW)
 
 
 def said_nothing(house: House, mira: Actor, form: str) -> None:
-    house.answer(mira, form, {"core.bond": CANT_SAY}, now=NOW)
+    house.answer(mira, form, {"core.trust": CANT_SAY}, now=NOW)
     responses.submit(house.database, mira, form, now=NOW)
 
 
@@ -73,7 +73,7 @@ PARTNER = [
 
 
 def draft(house: House, tom: Actor, form: str) -> None:
-    house.answer(tom, form, {"core.bond": 6, "core.guidance": CANT_SAY, "meetings": 3})
+    house.answer(tom, form, {"core.trust": 6, "core.listening": CANT_SAY, "meetings": 3})
 
 
 def own_submission(house: House, tom: Actor, form: str) -> None:
@@ -111,7 +111,7 @@ def seen(folder: Path, own: Callable[..., None], partner: Callable[..., None]) -
             lambda: program.leads(house.database, tom),
             lambda: rounds.list_rounds(house.database, tom),
             lambda at=moment: sign_in.landing(house.database, token, now=at),
-            lambda at=moment: responses.save(house.database, tom, his, "core.bond", 2, now=at),
+            lambda at=moment: responses.save(house.database, tom, his, "core.trust", 2, now=at),
             lambda at=moment: responses.take_back(house.database, tom, hers, now=at),
             lambda at=moment: responses.take_back(house.database, tom, his, now=at),
         ]

@@ -5,7 +5,7 @@ import pytest
 from mentorsurvey import responses
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import ResponseClosed
-from mentorsurvey.readings.reflection import partner_reads, reflection
+from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.responses import CANT_SAY
 from tests.house import FULL, MIRA, NOW, TOM, House
 
@@ -13,10 +13,10 @@ from tests.house import FULL, MIRA, NOW, TOM, House
 def test_an_answer_shows_where_it_was_given_and_as_answered_elsewhere(house: House) -> None:
     phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
     form = house.form(phone, MIRA)
-    house.answer(phone, form, {"core.bond": 6, "core.guidance": CANT_SAY})
+    house.answer(phone, form, {"core.trust": 6, "core.listening": CANT_SAY})
     here = responses.open_form(house.database, phone, form)
     there = responses.open_form(house.database, desk, form)
-    for item_id in ("core.bond", "core.guidance"):
+    for item_id in ("core.trust", "core.listening"):
         assert here.visible(item_id) is not None
         assert not here.elsewhere(item_id)
         assert there.visible(item_id) is None
@@ -30,8 +30,8 @@ def test_signing_in_again_on_the_same_browser_shows_the_answers_again(house: Hou
     first, second = house.actor(TOM, browser="phone"), house.actor(TOM, browser="phone")
     assert first.session_id != second.session_id
     form = house.form(first, MIRA)
-    house.answer(first, form, {"core.bond": 6})
-    assert responses.open_form(house.database, second, form).visible("core.bond") is not None
+    house.answer(first, form, {"core.trust": 6})
+    assert responses.open_form(house.database, second, form).visible("core.trust") is not None
 
 
 def test_a_form_may_be_answered_half_here_and_half_there(house: House) -> None:
@@ -47,23 +47,23 @@ def test_a_form_may_be_answered_half_here_and_half_there(house: House) -> None:
     assert [item_id for item_id in items if on_phone.elsewhere(item_id)] == items[5:]
     assert on_phone.unanswered == on_desk.unanswered == ()
     responses.submit(house.database, desk, form, now=NOW)
-    assert len(house.scores(form)["leads"]) == 11
+    assert "core" in house.scores(form)["leads"]
 
 
 def test_answering_again_on_another_browser_moves_the_answer_there(house: House) -> None:
     phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
     form = house.form(phone, MIRA)
-    house.answer(phone, form, {"core.bond": 6})
-    house.answer(desk, form, {"core.bond": 2})
-    assert responses.open_form(house.database, phone, form).elsewhere("core.bond")
-    shown = responses.open_form(house.database, desk, form).visible("core.bond")
+    house.answer(phone, form, {"core.trust": 6})
+    house.answer(desk, form, {"core.trust": 2})
+    assert responses.open_form(house.database, phone, form).elsewhere("core.trust")
+    shown = responses.open_form(house.database, desk, form).visible("core.trust")
     assert shown is not None
     assert shown.number == 2
 
 
 def test_a_browser_is_kept_as_a_hash_alone(house: House) -> None:
     phone = house.actor(TOM, browser="the cookie itself")
-    house.answer(phone, house.form(phone, MIRA), {"core.bond": 6})
+    house.answer(phone, house.form(phone, MIRA), {"core.trust": 6})
     with house.database.read() as tx:
         kept = tx.rows("SELECT answer.browser FROM answer UNION SELECT browser FROM session")
     assert all(len(row["browser"]) == 64 for row in kept)
@@ -95,36 +95,11 @@ def test_a_reflection_stays_shut_on_any_other_browser(
         reflection(house.database, house.actor(TOM, browser=browser), form)
 
 
-def test_exact_answers_of_ones_own_show_on_the_browser_of_each(house: House) -> None:
-    phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
-    mira = house.actor(MIRA)
-    form = house.form(phone, MIRA)
-    house.answer(phone, form, {"core.bond": 6})
-    house.answer(desk, form, {"core.guidance": 5})
-    responses.share_exact(house.database, phone, form, True, now=NOW)
-    responses.submit(house.database, phone, form, now=NOW)
-    hers = house.form(mira, TOM)
-    responses.share_exact(house.database, mira, hers, True, now=NOW)
-    house.submit(mira, TOM)
-    own = [
-        [
-            answers[1].split()[0]
-            for view in reflection(house.database, actor, form).views
-            for answers in view.exact
-        ]
-        for actor in (phone, desk)
-    ]
-    assert own == [
-        ["answered", "6"],
-        ["5", "answered"],
-    ]
-
-
 def test_narrowing_or_clearing_elsewhere_makes_no_browser_known(house: House) -> None:
     phone, desk = house.actor(TOM, browser="phone"), house.actor(TOM, browser="desk")
     form = house.form(phone, MIRA)
-    responses.narrow(house.database, desk, form, {"core.bond": Audience.LEADS}, now=NOW)
-    responses.save(house.database, desk, form, "core.guidance", None, now=NOW)
+    responses.set_audience(house.database, desk, form, {"core.trust": Audience.LEADS}, now=NOW)
+    responses.save(house.database, desk, form, "core.listening", None, now=NOW)
     house.submit(phone, MIRA)
     house.submit(house.actor(MIRA), TOM)
     with pytest.raises(ResponseClosed, match="device on which you answered"):
@@ -144,7 +119,7 @@ def test_a_follow_up_does_not_give_away_an_answer_from_another_device(unasked: H
     assert "decision.reason" not in drawn(desk)
 
 
-def test_a_choice_that_both_made_is_named_on_the_device_of_ones_own_answer_alone(
+def test_a_choice_that_both_made_is_told_on_the_device_of_ones_own_answer_alone(
     unasked: House,
 ) -> None:
     unasked.open_round("introduction")
@@ -153,28 +128,8 @@ def test_a_choice_that_both_made_is_named_on_the_device_of_ones_own_answer_alone
     responses.save(unasked.database, phone, form, "decision", "commit", now=NOW)
     responses.save(unasked.database, desk, form, "time.hours", 4, now=NOW)
     responses.submit(unasked.database, phone, form, now=NOW)
-    mira = unasked.actor(MIRA)
-    unasked.submit(mira, TOM, {"decision": "commit"})
-
-    def told(actor: Actor) -> list[tuple[bool, str | None, str | None]]:
-        found = reflection(unasked.database, actor, form)
-        return [(one.same, one.mine, one.theirs) for one in found.choices]
-
-    assert told(phone) == [(True, "Yes, I commit", "Yes, I commit")]
-    assert told(desk) == [(True, None, None)]
-
-
-def test_the_review_elsewhere_lists_no_follow_up_that_gives_an_answer_away(
-    unasked: House,
-) -> None:
-    unasked.open_round("completion")
-    phone, desk = unasked.actor(TOM, browser="phone"), unasked.actor(TOM, browser="desk")
-    form = unasked.form(phone, MIRA)
-    unasked.answer(phone, form, {"next": "redefine", "next.how": "Meet less often."})
-
-    def listed(actor: Actor) -> set[str]:
-        reads = partner_reads(responses.open_form(unasked.database, actor, form))
-        return {item.id for items in reads.values() for item in items}
-
-    assert listed(phone) == {"next", "next.how"}
-    assert listed(desk) == {"next"}
+    unasked.submit(unasked.actor(MIRA), TOM, {"decision": "commit"})
+    there = reflection(unasked.database, phone, form)
+    assert [(one.mine, one.theirs) for one in there.choices] == [("Yes, I commit", "Yes, I commit")]
+    here = reflection(unasked.database, desk, form)
+    assert (here.choices, here.elsewhere) == ((), True)

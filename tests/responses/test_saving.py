@@ -1,5 +1,6 @@
 """Each answer is saved as it is given, by its author alone, while the form is open."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -28,30 +29,30 @@ def answers(house: House, actor: Actor, invitation_id: str) -> dict[str, Answer]
 
 
 def test_an_answer_is_there_as_soon_as_it_is_saved(house: House, tom: Actor, form: str) -> None:
-    responses.save(house.database, tom, form, "core.bond", 6, now=NOW)
-    answer = answers(house, tom, form)["core.bond"]
+    responses.save(house.database, tom, form, "core.trust", 6, now=NOW)
+    answer = answers(house, tom, form)["core.trust"]
     assert (answer.number, answer.answered_at, answer.given) == (6.0, NOW, True)
     assert house.count("response") == 1
 
 
 def test_an_answer_takes_the_place_of_the_one_before(house: House, tom: Actor, form: str) -> None:
     for value in (6, 2):
-        responses.save(house.database, tom, form, "core.bond", value, now=NOW)
-    assert answers(house, tom, form)["core.bond"].number == 2
+        responses.save(house.database, tom, form, "core.trust", value, now=NOW)
+    assert answers(house, tom, form)["core.trust"].number == 2
     assert house.count("answer") == 1
 
 
 def test_cant_say_is_an_answer_without_a_value(house: House, tom: Actor, form: str) -> None:
-    responses.save(house.database, tom, form, "core.bond", 6, now=NOW)
-    responses.save(house.database, tom, form, "core.bond", CANT_SAY, now=NOW)
-    answer = answers(house, tom, form)["core.bond"]
+    responses.save(house.database, tom, form, "core.trust", 6, now=NOW)
+    responses.save(house.database, tom, form, "core.trust", CANT_SAY, now=NOW)
+    answer = answers(house, tom, form)["core.trust"]
     assert (answer.given, answer.cant_say, answer.value) == (True, True, None)
 
 
 def test_a_value_after_cant_say_is_a_value(house: House, tom: Actor, form: str) -> None:
-    responses.save(house.database, tom, form, "core.bond", CANT_SAY, now=NOW)
-    responses.save(house.database, tom, form, "core.bond", 3, now=NOW)
-    answer = answers(house, tom, form)["core.bond"]
+    responses.save(house.database, tom, form, "core.trust", CANT_SAY, now=NOW)
+    responses.save(house.database, tom, form, "core.trust", 3, now=NOW)
+    answer = answers(house, tom, form)["core.trust"]
     assert (answer.cant_say, answer.value) == (False, 3.0)
 
 
@@ -74,13 +75,13 @@ def test_a_cleared_answer_is_no_answer(house: House, tom: Actor, form: str) -> N
 def test_a_question_that_the_form_does_not_hold_is_refused(
     house: House, tom: Actor, form: str
 ) -> None:
-    for item_id in ("core.none", "", "core.bond\0", "growth.progress"):
+    for item_id in ("core.none", "", "core.trust\0", "growth.confidence"):
         with pytest.raises(AnswerError, match="no such question"):
             responses.save(house.database, tom, form, item_id, 3, now=NOW)
     assert house.count("response") == 0
 
 
-@pytest.mark.parametrize("verb", ["open", "save", "narrow", "share", "submit", "take_back"])
+@pytest.mark.parametrize("verb", ["open", "save", "set_audience", "submit", "take_back"])
 @pytest.mark.parametrize("whose", ["partner", "stranger", "nobody", "garbled"])
 def test_not_yours_and_not_there_are_one_and_the_same(
     house: House, tom: Actor, verb: str, whose: str
@@ -93,11 +94,10 @@ def test_not_yours_and_not_there_are_one_and_the_same(
     }[whose]
     call = {
         "open": lambda: responses.open_form(house.database, tom, form),
-        "save": lambda: responses.save(house.database, tom, form, "core.bond", 3, now=NOW),
-        "narrow": lambda: responses.narrow(
-            house.database, tom, form, {"core.bond": Audience.ONLY_YOU}, now=NOW
+        "save": lambda: responses.save(house.database, tom, form, "core.trust", 3, now=NOW),
+        "set_audience": lambda: responses.set_audience(
+            house.database, tom, form, {"core.trust": Audience.ONLY_YOU}, now=NOW
         ),
-        "share": lambda: responses.share_exact(house.database, tom, form, True, now=NOW),
         "submit": lambda: responses.submit(house.database, tom, form, now=NOW),
         "take_back": lambda: responses.take_back(house.database, tom, form, now=NOW),
     }[verb]
@@ -113,9 +113,9 @@ def test_a_mentor_of_two_has_two_forms_and_mixes_them_up_never(house: House) -> 
         form.owed.partner: form.owed.invitation_id for form in responses.due(house.database, mira)
     }
     assert set(about) == {TOM, UMA}
-    responses.save(house.database, mira, about[TOM], "core.bond", 7, now=NOW)
-    assert "core.bond" in answers(house, mira, about[TOM])
-    assert "core.bond" not in answers(house, mira, about[UMA])
+    responses.save(house.database, mira, about[TOM], "core.trust", 7, now=NOW)
+    assert "core.trust" in answers(house, mira, about[TOM])
+    assert "core.trust" not in answers(house, mira, about[UMA])
 
 
 def test_neither_the_operator_nor_the_clock_opens_a_form(house: House, form: str) -> None:
@@ -123,7 +123,7 @@ def test_neither_the_operator_nor_the_clock_opens_a_form(house: House, form: str
         with pytest.raises(NotAllowed):
             responses.open_form(house.database, actor, form)
         with pytest.raises(NotAllowed):
-            responses.save(house.database, actor, form, "core.bond", 3, now=NOW)
+            responses.save(house.database, actor, form, "core.trust", 3, now=NOW)
         with pytest.raises(NotAllowed):
             responses.due(house.database, actor)
 
@@ -138,34 +138,59 @@ def test_the_last_moment_still_counts_and_the_close_does_not(
     house: House, tom: Actor, form: str
 ) -> None:
     responses.save(
-        house.database, tom, form, "core.bond", 3, now=CLOSES - timedelta(microseconds=1)
+        house.database, tom, form, "core.trust", 3, now=CLOSES - timedelta(microseconds=1)
     )
     with pytest.raises(ResponseClosed, match="has closed"):
-        responses.save(house.database, tom, form, "core.bond", 4, now=CLOSES)
-    assert answers(house, tom, form)["core.bond"].number == 3
+        responses.save(house.database, tom, form, "core.trust", 4, now=CLOSES)
+    assert answers(house, tom, form)["core.trust"].number == 3
 
 
 def test_an_extension_takes_answers_after_the_close(house: House, tom: Actor, form: str) -> None:
     later = CLOSES + timedelta(days=2)
     rounds.extend_invitation(house.database, house.lead, house.round_id, form, until=later, now=NOW)
-    responses.save(house.database, tom, form, "core.bond", 4, now=CLOSES + timedelta(days=1))
+    responses.save(house.database, tom, form, "core.trust", 4, now=CLOSES + timedelta(days=1))
     with pytest.raises(ResponseClosed):
-        responses.save(house.database, tom, form, "core.bond", 5, now=later)
+        responses.save(house.database, tom, form, "core.trust", 5, now=later)
     other = house.actor(UMA)
     with pytest.raises(ResponseClosed):
-        responses.save(house.database, other, house.form(other, MIRA), "core.bond", 4, now=CLOSES)
+        responses.save(house.database, other, house.form(other, MIRA), "core.trust", 4, now=CLOSES)
 
 
 def test_nothing_is_saved_after_submitting(house: House, tom: Actor, form: str) -> None:
     house.answer(tom, form)
     responses.submit(house.database, tom, form, now=NOW)
     with pytest.raises(ResponseClosed, match="submitted already"):
-        responses.save(house.database, tom, form, "core.bond", 1, now=NOW)
-    with pytest.raises(ResponseClosed):
-        responses.narrow(house.database, tom, form, {"core.bond": Audience.ONLY_YOU}, now=NOW)
-    with pytest.raises(ResponseClosed):
-        responses.share_exact(house.database, tom, form, True, now=NOW)
-    assert answers(house, tom, form)["core.bond"].number == 3
+        responses.save(house.database, tom, form, "core.trust", 1, now=NOW)
+    assert answers(house, tom, form)["core.trust"].number == 3
+
+
+def test_a_question_for_the_other_side_is_none_of_ones_own(unasked: House) -> None:
+    unasked.open_round("review")
+    mira, tom = unasked.actor(MIRA), unasked.actor(TOM)
+    responses.save(unasked.database, tom, unasked.form(tom, MIRA), "others.difference", 4, now=NOW)
+    with pytest.raises(AnswerError, match="no such question"):
+        responses.save(
+            unasked.database, mira, unasked.form(mira, TOM), "others.difference", 4, now=NOW
+        )
+
+
+@pytest.mark.parametrize("value", [("work",), ("trust", "work"), ("none",)])
+def test_one_names_up_to_two_topics_to_talk_about_or_none(
+    house: House, tom: Actor, form: str, value: tuple[str, ...]
+) -> None:
+    responses.save(house.database, tom, form, "talk", value, now=NOW)
+    opened = responses.open_form(house.database, tom, form)
+    assert set(json.loads(opened.answers["talk"].words or "")) == set(value)
+
+
+@pytest.mark.parametrize("value", [("work", "trust", "guidance"), ("none", "work"), ("fees",)])
+def test_three_topics_or_none_beside_one_are_refused(
+    house: House, tom: Actor, form: str, value: tuple[str, ...]
+) -> None:
+    with pytest.raises(AnswerError) as caught:
+        responses.save(house.database, tom, form, "talk", value, now=NOW)
+    assert caught.value.where == "talk"
+    assert house.count("answer") == 0
 
 
 @pytest.mark.parametrize("timezone", ["UTC", "Pacific/Kiritimati"])
@@ -175,10 +200,10 @@ def test_what_was_saved_before_the_close_stays_and_is_not_submitted(
     house = founded(database, timezone=timezone)
     tom = house.actor(TOM)
     form = house.form(tom, MIRA)
-    responses.save(house.database, tom, form, "core.bond", 3, now=NOW)
+    responses.save(house.database, tom, form, "core.trust", 3, now=NOW)
     rounds.close_round(house.database, house.lead, house.round_id, now=NOW)
     opened = responses.open_form(house.database, tom, form)
-    assert opened.answers["core.bond"].number == 3
+    assert opened.answers["core.trust"].number == 3
     assert opened.owed.submitted_at is None
     assert house.count("score") == 0
 

@@ -57,7 +57,10 @@ def test_eight_submissions_at_the_same_moment_are_one(
     assert sorted(result.again for result in results) == [False] + [True] * 7
     assert changes(house) == before + 1
     assert house.count("response") == 1
-    assert {len(measures) for measures in house.scores(form).values()} == {8, 11}
+    assert {reader: len(measures) for reader, measures in house.scores(form).items()} == {
+        "leads": 2,
+        "totals": 11,
+    }
 
 
 def test_both_sides_submitting_at_the_same_moment_release_once(
@@ -100,8 +103,8 @@ def test_nothing_to_submit_is_said_and_not_submitted(house: House, tom: Actor) -
     form = house.form(tom, MIRA)
     with pytest.raises(ResponseClosed, match="Nothing is answered"):
         responses.submit(house.database, tom, form, now=NOW)
-    responses.save(house.database, tom, form, "core.bond", 3, now=NOW)
-    responses.save(house.database, tom, form, "core.bond", None, now=NOW)
+    responses.save(house.database, tom, form, "core.trust", 3, now=NOW)
+    responses.save(house.database, tom, form, "core.trust", None, now=NOW)
     with pytest.raises(ResponseClosed, match="Nothing is answered"):
         responses.submit(house.database, tom, form, now=NOW)
     assert house.count("score") == 0
@@ -109,7 +112,7 @@ def test_nothing_to_submit_is_said_and_not_submitted(house: House, tom: Actor) -
 
 def test_one_cant_say_is_enough_to_submit(house: House, tom: Actor) -> None:
     form = house.form(tom, MIRA)
-    responses.save(house.database, tom, form, "core.bond", CANT_SAY, now=NOW)
+    responses.save(house.database, tom, form, "core.trust", CANT_SAY, now=NOW)
     assert not responses.submit(house.database, tom, form, now=NOW).again
     assert house.scores(form) == {}
 
@@ -156,20 +159,20 @@ def test_answers_that_a_condition_hides_are_dropped_at_submission(unasked: House
 def test_what_was_narrowed_and_cleared_stays_narrowed_after_taking_back(
     house: House, tom: Actor, form: str
 ) -> None:
-    responses.narrow(house.database, tom, form, {"core.bond": Audience.ONLY_YOU}, now=NOW)
-    responses.save(house.database, tom, form, "core.bond", None, now=NOW)
+    responses.set_audience(house.database, tom, form, {"core.trust": Audience.ONLY_YOU}, now=NOW)
+    responses.save(house.database, tom, form, "core.trust", None, now=NOW)
     responses.submit(house.database, tom, form, now=NOW)
     responses.take_back(house.database, tom, form, now=NOW)
-    responses.save(house.database, tom, form, "core.bond", 5, now=NOW)
+    responses.save(house.database, tom, form, "core.trust", 5, now=NOW)
     answers = responses.open_form(house.database, tom, form).answers
-    assert answers["core.bond"].audience is Audience.ONLY_YOU
+    assert answers["core.trust"].audience is Audience.ONLY_YOU
 
 
 def test_a_cleared_answer_is_no_answer_once_submitted(house: House, tom: Actor, form: str) -> None:
     responses.save(house.database, tom, form, "fairness", None, now=NOW)
     responses.submit(house.database, tom, form, now=NOW)
     assert not responses.open_form(house.database, tom, form).given("fairness")
-    assert "fairness" not in house.scores(form)["leads"]
+    assert "fairness" not in house.scores(form)["totals"]
 
 
 def test_taking_back_makes_a_draft_without_scores(house: House, tom: Actor, form: str) -> None:
@@ -189,7 +192,7 @@ def test_what_was_taken_back_can_be_changed_and_submitted_again(
 ) -> None:
     responses.submit(house.database, tom, form, now=NOW)
     responses.take_back(house.database, tom, form, now=LATER)
-    house.answer(tom, form, dict.fromkeys(ANCHORS, 7), now=LATER)
+    house.answer(tom, form, dict.fromkeys(ANCHORS, 7) | {"core.work": 1}, now=LATER)
     assert not responses.submit(house.database, tom, form, now=LATER).again
     assert house.scores(form)["leads"]["core"] == 100
 

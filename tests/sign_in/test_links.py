@@ -36,8 +36,8 @@ def test_the_plain_page_says_whose_form_about_whom_how_long_and_until_when(house
     landing = sign_in.landing(house.database, house.token(MIRA), now=NOW)
     assert (landing.name, landing.program, landing.scope) == (MIRA, "Bridge", "participant")
     assert [(form.partner, form.title, form.minutes) for form in landing.forms] == [
-        (TOM, "Check-in", 2),
-        (UMA, "Check-in", 2),
+        (TOM, "Check-in", 3),
+        (UMA, "Check-in", 3),
     ]
     assert {form.closes_at for form in landing.forms} == {CLOSES}
     assert not any(form.begun for form in landing.forms)
@@ -47,7 +47,7 @@ def test_the_plain_page_says_what_is_begun_and_leaves_out_what_is_submitted(
     house: House,
 ) -> None:
     mira = house.actor(MIRA)
-    house.answer(mira, house.form(mira, TOM), {"core.bond": 5})
+    house.answer(mira, house.form(mira, TOM), {"core.trust": 5})
     house.submit(mira, UMA)
     landing = sign_in.landing(house.database, house.token(MIRA), now=NOW)
     assert [(form.partner, form.begun) for form in landing.forms] == [(TOM, True)]
@@ -231,6 +231,6 @@ def test_answers_outlive_the_link_with_which_they_were_given(house: House) -> No
     house.answer(tom, form)
     sign_in.revoke(house.database, house.lead, house.person_id(TOM), now=NOW)
     again = house.actor(TOM)
-    assert responses.open_form(house.database, again, form).visible("core.bond") is not None
+    assert responses.open_form(house.database, again, form).visible("core.trust") is not None
     with house.database.read() as tx:
         assert people.with_id(tx, house.person_id(TOM)) is not None

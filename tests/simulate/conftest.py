@@ -14,6 +14,21 @@ NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 PAIRS, ROUNDS, SEED = 8, 3, 20
 
 
+EVERY_ANSWER = (
+    "SELECT round.number AS round, mentor.address AS mentor, mentee.address AS mentee,"
+    " invitation.side, answer.item_id, answer.number, answer.words, answer.cant_say,"
+    " answer.audience, answer.answered_at, response.started_at, response.submitted_at,"
+    " response.released_at"
+    " FROM answer JOIN response ON response.id = answer.response_id"
+    " JOIN invitation ON invitation.id = response.invitation_id"
+    " JOIN round ON round.id = invitation.round_id"
+    " JOIN relationship ON relationship.id = invitation.relationship_id"
+    " JOIN person mentor ON mentor.id = relationship.mentor_id"
+    " JOIN person mentee ON mentee.id = relationship.mentee_id"
+    " ORDER BY 1, 2, 3, 4, 5"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Simulated:
     """A simulated program in a database, and what was reported while it was played."""
@@ -26,6 +41,10 @@ class Simulated:
         """What the database holds."""
         with self.database.read() as tx:
             return tx.rows(sql, **values)
+
+    def answers(self) -> list[Row]:
+        """Every answer, with whose it is and how far its form has come, in a stable order."""
+        return self.rows(EVERY_ANSWER)
 
     def actor(self, person_id: str, *, lead: bool = False) -> Actor:
         """A person of the program on the browser of the simulation."""

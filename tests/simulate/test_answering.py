@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 
-from mentorsurvey.instruments import Instrument, check_value, shipped
+from mentorsurvey.instruments import SIDES, Instrument, check_value, shipped
 from mentorsurvey.simulate import Answers, Event, Habits, Truth, answer, plan
-from mentorsurvey.simulate.answering import ITEM_OFFSETS, OFTEN_UNSAYABLE
+from mentorsurvey.simulate.answering import ITEM_OFFSETS, OFTEN_UNSAYABLE, latent_of
 from mentorsurvey.simulate.events import MENTEE, MENTOR, Floats
+from mentorsurvey.simulate.truth import KINDS
 
 ROUNDS = 6
 
@@ -50,15 +51,38 @@ def test_there_is_a_ceiling_with_most_answers_at_the_two_highest_points(
     assert set(np.unique(anchors)) == {1, 2, 3, 4, 5, 6, 7}
 
 
+def test_what_stands_behind_a_side_s_core_items_comes_to_its_true_score(
+    truth: Truth, instrument: Instrument
+) -> None:
+    for place, side in enumerate(SIDES):
+        for round_index in range(ROUNDS):
+            behind = [
+                latent_of(truth, round_index, item)[:, place]
+                for item in instrument.core_items(side)
+            ]
+            score = truth.score[:, round_index, place]
+            assert np.mean(behind, axis=0) == pytest.approx(score, abs=1e-9)
+
+
 def test_a_reversed_item_falls_as_the_truth_rises(truth: Truth) -> None:
     answers = answered(truth, shipped()["review"])
-    share, handed_over = (
-        values(answers, item_id).ravel()
-        for item_id in ("core.labor_boundary", "labor_boundary.handed_over")
+    wrong, credit = (values(answers, item_id).ravel() for item_id in ("core.work", "core.credit"))
+    both = ~np.isnan(wrong) & ~np.isnan(credit)
+    assert np.corrcoef(wrong[both], credit[both])[0, 1] < -0.4
+    assert np.nanmean(wrong) < 3.5
+
+
+def test_exploited_mentees_do_the_mentor_s_work_without_the_credit(truth: Truth) -> None:
+    answers = answered(truth, shipped()["checkin"])
+    exploited = np.array([event is Event.EXPLOITATION for event in truth.events])
+    work, credit, expectations = (
+        values(answers, item_id) for item_id in ("core.work", "core.credit", "core.expectations")
     )
-    both = ~np.isnan(share) & ~np.isnan(handed_over)
-    assert np.corrcoef(share[both], handed_over[both])[0, 1] < -0.4
-    assert np.nanmean(handed_over) < 3.5
+    assert np.nanmean(work[exploited, MENTEE]) > 4.5
+    assert np.nanmean(credit[exploited, MENTEE]) < 4
+    assert np.nanmean(work[exploited, MENTOR]) < 3
+    usual, own = (np.nanmean(expectations[which, MENTEE]) for which in (~exploited, exploited))
+    assert own > usual - 1
 
 
 def test_exploited_mentees_say_that_they_give_more_than_they_get(truth: Truth) -> None:
@@ -84,13 +108,22 @@ def test_above_zero_on_the_balance_is_getting_more(truth: Truth) -> None:
 
 def test_what_one_gave_by_kind_goes_with_what_the_other_got(truth: Truth) -> None:
     answers = answered(truth, shipped()["review"])
-    for kind in ("overall", "guidance", "opportunities", "ideas", "support"):
+    for kind in KINDS:
         gave = values(answers, f"gave.{kind}")[:, MENTOR]
         got = values(answers, f"got.{kind}")[:, MENTEE]
         both = ~np.isnan(gave) & ~np.isnan(got)
         assert np.corrcoef(gave[both], got[both])[0, 1] > 0.15
-    guidance = values(answers, "gave.guidance")
+    guidance, technology = (values(answers, f"gave.{kind}") for kind in ("guidance", "technology"))
     assert np.nanmean(guidance[:, MENTOR]) > np.nanmean(guidance[:, MENTEE]) + 1
+    assert np.nanmean(technology[:, MENTEE]) > np.nanmean(technology[:, MENTOR]) + 1
+
+
+def test_a_side_that_is_not_asked_has_no_answer_and_cannot_say_so(truth: Truth) -> None:
+    answers = answered(truth, shipped()["review"])
+    place = answers.item_ids.index("others.difference")
+    assert np.isnan(answers.values[:, MENTOR, place]).all()
+    assert not answers.cannot_say[:, MENTOR, place].any()
+    assert (~np.isnan(answers.values[:, MENTEE, place])).mean() > 0.5
 
 
 def test_both_count_nearly_the_same_meetings(truth: Truth) -> None:
@@ -106,17 +139,17 @@ def test_some_answers_are_missing_and_some_cannot_be_given(
 ) -> None:
     answers = answered(truth, instrument, cannot_say=0.05, skips=0.03)
     assert np.isnan(answers.values[answers.cannot_say]).all()
-    unsayable = answers.cannot_say[..., answers.item_ids.index("core.bond")]
+    unsayable = answers.cannot_say[..., answers.item_ids.index("core.trust")]
     assert unsayable.mean() == pytest.approx(0.05 * 0.97, abs=0.015)
     assert not answers.cannot_say[..., answers.item_ids.index("meetings")].any()
     skipped = np.isnan(answers.values) & ~answers.cannot_say
-    assert skipped.mean() == pytest.approx(0.03, abs=0.01)
+    assert skipped[:, MENTEE].mean() == pytest.approx(0.03, abs=0.01)
 
 
 def test_without_noise_an_answer_is_the_truth_on_the_item_s_scale(truth: Truth) -> None:
     answers = answered(truth, shipped()["checkin"], item_noise=0.0, cannot_say=0.0, skips=0.0)
-    expected = np.clip(np.rint(1 + 6 * truth.core[:, -1, :, 5] / 100), 1, 7)
-    assert np.array_equal(values(answers, "core.bond"), expected)
+    expected = np.clip(np.rint(1 + 6 * truth.core[:, -1, :, 3] / 100), 1, 7)
+    assert np.array_equal(values(answers, "core.oversight"), expected)
 
 
 def test_what_is_known_of_single_items_is_known_of_items_that_exist() -> None:

@@ -1,45 +1,19 @@
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from mentorsurvey import program, responses, rounds
-from mentorsurvey.access import Audience, operator
+from mentorsurvey.access import operator
 from mentorsurvey.errors import AnswerError, SettingsError
 from mentorsurvey.instruments import check_value, shipped
-from mentorsurvey.readings.reflection import reflection
-from mentorsurvey.responses import Form
 from mentorsurvey.responses.forms import from_stored
 from mentorsurvey.simulate import Event, answer, build, plan
-from mentorsurvey.simulate.people import LEADS
-from mentorsurvey.store import Database, create, relationships
+from mentorsurvey.simulate.sitting import asked_in
+from mentorsurvey.store import Database, create
 from mentorsurvey.store.times import from_text
 from tests.simulate.conftest import NOW, PAIRS, ROUNDS, SEED, Simulated, played
-
-EVERY_ANSWER = (
-    "SELECT round.number AS round, mentor.address AS mentor, mentee.address AS mentee,"
-    " invitation.side, answer.item_id, answer.number, answer.words, answer.cant_say,"
-    " answer.audience, answer.answered_at, response.started_at, response.submitted_at,"
-    " response.released_at, response.share_exact"
-    " FROM answer JOIN response ON response.id = answer.response_id"
-    " JOIN invitation ON invitation.id = response.invitation_id"
-    " JOIN round ON round.id = invitation.round_id"
-    " JOIN relationship ON relationship.id = invitation.relationship_id"
-    " JOIN person mentor ON mentor.id = relationship.mentor_id"
-    " JOIN person mentee ON mentee.id = relationship.mentee_id"
-    " ORDER BY 1, 2, 3, 4, 5"
-)
-
-
-def answers_of(simulated: Simulated) -> list[dict[str, Any]]:
-    return simulated.rows(EVERY_ANSWER)
-
-
-def open_forms(simulated: Simulated, person_id: str) -> list[Form]:
-    due = responses.due(simulated.database, simulated.actor(person_id))
-    return [form for form in due if form.owed.round_number == ROUNDS]
 
 
 def numbers(simulated: Simulated) -> dict[tuple[str, str], int]:
@@ -59,8 +33,10 @@ def people(simulated: Simulated, pair: int) -> set[str]:
     }
 
 
-def lead_scores(simulated: Simulated) -> dict[tuple[str, str, int, str, str], float]:
-    """(mentor, mentee, round, side, measure) → the score that leads may see."""
+def scores(
+    simulated: Simulated, reader: str = "leads"
+) -> dict[tuple[str, str, int, str, str], float]:
+    """(mentor, mentee, round, side, measure) → the score for leads, or for totals alone."""
     rows = simulated.rows(
         "SELECT mentor.address AS mentor, mentee.address AS mentee, round.number,"
         " invitation.side, score.measure, score.value FROM score"
@@ -69,7 +45,8 @@ def lead_scores(simulated: Simulated) -> dict[tuple[str, str, int, str, str], fl
         " JOIN round ON round.id = invitation.round_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
         " JOIN person mentor ON mentor.id = relationship.mentor_id"
-        " JOIN person mentee ON mentee.id = relationship.mentee_id WHERE score.viewer = 'leads'"
+        " JOIN person mentee ON mentee.id = relationship.mentee_id WHERE score.reader = :reader",
+        reader=reader,
     )
     return {
         (row["mentor"], row["mentee"], row["number"], row["side"], row["measure"]): row["value"]
@@ -81,14 +58,14 @@ def test_the_same_seed_gives_the_same_answers_at_the_same_times(
     simulated: Simulated, tmp_path: Path
 ) -> None:
     again = played(tmp_path / "again.db")
-    assert answers_of(again) == answers_of(simulated)
+    assert again.answers() == simulated.answers()
     steps = "SELECT words, due_on, proposed_at, kept_at, mentor_says FROM next_step ORDER BY 1, 3"
     assert again.rows(steps) == simulated.rows(steps)
 
 
 def test_another_seed_gives_other_answers(simulated: Simulated, tmp_path: Path) -> None:
     other = played(tmp_path / "other.db", seed=SEED + 1)
-    assert answers_of(other) != answers_of(simulated)
+    assert other.answers() != simulated.answers()
 
 
 def test_every_answer_is_one_that_the_library_takes(simulated: Simulated) -> None:
@@ -101,7 +78,7 @@ def test_every_answer_is_one_that_the_library_takes(simulated: Simulated) -> Non
     for form in forms:
         for item_id, given in form.answers.items():
             item = form.instrument.item(item_id)
-            assert given.audience in item.default_audience.narrowings()
+            assert given.audience in item.widest_audience.narrowings()
             value = from_stored(item.kind, given)
             assert check_value(item, form.instrument.scale_of(item), value) == value
             checked += 1
@@ -122,17 +99,13 @@ def test_answers_go_through_the_check_of_real_ones(
 def test_what_is_stored_is_what_the_truth_would_have_answered(simulated: Simulated) -> None:
     _, truth = plan(pairs=PAIRS, rounds=ROUNDS, seed=SEED)
     pair_of = numbers(simulated)
-    drawn = [
-        answer(
-            truth,
-            index,
-            shipped()["review" if index == 1 else "checkin"],
-            np.random.default_rng([SEED, 4, index]),
-        )
-        for index in range(ROUNDS)
-    ]
+    drawn = []
+    for index in range(ROUNDS):
+        form, extras = asked_in(index)
+        instrument = shipped()[form].with_extras(extras)
+        drawn.append(answer(truth, index, instrument, np.random.default_rng([SEED, 4, index])))
     compared = 0
-    for row in answers_of(simulated):
+    for row in simulated.answers():
         of_round = drawn[row["round"] - 1]
         if row["item_id"] in of_round.item_ids:
             place = (
@@ -142,7 +115,7 @@ def test_what_is_stored_is_what_the_truth_would_have_answered(simulated: Simulat
             )
             assert bool(row["cant_say"]) == of_round.cannot_say[place]
             wanted = of_round.values[place]
-            # Without a number: narrowed, and left empty.
+            # Without a number: left empty, and its audience changed.
             empty = row["number"] is None and np.isnan(wanted)
             assert row["cant_say"] or empty or row["number"] == wanted
             compared += 1
@@ -154,7 +127,7 @@ def test_those_who_respond_in_truth_have_submitted_the_closed_rounds(simulated: 
     pair_of = numbers(simulated)
     submitted = {
         (pair_of[row["mentor"], row["mentee"]], row["round"] - 1, int(row["side"] == "mentee"))
-        for row in answers_of(simulated)
+        for row in simulated.answers()
         if row["submitted_at"] and row["round"] < ROUNDS
     }
     of_the_tour = {
@@ -177,9 +150,9 @@ def test_about_six_in_seven_respond_in_the_closed_rounds(usual: Simulated) -> No
     assert row["submitted"] / row["invited"] == pytest.approx(0.85, abs=0.05)
 
 
-def test_an_exploited_mentee_gives_more_than_they_get_as_leads_read_it(usual: Simulated) -> None:
+def test_an_exploited_mentee_gives_more_than_they_get(usual: Simulated) -> None:
     cast, truth = plan(pairs=60, rounds=6, seed=SEED)
-    scores = lead_scores(usual)
+    in_totals = scores(usual, "totals")
     read = 0
     for pair, event in enumerate(truth.events):
         if event is not Event.EXPLOITATION:
@@ -187,7 +160,7 @@ def test_an_exploited_mentee_gives_more_than_they_get_as_leads_read_it(usual: Si
         names = tuple(cast.people[who[pair]].address for who in (cast.mentors, cast.mentees))
         for number in range(truth.onset[pair] + 1, 7):
             gave, got, fairness = (
-                scores.get((*names, number, "mentee", measure))
+                in_totals.get((*names, number, "mentee", measure))
                 for measure in ("gave", "got", "fairness")
             )
             if gave is not None and got is not None and fairness is not None:
@@ -199,14 +172,14 @@ def test_an_exploited_mentee_gives_more_than_they_get_as_leads_read_it(usual: Si
 
 def test_the_mentee_s_line_falls_alone_in_a_one_sided_fall(usual: Simulated) -> None:
     cast, truth = plan(pairs=60, rounds=6, seed=SEED)
-    scores = lead_scores(usual)
+    by_name = scores(usual)
     changes: dict[str, list[float]] = {"mentor": [], "mentee": []}
     for pair, event in enumerate(truth.events):
         if event is not Event.ONE_SIDED_FALL:
             continue
         names = tuple(cast.people[who[pair]].address for who in (cast.mentors, cast.mentees))
         for side, found in changes.items():
-            line = [scores.get((*names, number, side, "core")) for number in range(1, 7)]
+            line = [by_name.get((*names, number, side, "core")) for number in range(1, 7)]
             before = [one for one in line[: truth.onset[pair]] if one is not None]
             after = [one for one in line[truth.onset[pair] :] if one is not None]
             if before and after:
@@ -215,10 +188,10 @@ def test_the_mentee_s_line_falls_alone_in_a_one_sided_fall(usual: Simulated) -> 
     assert abs(np.mean(changes["mentor"])) < 12
 
 
-def test_answers_pile_up_at_the_upper_end(usual: Simulated) -> None:
+def test_answers_pile_up_at_the_good_end(usual: Simulated) -> None:
     given = [
-        row["number"]
-        for row in answers_of(usual)
+        8 - row["number"] if row["item_id"] == "core.work" else row["number"]
+        for row in usual.answers()
         if row["item_id"].startswith("core.") and row["number"] is not None
     ]
     assert np.mean(np.array(given) >= 6) > 0.5
@@ -226,7 +199,11 @@ def test_answers_pile_up_at_the_upper_end(usual: Simulated) -> None:
 
 
 def test_texts_of_one_round_differ(usual: Simulated) -> None:
-    texts = [row["words"] for row in answers_of(usual) if row["words"] and row["round"] == 2]
+    texts = [
+        row["words"]
+        for row in usual.answers()
+        if row["words"] and row["round"] == 2 and row["item_id"] == "open.better"
+    ]
     assert len(texts) > 25
     assert len(set(texts)) == len(texts)
 
@@ -239,7 +216,7 @@ def test_nothing_of_the_truth_is_in_any_table(simulated: Simulated, database: Da
     labels = {event.value for event in Event}
     latent = {
         round(float(value), 6)
-        for values in (truth.score, truth.core, truth.gave, truth.got, truth.growth)
+        for values in (truth.score, truth.core, truth.career, truth.gave, truth.got, truth.growth)
         for value in values.ravel()
     }
     cells = 0
@@ -291,62 +268,6 @@ def test_the_last_round_alone_is_open_and_under_way(simulated: Simulated) -> Non
     assert 0 < stands["submitted"] < stands["invited"]
 
 
-def test_the_demo_s_mentee_is_halfway_and_sees_the_reflection_on_submitting(own: Simulated) -> None:
-    actor = own.actor(own.demo.mentee_id)
-    form = next(
-        form
-        for form in open_forms(own, own.demo.mentee_id)
-        if form.owed.relationship_id
-        in {f.owed.relationship_id for f in open_forms(own, own.demo.mentor_id)}
-    )
-    given = sum(form.given(item.id) for item in form.shown)
-    assert 0.3 * len(form.shown) <= given <= 0.7 * len(form.shown)
-    assert form.owed.submitted_at is None
-    step = program.step_to_ask_about(own.database, actor, form.owed.invitation_id)
-    assert step is not None
-    for item in form.unanswered:
-        value = 6 if item.scale == "agree" else 1
-        responses.save(own.database, actor, form.owed.invitation_id, item.id, value, now=NOW)
-    responses.share_exact(own.database, actor, form.owed.invitation_id, True, now=NOW)
-    assert responses.submit(own.database, actor, form.owed.invitation_id, now=NOW).released
-    seen = reflection(own.database, actor, form.owed.invitation_id)
-    assert len(seen.views) >= 3
-    assert any(view.exact for view in seen.views)
-
-
-def test_the_demo_s_mentor_has_mentees_a_form_begun_and_reflections(simulated: Simulated) -> None:
-    mentor_id = simulated.demo.mentor_id
-    forms = open_forms(simulated, mentor_id)
-    assert len(forms) >= 2
-    begun = [form for form in forms if form.owed.answered and form.owed.submitted_at is None]
-    submitted = [form for form in forms if form.owed.submitted_at]
-    assert begun
-    assert submitted
-    earlier = [
-        form
-        for form in responses.due(simulated.database, simulated.actor(mentor_id))
-        if form.owed.released_at and form.owed.round_number < ROUNDS
-    ]
-    assert len(earlier) >= 2 * (ROUNDS - 1)
-    for form in earlier:
-        seen = reflection(simulated.database, simulated.actor(mentor_id), form.owed.invitation_id)
-        assert seen.views
-
-
-def test_the_demo_s_lead_sees_every_relationship_and_the_mentoring_lead_not_their_own(
-    simulated: Simulated,
-) -> None:
-    by_name = {row["name"]: row["id"] for row in simulated.rows("SELECT id, name FROM person")}
-    assert by_name[LEADS[0]] == simulated.demo.lead_id
-    with simulated.database.read() as tx:
-        first, second, third = (
-            len(relationships.within(tx, simulated.actor(by_name[name], lead=True)))
-            for name in LEADS
-        )
-    assert first == third == PAIRS
-    assert second < PAIRS
-
-
 def test_progress_is_told_to_its_end(simulated: Simulated) -> None:
     done = [one for one, _ in simulated.reported]
     totals = {total for _, total in simulated.reported}
@@ -364,14 +285,6 @@ def test_progress_is_told_outside_of_any_transaction(database: Database) -> None
     told: list[bool] = []
     build(database, pairs=4, rounds=1, now=NOW, progress=writes)
     assert told
-
-
-def test_some_people_narrow_and_some_share_exact_answers(simulated: Simulated) -> None:
-    audiences = {row["audience"] for row in answers_of(simulated)}
-    assert audiences >= {Audience.PARTNER_AND_LEADS.value, Audience.LEADS.value}
-    narrowed = {Audience.PARTNER.value, Audience.ONLY_YOU.value}
-    assert audiences & narrowed
-    assert {row["share_exact"] for row in answers_of(simulated)} == {0, 1}
 
 
 def test_the_program_is_marked_as_a_demo_and_tells_what_it_changed(simulated: Simulated) -> None:

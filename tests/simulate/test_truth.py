@@ -1,10 +1,12 @@
 import numpy as np
 import pytest
 
+from mentorsurvey.instruments import CORE, Construct
 from mentorsurvey.measures.change import watch
 from mentorsurvey.measures.change_basis import basis
 from mentorsurvey.simulate import Event, Model, Truth, draw, plan
 from mentorsurvey.simulate.events import MENTEE, MENTOR, Flags, Ints
+from mentorsurvey.simulate.truth import COUNTS, STAGES
 
 ROUNDS = 8
 
@@ -175,9 +177,28 @@ def test_exploitation_shows_in_who_does_the_work_most_of_all(truth: Truth) -> No
     fall = truth.core[exploited, -1, MENTEE].mean(axis=0) - truth.core[exploited, 0, MENTEE].mean(
         axis=0
     )
-    assert fall.argmin() == 4
-    assert fall[4] < -40
+    assert fall.argmin() == CORE.index(Construct.WORK)
+    assert fall.min() < -40
     assert change(truth, Event.EXPLOITATION, MENTOR) == pytest.approx(0, abs=2)
+
+
+def test_an_exploited_mentee_s_true_score_is_what_the_core_topics_come_to(truth: Truth) -> None:
+    assert (truth.core * COUNTS).sum(axis=-1) == pytest.approx(truth.score, abs=1e-9)
+    assert change(truth, Event.EXPLOITATION, MENTEE) < -15
+
+
+def test_common_work_never_goes_back_and_comes_farther_where_all_is_well(truth: Truth) -> None:
+    assert (np.diff(truth.stage, axis=1) >= 0).all()
+    assert set(np.unique(truth.stage)) == set(range(len(STAGES)))
+    good = truth.score.mean(axis=(1, 2)) > 85
+    assert truth.stage[good, -1].mean() > truth.stage[~good, -1].mean() + 0.3
+
+
+def test_exploitation_costs_the_mentee_help_with_the_career(truth: Truth) -> None:
+    exploited = are(truth, Event.EXPLOITATION)
+    lost = truth.career[exploited, -1] - truth.career[exploited, 0]
+    assert lost[:, MENTEE].mean() == pytest.approx(-20, abs=3)
+    assert lost[:, MENTOR].mean() == pytest.approx(0, abs=3)
 
 
 def test_excellent_pairs_stay_excellent(truth: Truth) -> None:

@@ -9,7 +9,8 @@ from mentorsurvey.program.next_steps import LONGEST as LONGEST_STEP
 from mentorsurvey.program.notes import LONGEST as LONGEST_NOTE
 from mentorsurvey.simulate import Event, plan
 from mentorsurvey.simulate.events import MENTEE, MENTOR
-from mentorsurvey.simulate.filling import WRITES, mood
+from mentorsurvey.simulate.filling import WRITES
+from mentorsurvey.simulate.moods import mood
 from mentorsurvey.simulate.words import BETTER, NOTES, SLOTS, STEPS, Deck, Mood
 
 TEXTS = [text for texts in (*BETTER.values(), STEPS, NOTES) for text in texts]

@@ -31,6 +31,25 @@ CREATE TABLE attention_draw (
     PRIMARY KEY (round_id, relationship_id)
 ) STRICT;
 CREATE INDEX attention_draw_relationship ON attention_draw (relationship_id);
+CREATE TABLE contact (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    role TEXT NOT NULL CHECK (role IN ('lead', 'contact')),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    named_by TEXT REFERENCES person (id),
+    named_at TEXT NOT NULL,
+    ended_at TEXT,
+    browser TEXT,
+    opened_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX contact_current ON contact (program_id, role) WHERE ended_at IS NULL;
+CREATE INDEX contact_named_by ON contact (named_by);
+CREATE INDEX contact_person ON contact (person_id);
+CREATE INDEX contact_program ON contact (program_id);
+CREATE TABLE heartbeat (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    beats INTEGER NOT NULL
+) STRICT;
 CREATE TABLE instrument_version (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
@@ -104,7 +123,8 @@ CREATE TABLE program (
     timezone TEXT NOT NULL,
     demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
     changes INTEGER NOT NULL,
-    created_at TEXT NOT NULL
+    created_at TEXT NOT NULL,
+    leads_see TEXT NOT NULL DEFAULT 'scores' CHECK (leads_see IN ('scores', 'totals'))
 ) STRICT;
 CREATE TABLE program_note (
     id TEXT PRIMARY KEY,
@@ -143,7 +163,7 @@ CREATE TABLE response (
     submitted_at TEXT,
     submitted_browser TEXT,
     released_at TEXT,
-    share_exact INTEGER NOT NULL CHECK (share_exact IN (0, 1)),
+    leads_see TEXT NOT NULL DEFAULT 'scores' CHECK (leads_see IN ('scores', 'totals')),
     CHECK (released_at IS NULL OR submitted_at IS NOT NULL)
 ) STRICT;
 CREATE TABLE roster_import (
@@ -167,10 +187,10 @@ CREATE TABLE round (
 CREATE INDEX round_version ON round (version_id);
 CREATE TABLE score (
     response_id TEXT NOT NULL REFERENCES response (id),
-    viewer TEXT NOT NULL CHECK (viewer IN ('partner', 'leads')),
+    reader TEXT NOT NULL CHECK (reader IN ('leads', 'totals')),
     measure TEXT NOT NULL,
     value REAL NOT NULL,
-    PRIMARY KEY (response_id, viewer, measure)
+    PRIMARY KEY (response_id, reader, measure)
 ) STRICT;
 CREATE TABLE session (
     id TEXT PRIMARY KEY,
@@ -194,3 +214,11 @@ CREATE TABLE threshold (
     PRIMARY KEY (program_id, name, number)
 ) STRICT;
 CREATE INDEX threshold_person ON threshold (changed_by);
+CREATE TABLE wish (
+    response_id TEXT PRIMARY KEY REFERENCES response (id),
+    contact_id TEXT NOT NULL REFERENCES contact (id),
+    asked_at TEXT NOT NULL,
+    seen_at TEXT,
+    done_at TEXT
+) STRICT;
+CREATE INDEX wish_contact ON wish (contact_id);

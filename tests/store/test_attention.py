@@ -9,8 +9,7 @@ import pytest
 from mentorsurvey import program
 from mentorsurvey.errors import AnswerError, NotAllowed
 from mentorsurvey.program import check_ins
-from mentorsurvey.store import Database, attention, create, relationships
-from mentorsurvey.store.migrations import MIGRATIONS
+from mentorsurvey.store import Database, attention, relationships
 from tests.house import LEAD, MIRA, NOEL, NOW, TOM, UMA, VERA, House, founded
 from tests.readings.played import close, new_lead
 
@@ -215,17 +214,3 @@ def test_an_import_is_undone_although_one_of_its_pairs_was_drawn(database: Datab
     (one,) = program.imports(database, house.operator)
     assert program.undo_import(database, house.operator, one.id, now=LATER) == len(MANY)
     assert house.count("attention_draw") == 0
-
-
-def test_a_database_of_the_first_schema_gains_the_tables_and_loses_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    every = list(MIGRATIONS._migrations)
-    monkeypatch.setattr(MIGRATIONS, "_migrations", every[:1])
-    house = founded(create(tmp_path / "first.db"))
-    house.submit(house.actor(TOM), MIRA)
-    before = house.count("answer")
-    monkeypatch.setattr(MIGRATIONS, "_migrations", every)
-    assert "m002_attention" in house.database.migrate()
-    assert house.count("answer") == before > 0
-    assert house.count("attention_draw") == house.count("attention_dismissal") == 0

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorsurvey import responses, sign_in
+from mentorsurvey.responses.forms import to_stored
 from mentorsurvey.store import Database, create
 from tests.conftest import Together
 from tests.house import FULL, NOW, House, founded
@@ -20,7 +21,7 @@ PAIRS = tuple(
     for place, mentor in enumerate(MENTORS)
     for number in range(10)
 )
-"""Sixteen mentors of ten: 160 forms of ten questions are 1,600 answers."""
+"""Sixteen mentors of ten: 160 forms, of which each asks as many questions as ``FULL`` answers."""
 
 
 @pytest.fixture
@@ -42,16 +43,17 @@ def forms(crowd: House) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def stored(database: Database) -> Counter[tuple[str, float]]:
+def stored(database: Database) -> Counter[tuple[str, float | None, str | None]]:
     with database.read() as tx:
-        rows = tx.rows("SELECT item_id, number FROM answer")
-    return Counter((row["item_id"], row["number"]) for row in rows)
+        rows = tx.rows("SELECT item_id, number, words FROM answer")
+    return Counter((row["item_id"], row["number"], row["words"]) for row in rows)
 
 
-EVERY = Counter({(item_id, float(value)): 160 for item_id, value in FULL.items()})
+ANSWERS = 160 * len(FULL)
+EVERY = Counter({(item_id, *to_stored(value)): 160 for item_id, value in FULL.items()})
 
 
-def test_1600_answers_from_16_threads_are_all_there(crowd: House, at_once: Together) -> None:
+def test_every_answer_from_16_threads_is_there(crowd: House, at_once: Together) -> None:
     owed = forms(crowd)
 
     def answering(mentor: str) -> int:
@@ -66,11 +68,11 @@ def test_1600_answers_from_16_threads_are_all_there(crowd: House, at_once: Toget
 
     with crowd.database.kept_open():  # as a server does
         saved = at_once([lambda mentor=mentor: answering(mentor) for mentor in MENTORS])  # type: ignore[misc]
-    assert sum(saved) == 1600
+    assert sum(saved) == ANSWERS
     assert stored(crowd.database) == EVERY
 
 
-def test_1600_answers_from_4_processes_are_all_there(crowd: House) -> None:
+def test_every_answer_from_4_processes_is_there(crowd: House) -> None:
     owed = forms(crowd)
     shares = [[one for mentor in MENTORS[k::4] for one in owed[mentor]] for k in range(4)]
     processes = [
@@ -93,5 +95,5 @@ def test_1600_answers_from_4_processes_are_all_there(crowd: House) -> None:
             process.stdin.write("\n")
             process.stdin.flush()
     ended = [process.communicate(timeout=120) for process in processes]
-    assert [out.strip() for out, _ in ended] == ["400"] * 4, [err for _, err in ended]
+    assert [out.strip() for out, _ in ended] == [str(ANSWERS // 4)] * 4, [err for _, err in ended]
     assert stored(crowd.database) == EVERY

@@ -77,14 +77,40 @@ def test_a_draft_is_never_read(house: House) -> None:
     assert read(house, house.lead, now=CLOSES) == {}
 
 
-def test_a_lead_reads_the_score_as_leads_may_see_it(house: House) -> None:
+def test_a_lead_reads_the_score_of_what_leads_may_have(house: House) -> None:
     tom = house.actor(TOM)
     form = house.form(tom, MIRA)
     house.answer(tom, form)
-    responses.narrow(house.database, tom, form, {"core.bond": Audience.PARTNER}, now=NOW)
+    responses.set_audience(house.database, tom, form, {"core.trust": Audience.PARTNER}, now=NOW)
     responses.submit(house.database, tom, form, now=NOW)
-    assert read(house, house.lead, now=CLOSES) == {(TOM, "mentee"): pytest.approx(60)}
-    assert read(house, house.lead, now=CLOSES, measure="anchor:bond") == {}
+    assert read(house, house.lead, now=CLOSES) == {(TOM, "mentee"): pytest.approx(75)}
+
+
+@pytest.mark.parametrize(
+    "measure", ["item:core.trust", "item:core.expectations", "gave", "got", "fairness"]
+)
+def test_a_single_answer_is_read_by_no_lead_by_name(answered: House, measure: str) -> None:
+    assert read(answered, answered.lead, now=CLOSES, measure=measure) == {}
+    with answered.database.read() as tx:
+        kept = tx.rows("SELECT 1 AS n FROM score WHERE measure = :measure", measure=measure)
+        assert len(kept) == 5
+        assert scores.by_side(tx, answered.lead, measures=(measure,), now=CLOSES) == []
+
+
+def test_of_a_relationship_a_lead_reads_core_and_meetings_and_nothing_else(
+    answered: House,
+) -> None:
+    with answered.database.read() as tx:
+        pair = next(
+            one for one in relationships.every(tx, answered.program_id) if one.mentee == TOM
+        )
+        found = scores.of_relationship(tx, answered.lead, pair.id, now=CLOSES)
+    assert sorted((one.side, one.measure) for one in found) == [
+        ("mentee", "core"),
+        ("mentee", "meetings"),
+        ("mentor", "core"),
+        ("mentor", "meetings"),
+    ]
 
 
 def test_only_those_who_were_leads_at_submission_read_it(answered: House) -> None:
@@ -150,7 +176,7 @@ def test_nobody_but_a_lead_of_the_program_reads_any(answered: House) -> None:
 
 
 def test_reading_one_row_a_side_reads_the_same_scores(answered: House) -> None:
-    measures = ("core", "gave", "fairness")
+    measures = ("core", "meetings", "gave")
     noel = named(answered, NOEL, now=NOW)
     for actor in (answered.lead, noel, answered.actor(MIRA), answered.operator):
         for moment in (SECOND, CLOSES):

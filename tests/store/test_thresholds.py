@@ -2,14 +2,12 @@
 
 import sqlite3
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from mentorsurvey.store import create, thresholds
-from mentorsurvey.store.migrations import MIGRATIONS
+from mentorsurvey.store import thresholds
 from mentorsurvey.store.thresholds import Change
-from tests.house import LEAD, MIRA, NOW, TOM, House, founded
+from tests.house import LEAD, MIRA, NOW, House, founded
 
 LATER = NOW + timedelta(days=3)
 
@@ -68,18 +66,3 @@ def test_a_failed_change_leaves_nothing_half_done(house: House) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         add(house, cut=70, missed="many")  # type: ignore[arg-type]
     assert house.count("threshold") == 0
-
-
-def test_a_database_of_the_second_schema_gains_the_table_and_loses_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    every = list(MIGRATIONS._migrations)
-    monkeypatch.setattr(MIGRATIONS, "_migrations", every[:2])
-    house = founded(create(tmp_path / "second.db"))
-    house.submit(house.actor(TOM), MIRA)
-    before = house.count("answer")
-    monkeypatch.setattr(MIGRATIONS, "_migrations", every)
-    assert house.database.migrate()[0] == "m003_thresholds"
-    assert house.count("answer") == before > 0
-    add(house, cut=70)
-    assert latest(house)["cut"].value == 70

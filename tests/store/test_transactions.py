@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorsurvey.errors import DatabaseError
+from mentorsurvey.errors import NotRead, NotSaved
 from mentorsurvey.store import Database, Tx, create, programs
 from tests.house import NOW
 
@@ -95,7 +95,7 @@ def test_a_reader_keeps_the_snapshot_that_it_began_with(database: Database) -> N
 
 
 def test_nothing_can_be_written_while_reading(database: Database) -> None:
-    with pytest.raises(DatabaseError), database.read() as tx:
+    with pytest.raises(NotRead), database.read() as tx:
         add(tx)
     assert names(database) == []
 
@@ -146,8 +146,9 @@ def test_a_writer_who_waits_in_vain_is_told_so(
     with closing(connect(database.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         monkeypatch.setattr(sqlite3, "connect", impatient)
-        with pytest.raises(DatabaseError, match="Another program holds"), database.write():
+        with pytest.raises(NotSaved) as caught, database.write():
             pass
+    assert "Another program holds" in str(caught.value.details)
 
 
 def test_values_are_bound_and_never_read_as_sql(database: Database) -> None:

@@ -31,8 +31,7 @@ def overview() -> None:
     draw(charts.response(reading, PALETTE))
     draw(charts.health(reading, PALETTE))
     if reading.plane:
-        for side in ("mentor", "mentee"):
-            draw(charts.plane(reading.plane, reading.balance, side, PALETTE))
+        draw(charts.plane(reading.plane, reading.balance, PALETTE))
     known = [one for one in reading.standings if one.level is not None][:20]
     half = -(-len(known) // 2)
     for part in (known[:half], known[half:]):

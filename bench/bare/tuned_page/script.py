@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bench.bare.items import ITEMS, ask_meetings, ask_scale, echo
+from bench.bare.items import ITEMS, ask_meetings, ask_scale, ask_talk, echo
 
 
 @st.fragment
@@ -21,6 +21,14 @@ def meetings_item(echoes: bool) -> None:
         echo("meetings", meetings)
 
 
+@st.fragment
+def talk_item(echoes: bool) -> None:
+    """Ask what to talk about."""
+    talk = ask_talk()
+    if echoes:
+        echo("talk", talk)
+
+
 scale = st.query_params.get("scale", "segmented")
 echoes = "echo" in st.query_params
 
@@ -28,3 +36,4 @@ st.title("Check-in")
 for item in ITEMS:
     scale_item(item, scale, echoes)
 meetings_item(echoes)
+talk_item(echoes)

@@ -1,12 +1,8 @@
 """How change in one relationship is computed: the rule, and its own numbers."""
 
-from collections.abc import Sequence
-
-from mentorsurvey.instruments import TITLES
 from mentorsurvey.measures.change_either import Limits
 from mentorsurvey.measures.ewma import BASELINE, WEIGHT, baseline_weight
 from mentorsurvey.measures.noise import MINIMUM_PAIRS
-from mentorsurvey.readings.fallen import Fallen
 from mentorsurvey.readings.pair_changes import Line, PairChanges
 from mentorsurvey.ui.explained.arithmetic import decimals, number, result
 from mentorsurvey.ui.explained.shared import parameters
@@ -43,29 +39,16 @@ def weighed(found: PairChanges) -> str:
     return said
 
 
-def note(found: PairChanges, fell: Sequence[Fallen] = ()) -> str:
+def note(found: PairChanges) -> str:
     """What the picture rests on, in a line or two."""
     said = [
         weighed(found),
-        explains(fell),
         "What is usual here is **assumed** until the program has numbers of its own, so how many"
         " would come to count by chance is not known."
         if found.assumed
         else "",
     ]
     return " ".join(one for one in said if one)
-
-
-def explains(fell: Sequence[Fallen]) -> str:
-    """Which answers fell most: no rule looks at them, and single ones move by themselves."""
-    if not fell:
-        return ""
-    each = "; ".join(
-        f"the {one.side} on “{TITLES[one.construct]}”, {number(one.before, 0)} →"
-        f" {number(one.after, 0)}"
-        for one in fell
-    )
-    return f"What fell most, to explain and no more: {each}."
 
 
 def change(found: PairChanges) -> tuple[str, ...]:

@@ -1,96 +1,115 @@
-"""How the picture of what each sees is computed: the gaps of one pair, and what they rest on."""
+"""How the picture of what each sees is computed: the topics of one pair, and what they rest on."""
 
 from collections.abc import Iterable
 from math import hypot
 
 from mentorsurvey.charts.gaps import ABOUT
 from mentorsurvey.instruments import TITLES
-from mentorsurvey.measures.give_and_take import ASSUMED_SEM
-from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
-from mentorsurvey.measures.shared_view import DIFFERENCE_PAIRS
-from mentorsurvey.readings.gaps import Gap
+from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS, assumed_sem
+from mentorsurvey.measures.shared_view import DIFFERENCE_PAIRS, Gap
+from mentorsurvey.readings.gaps import Topic, Usual
 from mentorsurvey.readings.relationship import RelationshipReading
 from mentorsurvey.ui.explained.arithmetic import decimals, number, result
 
 
 def note(reading: RelationshipReading) -> str:
-    """What stands under the gaps: what is assumed, and what is not taken off."""
-    found = reading.compared.gaps if reading.compared else ()
+    """What stands under the topics: what is assumed, and what is not taken off."""
+    found = [topic.usual for topic, *_ in _compared(reading)]
     said = []
-    waiting = [gap.usual.noise for gap in found if gap.usual.noise.assumed]
+    waiting = [usual.noise for usual in found if usual and usual.noise.assumed]
     if few := [noise.n_pairs for noise in waiting if not noise.still]:
         said.append(
-            f"The noise is **assumed** until {MINIMUM_PAIRS} relationships have two rounds from"
-            f" both sides; {_range(few)} have."
+            "How far a score moves by itself is **assumed** until both sides of"
+            f" {MINIMUM_PAIRS} pairs have answered two reviews; {_have(few)}."
         )
     elif waiting:
         said.append(
-            "Where nobody's answer has moved from round to round, the noise is **assumed**."
+            "How far a score moves by itself is **assumed** where nobody's has moved between"
+            " reviews."
         )
-    if few := [gap.usual.delta.n_pairs for gap in found if gap.usual.delta.assumed]:
+    if few := [usual.delta.n_pairs for usual in found if usual and usual.delta.assumed]:
         said.append(
-            f"What is usual here is not taken off: too few pairs ({_range(few)}, of"
-            f" {DIFFERENCE_PAIRS} that it takes)."
+            f"What is usual here is not taken off: that takes {DIFFERENCE_PAIRS} pairs, and"
+            f" {_have(few)} answered."
         )
     return " ".join(said)
 
 
 def gaps(reading: RelationshipReading) -> tuple[str, ...]:
-    """How each sees each construct."""
+    """How each sees the topics of a review."""
     said = [
-        "One question each, asked of both. The gap is the other's view less one's own view of the"
-        " same person: above zero the other sees it better. Of what is about both it is the"
-        " mentee's view less the mentor's.",
-        "What is usual here, the mean gap of that round's relationships, is taken off once there"
-        f" are {DIFFERENCE_PAIRS} pairs. The rest over its standard error is g; from"
-        f" {CAN_TELL} on, either way, it is a difference. The grey stretch is where the other's"
-        " view would lie without one.",
-        "The noise of one answer is how far it moves by itself from round to round: ½ of the mean"
+        "Each mark is a score of one topic, 0 to 100, from three questions of the review or more."
+        " No answer to a single question is shown here.",
+        "The difference is the other's view less one's own view of the same person: above zero the"
+        " other rates it higher. Where a topic is about both, or each speaks of the other, it is"
+        " the mentee's score less the mentor's. What the work does for each of them is no one"
+        " else's to see differently, so it is not compared.",
+        f"What is usual here, the mean difference in that review, is taken off once"
+        f" {DIFFERENCE_PAIRS} pairs have answered. The rest over its standard error is g; from"
+        f" {CAN_TELL} on, either way, it is a difference. The gray stretch is where the other's"
+        " score would lie without one.",
+        "The noise of a score is how far it moves by itself from review to review: ½ of the mean"
         " squared change about the mean change, then the root. Each side has its own, from"
-        f" {MINIMUM_PAIRS} relationships with two rounds from both sides; before that, and where"
-        f" nobody's answer moves, {ASSUMED_SEM:.0f} points each are **assumed**.",
-        "Two people in a good relationship often see things differently, and of six questions one"
-        " differs by chance in about one pair in four. So a difference that is new may be chance;"
-        " what counts is what comes back in the next round. Scores of several questions in the"
-        " longer review are not used here: they would be another measure than in other rounds.",
+        f" {MINIMUM_PAIRS} pairs with two reviews from both. Before that, and where nobody's score"
+        f" moves, it is **assumed**: {assumed_sem(3):.1f} points for three questions,"
+        f" {assumed_sem(4):.1f} for four.",
+        "Two people in a good relationship often see things differently. With seven topics, about"
+        " three pairs in ten would show a difference in one review by chance, and fewer than one"
+        " in a hundred the same one twice. So a difference is read only where it stands in two"
+        " reviews running that asked the same.",
     ]
-    if one := reading.compared:
-        said.append(f"**This relationship, round {one.asked.number}:**")
-        said.append("\n".join(f"- {_gap(gap)}" for gap in one.gaps))
+    if found := _compared(reading):
+        latest = reading.reviewed
+        said.append(f"**This pair, round {latest.asked.number if latest else ''}:**")
+        said.append("\n".join(f"- {_gap(topic, gap, usual)}" for topic, gap, usual in found))
     return tuple(said)
 
 
-def _gap(gap: Gap) -> str:
-    read, noise, delta = gap.read, gap.usual.noise, gap.usual.delta.value
-    other, own = (
-        (gap.mentor, gap.mentee) if gap.usual.about == "mentee" else (gap.mentee, gap.mentor)
-    )
-    names = ("mentor", "mentee") if gap.usual.about == "mentee" else ("mentee", "mentor")
+def _compared(reading: RelationshipReading) -> list[tuple[Topic, Gap, Usual]]:
+    return [
+        (topic, topic.gap, topic.usual)
+        for topic in (reading.reviewed.topics if reading.reviewed else ())
+        if topic.gap and topic.usual
+    ]
+
+
+def _gap(topic: Topic, read: Gap, here: Usual) -> str:
+    noise, delta = here.noise, here.delta.value
+    mentor, mentee = topic.mentor or 0.0, topic.mentee or 0.0
+    other, own = (mentor, mentee) if here.about == "mentee" else (mentee, mentor)
+    names = ("mentor", "mentee") if here.about == "mentee" else ("mentee", "mentor")
     g = read.g or 0.0
     # Where rounding would carry g over the limit, one decimal more.
     digits = 1 if (abs(round(g, 1)) >= CAN_TELL) == read.can_tell else 2
     shown = decimals(
-        (lambda raw, usual, error: _over(raw - usual, error), (gap.raw, delta, read.error), digits)
+        (
+            lambda raw, usual, error: _over(raw - usual, error),
+            (topic.raw, delta, read.error),
+            digits,
+        )
     )
     sems = (noise.sem_mentor, noise.sem_mentee)
     views = decimals((lambda first, second: first - second, (other, own), shown))
     errors = decimals((hypot, sems, shown))
     first, second = number(other, views), number(own, views)
     sem_m, sem_e = (number(sem, errors) for sem in sems)
-    raw, usual, error = (number(x, shown) for x in (gap.raw, delta, read.error))
+    raw, usual, error = (number(x, shown) for x in (topic.raw, delta, read.error))
     less = f"({usual})" if delta < 0 else usual
     return (
-        f"**{TITLES[gap.construct]}**, about {ABOUT[gap.usual.about]}: {names[0]} {first} −"
+        f"**{TITLES[topic.construct]}**, about {ABOUT[here.about]}: {names[0]} {first} −"
         f" {names[1]} {second} = {raw}; usual {usual}; standard error √({sem_m}² + {sem_e}²) ="
         f" {error}{' (assumed)' if noise.assumed else ''}; g = ({raw} − {less})/{error} ="
         f" {result(g, digits)}"
-        + (", a difference." if read.can_tell else ", no difference we can tell.")
+        + (", a difference" if read.can_tell else ", no clear difference")
+        + (f", as in round {topic.before}." if topic.stands else ".")
     )
 
 
-def _range(counts: Iterable[int]) -> str:
+def _have(counts: Iterable[int]) -> str:
     least, most = min(counts := list(counts)), max(counts)
-    return f"{least}" if least == most else f"{least} to {most}"
+    if least == most:
+        return f"{least or 'none'} {'has' if most == 1 else 'have'}"
+    return f"{least} to {most} have"
 
 
 def _over(part: float, whole: float) -> float:

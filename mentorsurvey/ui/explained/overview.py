@@ -8,6 +8,7 @@ from mentorsurvey.measures.clusters import t_quantile
 from mentorsurvey.measures.give_and_take import ASSUMED_SEM, BalanceNoise
 from mentorsurvey.measures.health import Parameters
 from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
+from mentorsurvey.readings.fairness import LEANS
 from mentorsurvey.readings.line import KEPT, Change
 from mentorsurvey.readings.overview import HIGH, LOW, Answered, Overview, Spread
 from mentorsurvey.readings.series import FEWEST
@@ -49,10 +50,11 @@ def _shares(found: Answered) -> str:
 def health(reading: Overview, heading: Trends) -> tuple[str, ...]:
     """Health over a program, and its direction."""
     return (
-        "Health is the mean of the two sides' core scores, 0 to 100: six questions, the same in"
-        " every repeated form. It needs both sides, at least four answers each that leads may see,"
-        " submitted since you are a lead; so n can be smaller than the number of relationships"
-        " with both forms. How far the two agree is no part of it.",
+        "Health is the mean of the two sides' core scores, 0 to 100: the questions about the other"
+        " person or about both that stand in every check-in and review, six for the mentor and"
+        " seven for the mentee. It needs both sides, two thirds of these answered and open to"
+        " leads, submitted since you are a lead. So n can be smaller than the number of pairs with"
+        " both forms. How far the two agree is no part of it.",
         "Boxes hold the middle half of the relationships of a round. The line follows the same"
         " relationships through the rounds that have closed, so that it cannot move because others"
         " answered. Rounds that few answered are left out of it, until all that remain share"
@@ -62,7 +64,7 @@ def health(reading: Overview, heading: Trends) -> tuple[str, ...]:
         f" A total takes at least {FEWEST} relationships.",
         *_latest(reading),
         "Two rounds are compared by the differences of those same relationships. Within noise that"
-        " is “no difference we can tell”. Relationships of one mentor may be alike and then tell"
+        " is “no clear difference”. Relationships of one mentor may be alike and then tell"
         " less than so many of different mentors. So an interval rests on the mentors: deviations"
         " are added up within each before they are squared. With few mentors it is wide, with one"
         " there is none, and where one has most of the relationships it is a little too narrow.",
@@ -116,7 +118,7 @@ def _change(found: Change) -> str:
     if found.error is None:
         return f"{said} of one mentor differ by {mean} on average. An interval takes two mentors."
     how, reach = _reach(found.n, found.n_mentors, found.error)
-    told = "beyond noise" if found.can_tell else "no difference we can tell"
+    told = "beyond noise" if found.can_tell else "no clear difference"
     return (
         f"{said} of G = {found.n_mentors} mentors differ by {mean} on average. {how} = {reach}, so"
         f" {mean} ± {reach}: {told}."
@@ -170,13 +172,16 @@ def plane(noise: BalanceNoise) -> tuple[str, ...]:
         "Each mark is a relationship. Up: what went to the mentee; right: what went to the mentor;"
         " each the mean of what one says they gave and the other says they got. On the diagonal"
         " give and take are even, up and right much flows both ways.",
-        "A mentor who gives more is normal, and even is not the goal. The colour is what people"
-        " say of it themselves: from −2 they give more than they get, from +2 they get more (a"
-        " convention). Marks that would cover each other stand side by side.",
+        "A mentor who gives more is normal, and even is not the goal. What each of the two answered"
+        " is not shown to you. Marks that would cover each other stand side by side.",
         "The balance is what went to the mentee less what went to the mentor. In the grey band"
-        f" there is no difference we can tell ({CAN_TELL} SE). {noise_of(noise)}",
+        f" there is no clear difference ({CAN_TELL} SE). One in twenty pairs whose give and take"
+        f" are even lies outside it by chance. {noise_of(noise)}",
         _balance(noise),
         f"{CLAIMS} {NOT_VALIDATED}",
+        f"What people say of their own balance is counted, never shown by name: from −{LEANS} they"
+        f" give more than they get, from +{LEANS} they get more (a convention). It takes {FEWEST}"
+        " people of a side, in a round that has closed.",
     )
 
 
@@ -274,6 +279,6 @@ def claims(noise: BalanceNoise) -> str:
     if not noise.assumed:
         return said
     return (
-        f"{said} How wide the grey band is, is **assumed** until {MINIMUM_PAIRS} relationships"
-        " have two rounds with all four ratings."
+        f"{said} The width of the gray band is **assumed** until {MINIMUM_PAIRS} pairs have give"
+        " and take in two rounds."
     )

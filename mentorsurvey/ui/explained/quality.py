@@ -7,10 +7,10 @@ from mentorsurvey.instruments import TITLES
 from mentorsurvey.measures.concordance import ICC_PAIRS, INTERVAL_MENTORS
 from mentorsurvey.measures.reliability import Reliability
 from mentorsurvey.readings.quality import SIDES, Agreement, Minutes, Quality, SideQuality
+from mentorsurvey.readings.quality_words import NAMES
 from mentorsurvey.readings.series import FEWEST
 from mentorsurvey.ui.explained.arithmetic import decimals, number, result
-
-NAMES = {"mentor": "Mentors", "mentee": "Mentees"}
+from mentorsurvey.ui.words import plain
 
 
 def reliability(reading: Quality) -> tuple[str, ...]:
@@ -21,14 +21,15 @@ def reliability(reading: Quality) -> tuple[str, ...]:
         if (found := reading.side(side)) and found.reliability and found.reliability.reason is None
     ]
     return (
-        "Cronbach's α of the six core questions, from people who answered all six so that leads"
-        " can read them: how far they go together, at most 1. Its interval is Feldt's, 95 %. A"
-        " mentor of many enters once, with one relationship. Where most people are at the top of"
-        " the scale, that interval is a little too narrow: it then holds the true α in about 88 of"
-        " 100 rounds instead of 95.",
-        "The error of one score is its standard error of measurement, SD·√(1 − α), in points of"
-        " 100. It holds within one round; from round to round scores vary more, so that health and"
-        " change use a noise of their own.",
+        "The number is Cronbach's α: how far the questions of a core score go together, at most 1."
+        " It counts people who answered every one of them and let the program use all of it. A"
+        " mentor of many counts once, with one pair. What a score is made of differs by side, so"
+        " the number of questions may differ too.",
+        "The interval is Feldt's, 95 %. Where most people are at the top of the scale it is a"
+        " little too narrow: it then holds the true α in about 88 of 100 rounds instead of 95.",
+        "How far a score is off is its standard error of measurement, SD·√(1 − α), in points of"
+        " 100: two scores in three are off by less. It holds within one round. From round to round"
+        " scores vary more, so health and change use a noise of their own.",
         *worked,
         f"Nothing is shown of fewer than {FEWEST} people of a side.",
     )
@@ -65,13 +66,14 @@ def answers(reading: Quality) -> tuple[str, ...]:
         if (found := reading.side(side)) and (said := _ceiling(NAMES[side], found))
     ]
     return (
-        "Answered: forms of which leads can read an answer. The others did not answer, chose"
-        " “can't say” or keep it from leads: these look alike. “Can't say” is counted where leads"
-        f" may see it and at least {FEWEST} chose it.",
-        "At the top: the share of those answers that are the best possible one. Where many are, a"
-        " question can fall and hardly rise, and differences between good relationships are lost.",
+        "Answered: forms with an answer that counts here. In the others the question was left"
+        " blank, was not asked, got “can’t say”, or its answer was kept from the program. These"
+        f" look alike. “Can’t say” is counted where the program may see it and at least {FEWEST}"
+        " chose it.",
+        "At the top: the share of those answers that are the best possible one. Where it is high,"
+        " differences between good pairs are lost.",
         *worked[:1],
-        "Questions of longer forms that stand for one construct together are not listed singly.",
+        "Questions that are answered in words or by a choice are not counted here.",
     )
 
 
@@ -81,8 +83,8 @@ def _ceiling(name: str, found: SideQuality) -> str:
         if one.top is not None:
             best = round(one.top * one.answered)
             return (
-                f"**In numbers.** {name}, “{one.title}”: {one.answered} of {found.forms} forms have"
-                f" an answer, {best} of these are at the top: {best}/{one.answered} ="
+                f"**In numbers.** {name}, “{plain(one.title)}”: {one.answered} of {found.forms}"
+                f" forms have an answer, {best} of these are at the top: {best}/{one.answered} ="
                 f" {result(100 * one.top)} %."
             )
     return ""
@@ -91,17 +93,18 @@ def _ceiling(name: str, found: SideQuality) -> str:
 def agreement(reading: Quality) -> tuple[str, ...]:
     """How far both sides agree over a program."""
     return (
-        "Each core question over the relationships in which leads can read both answers; one-sided"
-        " ones are left out. ICC(C,1) says how far the same relationships are high with both, a"
-        " general difference taken out: 1 is the same, 0 no more than chance.",
-        "The mean difference is mentors less mentees, in points; where zero lies in its interval"
-        " there is no difference we can tell. Chance-corrected: the share of the distance between"
+        "Each core question that both people answer about the same person, or about the two of"
+        " them together. It takes pairs in which both let the program use their answer. ICC(C,1)"
+        " says how far the same pairs are high with both, a general difference taken out: 1 is the"
+        " same, 0 no more than chance.",
+        "The mean difference is mentors less mentees, in points. Where zero lies in its interval"
+        " there is no clear difference. Chance-corrected: the share of the distance between"
         " strangers (every mentor with every mentee of another) that pairs do not have.",
         *(_agreed(one) for one in reading.agreement[:1]),
         "Intervals (95 %) draw mentors with all their mentees anew, because pairs of one mentor are"
-        f" not independent; so they need {INTERVAL_MENTORS} mentors, and an index needs"
-        f" {ICC_PAIRS} pairs (conventions). Disagreement is the normal state: two honest people in"
-        " a good relationship agree at about r = .36.",
+        f" not independent. So they need {INTERVAL_MENTORS} mentors, and an index needs"
+        f" {ICC_PAIRS} pairs (conventions). To disagree is normal: two honest people in a good"
+        " relationship often do.",
     )
 
 
@@ -142,9 +145,9 @@ def burden(reading: Quality) -> tuple[str, ...]:
         if (found := reading.side(side)) and found.minutes
     ]
     return (
-        "Minutes from the first to the last answer of each submitted form, so that whoever came"
-        " back the next day counts with a day: look at the middle, not at the ends. Reading before"
-        " the first answer is not in it.",
+        "Minutes from the first to the last answer of each submitted form. Whoever came back the"
+        " next day counts with a day, so look at the middle and not at the ends. Reading before the"
+        " first answer is not in it.",
         *worked,
     )
 

@@ -75,10 +75,11 @@ def lines(reading: RelationshipReading, settings: Settings = DEFAULTS) -> tuple[
     latest, level = reading.latest, reading.latest_level
     usual = level.parameters if level else reading.parameters
     said = [
-        "Each side's line is its core score, 0 to 100: six questions, the same in every repeated"
-        " form, at least four answered. Health is the mean of the two. Where one side alone can be"
-        " read its mark is hollow and there is no health: hidden, unanswered and not asked look"
-        " alike.",
+        "Each side's line is its core score, 0 to 100: the questions about the other person or"
+        " about both that stand in every check-in and review. They are six for the mentor and seven"
+        " for the mentee, and two thirds must be answered. Answers about oneself are not in it."
+        " Health is the mean of the two. Where one side alone can be read, its mark is hollow and"
+        " there is no health. Hidden, unanswered and not asked look alike.",
         "The band rests on the rounds up to there and on what is usual in the program. It would"
         " hold the level with 95 % probability if that were known exactly and noise were the same"
         " in every relationship; in a small program, and for one that is unusually low, it is less"
@@ -178,8 +179,8 @@ def flows_note(reading: RelationshipReading) -> str:
     )
     if reading.balance.assumed:
         said += (
-            f" How long the bars are, is **assumed** until {MINIMUM_PAIRS} relationships have two"
-            " rounds with all four ratings."
+            f" The length of the bars is **assumed** until {MINIMUM_PAIRS} pairs have give and take"
+            " in two rounds."
         )
     return said
 
@@ -188,10 +189,10 @@ def flows(reading: RelationshipReading) -> tuple[str, ...]:
     """Give and take of one relationship."""
     said = [
         "Mentor to mentee is the mean of what the mentor says was given and what the mentee says"
-        " was got; mentee to mentor likewise. The balance is their difference: above zero the"
-        " mentor gives more, which is normal.",
+        " was got; mentee to mentor likewise. What each of them answered is not shown to you. The"
+        " balance is the difference of the two: above zero the mentor gives more, which is normal.",
         f"Its bars are ± {CAN_TELL} standard errors, cut at −100 and 100."
-        f" {noise_of(reading.balance)} Hollow: no difference we can tell.",
+        f" {noise_of(reading.balance)} Hollow: no clear difference.",
         f"{CLAIMS} {NOT_VALIDATED}",
     ]
     if (one := reading.exchanged) and one.balance:
@@ -200,29 +201,24 @@ def flows(reading: RelationshipReading) -> tuple[str, ...]:
 
 
 def _flows(round_number: int, one: Balance, error: float) -> str:
-    flow, said = one.flow, one.ratings
-    ratings = (said.mentor_gave, said.mentor_got, said.mentee_gave, said.mentee_got)
-    mg, mr, eg, er = given = [value or 0.0 for value in ratings]
+    flow = one.flow
     ends = decimals(
         (lambda at, sd: at - CAN_TELL * sd, (flow.balance, error), 1),
         (lambda at, sd: at + CAN_TELL * sd, (flow.balance, error), 1),
     )
     places = decimals(
-        (lambda gave, got: (gave + got) / 2, (mg, er), 1),
-        (lambda gave, got: (gave + got) / 2, (eg, mr), 1),
-        (lambda a, b, c, d: (a + b - c - d) / 2, (mg, er, eg, mr), ends),
+        (lambda to, back: to - back, (flow.mentor_to_mentee, flow.mentee_to_mentor), ends)
     )
-    m_gave, m_got, e_gave, e_got = (number(value, places) for value in given)
+    to_mentee, to_mentor = (
+        number(value, places) for value in (flow.mentor_to_mentee, flow.mentee_to_mentor)
+    )
     return (
-        f"**This relationship, round {round_number}:** the mentor gave {m_gave} and got {m_got},"
-        f" the mentee gave {e_gave} and got {e_got}. To the mentee ½·({m_gave} + {e_got}) ="
-        f" {result(flow.mentor_to_mentee)}, to the mentor ½·({e_gave} + {m_got}) ="
-        f" {result(flow.mentee_to_mentor)}. The balance is ½·({m_gave} + {e_got} − {e_gave} −"
-        f" {m_got}) = {number(flow.balance, ends)}, ± {CAN_TELL}·{number(error, ends)}:"
-        f" {result(one.low)} to {result(one.high)}"
+        f"**This pair, round {round_number}:** {to_mentee} went to the mentee and {to_mentor} to"
+        f" the mentor. The balance is {to_mentee} − {to_mentor} = {number(flow.balance, ends)},"
+        f" ± {CAN_TELL}·{number(error, ends)}: {result(one.low)} to {result(one.high)}"
         + (
             f", so by their ratings the {'mentor' if flow.balance > 0 else 'mentee'} gives more."
             if one.can_tell
-            else ", no difference we can tell."
+            else ", no clear difference."
         )
     )

@@ -5,6 +5,10 @@ from mentorsurvey.measures.health import Parameters
 from mentorsurvey.measures.noise import MINIMUM_PAIRS
 
 NOT_VALIDATED = "These indices are this project's own and **not validated**."
+TOTALS_ONLY = (
+    "Your program chose that its leads see totals only. So there are no scores of a single pair,"
+    " and no change of one is looked for. Who has answered stands on *Rounds*."
+)
 CLAIMS = (
     "The balance cannot tell a true imbalance from one side claiming more than the other:"
     " both look the same in it."
@@ -33,7 +37,7 @@ def noise_of(noise: BalanceNoise) -> str:
     if noise.assumed:
         return (
             f"The standard error, {noise.sd:.0f} points, is **assumed** until {MINIMUM_PAIRS}"
-            " relationships have two rounds with all four ratings."
+            " pairs have give and take in two rounds."
         )
     return (
         f"The standard error, {noise.sd:.0f} points, is **estimated** from {noise.n_pairs}"

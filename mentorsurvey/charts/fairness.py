@@ -1,0 +1,25 @@
+"""What people say of their own giving and getting, in words: totals of a side."""
+
+from mentorsurvey.readings.fairness import Fairness
+from mentorsurvey.readings.series import FEWEST, Side
+
+
+def fairness_words(of: Fairness | None, side: Side) -> str:
+    """How many of one side give more, get more, or see it about even, by their own words.
+
+    Too few and nobody at all read the same.
+    """
+    found = of and (of.mentor if side == "mentor" else of.mentee)
+    if not of or not found:
+        return f"Too few {side}s to show: a total takes at least {FEWEST} people who answered."
+    said = (
+        f"{found.gives_more or 'none'} that they give more than they get,"
+        f" {found.even or 'none'} that it is about even, and {found.gets_more or 'none'} that"
+        " they get more."
+    )
+    if found.answers == found.people:
+        return f"In round {of.round_number}, {found.people:,} {side}s answered: {said}"
+    return (
+        f"In round {of.round_number}, {found.people:,} {side}s answered about"
+        f" {found.answers:,} pairs: {said}"
+    )

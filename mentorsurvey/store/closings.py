@@ -1,0 +1,34 @@
+"""Writing down what is over, so that no clock that goes back opens it again."""
+
+from datetime import datetime
+
+from mentorsurvey.store.database import Tx
+from mentorsurvey.store.times import to_text
+
+
+def unwritten(tx: Tx, *, now: datetime) -> bool:
+    """Whether a round or an extension is over by the clock alone."""
+    row = tx.row(
+        "SELECT 1 AS found WHERE"
+        " EXISTS (SELECT 1 FROM round WHERE closed_at IS NULL AND closes_at <= :now) OR"
+        " EXISTS (SELECT 1 FROM invitation WHERE extended_until <= :now)",
+        now=to_text(now),
+    )
+    return row is not None
+
+
+def write_down(tx: Tx, *, now: datetime) -> None:
+    """Close for good what is over by the clock, so that no clock that goes back opens it again."""
+    at = to_text(now)
+    tx.run(
+        "UPDATE program SET changes = changes + 1 WHERE id IN (SELECT round.program_id FROM round"
+        " LEFT JOIN invitation ON invitation.round_id = round.id"
+        " WHERE (round.closed_at IS NULL AND round.closes_at <= :now)"
+        " OR invitation.extended_until <= :now)",
+        now=at,
+    )
+    tx.run(
+        "UPDATE round SET closed_at = closes_at WHERE closed_at IS NULL AND closes_at <= :now",
+        now=at,
+    )
+    tx.run("UPDATE invitation SET extended_until = NULL WHERE extended_until <= :now", now=at)

@@ -1,0 +1,190 @@
+"""One question of a form as its page holds it, and keeping what its author does with it.
+
+Everything is kept in ``on_change``, which runs whatever is clicked next; a fragment's body may
+never run again. The session's row is read again each time: a fragment passes no page guard.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from mentorsurvey import responses, sign_in
+from mentorsurvey.access import Actor
+from mentorsurvey.access.audiences import Viewer
+from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.instruments import Instrument, Item, Scale
+from mentorsurvey.responses import CANT_SAY, Form
+from mentorsurvey.responses.forms import from_stored
+from mentorsurvey.store import Tx
+from mentorsurvey.ui import current
+from mentorsurvey.ui.words import plain
+from mentorsurvey.web.clock import now
+
+CANT_SAY_OPTION = "Can't say"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What one question needs to be drawn again by itself."""
+
+    drawn: Form
+    """The form as the page drew it last."""
+    item: Item
+
+    @property
+    def invitation_id(self) -> str:
+        """The form that asks."""
+        return self.drawn.owed.invitation_id
+
+    @property
+    def key(self) -> str:
+        """The widget's key: of this form alone, so that no other person's answer can show."""
+        return f"{self.invitation_id}:{self.item.id}"
+
+    @property
+    def css(self) -> str:
+        """The key as a part of a class name."""
+        return self.key.replace(":", "-").replace(".", "-")
+
+    @property
+    def form(self) -> Form:
+        """The form as it is stored since its author last did something here."""
+        fresh = st.session_state.get(f"form:{self.key}")
+        return fresh if isinstance(fresh, Form) else self.drawn
+
+    @property
+    def scale(self) -> Scale | None:
+        """What a rating is given on."""
+        return self.drawn.instrument.scale_of(self.item)
+
+    @property
+    def partner(self) -> str:
+        """The other person's name, safe to show."""
+        return plain(self.drawn.owed.partner)
+
+    @property
+    def wording(self) -> str:
+        """The question as this side reads it, safe to show."""
+        return self.item.wording(self.drawn.side, self.partner)
+
+    @property
+    def help(self) -> str:
+        """The line that belongs to the question, or an empty text."""
+        return self.item.help_for(self.drawn.side, self.partner)
+
+    @property
+    def stored(self) -> object:
+        """The answer as the widget holds it, where this browser gave it."""
+        answer = self.form.visible(self.item.id)
+        if answer is None:
+            return None
+        value = CANT_SAY_OPTION if answer.cant_say else from_stored(self.item.kind, answer)
+        return list(value) if isinstance(value, tuple) else value
+
+    @property
+    def promise(self) -> str:
+        """Who will see the answer as it stands, and what of it."""
+        return self.form.promise(self.item, self.partner)
+
+
+UNDRAWN = "undrawn"
+"""Questions with something new to show, whose fragment has not run since."""
+
+
+def draw_again(asked: Asked) -> None:
+    """When the whole page is drawn: what it has just read is what is stored."""
+    st.session_state.pop(f"form:{asked.key}", None)
+    st.session_state[UNDRAWN] = set()
+
+
+def drawn(asked: Asked) -> None:
+    """At the end of a question's fragment: rerun the page where another one was left behind.
+
+    A tap that also commits a number or text reaches the server as one message: both callbacks
+    run, but only one of the two fragments.
+    """
+    undrawn = st.session_state.setdefault(UNDRAWN, set())
+    undrawn.discard(asked.key)
+    if undrawn:
+        current.ask_to_rerun_page()
+    current.rerun_page_if_asked()
+
+
+def gates(instrument: Instrument) -> frozenset[str]:
+    """The items on which showing another one depends."""
+    return frozenset(
+        item_id for item in instrument.items if item.condition for item_id in item.condition.ids
+    )
+
+
+def save(asked: Asked) -> None:
+    """Keep the answer that stands in the widget."""
+    value, told = st.session_state.get(asked.key), ""
+    if asked.item.kind == "choices":
+        value, told = settled(asked.item, _list(asked.stored), _list(value))
+        st.session_state[asked.key] = value
+    st.session_state[f"told:{asked.key}"] = told
+    if value == asked.stored and asked.item.kind == "choices":
+        return
+    given = CANT_SAY if asked.item.cannot_say and value == CANT_SAY_OPTION else value
+    _keep(
+        asked,
+        lambda tx, actor: responses.save(
+            tx, actor, asked.invitation_id, asked.item.id, given, now=now()
+        ),
+    )
+
+
+def settled(item: Item, stored: list[str], chosen: list[str]) -> tuple[list[str], str]:
+    """What a tap on one of several choices comes to, and what to say about it.
+
+    A choice that stands alone clears the others, and they clear it; one too many changes nothing.
+    """
+    alone = {option.value for option in item.options if option.alone}
+    if added := [one for one in chosen if one not in stored]:
+        chosen = [one for one in chosen if (one in alone) == (added[-1] in alone)]
+    if item.most is not None and len(chosen) > item.most:
+        return stored, f"You can choose {item.most}. Tap one of yours to take it away first."
+    return chosen, ""
+
+
+def set_viewer(asked: Asked, viewer: Viewer, key: str) -> None:
+    """Let a viewer see the answer or keep them out, as the switch of that key stands."""
+    standing = asked.form.audience(asked.item)
+    wish = standing.switched(viewer, bool(st.session_state[key]))
+    if not _keep(
+        asked,
+        lambda tx, actor: responses.set_audience(
+            tx, actor, asked.invitation_id, {asked.item.id: wish}, now=now()
+        ),
+    ):
+        st.session_state[key] = standing.admits(viewer)
+
+
+def _keep(asked: Asked, change: Callable[[Tx, Actor], None]) -> bool:
+    """Change what is stored and read it back; or say beside the question why that failed."""
+    st.session_state.setdefault(UNDRAWN, set()).add(asked.key)
+    problem_key = f"problem:{asked.key}"
+    st.session_state.pop(problem_key, None)
+    token = current.token()
+    try:
+        with current.database().write() as tx:
+            session = sign_in.resume(tx, token, now=now())
+            if session is None:
+                raise MentorsurveyError(
+                    "You are signed out.", "Open your personal link again and do this once more."
+                )
+            change(tx, session.actor)
+            fresh = responses.open_form(tx, session.actor, asked.invitation_id)
+    except MentorsurveyError as problem:
+        st.session_state[problem_key] = str(problem)
+        return False
+    st.session_state[f"form:{asked.key}"] = fresh
+    if asked.item.id in gates(fresh.instrument):
+        current.ask_to_rerun_page()
+    return True
+
+
+def _list(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list | tuple) else []

@@ -1,0 +1,125 @@
+"""Who reaches which answers of a form: counted once each, so that the counts add up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mentorsurvey.access import Audience
+from mentorsurvey.instruments import TITLES, Construct, Item
+from mentorsurvey.instruments.promises import to_leads, to_partner
+from mentorsurvey.responses import Form
+from mentorsurvey.ui.words import plain
+
+ELSEWHERE = "Answered on another device"
+
+
+def limit(form: Form, item: Item) -> Audience:
+    """Those whom the author can let have something of an answer now, in any way.
+
+    Before submitting, what the question allows and a follow-up's question before it; afterwards
+    what stands. Nobody, where the answer was given on another device: there it is changed.
+    """
+    if form.elsewhere(item.id):
+        return Audience.ONLY_YOU
+    widest = form.widest(item)
+    if form.owed.submitted_at is not None:
+        widest = form.audience(item) if form.given(item.id) else Audience.ONLY_YOU
+    for followed in item.condition.ids if item.condition else ():
+        if followed in form.answers:
+            widest = widest.narrowed_to(form.answers[followed].audience)
+    if to_partner(form.instrument, item) is None:
+        widest = widest.switched("partner", on=False)
+    if to_leads(form.instrument, item, form.side, totals_only=form.totals_only) is None:
+        widest = widest.switched("leads", on=False)
+    return widest
+
+
+def readers(form: Form) -> dict[str, list[Item]]:
+    """Who has something of an answer → the answers, every one that was given in one place."""
+    partner = plain(form.owed.partner)
+    titles = {
+        Audience.PARTNER_AND_LEADS: f"{partner} and your program",
+        Audience.PARTNER: f"{partner} alone",
+        Audience.LEADS: "Your program alone",
+        Audience.ONLY_YOU: "Only you",
+    }
+    given = [item for item in form.drawn if form.given(item.id)]
+    found: dict[str, list[Item]] = {title: [] for title in titles.values()}
+    for item in given:
+        if form.elsewhere(item.id):
+            title = ELSEWHERE
+        elif named := _named(form, item):
+            title = f"{named} alone"
+        else:
+            title = titles[limit(form, item).narrowed_to(form.audience(item))]
+        found.setdefault(title, []).append(item)
+    return {title: items for title, items in found.items() if items}
+
+
+def _named(form: Form, item: Item) -> str:
+    """The person whom a wish to be contacted reaches; empty where there is none."""
+    answer = form.visible(item.id)
+    if item.construct is not Construct.CONTACT or answer is None:
+        return ""
+    return plain(form.contacts.get(answer.words or "", ""))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """Answers that are shown or kept together; a text stands for itself."""
+
+    title: str
+    items: tuple[Item, ...]
+    limits: Mapping[str, Audience]
+    """Item → the most that its author may allow."""
+    standing: Audience | None
+    """Who sees the topic as it stands; None where its answers differ."""
+
+    @property
+    def key(self) -> str:
+        """The id of its first item."""
+        return self.items[0].id
+
+    @property
+    def choices(self) -> tuple[Audience, ...]:
+        """Everything that can be chosen for the topic, the most first."""
+        return _all(self.limits.values()).narrowings()
+
+    def set_to(self, wish: Audience) -> dict[str, Audience]:
+        """Item → its audience after that wish: never beyond what the item allows."""
+        return {item_id: widest.narrowed_to(wish) for item_id, widest in self.limits.items()}
+
+
+def topics(form: Form) -> tuple[Topic, ...]:
+    """The topics of which the author can change who sees them."""
+    grouped: dict[str, list[Item]] = {}
+    for item in form.drawn:
+        text = item.kind == "text"
+        title = (
+            item.wording(form.side, plain(form.owed.partner)) if text else TITLES[item.construct]
+        )
+        if limit(form, item) is not Audience.ONLY_YOU:
+            grouped.setdefault(title, []).append(item)
+    return tuple(_topic(form, title, tuple(items)) for title, items in grouped.items())
+
+
+def _topic(form: Form, title: str, items: tuple[Item, ...]) -> Topic:
+    limits = {item.id: limit(form, item) for item in items}
+    seen = {item.id: limits[item.id].narrowed_to(form.audience(item)) for item in items}
+    standing = next(
+        (
+            wish
+            for wish in _all(limits.values()).narrowings()
+            if {item_id: widest.narrowed_to(wish) for item_id, widest in limits.items()} == seen
+        ),
+        None,
+    )
+    return Topic(title=title, items=items, limits=limits, standing=standing)
+
+
+def _all(audiences: Iterable[Audience]) -> Audience:
+    """Everyone whom any of these admits."""
+    found = Audience.ONLY_YOU
+    for audience in audiences:
+        for viewer in audience.viewers:
+            found = found.switched(viewer, on=True)
+    return found

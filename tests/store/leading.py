@@ -1,0 +1,30 @@
+"""Leads of a small program: those who were named later, and those who are kept out of a pair."""
+
+from datetime import datetime
+
+from mentorsurvey.store import Tx, relationships
+from tests.house import LEAD, House
+
+
+def pair_of(tx: Tx, program_id: str, mentee: str) -> str:
+    """The relationship of that mentee."""
+    every = relationships.every(tx, program_id)
+    return next(pair.id for pair in every if pair.mentee == mentee)
+
+
+def pair_id(house: House, mentee: str) -> str:
+    """The relationship of that mentee in a house."""
+    with house.database.read() as tx:
+        return pair_of(tx, house.program_id, mentee)
+
+
+def recuse_lead(house: House, mentee: str, *, now: datetime) -> None:
+    """Keep the lead out of that mentee's relationship."""
+    with house.database.write() as tx:
+        relationships.recuse(
+            tx,
+            relationship_id=pair_id(house, mentee),
+            person_id=house.person_id(LEAD),
+            reason="named",
+            now=now,
+        )
