@@ -1,11 +1,12 @@
 """The real application behind a real uvicorn, with its log read as it comes."""
 
 import os
+import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
 from http.client import HTTPConnection
@@ -19,6 +20,19 @@ SERVE = (
     "uvicorn.run(app, host='127.0.0.1', port=0, log_level='trace', access_log=True)"
 )
 RUNNING = "Uvicorn running on "
+SHIPPED = """\
+import resource, sys
+from importlib import import_module
+from mentorsurvey.cli import main
+files, *settings = sys.argv[1].split()
+if int(files):
+    resource.setrlimit(resource.RLIMIT_NOFILE, (int(files), int(files)))
+for setting in settings:
+    module, name, seconds = setting.split(":")
+    setattr(import_module(f"mentorsurvey.web.{module}"), name, float(seconds))
+main(["serve", "--port", sys.argv[2]])
+"""
+SERVING = "Serving "
 PATIENCE = 60
 
 
@@ -69,44 +83,105 @@ class Log:
 
 @dataclass(frozen=True, kw_only=True)
 class Server:
-    """A running server."""
+    """A running server, and the process that it runs in."""
 
-    host: str
+    address: str
     base_url: str
     log: Log
+    pid: int
 
-    def request(self, method: str, path: str, **headers: str) -> Reply:
+    @property
+    def host(self) -> str:
+        """What a browser says as ``Host``."""
+        return urlsplit(self.base_url).netloc or self.address
+
+    @property
+    def origin(self) -> str:
+        """What a browser says as ``Origin`` on a page of ours."""
+        return self.base_url or f"http://{self.address}"
+
+    def connect(self) -> socket.socket:
+        """A bare connection."""
+        name, _, port = self.address.rpartition(":")
+        return socket.create_connection((name, int(port)), timeout=PATIENCE)
+
+    def request(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Reply:
         """One request on a connection of its own."""
-        connection = HTTPConnection(self.host, timeout=PATIENCE)
+        connection = HTTPConnection(self.address, timeout=PATIENCE)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request(method, path, headers=named)
+            connection.request(method, path, body, {"Host": self.host, **named})
             response = connection.getresponse()
-            body = response.read().decode("utf-8", "replace")
+            found = response.read().decode("utf-8", "replace")
         finally:
             connection.close()
-        return Reply(status=response.status, headers=response.headers, body=body)
+        return Reply(status=response.status, headers=response.headers, body=found)
 
     def get(self, path: str, **headers: str) -> Reply:
         """A GET."""
         return self.request("GET", path, **headers)
 
+    def get_all(self, paths: Sequence[str], **headers: str) -> dict[str, Reply]:
+        """Many GETs, one after the other on one connection as long as it stays open."""
+        connection = HTTPConnection(self.address, timeout=PATIENCE)
+        replies = {}
+        for path in paths:
+            connection.putrequest("GET", path, skip_host=True)
+            for name, value in {"Host": self.host, **headers}.items():
+                connection.putheader(name, value)
+            connection.endheaders()
+            response = connection.getresponse()
+            body = response.read().decode("utf-8", "replace")
+            replies[path] = Reply(status=response.status, headers=response.headers, body=body)
+        connection.close()
+        return replies
+
     def press(self, token: str, **headers: str) -> Reply:
         """The button of a link's page, pressed on that page."""
-        origin = {"Origin": self.base_url or f"http://{self.host}"}
-        return self.request("POST", f"/r/{token}", **{**origin, **headers})
+        return self.request("POST", f"/r/{token}", **{"Origin": self.origin, **headers})
+
+    def sign_in(self, token: str) -> str:
+        """The ``Cookie`` of a browser on which the button was pressed."""
+        cookies = self.press(token).cookies
+        return "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items())
+
+
+def serving(database: Path, *, base_url: str = "") -> AbstractContextManager[Server]:
+    """Serve a database until the block ends, with a log of everything."""
+    return process([sys.executable, "-c", SERVE], RUNNING, database, base_url)
+
+
+def shipped(
+    database: Path, *, base_url: str = "", files: int = 0, seconds: Sequence[str] = ()
+) -> AbstractContextManager[Server]:
+    """`mentorsurvey serve`, until the block ends.
+
+    Parameters
+    ----------
+    files : int
+        How many files the process may open; 0 for as many as here.
+    seconds : sequence of str
+        Waiting times to shorten, such as ``connections:PATIENCE:1``.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    command = [sys.executable, "-c", SHIPPED, " ".join([str(files), *seconds]), port]
+    return process(command, SERVING, database, base_url, address=f"127.0.0.1:{port}")
 
 
 @contextmanager
-def serving(database: Path, *, base_url: str = "") -> Iterator[Server]:
-    """Serve a database until the block ends."""
+def process(
+    command: list[str], ready: str, database: Path, base_url: str = "", *, address: str = ""
+) -> Iterator[Server]:
     environment: Mapping[str, str] = {
         **{name: text for name, text in os.environ.items() if "MENTORSURVEY" not in name},
         "MENTORSURVEY_DATABASE": str(database),
+        "PYTHONUNBUFFERED": "1",
         **({"MENTORSURVEY_BASE_URL": base_url} if base_url else {}),
     }
     with subprocess.Popen(
-        [sys.executable, "-c", SERVE],
+        command,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
@@ -119,9 +194,9 @@ def serving(database: Path, *, base_url: str = "") -> Iterator[Server]:
         reader = threading.Thread(target=log.read, args=(iter(process.stdout or ()),))
         reader.start()
         try:
-            line = log.line_with(RUNNING)
-            url = line.partition(RUNNING)[2].split()[0]
-            yield Server(host=urlsplit(url).netloc, base_url=base_url, log=log)
+            line = log.line_with(ready)
+            at = address or urlsplit(line.partition(ready)[2].split()[0]).netloc
+            yield Server(address=at, base_url=base_url, log=log, pid=process.pid)
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE)

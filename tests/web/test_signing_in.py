@@ -16,13 +16,26 @@ def actor_of(served: House, reply: Reply) -> sign_in.sessions.Session:
     return session
 
 
-def test_the_button_signs_its_person_in_and_leads_to_the_first_page(
+def test_the_button_signs_its_person_in_and_leads_to_the_one_form_that_waits(
     server: Server, served: House
 ) -> None:
     reply = server.press(served.token(TOM))
-    assert (reply.status, reply.headers["Location"]) == (303, "/")
+    form = served.form(served.actor(TOM), MIRA)
+    assert (reply.status, reply.headers["Location"]) == (303, f"/answer?form={form}")
     session = actor_of(served, reply)
     assert (session.name, session.actor.scope) == (TOM, "participant")
+
+
+@pytest.mark.parametrize(
+    ("who", "scope", "page"),
+    [(MIRA, "participant", "/"), (MIRA, "lead", "/due"), (LEAD, "lead", "/")],
+    ids=["two forms", "a lead with two forms", "a lead without a form"],
+)
+def test_the_button_leads_to_the_list_of_several_forms_and_a_lead_without_one_home(
+    server: Server, served: House, who: str, scope: str, page: str
+) -> None:
+    reply = server.press(served.token(who, scope=scope))
+    assert (reply.status, reply.headers["Location"]) == (303, page)
 
 
 def test_the_token_is_in_nothing_that_the_button_answers(server: Server, served: House) -> None:
