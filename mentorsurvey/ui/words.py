@@ -10,12 +10,24 @@ _MARKS = re.compile(r"([\\`*_\[\]<>~$:|#&]|(?<=www)\.|^[-+=](?= )|(?<=^\d)[.)])"
 """What Markdown acts on. Escapes are few, because a widget's accessible name is its raw label."""
 
 
+_LINKS = re.compile(r"(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)", re.IGNORECASE)
+"""Where a web or mail address becomes a link, even in escaped text, unless something parts it."""
+
+_APART = "\u2060"
+"""A word joiner: it has no width."""
+
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing, also of what follows the name."""
+
+
 def plain(text: str) -> str:
     """Text of a person's, with everything escaped that Markdown would act on.
 
-    Names and answers may hold Markdown, and an image in it would be fetched from any host.
+    Names and answers may hold Markdown, and an image in it would be fetched from any host. A web
+    address stays text, and marks of direction do not reach beyond the name.
     """
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    one_line = " ".join(_TURNS.sub("", text).split())
+    return _MARKS.sub(r"\\\1", _LINKS.sub(_APART, one_line))
 
 
 def zone() -> tzinfo:
