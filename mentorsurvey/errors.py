@@ -136,3 +136,31 @@ class PinError(MentorsurveyError):
     """A PIN or a mailed code that is not taken, or not yet."""
 
     id = "pin"
+
+
+class AnsweredElsewhere(ResponseClosed):
+    """Something of this form was answered on a browser that this one does not know."""
+
+    def __init__(
+        self,
+        what: str = "Some of this form was answered on another device.",
+        mend: str = "Enter your PIN here, or continue on that device.",
+    ) -> None:
+        super().__init__(what, mend)
+
+
+class AnswersChanged(ResponseClosed):
+    """What is stored is not what the person was shown.
+
+    Parameters
+    ----------
+    items : tuple of str
+        The ids of the questions where it differs.
+    """
+
+    def __init__(self, items: tuple[str, ...]) -> None:
+        self.items = items
+        super().__init__(
+            "Some of your answers have changed since this page was drawn.",
+            "Look at them again, then submit.",
+        )

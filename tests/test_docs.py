@@ -22,6 +22,7 @@ from mentorsurvey.cli import main
 from mentorsurvey.exchange.links_file import COLUMNS
 from mentorsurvey.instruments import shipped
 from mentorsurvey.readings.reflection import reflection
+from mentorsurvey.store import attention, relationships
 from mentorsurvey.ui.navigation import PAGES
 from tests.house import FULL, MIRA, TOM, VERA, House, address
 
@@ -30,7 +31,15 @@ DOCS = sorted(
     [ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md"), *ROOT.glob("surveys/*.md")]
 )
 PICTURES = {"docs/overview.png", "docs/answer-phone.png", "docs/reflection-phone.png"}
-GUIDES = {"leads", "participants", "operators", "architecture", "measures"}
+GUIDES = {
+    "leads",
+    "participants",
+    "operators",
+    "security",
+    "data-sheet",
+    "architecture",
+    "measures",
+}
 MADE = {"data/mentorsurvey.db", "mentorsurvey.db-wal", "pairs.csv", "links.csv", "data/", ".venv"}
 """Files that the documents speak of and that come with use, not with the checkout."""
 PLACEHOLDER = re.compile(r"[<>{}*…]|\bNAME\b|CONSTRUCT")
@@ -238,6 +247,16 @@ def defined() -> set[str]:
     }
 
 
+def test_each_promise_names_tests_that_the_command_above_it_runs() -> None:
+    text = read(ROOT / "docs" / "security.md")
+    assert len(re.findall(r"^\| .+ \| `tests/", text, re.MULTILINE)) > 50
+    for section in re.split(r"^## ", text, flags=re.MULTILINE):
+        run = " ".join(re.findall(r"^ {4}\S+ -m pytest (.+)$", section, re.MULTILINE)).split()
+        assert all((ROOT / path).exists() for path in run)
+        for named in re.findall(r"`(tests/[\w/]+\.py)`", section):
+            assert any(named == path or named.startswith(f"{path}/") for path in run), named
+
+
 def test_a_function_that_developers_are_told_of_exists() -> None:
     found = code(ROOT / "docs" / "architecture.md")
     named = {match[1] for one in found if (match := re.fullmatch(r"(?:\w+\.)?(\w+)\(\)", one))}
@@ -359,6 +378,21 @@ def test_forgetting_a_person_leaves_nothing_that_they_said(house: House) -> None
     program.keep_step(
         house.database, mira, theirs, step_id=house.step_id(mira, theirs), now=house.now
     )
+    noted = "Ben seems tired"
+    lead = house.lead
+    with house.database.write() as tx:
+        (pair,) = [one for one in relationships.within(tx, lead) if one.mentee == TOM]
+        attention.dismiss(
+            tx,
+            lead,
+            relationship_id=pair.id,
+            round_id=house.round_id,
+            kinds=["low"],
+            why="other",
+            words=noted,
+            needed="no",
+            now=house.now,
+        )
     (script,) = blocks(ROOT / "docs" / "operators.md", "sql")
     connection = sqlite3.connect(house.database.path, isolation_level=None)
     connection.executescript(script.replace("ben@example.org", address(TOM)))
@@ -370,7 +404,7 @@ def test_forgetting_a_person_leaves_nothing_that_they_said(house: House) -> None
     assert house.count("answer") == len(FULL)
     assert house.count("next_step") == house.count("wish") == 0
     kept = house.database.path.read_bytes()
-    assert not any(text.encode() in kept for text in (TOM, address(TOM), words))
+    assert not any(text.encode() in kept for text in (TOM, address(TOM), words, noted))
     seen = reflection(house.database, mira, theirs)
     assert (seen.views, seen.give_and_take, seen.choices, seen.words) == ((), (), (), ())
     assert {one.by for one in seen.named} <= {"you"}

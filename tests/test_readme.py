@@ -178,7 +178,7 @@ def test_the_server_opens_a_link_of_the_file(said: list[str], machine: Machine) 
             assert answer(server, f"{url}/healthz", log) == "ok"
             for row in machine.links():
                 page = answer(server, url + urlsplit(row["link"]).path, log)
-                assert f"<h1>For {row['name']}</h1>" in page
+                assert f"<h1>For <bdi>{row['name']}</bdi></h1>" in page
         finally:
             server.send_signal(signal.SIGINT)
             ended = server.wait(timeout=PATIENCE)

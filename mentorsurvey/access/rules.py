@@ -24,6 +24,7 @@ RULES: dict[str, frozenset[Role]] = {
     "threshold.see": frozenset({"lead"}),
     "threshold.change": frozenset({"lead"}),
     "contact.name": frozenset({"lead", "operator"}),
+    "pin.own": frozenset({"participant"}),
     "wish.own": frozenset({"participant"}),
 }
 """Verb → the roles that may use it. What is not listed is nobody's."""

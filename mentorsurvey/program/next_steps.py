@@ -6,7 +6,8 @@ from typing import get_args
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
 from mentorsurvey.instruments import is_clean
-from mentorsurvey.responses.drafts import check_open
+from mentorsurvey.responses.drafts import check_all_here, check_open
+from mentorsurvey.responses.forms import form
 from mentorsurvey.store import Database, Tx, next_steps, responses
 from mentorsurvey.store.next_steps import NextStep, Outcome
 from mentorsurvey.store.responses import Owed
@@ -18,21 +19,20 @@ def next_step(where: Database | Tx, actor: Actor, invitation_id: str) -> NextSte
     """The step of this form's pair and round, proposed or kept."""
     require(actor, "reflection.own")
     with where.read() as tx:
-        owed = _owed(tx, actor, invitation_id)
+        owed = _read_here(tx, actor, invitation_id)
         return next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
 
 
 def step_to_ask_about(where: Database | Tx, actor: Actor, invitation_id: str) -> NextStep | None:
     """The step that the pair kept in the round before, to be asked about in this one.
 
-    Not on a browser on which the actor never answered: mail is read by others too.
+    Only where the form of that round may be read: others read mail too, and neither the step nor
+    what was said of it shows to them.
     """
     require(actor, "response.own")
     with where.read() as tx:
         owed = _owed(tx, actor, invitation_id)
-        if not responses.answered_on(tx, actor):
-            return None
-        return next_steps.kept_before(tx, actor, owed.relationship_id, owed.round_number)
+        return _kept_before(tx, actor, owed)
 
 
 def propose_step(
@@ -63,7 +63,7 @@ def propose_step(
     if not today - timedelta(days=1) <= due_on <= today + timedelta(days=366):
         raise AnswerError("That date is in the past or over a year away.", "Choose another one.")
     with where.write() as tx:
-        owed = _owed(tx, actor, invitation_id)
+        owed = _read_here(tx, actor, invitation_id)
         if owed.released_at is None:
             raise ResponseClosed("There is no reflection yet.", "Both submit first.")
         standing = next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
@@ -96,7 +96,7 @@ def keep_step(
     """
     require(actor, "reflection.own")
     with where.write() as tx:
-        owed = _owed(tx, actor, invitation_id)
+        owed = _read_here(tx, actor, invitation_id)
         step = next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
         if step is None or (step.by_me and step.kept_at is None):
             raise NotAllowed
@@ -116,7 +116,7 @@ def say_whether(
     Raises
     ------
     NotAllowed
-        Where the form is not the actor's, or no step was kept.
+        Where the form is not the actor's, or no step was kept that may be read on this browser.
     ResponseClosed
         Where the form was submitted or has closed.
     AnswerError
@@ -128,7 +128,7 @@ def say_whether(
     with where.write() as tx:
         owed = _owed(tx, actor, invitation_id)
         check_open(owed, now)
-        step = next_steps.kept_before(tx, actor, owed.relationship_id, owed.round_number)
+        step = _kept_before(tx, actor, owed)
         if step is None:
             raise NotAllowed
         next_steps.say(tx, step.id, owed.side, outcome)
@@ -139,3 +139,21 @@ def _owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed:
     if owed is None:
         raise NotAllowed
     return owed
+
+
+def _read_here(tx: Tx, actor: Actor, invitation_id: str) -> Owed:
+    """The invitation, where this browser may read what was answered to it."""
+    found = form(tx, actor, invitation_id)
+    check_all_here(found)
+    return found.owed
+
+
+def _kept_before(tx: Tx, actor: Actor, owed: Owed) -> NextStep | None:
+    step = next_steps.kept_before(tx, actor, owed.relationship_id, owed.round_number)
+    if step is None:
+        return None
+    same = (owed.relationship_id, step.round_id)
+    for each in responses.owed_by(tx, actor):
+        if (each.relationship_id, each.round_id) == same:
+            return step if form(tx, actor, each.invitation_id).whole else None
+    return None

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.errors import ResponseClosed
+from mentorsurvey.errors import AnsweredElsewhere, ResponseClosed
 from mentorsurvey.instruments import TITLES, Construct, Instrument, Item
 from mentorsurvey.instruments.items import Exchange, Flow
 from mentorsurvey.instruments.promises import ToPartner, to_partner
@@ -71,8 +71,7 @@ class Reflection:
     """What both may read once both have submitted.
 
     ``named`` are the topics that each wants to talk about, ``nothing_from`` who named none of
-    those whom the form asked. ``elsewhere`` says that something is left out here because its
-    reader answered it on another device.
+    those whom the form asked.
     """
 
     round_number: int
@@ -86,7 +85,6 @@ class Reflection:
     give_and_take: tuple[Given, ...]
     choices: tuple[Choice, ...]
     words: tuple[Words, ...]
-    elsewhere: bool
 
 
 def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflection:
@@ -97,7 +95,9 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
     NotAllowed
         Where the form is not the actor's, or not there.
     ResponseClosed
-        Before both have submitted; and on a browser on which nothing of it was answered.
+        Before both have submitted.
+    AnsweredElsewhere
+        On a browser that does not know all of one's own answers.
     """
     require(actor, "reflection.own")
     with where.read() as tx:
@@ -107,10 +107,10 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
             raise ResponseClosed(
                 "There is no reflection yet.", "It opens for both of you once you both submit."
             )
-        if not mine.knows_browser:
-            raise ResponseClosed(
-                "This reflection opens on the device on which you answered.",
-                "Open your link there. Others may read your mail, so a link alone shows nothing.",
+        if not mine.whole:
+            raise AnsweredElsewhere(
+                "This comparison opens on the device on which you answered.",
+                "Open your link there, or enter your PIN here.",
             )
         theirs = responses.answers(tx, partner_id)
         before = past(tx, actor, mine.owed)
@@ -133,14 +133,9 @@ class _Page:
         return self.mine.instrument
 
     @cached_property
-    def shared(self) -> Open:
+    def own(self) -> Open:
         """What the reader lets the partner see."""
         return open_to_partner(self.instrument, self.mine.answers)
-
-    @cached_property
-    def own(self) -> Open:
-        """Of that, what this browser may show: a half gives away what was answered elsewhere."""
-        return {key: one for key, one in self.shared.items() if not self.mine.elsewhere(key)}
 
     def read(self) -> Reflection:
         """Everything, in the order in which a page shows it."""
@@ -170,7 +165,6 @@ class _Page:
                 for item in self.showing("words")
                 if (said := self.theirs.get(item.id)) and said.words
             ),
-            elsewhere=len(self.own) < len(self.shared),
         )
 
     @cached_property
@@ -207,8 +201,7 @@ class _Page:
         """
         if not self.talks:
             return ()
-        known = all(not self.mine.elsewhere(item.id) for item in self.talks)
-        asked: tuple[Who, ...] = ("you", "partner") if known else ("partner",)
+        asked: tuple[Who, ...] = ("you", "partner")
         return tuple(who for who in asked if not any(one.by in ("both", who) for one in named))
 
     def view(self, one: Compared) -> View:

@@ -1,6 +1,6 @@
 """What was answered: saved as one goes, submitted once, released together."""
 
-from mentorsurvey.responses.drafts import CANT_SAY, open_form, save, set_audience
+from mentorsurvey.responses.drafts import CANT_SAY, open_form, save, set_audience, start_again
 from mentorsurvey.responses.forms import Form, due
 from mentorsurvey.responses.submission import Submitted, submit, take_back
 
@@ -12,6 +12,7 @@ __all__ = [
     "open_form",
     "save",
     "set_audience",
+    "start_again",
     "submit",
     "take_back",
 ]

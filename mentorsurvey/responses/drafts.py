@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Final
 
 from mentorsurvey.access import Actor, Audience, require
-from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
+from mentorsurvey.errors import AnsweredElsewhere, AnswerError, NotAllowed, ResponseClosed
 from mentorsurvey.instruments import Construct, Instrument, Item, Side, check_value
-from mentorsurvey.responses.forms import Form, chosen, form, to_stored
+from mentorsurvey.responses.forms import Form, form, to_stored
 from mentorsurvey.responses.scores import measures_with
 from mentorsurvey.store import Database, Tx, contacts, kept_scores, programs, responses, rounds
 from mentorsurvey.store.responses import Owed
@@ -59,9 +59,11 @@ def save(
             raise NotAllowed
         check_open(owed, now)
         item, checked = _checked(tx, owed, item_id, value)
-        number, words = to_stored(checked)
         response_id = owed.response_id or responses.start(tx, invitation_id, now=now)
-        before = responses.answer(tx, response_id, item.id)
+        if checked is None and value is not CANT_SAY:
+            _clear(tx, actor, response_id, item)
+            return
+        number, words = to_stored(checked)
         responses.put_answer(
             tx,
             response_id,
@@ -69,10 +71,33 @@ def save(
             number=number,
             words=words,
             cant_say=value is CANT_SAY,
-            audience=chosen(before, item, actor.browser),
+            audience=_audience_of_new(tx, actor, response_id, item),
             browser=actor.browser,
             now=now,
         )
+
+
+def _clear(tx: Tx, actor: Actor, response_id: str, item: Item) -> None:
+    """Remove an answer that was given here; who may see the next one stays as chosen."""
+    before = responses.answer(tx, response_id, item.id)
+    if before is None or before.browser not in responses.known_browsers(tx, actor):
+        return
+    responses.set_wish(tx, actor, response_id, item.id, before.audience)
+    responses.drop_answers(tx, response_id, [item.id])
+
+
+def _audience_of_new(tx: Tx, actor: Actor, response_id: str, item: Item) -> Audience:
+    """Who may see an answer that is given now: as its author chose here, or by default.
+
+    It takes the place of an answer from elsewhere, and is then shown to no more people than that.
+    """
+    known = responses.known_browsers(tx, actor)
+    before = responses.answer(tx, response_id, item.id)
+    if before is not None and before.browser in known:
+        return before.audience.narrowed_to(item.widest_audience)
+    wish = responses.wishes(tx, response_id, known).get(item.id, item.default_audience)
+    wish = wish.narrowed_to(item.widest_audience)
+    return before.audience.narrowed_to(wish) if before is not None else wish
 
 
 def _checked(tx: Tx, owed: Owed, item_id: str, value: object) -> tuple[Item, object]:
@@ -108,7 +133,8 @@ def set_audience(
 ) -> None:
     """Set who may see answers: until submitting freely, afterwards only fewer people.
 
-    A question without an answer takes the wish too, for the answer that may still come. After
+    A question without an answer takes the wish too, for the answer that may still come; so does
+    one that was answered elsewhere, for an answer that replaces it here. After
     submitting, a follow-up is shown to fewer together with what it follows, and what is hidden
     from the leads takes every score with it that it is part of: computed anew, the score would
     give the answer away.
@@ -119,15 +145,19 @@ def set_audience(
         Where the form is not the actor's, or not there.
     ResponseClosed
         Where it was never submitted and has closed.
+    AnsweredElsewhere
+        Where it was submitted, and something of it was answered on a browser unknown to this one.
     AnswerError
-        Where the instrument has no such item; the answer was given on another browser; or it
-        would be shown to more people than its question allows or, once submitted, than before.
+        Where the instrument has no such item, or an answer would be shown to more people than
+        its question allows or, once submitted, than before.
     """
     require(actor, "response.own")
     with where.write() as tx:
         found = form(tx, actor, invitation_id)
         submitted = found.owed.submitted_at is not None
-        if not submitted:
+        if submitted:
+            check_all_here(found)
+        else:
             check_open(found.owed, now)
         for item_id, audience in wishes.items():
             _check_wish(found, _item(found.instrument, found.side, item_id), audience)
@@ -140,17 +170,11 @@ def set_audience(
             if item_id in found.answers:
                 responses.set_audience(tx, response_id, item_id, audience)
             else:
-                _keep_wish(tx, response_id, item_id, audience, actor, now=now)
+                responses.set_wish(tx, actor, response_id, item_id, audience)
 
 
 def _check_wish(found: Form, item: Item, audience: Audience) -> None:
     """Pass where this browser may set an answer's audience to that."""
-    if found.elsewhere(item.id):
-        raise AnswerError(
-            "You gave this answer on another device.",
-            "Change who sees it on that device.",
-            where=item.id,
-        )
     if audience not in found.widest(item).narrowings():
         raise AnswerError(
             "That would show the answer to more people than is possible now.",
@@ -178,20 +202,24 @@ def _narrow(tx: Tx, found: Form, wishes: Mapping[str, Audience]) -> None:
             kept_scores.remove(tx, response_id, gone)
 
 
-def _keep_wish(
-    tx: Tx, response_id: str, item_id: str, audience: Audience, actor: Actor, *, now: datetime
-) -> None:
-    responses.put_answer(
-        tx,
-        response_id,
-        item_id=item_id,
-        number=None,
-        words=None,
-        cant_say=False,
-        audience=audience,
-        browser=actor.browser,
-        now=now,
-    )
+def start_again(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datetime) -> None:
+    """Delete every answer of a form, unseen, wherever it was given; a new start on this browser.
+
+    Raises
+    ------
+    NotAllowed
+        Where the form is not the actor's, or not there.
+    ResponseClosed
+        Where it was submitted or has closed.
+    """
+    require(actor, "response.own")
+    with where.write() as tx:
+        owed = responses.owed(tx, actor, invitation_id)
+        if owed is None:
+            raise NotAllowed
+        check_open(owed, now)
+        if owed.response_id is not None:
+            responses.start_again(tx, owed.response_id)
 
 
 def check_open(owed: Owed, now: datetime) -> None:
@@ -211,3 +239,15 @@ def check_open(owed: Owed, now: datetime) -> None:
             "This round has closed, so nothing more was saved.",
             "What you had answered before stays. Ask your program for more time.",
         )
+
+
+def check_all_here(found: Form) -> None:
+    """Pass where every answer was given on this browser, or on one that a PIN joins to it.
+
+    Raises
+    ------
+    AnsweredElsewhere
+        Where some were not: whoever holds the link is not yet who gave the answers.
+    """
+    if found.hidden:
+        raise AnsweredElsewhere

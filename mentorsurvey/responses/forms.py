@@ -1,5 +1,6 @@
 """A form as its author may see it: the instrument, the answers, and what shows on this browser."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,15 +16,19 @@ from mentorsurvey.store.responses import Answer, Owed
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """One invitation of the actor's own with its instrument and its answers.
+    """One invitation of the actor's own with its instrument and its answers, on one browser.
 
-    ``answers`` holds everything that stands; a page shows values through :meth:`visible` alone.
+    ``answers`` are those that were given on this browser, or on one that a PIN joins to it. Mail
+    is read by assistants: what was answered elsewhere is not there, and nothing on a page depends
+    on it. ``hidden`` alone tells that there is any, for what must not be done here without it.
     """
 
     owed: Owed
     instrument: Instrument
     answers: Mapping[str, Answer]
-    browser: str
+    wishes: Mapping[str, Audience]
+    """Item → who may see its answer once it is given, as chosen on this browser."""
+    hidden: bool
     contacts: Mapping[str, str]
     """Option of a wish to be contacted → the name of the person whom it reaches."""
 
@@ -75,44 +80,36 @@ class Form:
         )
 
     def given(self, item_id: str) -> bool:
-        """Whether the item is answered, here or elsewhere."""
-        return item_id in self.answers and self.answers[item_id].given
+        """Whether the item is answered, as far as this browser knows."""
+        return item_id in self.answers
 
     def visible(self, item_id: str) -> Answer | None:
-        """The answer, where it was given on this very browser.
+        """The answer, where it was given here."""
+        return self.answers.get(item_id)
 
-        Mail is read by assistants: on another browser an answer shows as "answered" alone.
-        """
-        answer = self.answers.get(item_id)
-        return answer if answer and answer.given and answer.browser == self.browser else None
+    @property
+    def begun(self) -> bool:
+        """Whether anything was answered here."""
+        return bool(self.answers)
 
-    def elsewhere(self, item_id: str) -> bool:
-        """Whether the item was answered on another browser."""
-        return self.given(item_id) and self.visible(item_id) is None
+    @property
+    def whole(self) -> bool:
+        """Whether something was answered, and all of it here: then it may be read here."""
+        return self.begun and not self.hidden
 
     @property
     def unanswered(self) -> tuple[Item, ...]:
-        """The items without an answer, of those that this browser may know of."""
-        return tuple(item for item in self.drawn if not self.given(item.id))
+        """The items without an answer."""
+        return tuple(item for item in self.shown if not self.given(item.id))
 
     @property
-    def knows_browser(self) -> bool:
-        """Whether an answer of this response was given on this browser."""
-        return any(
-            answer.given and answer.browser == self.browser for answer in self.answers.values()
-        )
-
-    @property
-    def drawn(self) -> tuple[Item, ...]:
-        """The shown items that this browser may know of.
-
-        A follow-up would give away the answer on which it depends, where that was given elsewhere.
-        """
-        return tuple(
-            item
+    def seen(self) -> dict[str, str]:
+        """Item → a hash of its answer and of who sees it: what a submission says it was shown."""
+        return {
+            item.id: _fingerprint(self.answers[item.id], self.audience(item))
             for item in self.shown
-            if not (item.condition and any(self.elsewhere(one) for one in item.condition.ids))
-        )
+            if item.id in self.answers
+        }
 
     def audience(self, item: Item) -> Audience:
         """Who may see an item's answer as it stands, or as it would stand if it were given here.
@@ -120,7 +117,7 @@ class Form:
         A follow-up is seen by no more people than what it follows.
         """
         answer = self.answers.get(item.id)
-        own = answer.audience if answer and answer.given else chosen(answer, item, self.browser)
+        own = answer.audience if answer else self.wishes.get(item.id, item.default_audience)
         own = own.narrowed_to(item.widest_audience)
         for followed in item.condition.ids if item.condition else ():
             if followed in self.answers:
@@ -128,29 +125,16 @@ class Form:
         return own
 
     def widest(self, item: Item) -> Audience:
-        """The most people to whom an answer may be shown from now on, as this browser may choose.
-
-        Until submitting, what the question allows; less where something was chosen on another
-        browser before there was an answer. Afterwards what stands.
-        """
+        """The most people to whom an answer may be shown from now on: once submitted, no more."""
+        if self.owed.submitted_at is None:
+            return item.widest_audience
         answer = self.answers.get(item.id)
-        if self.owed.submitted_at is not None:
-            return answer.audience if answer else Audience.ONLY_YOU
-        if answer and answer.browser != self.browser:
-            return answer.audience
-        return item.widest_audience
+        return answer.audience if answer else Audience.ONLY_YOU
 
 
-def chosen(before: Answer | None, item: Item, browser: str) -> Audience:
-    """Who may see an answer that is given on this browser now: as its author chose, or by default.
-
-    What was chosen on another browser never shows it to more people than the question says.
-    """
-    if before is None:
-        return item.default_audience
-    if before.browser == browser:
-        return before.audience.narrowed_to(item.widest_audience)
-    return before.audience.narrowed_to(item.default_audience)
+def _fingerprint(answer: Answer, audience: Audience) -> str:
+    said = [answer.number, answer.words, answer.cant_say, audience.value]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def values(instrument: Instrument, answers: Mapping[str, Answer]) -> dict[str, object]:
@@ -229,10 +213,15 @@ def due(where: Database | Tx, actor: Actor) -> list[Form]:
 
 
 def _form(tx: Tx, actor: Actor, owed: Owed) -> Form:
+    known = responses.known_browsers(tx, actor)
+    stored = responses.answers(tx, owed.response_id) if owed.response_id else {}
+    given = {item_id: one for item_id, one in stored.items() if one.given}
+    here = {item_id: one for item_id, one in given.items() if one.browser in known}
     return Form(
         owed=owed,
         instrument=rounds.instrument(tx, owed.version_id),
-        answers=responses.answers(tx, owed.response_id) if owed.response_id else {},
-        browser=actor.browser,
+        answers=here,
+        wishes=responses.wishes(tx, owed.response_id, known) if owed.response_id else {},
+        hidden=len(here) < len(given),
         contacts=contacts.offered(tx, owed),
     )

@@ -1,15 +1,19 @@
 """Submitting exactly once, releasing to both at one moment, taking back until then."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.errors import NotAllowed, ResponseClosed
+from mentorsurvey.errors import AnswersChanged, NotAllowed, ResponseClosed
 from mentorsurvey.instruments import Construct
-from mentorsurvey.responses.drafts import check_open
+from mentorsurvey.responses.drafts import check_all_here, check_open
 from mentorsurvey.responses.forms import Form, form
 from mentorsurvey.responses.scores import scores_of
 from mentorsurvey.store import Database, Tx, contacts, kept_scores, programs, responses
+
+MOST_REOPENED = 2
+"""How often a submitted form can be reopened."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,12 +28,24 @@ class Submitted:
     again: bool
 
 
-def submit(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datetime) -> Submitted:
+def submit(
+    where: Database | Tx,
+    actor: Actor,
+    invitation_id: str,
+    *,
+    seen: Mapping[str, str] | None = None,
+    now: datetime,
+) -> Submitted:
     """Submit a form; submitting twice, even at the same time, is submitting once.
 
     Answers to questions that a condition hides are dropped, the scores are written for each
     viewer, and if the partner has submitted too both responses are released: all in one
     transaction.
+
+    Parameters
+    ----------
+    seen : mapping, optional
+        What the person was shown (`Form.seen`): what is stored always wins over an open page.
 
     Raises
     ------
@@ -37,6 +53,10 @@ def submit(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datet
         Where the form is not the actor's, or not there.
     ResponseClosed
         Where its time is over, or nothing is answered.
+    AnsweredElsewhere
+        Where something of it was answered on a browser that this one does not know.
+    AnswersChanged
+        Where something else is stored than the person was shown.
     """
     require(actor, "response.own")
     with where.write() as tx:
@@ -47,12 +67,17 @@ def submit(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datet
         check_open(owed, now)
         shown = {item.id for item in found.shown}
         kept = {item_id for item_id in shown if found.given(item_id)}
+        # Before anything is said of other devices: whoever only opened the link learns nothing.
         if not kept or owed.response_id is None:
             raise ResponseClosed(
-                "Nothing is answered yet, so there is nothing to submit.",
+                "Nothing is answered here yet, so there is nothing to submit.",
                 "Answer what you can; “can't say” is an answer too.",
             )
-        responses.drop_answers(tx, owed.response_id, set(found.answers) - shown)
+        check_all_here(found)
+        if seen is not None and seen != found.seen:
+            raise AnswersChanged(_differences(seen, found.seen))
+        stored = responses.answers(tx, owed.response_id)
+        responses.drop_answers(tx, owed.response_id, set(stored) - kept)
         for item in found.shown:
             if item.id in kept and found.audience(item) is not found.answers[item.id].audience:
                 responses.set_audience(tx, owed.response_id, item.id, found.audience(item))
@@ -72,13 +97,15 @@ def take_back(where: Database | Tx, actor: Actor, invitation_id: str, *, now: da
     NotAllowed
         Where the form is not the actor's, or not there.
     ResponseClosed
-        Where it is released, was not submitted, or its time is over.
+        Where it is released, was not submitted, its time is over, or it was reopened twice: again
+        and again, that would tell whether the partner has submitted.
+    AnsweredElsewhere
+        Where something of it was answered on a browser that this one does not know.
     """
     require(actor, "response.own")
     with where.write() as tx:
-        owed = responses.owed(tx, actor, invitation_id)
-        if owed is None:
-            raise NotAllowed
+        found = form(tx, actor, invitation_id)
+        owed = found.owed
         if owed.response_id is None or owed.submitted_at is None:
             raise ResponseClosed("This form is not submitted.", "Go on answering it.")
         if owed.released_at is not None:
@@ -90,9 +117,21 @@ def take_back(where: Database | Tx, actor: Actor, invitation_id: str, *, now: da
             raise ResponseClosed(
                 "This round has closed.", "A form can be taken back while its round is open."
             )
+        check_all_here(found)
+        if owed.reopened >= MOST_REOPENED:
+            raise ResponseClosed(
+                "You have reopened this form twice already.",
+                "It stays as it is. Your program can answer questions about it.",
+            )
         responses.take_back(tx, owed.response_id)
         contacts.withdraw_wish(tx, owed.response_id)
         programs.touch(tx, actor.program_id)
+
+
+def _differences(seen: Mapping[str, str], stored: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(
+        item_id for item_id in {**seen, **stored} if seen.get(item_id) != stored.get(item_id)
+    )
 
 
 def _write_scores(tx: Tx, found: Form, kept: set[str]) -> None:

@@ -9,6 +9,16 @@ from mentorsurvey.sign_in.links import (
     revoke,
     start_session,
 )
+from mentorsurvey.sign_in.pins import (
+    PinState,
+    allow_mailed_code,
+    choose_pin,
+    enter_code,
+    enter_pin,
+    forget_browser,
+    make_code,
+    pin_state,
+)
 from mentorsurvey.sign_in.sessions import resume, sign_out
 from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token
 
@@ -16,11 +26,19 @@ __all__ = [
     "DEMO_BROWSER",
     "Landing",
     "Minted",
+    "PinState",
+    "allow_mailed_code",
+    "choose_pin",
+    "enter_code",
+    "enter_pin",
+    "forget_browser",
     "hashed",
     "landing",
+    "make_code",
     "mint",
     "mint_for_round",
     "new_token",
+    "pin_state",
     "resume",
     "revoke",
     "sign_out",

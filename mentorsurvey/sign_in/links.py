@@ -26,7 +26,6 @@ class Form:
     title: str
     minutes: int
     closes_at: datetime
-    begun: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +150,6 @@ def landing(where: Database | Tx, token: str, *, now: datetime) -> Landing:
                         title=instrument.title_for("mentor" if owed.side == "mentor" else "mentee"),
                         minutes=instrument.minutes,
                         closes_at=owed.closes_at,
-                        begun=owed.answered > 0,
                     )
                 )
     return Landing(

@@ -16,6 +16,7 @@ from mentorsurvey.store.schema import (
     QUESTIONS,
     SQLITE_KINDS,
     THRESHOLDS,
+    TRUST,
 )
 from mentorsurvey.store.trouble import foreign, newer
 
@@ -131,3 +132,9 @@ def _close_to_leads(connection: sqlite_utils.Database) -> None:
 def m005_health(connection: sqlite_utils.Database) -> None:
     """A row that a probe writes and reads back."""
     _run(connection, HEALTH)
+
+
+@MIGRATIONS()
+def m006_trust(connection: sqlite_utils.Database) -> None:
+    """PINs, wishes of who may see an answer that is still to come, and reopenings."""
+    _run(connection, TRUST)

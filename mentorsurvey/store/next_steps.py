@@ -21,6 +21,7 @@ class NextStep:
 
     id: str
     relationship_id: str
+    round_id: str
     words: str
     due_on: date
     by_me: bool
@@ -32,6 +33,7 @@ def _step(row: Row, actor: Actor) -> NextStep:
     return NextStep(
         id=row["id"],
         relationship_id=row["relationship_id"],
+        round_id=row["round_id"],
         words=row["words"],
         due_on=date.fromisoformat(row["due_on"]),
         by_me=row["author_id"] == actor.person_id,

@@ -34,9 +34,8 @@ class Owed:
     version_id: str
     closes_at: datetime
     response_id: str | None
-    answered: int
+    reopened: int
     submitted_at: datetime | None
-    submitted_browser: str | None
     released_at: datetime | None
     leads_see: LeadsSee
     closed: bool = False
@@ -52,10 +51,7 @@ class Owed:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """One answer as it is kept: a number, words, "can't say", or cleared by its author.
-
-    A cleared answer keeps its row, so that a narrowed audience outlives it.
-    """
+    """One answer as it is kept: a number, words, or "can't say"."""
 
     item_id: str
     number: float | None
@@ -67,7 +63,7 @@ class Answer:
 
     @property
     def value(self) -> float | str | None:
-        """The number or the words; None for "can't say" and for a cleared answer."""
+        """The number or the words; None for "can't say"."""
         return self.words if self.number is None else self.number
 
     @property
@@ -80,10 +76,9 @@ _OWED = (
     "SELECT invitation.id, invitation.round_id, round.number, invitation.relationship_id,"
     f" invitation.side, partner.name AS partner, round.version_id, {CLOSES} AS closes_at,"
     f" {CLOSED} AS closed,"
-    " response.id AS response_id, response.submitted_at, response.submitted_browser,"
-    " response.released_at, COALESCE(response.leads_see, program.leads_see) AS leads_see,"
-    " (SELECT COUNT(*) FROM answer WHERE answer.response_id = response.id AND"
-    "   (answer.number IS NOT NULL OR answer.words IS NOT NULL OR answer.cant_say = 1)) AS answered"
+    " response.id AS response_id, response.submitted_at, response.released_at,"
+    " COALESCE(response.leads_see, program.leads_see) AS leads_see,"
+    " COALESCE(response.reopened, 0) AS reopened"
     " FROM invitation JOIN round ON round.id = invitation.round_id"
     " JOIN relationship ON relationship.id = invitation.relationship_id"
     " JOIN program ON program.id = round.program_id"
@@ -105,9 +100,8 @@ def _owed(row: Row) -> Owed:
         version_id=row["version_id"],
         closes_at=from_text(row["closes_at"]),
         response_id=row["response_id"],
-        answered=row["answered"],
+        reopened=row["reopened"],
         submitted_at=maybe(row["submitted_at"]),
-        submitted_browser=row["submitted_browser"],
         released_at=maybe(row["released_at"]),
         leads_see=row["leads_see"],
         closed=bool(row["closed"]),
@@ -134,17 +128,34 @@ def owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed | None:
     return _owed(row) if row else None
 
 
+def known_browsers(tx: Tx, actor: Actor) -> frozenset[str]:
+    """This browser, and those that a PIN joins to it: what was answered there may show here."""
+    rows = tx.rows(
+        "SELECT other.browser FROM pin_browser mine"
+        " JOIN pin_browser other ON other.pin_id = mine.pin_id"
+        " WHERE mine.person_id = :person AND mine.browser = :browser",
+        person=actor.person_id,
+        browser=actor.browser,
+    )
+    return frozenset({actor.browser, *(row["browser"] for row in rows)})
+
+
 def answered_on(tx: Tx, actor: Actor) -> bool:
-    """Whether the actor has answered anything on the browser of this session."""
+    """Whether the actor has answered anything on this browser, or on one that it knows."""
+    known = {f"known{place}": one for place, one in enumerate(known_browsers(tx, actor))}
     row = tx.row(
         "SELECT 1 AS found FROM answer JOIN response ON response.id = answer.response_id"
         " JOIN invitation ON invitation.id = response.invitation_id"
-        " WHERE invitation.person_id = :actor AND answer.browser = :browser AND"
+        f" WHERE invitation.person_id = :actor AND answer.browser IN ({_marks(known)}) AND"
         " (answer.number IS NOT NULL OR answer.words IS NOT NULL OR answer.cant_say = 1) LIMIT 1",
         actor=actor.person_id,
-        browser=actor.browser,
+        **known,
     )
     return row is not None
+
+
+def _marks(names: Iterable[str]) -> str:
+    return ", ".join(f":{name}" for name in names)
 
 
 def start(tx: Tx, invitation_id: str, *, now: datetime) -> str:
@@ -198,7 +209,7 @@ def put_answer(
 
 
 def drop_answers(tx: Tx, response_id: str, item_ids: Iterable[str]) -> None:
-    """Remove answers: hidden by a condition, or cleared, at submission."""
+    """Remove answers: cleared, or hidden by a condition at submission."""
     for item_id in item_ids:
         tx.run(
             "DELETE FROM answer WHERE response_id = :response AND item_id = :item",
@@ -225,6 +236,48 @@ def answer(tx: Tx, response_id: str, item_id: str) -> Answer | None:
         item=item_id,
     )
     return answer_of(row) if row else None
+
+
+def set_wish(tx: Tx, actor: Actor, response_id: str, item_id: str, audience: Audience) -> None:
+    """Keep who may see an answer that is still to come, in place of what is known here of it."""
+    known = {f"known{place}": one for place, one in enumerate(known_browsers(tx, actor))}
+    tx.run(
+        "DELETE FROM audience_wish WHERE response_id = :response AND item_id = :item"
+        f" AND browser IN ({_marks(known)})",
+        response=response_id,
+        item=item_id,
+        **known,
+    )
+    tx.run(
+        "INSERT INTO audience_wish (response_id, item_id, browser, audience)"
+        " VALUES (:response, :item, :browser, :audience)",
+        response=response_id,
+        item=item_id,
+        browser=actor.browser,
+        audience=audience.value,
+    )
+
+
+def wishes(tx: Tx, response_id: str, browsers: Iterable[str]) -> dict[str, Audience]:
+    """Item → who may see its answer once it is given: those whom each of these browsers lets."""
+    known = {f"known{place}": one for place, one in enumerate(browsers)}
+    rows = tx.rows(
+        "SELECT item_id, audience FROM audience_wish WHERE response_id = :response"
+        f" AND browser IN ({_marks(known)})",
+        response=response_id,
+        **known,
+    )
+    found: dict[str, Audience] = {}
+    for row in rows:
+        wish = Audience(row["audience"])
+        found[row["item_id"]] = found.get(row["item_id"], wish).narrowed_to(wish)
+    return found
+
+
+def start_again(tx: Tx, response_id: str) -> None:
+    """Delete every answer and wish of a response that is not submitted."""
+    tx.run("DELETE FROM answer WHERE response_id = :id", id=response_id)
+    tx.run("DELETE FROM audience_wish WHERE response_id = :id", id=response_id)
 
 
 def answers(tx: Tx, response_id: str) -> dict[str, Answer]:
@@ -261,7 +314,8 @@ def take_back(tx: Tx, response_id: str) -> None:
     """Make a submitted response a draft again and remove its scores."""
     tx.run("DELETE FROM score WHERE response_id = :id", id=response_id)
     tx.run(
-        "UPDATE response SET submitted_at = NULL, submitted_browser = NULL"
+        "UPDATE response SET submitted_at = NULL, submitted_browser = NULL,"
+        " reopened = reopened + 1"
         " WHERE id = :id AND released_at IS NULL",
         id=response_id,
     )

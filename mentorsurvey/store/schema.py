@@ -295,5 +295,51 @@ INSERT INTO heartbeat (id, beats) VALUES (1, 0)
 """
 """How often a probe has written its row."""
 
-NEWEST = "m005_health"
+TRUST = """
+ALTER TABLE response ADD COLUMN reopened {integer} NOT NULL DEFAULT 0;
+
+CREATE TABLE audience_wish (
+    response_id {text} NOT NULL REFERENCES response (id),
+    item_id {text} NOT NULL,
+    browser {text} NOT NULL,
+    audience {text} NOT NULL
+        CHECK (audience IN ('partner_and_leads', 'partner', 'leads', 'only_you')),
+    PRIMARY KEY (response_id, item_id, browser)
+) {strict};
+INSERT INTO audience_wish (response_id, item_id, browser, audience)
+    SELECT response_id, item_id, browser, audience FROM answer
+    WHERE number IS NULL AND words IS NULL AND cant_say = 0;
+DELETE FROM answer WHERE number IS NULL AND words IS NULL AND cant_say = 0;
+
+CREATE TABLE pin (
+    id {text} PRIMARY KEY,
+    person_id {text} NOT NULL REFERENCES person (id),
+    kept {text} NOT NULL,
+    mail_allowed {flag} NOT NULL CHECK (mail_allowed IN (0, 1)),
+    code {text},
+    code_expires_at {time},
+    code_made_at {time},
+    chosen_at {time} NOT NULL
+) {strict};
+CREATE INDEX pin_person ON pin (person_id);
+
+CREATE TABLE pin_browser (
+    person_id {text} NOT NULL REFERENCES person (id),
+    browser {text} NOT NULL,
+    pin_id {text} NOT NULL REFERENCES pin (id),
+    joined_at {time} NOT NULL,
+    PRIMARY KEY (person_id, browser)
+) {strict};
+CREATE INDEX pin_browser_pin ON pin_browser (pin_id);
+
+CREATE TABLE pin_failure (
+    person_id {text} PRIMARY KEY REFERENCES person (id),
+    failed {integer} NOT NULL,
+    last_at {time} NOT NULL
+) {strict}
+"""
+"""On which browsers answers show: PINs, who may see an answer that is still to come, and how often
+a form was reopened."""
+
+NEWEST = "m006_trust"
 """The name of this version's last migration: with a later one, a database is not written to."""

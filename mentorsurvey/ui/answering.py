@@ -98,6 +98,20 @@ def draw_again(asked: Asked) -> None:
     st.session_state[UNDRAWN] = set()
 
 
+def show_stored(asked: Asked) -> None:
+    """When the whole page is drawn: let the widget hold what is stored, whatever it held before.
+
+    It was answered again in another tab, or is no longer to show here. What could not be saved
+    stays, beside the words that say so.
+    """
+    held, stored = st.session_state.get(asked.key), asked.stored
+    if st.session_state.get(f"problem:{asked.key}") or held == stored:
+        return
+    empty: object = {"choices": [], "text": ""}.get(asked.item.kind)
+    if stored is not None or held != empty:
+        st.session_state[asked.key] = empty if stored is None else stored
+
+
 def drawn(asked: Asked) -> None:
     """At the end of a question's fragment: rerun the page where another one was left behind.
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from mentorsurvey import sign_in
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.ui import current, navigation, notices, style
+from mentorsurvey.ui import current, devices, navigation, notices, style
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
@@ -39,7 +39,20 @@ if session is not None:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         program = f"{plain(session.program)} · " if session.actor.is_lead else ""
         st.caption(f"{program}{plain(session.name)}", width="stretch")
-        st.button("Sign out", type="tertiary", key="sign_out", on_click=sign_out)
+        with st.popover("Sign out", type="tertiary"):
+            st.button("Sign out", key="sign_out", on_click=sign_out, width="stretch")
+            if not session.demo:
+                st.button(
+                    "This is a shared computer",
+                    key="leave",
+                    on_click=devices.leave,
+                    width="stretch",
+                )
+                st.markdown(
+                    ":small[This signs you out and hides your answers on this device. To open them"
+                    " on another one, choose a PIN first.]"
+                )
+    devices.tell(devices.LEFT)
 
 try:
     with current.during_page(session):

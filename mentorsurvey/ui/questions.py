@@ -32,37 +32,20 @@ def questions(form: Form, items: tuple[Item, ...]) -> None:
     for item in items:
         asked = Asked(drawn=form, item=item)
         answering.draw_again(asked)
-        if asked.stored is not None:
-            st.session_state.setdefault(asked.key, asked.stored)
+        answering.show_stored(asked)
         _question(asked)
 
 
 @st.fragment
 def _question(asked: Asked) -> None:
     with st.container(key=f"item-{asked.css}", gap="xsmall"):
-        again = st.session_state.get(f"again:{asked.key}")
-        if asked.form.elsewhere(asked.item.id) and not again:
-            _answered_elsewhere(asked)
-        else:
-            _widget(asked)
-            if problem := st.session_state.get(f"problem:{asked.key}"):
-                st.error(f"Not saved. {problem}")
-            elif told := st.session_state.get(f"told:{asked.key}"):
-                st.info(told)
-            who_sees.show(asked)
+        _widget(asked)
+        if problem := st.session_state.get(f"problem:{asked.key}"):
+            st.error(f"Not saved. {problem}")
+        elif told := st.session_state.get(f"told:{asked.key}"):
+            st.info(told)
+        who_sees.show(asked)
     answering.drawn(asked)
-
-
-def _answered_elsewhere(asked: Asked) -> None:
-    st.markdown(f"**{asked.wording}**")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.badge("Answered on another device", icon=":material/lock:", color="gray")
-        st.button(
-            "Answer again here",
-            key=f"replace:{asked.key}",
-            on_click=st.session_state.__setitem__,
-            args=(f"again:{asked.key}", True),
-        )
 
 
 def _widget(asked: Asked) -> None:

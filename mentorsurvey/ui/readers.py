@@ -9,17 +9,13 @@ from mentorsurvey.instruments.promises import to_leads, to_partner
 from mentorsurvey.responses import Form
 from mentorsurvey.ui.words import plain
 
-ELSEWHERE = "Answered on another device"
-
 
 def limit(form: Form, item: Item) -> Audience:
     """Those whom the author can let have something of an answer now, in any way.
 
     Before submitting, what the question allows and a follow-up's question before it; afterwards
-    what stands. Nobody, where the answer was given on another device: there it is changed.
+    what stands.
     """
-    if form.elsewhere(item.id):
-        return Audience.ONLY_YOU
     widest = form.widest(item)
     if form.owed.submitted_at is not None:
         widest = form.audience(item) if form.given(item.id) else Audience.ONLY_YOU
@@ -42,12 +38,10 @@ def readers(form: Form) -> dict[str, list[Item]]:
         Audience.LEADS: "Your program alone",
         Audience.ONLY_YOU: "Only you",
     }
-    given = [item for item in form.drawn if form.given(item.id)]
+    given = [item for item in form.shown if form.given(item.id)]
     found: dict[str, list[Item]] = {title: [] for title in titles.values()}
     for item in given:
-        if form.elsewhere(item.id):
-            title = ELSEWHERE
-        elif named := _named(form, item):
+        if named := _named(form, item):
             title = f"{named} alone"
         else:
             title = titles[limit(form, item).narrowed_to(form.audience(item))]
@@ -92,7 +86,7 @@ class Topic:
 def topics(form: Form) -> tuple[Topic, ...]:
     """The topics of which the author can change who sees them."""
     grouped: dict[str, list[Item]] = {}
-    for item in form.drawn:
+    for item in form.shown:
         text = item.kind == "text"
         title = (
             item.wording(form.side, plain(form.owed.partner)) if text else TITLES[item.construct]

@@ -30,9 +30,6 @@ WHY: dict[Why, str] = {
 
 NOTHING = "There is nothing to compare this time."
 NEEDS = "A comparison needs answers from both of you that you let each other see."
-ELSEWHERE = (
-    "You gave some of your answers on another device. What rests on them shows on that device."
-)
 TO_BEGIN = "One question for each topic, to begin with."
 GAVE_AND_GOT = "What one of you gave, beside what the other got."
 

@@ -14,7 +14,7 @@ from mentorsurvey.instruments import Item
 from mentorsurvey.responses import Form
 from mentorsurvey.responses.forms import in_words
 from mentorsurvey.ui import current
-from mentorsurvey.ui.readers import ELSEWHERE, Topic, readers, topics
+from mentorsurvey.ui.readers import Topic, readers, topics
 from mentorsurvey.ui.steps import Step
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
@@ -39,6 +39,13 @@ def review(form: Form, steps: Sequence[Step], go: Callable[[int], None]) -> None
             st.session_state[key] = topic.standing
             _choose(form, topic, key, on_change=_set, args=(form, topic, key))
     _tell_problem()
+
+
+def differing(form: Form, items: Sequence[str]) -> None:
+    """Name the questions whose stored answers, or who sees them, are not what the page showed."""
+    for item in form.instrument.items:
+        if item.id in items:
+            st.markdown(f"- {item.wording(form.side, plain(form.owed.partner))}")
 
 
 def afterwards(form: Form) -> None:
@@ -97,8 +104,7 @@ def _who_sees(form: Form) -> None:
                     with st.container(gap=None):
                         st.markdown(f"**{wording(form, item)}**")
                         st.text(_value(form, item))
-                        if who != ELSEWHERE:
-                            st.caption(form.promise(item, plain(form.owed.partner)))
+                        st.caption(form.promise(item, plain(form.owed.partner)))
 
 
 def wording(form: Form, item: Item) -> str:
@@ -107,10 +113,10 @@ def wording(form: Form, item: Item) -> str:
 
 
 def _value(form: Form, item: Item) -> str:
-    """The answer in words, or that it stands on another device."""
+    """The answer in words."""
     answer = form.visible(item.id)
     if answer is None:
-        return ELSEWHERE
+        raise ValueError("not answered here")
     return in_words(form.instrument, item, answer, form.options(item))
 
 

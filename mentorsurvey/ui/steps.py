@@ -26,7 +26,7 @@ class Step:
 
 def steps_of(form: Form) -> tuple[Step, ...]:
     """The steps that ask this side anything, in their order."""
-    drawn = {item.id for item in form.drawn}
+    drawn = {item.id for item in form.shown}
     found = []
     for sections in form.instrument.steps:
         asking = tuple(

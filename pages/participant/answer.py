@@ -6,8 +6,8 @@ Once it is submitted, the same page shows who sees what, on the browser that gav
 import streamlit as st
 
 from mentorsurvey import program, responses
-from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.ui import current, earlier_step, review, style
+from mentorsurvey.errors import AnsweredElsewhere, AnswersChanged, MentorsurveyError
+from mentorsurvey.ui import current, devices, earlier_step, review, style
 from mentorsurvey.ui.questions import questions
 from mentorsurvey.ui.steps import Step, steps_of, where_stopped
 from mentorsurvey.ui.words import plain
@@ -19,7 +19,7 @@ form = responses.open_form(database, actor, st.query_params.get("form", ""))
 owed = form.owed
 partner = plain(owed.partner)
 
-if owed.submitted_at is not None and form.knows_browser:
+if owed.submitted_at is not None and form.whole:
     st.title(f"You and {partner}: who sees your answers", anchor=False)
     review.afterwards(form)
     if st.button("Back to my forms"):
@@ -75,6 +75,8 @@ def draw(step: Step, number: int) -> None:
         if section.intro:
             st.write(section.intro_for(partner))
         if number == 1 and section is step.sections[0][0]:
+            if not form.begun:
+                devices.elsewhere(form)
             who_sees_what()
             if kept := program.step_to_ask_about(database, actor, owed.invitation_id):
                 earlier_step.ask(kept, owed.invitation_id, owed.partner)
@@ -82,14 +84,22 @@ def draw(step: Step, number: int) -> None:
 
 
 asked_for = st.query_params.get("step", "")
-number = min(max(int(asked_for[:6]) if asked_for.isdecimal() else arrived(), 1), last)
+written = asked_for.isdecimal() and len(asked_for) < 4
+number = min(max(int(asked_for) if written else arrived(), 1), last)
 
 st.progress(number / last, text=f"{partner} · {number} of {last}")
+devices.tell()
 if number < last:
     draw(steps[number - 1], number)
 else:
     st.title("Before you submit", anchor=False)
     review.review(form, steps, go)
+    devices.choose_pin()
+
+# What stood on the page that the person read, not what this run has just read.
+seen_key = f"seen:{owed.invitation_id}"
+drawn_before = st.session_state.get(seen_key)
+st.session_state[seen_key] = form.seen if number == last else None
 
 style.to_top(f"{number}")
 with st.container(
@@ -106,10 +116,20 @@ with st.container(
         )
     elif st.button("Submit", type="primary", icon=":material/send:", key="submit"):
         try:
-            responses.submit(database, actor, owed.invitation_id, now=now())
+            seen = drawn_before or {}  # where nothing was drawn yet, nothing was shown
+            responses.submit(database, actor, owed.invitation_id, seen=seen, now=now())
+        except AnsweredElsewhere as problem:
+            st.error(problem.mend, title=problem.what)
+            devices.refuse(form)
+        except AnswersChanged as problem:
+            st.error(problem.mend, title=problem.what)
+            review.differing(form, problem.items)
         except MentorsurveyError as problem:
             st.error(problem.mend, title=problem.what)
         else:
             st.switch_page(
                 current.page("participant/thanks"), query_params={"form": owed.invitation_id}
             )
+
+if number == last and devices.was_refused(form):
+    devices.elsewhere(form)

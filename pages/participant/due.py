@@ -4,7 +4,7 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.ui import current
+from mentorsurvey.ui import current, devices
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -28,6 +28,7 @@ def take_back(invitation_id: str) -> None:
 
 st.session_state.pop("arrived", None)  # whoever comes back to a form begins where they stopped
 st.title("What is due", anchor=False)
+devices.tell()
 if notice := st.session_state.pop("due_notice", None):
     st.warning(notice)
 if not open_forms:
@@ -36,6 +37,20 @@ if not open_forms:
         title="Nothing is due.",
         icon=":material/check_circle:",
     )
+
+if program.is_asked(database, actor) and not actor.is_lead:
+    with st.container(border=True):
+        waiting_people = program.open_wishes(database, actor)
+        st.markdown(
+            f"**{count(waiting_people, 'person', 'people')} asked for you**"
+            if waiting_people
+            else "**People can ask for you by name**"
+        )
+        st.page_link(
+            current.page("participant/asked_for_you"),
+            label="See who asked for you",
+            icon=":material/person_raised_hand:",
+        )
 
 for form in open_forms:
     owed = form.owed
@@ -63,7 +78,7 @@ for form in open_forms:
 
 def offer_audience(form: responses.Form) -> None:
     """A button to who sees what, on the browser that gave the answers."""
-    if form.knows_browser and st.button(
+    if form.whole and st.button(
         f"See or narrow who sees your answers about {plain(form.owed.partner)}",
         key=f"audience-{form.owed.invitation_id}",
         type="tertiary",
@@ -84,14 +99,15 @@ for form in waiting:
         if owed.in_time(now()):
             st.write(
                 f"Thank you. Once {partner} has submitted too, you can both read the reflection."
-                " Until then you can reopen and change your form."
+                " Until then you can reopen your form, twice at most, where you answered it."
             )
-            st.button(
-                f"Reopen: {partner}",
-                key=f"back-{owed.invitation_id}",
-                on_click=take_back,
-                args=(owed.invitation_id,),
-            )
+            if form.whole:
+                st.button(
+                    f"Reopen: {partner}",
+                    key=f"back-{owed.invitation_id}",
+                    on_click=take_back,
+                    args=(owed.invitation_id,),
+                )
         else:
             st.write(
                 "This round is over for you. There is a reflection only where both have submitted."
@@ -126,6 +142,10 @@ if released:
         with st.expander(f"Earlier rounds: {count(len(earlier), 'reflection')}"):
             for form in earlier:
                 offer(form)
+
+devices.choose_pin()
+if any(not form.whole for form in (*waiting, *released)):
+    devices.enter_pin()
 
 if note := program.latest_note(database, actor):
     with st.container(border=True):

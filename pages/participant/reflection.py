@@ -6,10 +6,10 @@ from datetime import timedelta
 import streamlit as st
 
 from mentorsurvey import program
-from mentorsurvey.errors import MentorsurveyError, ResponseClosed
+from mentorsurvey.errors import AnsweredElsewhere, MentorsurveyError, ResponseClosed
 from mentorsurvey.readings.prompts import Prompt
 from mentorsurvey.readings.reflection import reflection
-from mentorsurvey.ui import current, reflecting
+from mentorsurvey.ui import current, devices, reflecting
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -20,11 +20,14 @@ try:
     found = reflection(database, actor, invitation_id)
 except ResponseClosed as problem:
     st.info(problem.mend, title=problem.what, icon=":material/lock:")
+    if isinstance(problem, AnsweredElsewhere):
+        devices.enter_pin()
     if st.button("Back to my forms"):
         st.switch_page(current.page("participant/due"))
     st.stop()
 
 partner = plain(found.partner)
+devices.tell()
 
 
 def ask(prompts: Sequence[Prompt]) -> None:
@@ -38,8 +41,6 @@ def ask(prompts: Sequence[Prompt]) -> None:
 
 st.title(f"You and {partner}", anchor=False)
 st.caption(f"Round {found.round_number}, open to both of you since {day(found.released_at)}")
-if found.elsewhere:
-    st.info(reflecting.ELSEWHERE, icon=":material/devices:")
 
 st.header("To talk about", anchor=False)
 st.caption(reflecting.TO_BEGIN)

@@ -27,7 +27,7 @@ if released:
 else:
     st.write(
         f"Once {partner} has submitted too, you can both read the reflection. Until then you can"
-        " reopen your form."
+        " reopen yours."
     )
 if left:
     st.subheader(f"{count(len(left), 'form')} left", anchor=False)
@@ -40,7 +40,7 @@ if left:
             current.page("participant/answer"),
             query_params={"form": left[0].owed.invitation_id},
         )
-if form.knows_browser and st.button("See or narrow who sees your answers", width="stretch"):
+if form.whole and st.button("See or narrow who sees your answers", width="stretch"):
     st.switch_page(current.page("participant/answer"), query_params={"form": owed.invitation_id})
 if st.button("Back to my forms", width="stretch"):
     st.switch_page(current.page("participant/due"))

@@ -29,6 +29,7 @@ MAY: dict[str, set[str]] = {
     "threshold.see": {"lead"},
     "threshold.change": {"lead"},
     "contact.name": {"lead", "operator"},
+    "pin.own": {"participant", "lead"},
     "wish.own": {"participant", "lead"},
 }
 

@@ -11,7 +11,6 @@ from tests.browser.people import (
     SAVED,
     answer_checkin,
     arrive,
-    rate,
     rate_all,
     scale,
     start,
@@ -63,27 +62,6 @@ def test_the_token_is_in_no_address_after_the_link(
     start(page, "Chi Wu")
     posts = [entry for entry in seen if token in entry]
     assert posts == [world.links["Ana Lee"]]  # the button's own POST, and nothing after it
-
-
-def test_half_of_a_form_on_a_phone_and_the_rest_on_another_browser(
-    chromium: Browser, make_world: Callable[..., World]
-) -> None:
-    world = make_world()
-    phone = arrive(chromium, world.links["Chi Wu"], PHONE, **PHONE_OPTIONS)
-    start(phone, "Ana Lee")
-    rate(phone, "clear what", "2")
-    expect(phone.get_by_text(SAVED)).to_have_count(1)
-
-    clinic = arrive(chromium, world.links["Chi Wu"], DESK)
-    expect(clinic.get_by_text("Answered on another device")).to_have_count(1)
-    expect(clinic.get_by_role("radiogroup")).to_have_count(7)
-    assert clinic.get_by_role("radio", checked=True).count() == 0
-    for group in clinic.get_by_role("radiogroup").all():
-        group.get_by_role("radio", name="5", exact=True).click()
-    expect(clinic.get_by_text(SAVED)).to_have_count(7)
-    turn(clinic, "Next", "2 of 3")
-    turn(clinic, "Check", "Before you submit")
-    turn(clinic, "Submit", "Thank you")
 
 
 def test_a_form_is_answered_with_the_keyboard_alone(

@@ -96,9 +96,12 @@ def test_a_check_in_takes_at_most_550_words_and_20_taps(
 
     reading.press("Check")
     expect(page.get_by_text("Every question is answered.")).to_be_visible()
+    expect(page.get_by_role("button", name="Submit", exact=True)).to_be_visible()
+    expect(page.get_by_role("spinbutton")).to_have_count(0)  # nothing of the step before stands
     reading.read()
     reading.press("Submit")
     expect(page.get_by_text("Thank you")).to_be_visible()
+    expect(page.get_by_role("button", name="Submit", exact=True)).to_have_count(0)
     reading.read()
 
     assert reading.words <= MOST_WORDS

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -60,6 +61,18 @@ def test_of_four_starts_at_the_same_moment_one_migrates_and_all_are_well(
         assert applied == [[]] * (STARTS - 1) + [names()[version:]]
         assert content(path) == content(alone)
         assert is_sound(Database(path))
+
+
+def test_a_start_waits_for_whoever_writes_to_an_old_database(tmp_path: Path) -> None:
+    database = written_by(3, tmp_path)
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with ThreadPoolExecutor(1) as pool:
+            starting = pool.submit(database.migrate)
+            with pytest.raises(TimeoutError):
+                starting.result(timeout=0.3)
+            other.execute("COMMIT")
+            assert starting.result(timeout=60) == names()[3:]
 
 
 @versions

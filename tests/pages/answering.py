@@ -21,6 +21,10 @@ def shown(at: AppTest) -> str:
     return "\n".join([text_of(at), *(each.label for each in at.expander)])
 
 
+def press(at: AppTest, label: str) -> AppTest:
+    return well(next(one for one in at.button if one.label == label).click().run())
+
+
 class Answering:
     """The form of one person about another, open on its first page."""
 

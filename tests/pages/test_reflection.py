@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey import responses, rounds
+from mentorsurvey import responses, rounds, sign_in
 from mentorsurvey.access import Audience
 from mentorsurvey.instruments import shipped
 from mentorsurvey.readings.prompts import ALWAYS, WORDS
@@ -199,18 +199,20 @@ def test_where_nothing_can_be_compared_it_says_what_that_takes(here: House, visi
         assert cards(at) == [ALWAYS]
 
 
-def test_what_rests_on_another_device_is_said_to_show_there(here: House, visit: Visit) -> None:
+def test_on_another_device_a_reflection_opens_with_the_pin(here: House, visit: Visit) -> None:
     now = datetime.now(UTC)
-    phone, desk = here.actor(NOEL), here.actor(NOEL, browser="desk")
-    form = here.form(phone, VERA)
-    here.answer(phone, form, {"core.preparation": 6}, now=now)
-    here.answer(desk, form, {"core.expectations": 6}, now=now)
-    responses.submit(here.database, phone, form, now=now)
+    desk = here.actor(NOEL, browser="desk")
+    form = here.submit(desk, VERA, ALL_HIGH, now=now)
     here.submit(here.actor(VERA), NOEL, ALL_HIGH, now=now)
-    words = said(visit(here, NOEL, PAGE, form=form))
-    assert reflecting.ELSEWHERE in words
-    assert "Our meetings" in words
-    assert "What we expect" not in words
+    sign_in.choose_pin(here.database, desk, "402718", now=now)
+    at = visit(here, NOEL, PAGE, form=form)
+    assert "What we expect" not in said(at)
+    at.text_input(key="field:typed_pin").set_value("111111")
+    button = next(one for one in at.button if one.label == "Open with my PIN")
+    assert "not the right number" in text_of(button.click().run())
+    at.text_input(key="field:typed_pin").set_value("402718")
+    next(one for one in at.button if one.label == "Open with my PIN").click().run()
+    assert "What we expect" in said(at)
 
 
 @pytest.mark.parametrize("kept", [{}, {"core.expectations": Audience.LEADS}])

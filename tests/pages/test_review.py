@@ -3,14 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from mentorsurvey import responses
 from mentorsurvey.access import Audience
 from mentorsurvey.store import programs
 from mentorsurvey.ui.readers import readers, topics
 from tests.house import FULL, MIRA, NOEL, TOM, VERA, House
-from tests.pages.answering import Answering, shown, well
+from tests.pages.answering import Answering, press, shown, well
 from tests.pages.conftest import Visit, text_of
 
 BOTH, PARTNER, LEADS, NOBODY = Audience
@@ -32,10 +31,6 @@ def full(here: House, visit: Visit) -> Answering:
 
 def counts(form: responses.Form) -> dict[str, int]:
     return {who: len(items) for who, items in readers(form).items()}
-
-
-def press(at: AppTest, label: str) -> AppTest:
-    return well(next(one for one in at.button if one.label == label).click().run())
 
 
 def test_the_check_names_what_is_missing_and_leads_there(answering: Answering) -> None:
@@ -126,20 +121,6 @@ def test_where_a_program_sees_totals_alone_words_and_choices_cannot_be_let_to_it
     assert found["core.trust"] == tuple(Audience)
 
 
-def test_answers_of_another_device_are_counted_apart_and_cannot_be_changed_here(
-    full: Answering, here: House
-) -> None:
-    clinic = here.actor(VERA, browser="clinic")
-    now = datetime.now(UTC)
-    here.answer(clinic, full.id, {"core.trust": 2, "core.disagree": 2}, now=now)
-    assert counts(full.form)["Answered on another device"] == 2
-    assert "core.trust" not in {topic.key for topic in topics(full.form)}
-    at = full.open(CHECK)
-    apart = next(one for one in at.expander if one.label.startswith("Answered on another"))
-    assert [one.value for one in apart.text] == ["Answered on another device"] * 2
-    assert not apart.caption
-
-
 def test_after_submitting_answers_are_shown_to_fewer_people_for_good(full: Answering) -> None:
     responses.submit(full.house.database, full.actor, full.id, now=datetime.now(UTC))
     at = full.open(CHECK)
@@ -185,7 +166,7 @@ def test_names_and_answers_on_the_check_are_shown_as_they_are_written(
     actor = here.actor(VERA)
     form = here.form(actor, NOEL, number=2)
     opened = responses.open_form(here.database, actor, form)
-    words = next(item.id for item in opened.drawn if item.kind == "text")
+    words = next(item.id for item in opened.shown if item.kind == "text")
     here.answer(actor, form, {words: "![x](https://evil.example)"}, now=datetime.now(UTC))
     at = well(visit(here, VERA, "participant/answer", form=form, step="9"))
     assert "![x](https://evil.example)" in [one.value for one in at.text]

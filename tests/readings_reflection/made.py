@@ -73,13 +73,14 @@ def page(
         version_id="version",
         closes_at=CLOSES,
         response_id="response",
-        answered=len(mine),
+        reopened=0,
         submitted_at=NOW,
-        submitted_browser="here",
         released_at=NOW,
         leads_see="scores",
     )
-    form = Form(owed=owed, instrument=instrument, answers=mine, browser="here", contacts={})
+    form = Form(
+        owed=owed, instrument=instrument, answers=mine, wishes={}, hidden=False, contacts={}
+    )
     return read(form, theirs, before or Past())
 
 

@@ -291,6 +291,17 @@ def test_the_link_alone_still_shows_nothing(pair: Pair) -> None:
         reflection(pair.house.database, elsewhere, pair.forms[2][1])
 
 
+def test_a_round_that_was_answered_elsewhere_is_not_told_of(pair: Pair) -> None:
+    played(pair, SAME, SAME, APART)
+    first = pair.mentee
+    pair.mentee = pair.house.actor(pair.names[1], browser="his new phone")
+    played(pair, APART)
+    mine, theirs = pair.read(4)
+    assert "again" in {prompt.why for prompt in mine.prompts}
+    assert "again" not in {prompt.why for prompt in theirs.prompts}
+    pair.mentee = first
+
+
 def extend(house: House, form: str, until: datetime) -> None:
     """More time for one form of the first round."""
     rounds.extend_invitation(

@@ -7,7 +7,7 @@ from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import AnswerError, ResponseClosed
 from mentorsurvey.instruments import Item, shipped
 from tests.house import CLOSES, MIRA, TOM, House
-from tests.responses.sight import BOTH, LEADS, NOBODY, PARTNER, allow, seen, submit
+from tests.responses.sight import BOTH, LEADS, NOBODY, PARTNER, allow, seen
 
 
 @pytest.fixture
@@ -106,7 +106,6 @@ def test_a_wish_before_the_answer_holds_for_the_answer(
     allow(house, tom, form, {"core.trust": audience})
     opened = responses.open_form(house.database, tom, form)
     assert not opened.given("core.trust")
-    assert opened.owed.answered == 0
     house.answer(tom, form, {"core.trust": 3})
     assert seen(house, tom, form, "core.trust") is audience
 
@@ -123,14 +122,12 @@ def test_after_the_close_an_unsubmitted_form_takes_no_wish(
 # On another browser than the one on which an answer was given.
 
 
-@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("audience", [NOBODY, LEADS, BOTH, PARTNER])
 def test_an_answer_is_left_alone_on_another_browser(
     house: House, tom: Actor, desk: Actor, form: str, audience: Audience
 ) -> None:
     house.answer(tom, form, {"core.trust": 3})
-    with pytest.raises(AnswerError, match="another device") as caught:
-        allow(house, desk, form, {"core.trust": audience})
-    assert caught.value.where == "core.trust"
+    allow(house, desk, form, {"core.trust": audience})
     assert seen(house, tom, form, "core.trust") is LEADS
 
 
@@ -143,33 +140,6 @@ def test_a_wish_on_another_browser_shows_the_answer_to_no_more_than_its_question
     assert seen(house, tom, form, "core.trust") is LEADS
 
 
-def test_a_wish_on_another_browser_keeps_the_answer_to_fewer(
-    house: House, tom: Actor, desk: Actor, form: str
-) -> None:
-    allow(house, desk, form, {"core.trust": NOBODY})
-    assert seen(house, tom, form, "core.trust") is NOBODY
-    house.answer(tom, form, {"core.trust": 3})
-    assert seen(house, tom, form, "core.trust") is NOBODY
-    allow(house, tom, form, {"core.trust": BOTH})
-    assert seen(house, tom, form, "core.trust") is BOTH
-
-
-@pytest.mark.parametrize("cleared", [False, True])
-def test_what_was_hidden_before_there_was_an_answer_is_not_shown_again_from_elsewhere(
-    house: House, tom: Actor, desk: Actor, form: str, cleared: bool
-) -> None:
-    if cleared:
-        house.answer(tom, form, {"core.trust": 3})
-    allow(house, tom, form, {"core.trust": NOBODY})
-    if cleared:
-        house.answer(tom, form, {"core.trust": None})
-    for wish in (LEADS, BOTH):
-        with pytest.raises(AnswerError, match="more people"):
-            allow(house, desk, form, {"core.trust": wish})
-    house.answer(desk, form, {"core.trust": 5})
-    assert seen(house, desk, form, "core.trust") is NOBODY
-
-
 def test_whoever_answers_again_elsewhere_begins_from_no_more_than_the_question_says(
     house: House, tom: Actor, desk: Actor, form: str
 ) -> None:
@@ -178,12 +148,3 @@ def test_whoever_answers_again_elsewhere_begins_from_no_more_than_the_question_s
         allow(house, desk, form, {"core.trust": chosen})
         house.answer(tom, form, {"core.trust": 6})
         assert seen(house, tom, form, "core.trust") is kept
-
-
-def test_submitting_elsewhere_changes_nobodys_sight(
-    house: House, tom: Actor, desk: Actor, form: str
-) -> None:
-    house.answer(tom, form)
-    allow(house, tom, form, {"core.trust": BOTH})
-    submit(house, desk, form)
-    assert seen(house, tom, form, "core.trust") is BOTH

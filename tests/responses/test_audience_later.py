@@ -6,7 +6,7 @@ import pytest
 
 from mentorsurvey import responses
 from mentorsurvey.access import Actor, Audience
-from mentorsurvey.errors import AnswerError
+from mentorsurvey.errors import AnsweredElsewhere, AnswerError
 from mentorsurvey.responses import CANT_SAY
 from tests.house import CLOSES, FULL, MIRA, NOW, TOM, House
 from tests.responses.sight import BOTH, LEADS, NOBODY, PARTNER, allow, kept, seen, submit
@@ -151,7 +151,7 @@ def test_a_submitted_answer_is_hidden_on_its_own_browser_alone(
     house: House, tom: Actor, desk: Actor, sent: str
 ) -> None:
     before = house.scores(sent)
-    with pytest.raises(AnswerError, match="another device"):
+    with pytest.raises(AnsweredElsewhere):
         allow(house, desk, sent, {"core.expectations": NOBODY})
     assert house.scores(sent) == before
     assert seen(house, tom, sent, "core.expectations") is BOTH

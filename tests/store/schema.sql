@@ -5,12 +5,13 @@ CREATE TABLE answer (
     words TEXT,
     cant_say INTEGER NOT NULL CHECK (cant_say IN (0, 1)),
     audience TEXT NOT NULL
-    CHECK (audience IN ('partner_and_leads', 'partner', 'leads', 'only_you')),
+        CHECK (audience IN ('partner_and_leads', 'partner', 'leads', 'only_you')),
     browser TEXT NOT NULL,
     answered_at TEXT NOT NULL,
     PRIMARY KEY (response_id, item_id),
     CHECK (cant_say = 0 OR (number IS NULL AND words IS NULL))
 ) STRICT;
+
 CREATE TABLE attention_dismissal (
     relationship_id TEXT NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
     round_id TEXT NOT NULL REFERENCES round (id),
@@ -22,15 +23,29 @@ CREATE TABLE attention_dismissal (
     dismissed_at TEXT NOT NULL,
     PRIMARY KEY (relationship_id, round_id)
 ) STRICT;
+
 CREATE INDEX attention_dismissal_person ON attention_dismissal (dismissed_by);
+
 CREATE INDEX attention_dismissal_round ON attention_dismissal (round_id);
+
 CREATE TABLE attention_draw (
     round_id TEXT NOT NULL REFERENCES round (id),
     relationship_id TEXT NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
     drawn_at TEXT NOT NULL,
     PRIMARY KEY (round_id, relationship_id)
 ) STRICT;
+
 CREATE INDEX attention_draw_relationship ON attention_draw (relationship_id);
+
+CREATE TABLE audience_wish (
+    response_id TEXT NOT NULL REFERENCES response (id),
+    item_id TEXT NOT NULL,
+    browser TEXT NOT NULL,
+    audience TEXT NOT NULL
+        CHECK (audience IN ('partner_and_leads', 'partner', 'leads', 'only_you')),
+    PRIMARY KEY (response_id, item_id, browser)
+) STRICT;
+
 CREATE TABLE contact (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
@@ -42,14 +57,20 @@ CREATE TABLE contact (
     browser TEXT,
     opened_at TEXT
 ) STRICT;
+
 CREATE UNIQUE INDEX contact_current ON contact (program_id, role) WHERE ended_at IS NULL;
+
 CREATE INDEX contact_named_by ON contact (named_by);
+
 CREATE INDEX contact_person ON contact (person_id);
+
 CREATE INDEX contact_program ON contact (program_id);
+
 CREATE TABLE heartbeat (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     beats INTEGER NOT NULL
 ) STRICT;
+
 CREATE TABLE instrument_version (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
@@ -61,6 +82,7 @@ CREATE TABLE instrument_version (
     created_at TEXT NOT NULL,
     UNIQUE (program_id, key, version)
 ) STRICT;
+
 CREATE TABLE invitation (
     id TEXT PRIMARY KEY,
     round_id TEXT NOT NULL REFERENCES round (id),
@@ -71,14 +93,19 @@ CREATE TABLE invitation (
     invited_at TEXT NOT NULL,
     UNIQUE (round_id, relationship_id, side)
 ) STRICT;
+
 CREATE INDEX invitation_extended ON invitation (extended_until) WHERE extended_until IS NOT NULL;
+
 CREATE INDEX invitation_person ON invitation (person_id);
+
 CREATE INDEX invitation_relationship ON invitation (relationship_id);
+
 CREATE TABLE lead (
     person_id TEXT PRIMARY KEY REFERENCES person (id),
     named_at TEXT NOT NULL,
     ended_at TEXT
 ) STRICT;
+
 CREATE TABLE link (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -89,8 +116,11 @@ CREATE TABLE link (
     expires_at TEXT NOT NULL,
     revoked_at TEXT
 ) STRICT;
+
 CREATE INDEX link_person ON link (person_id);
+
 CREATE INDEX link_round ON link (round_id);
+
 CREATE TABLE next_step (
     id TEXT PRIMARY KEY,
     relationship_id TEXT NOT NULL REFERENCES relationship (id),
@@ -104,8 +134,11 @@ CREATE TABLE next_step (
     mentee_says TEXT CHECK (mentee_says IN ('yes', 'partly', 'no', 'cant_say')),
     UNIQUE (relationship_id, round_id)
 ) STRICT;
+
 CREATE INDEX next_step_author ON next_step (author_id);
+
 CREATE INDEX next_step_round ON next_step (round_id);
+
 CREATE TABLE person (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
@@ -116,23 +149,57 @@ CREATE TABLE person (
     created_at TEXT NOT NULL,
     UNIQUE (program_id, key)
 ) STRICT;
+
 CREATE INDEX person_import ON person (import_id);
+
+CREATE TABLE pin (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    kept TEXT NOT NULL,
+    mail_allowed INTEGER NOT NULL CHECK (mail_allowed IN (0, 1)),
+    code TEXT,
+    code_expires_at TEXT,
+    code_made_at TEXT,
+    chosen_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pin_browser (
+    person_id TEXT NOT NULL REFERENCES person (id),
+    browser TEXT NOT NULL,
+    pin_id TEXT NOT NULL REFERENCES pin (id),
+    joined_at TEXT NOT NULL,
+    PRIMARY KEY (person_id, browser)
+) STRICT;
+
+CREATE INDEX pin_browser_pin ON pin_browser (pin_id);
+
+CREATE TABLE pin_failure (
+    person_id TEXT PRIMARY KEY REFERENCES person (id),
+    failed INTEGER NOT NULL,
+    last_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX pin_person ON pin (person_id);
+
 CREATE TABLE program (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
     timezone TEXT NOT NULL,
     demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
     changes INTEGER NOT NULL,
-    created_at TEXT NOT NULL,
-    leads_see TEXT NOT NULL DEFAULT 'scores' CHECK (leads_see IN ('scores', 'totals'))
-) STRICT;
+    created_at TEXT NOT NULL
+, leads_see TEXT NOT NULL DEFAULT 'scores'
+    CHECK (leads_see IN ('scores', 'totals'))) STRICT;
+
 CREATE TABLE program_note (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
     words TEXT NOT NULL,
     noted_at TEXT NOT NULL
 ) STRICT;
+
 CREATE INDEX program_note_program ON program_note (program_id);
+
 CREATE TABLE recusal (
     relationship_id TEXT NOT NULL REFERENCES relationship (id),
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -140,7 +207,9 @@ CREATE TABLE recusal (
     recused_at TEXT NOT NULL,
     PRIMARY KEY (relationship_id, person_id)
 ) STRICT;
+
 CREATE INDEX recusal_person ON recusal (person_id);
+
 CREATE TABLE relationship (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
@@ -153,9 +222,13 @@ CREATE TABLE relationship (
     UNIQUE (program_id, cohort, mentor_id, mentee_id),
     CHECK (mentor_id <> mentee_id)
 ) STRICT;
+
 CREATE INDEX relationship_import ON relationship (import_id);
+
 CREATE INDEX relationship_mentee ON relationship (mentee_id);
+
 CREATE INDEX relationship_mentor ON relationship (mentor_id);
+
 CREATE TABLE response (
     id TEXT PRIMARY KEY,
     invitation_id TEXT NOT NULL UNIQUE REFERENCES invitation (id),
@@ -163,9 +236,11 @@ CREATE TABLE response (
     submitted_at TEXT,
     submitted_browser TEXT,
     released_at TEXT,
-    leads_see TEXT NOT NULL DEFAULT 'scores' CHECK (leads_see IN ('scores', 'totals')),
+    leads_see TEXT NOT NULL DEFAULT 'scores'
+    CHECK (leads_see IN ('scores', 'totals')), reopened INTEGER NOT NULL DEFAULT 0,
     CHECK (released_at IS NULL OR submitted_at IS NOT NULL)
 ) STRICT;
+
 CREATE TABLE roster_import (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
@@ -173,7 +248,9 @@ CREATE TABLE roster_import (
     imported_at TEXT NOT NULL,
     undone_at TEXT
 ) STRICT;
+
 CREATE INDEX roster_import_program ON roster_import (program_id);
+
 CREATE TABLE round (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
@@ -184,14 +261,17 @@ CREATE TABLE round (
     closed_at TEXT,
     UNIQUE (program_id, number)
 ) STRICT;
+
 CREATE INDEX round_version ON round (version_id);
-CREATE TABLE score (
+
+CREATE TABLE "score" (
     response_id TEXT NOT NULL REFERENCES response (id),
     reader TEXT NOT NULL CHECK (reader IN ('leads', 'totals')),
     measure TEXT NOT NULL,
     value REAL NOT NULL,
     PRIMARY KEY (response_id, reader, measure)
 ) STRICT;
+
 CREATE TABLE session (
     id TEXT PRIMARY KEY,
     token_hash TEXT NOT NULL UNIQUE,
@@ -202,8 +282,11 @@ CREATE TABLE session (
     expires_at TEXT NOT NULL,
     ended_at TEXT
 ) STRICT;
+
 CREATE INDEX session_link ON session (link_id);
+
 CREATE INDEX session_person ON session (person_id);
+
 CREATE TABLE threshold (
     program_id TEXT NOT NULL REFERENCES program (id),
     name TEXT NOT NULL,
@@ -213,7 +296,9 @@ CREATE TABLE threshold (
     changed_at TEXT NOT NULL,
     PRIMARY KEY (program_id, name, number)
 ) STRICT;
+
 CREATE INDEX threshold_person ON threshold (changed_by);
+
 CREATE TABLE wish (
     response_id TEXT PRIMARY KEY REFERENCES response (id),
     contact_id TEXT NOT NULL REFERENCES contact (id),
@@ -221,4 +306,5 @@ CREATE TABLE wish (
     seen_at TEXT,
     done_at TEXT
 ) STRICT;
+
 CREATE INDEX wish_contact ON wish (contact_id);
