@@ -99,17 +99,18 @@ def draw_again(asked: Asked) -> None:
 
 
 def show_stored(asked: Asked) -> None:
-    """When the whole page is drawn: let the widget hold what is stored, whatever it held before.
+    """When the whole page is drawn: let the widget hold what is stored, where it held what was.
 
-    It was answered again in another tab, or is no longer to show here. What could not be saved
-    stays, beside the words that say so.
+    It was answered again in another tab, or is no longer to show here. What the person has chosen
+    since and what could not be saved stays: a tap may come before the page has run to its end.
     """
-    held, stored = st.session_state.get(asked.key), asked.stored
-    if st.session_state.get(f"problem:{asked.key}") or held == stored:
-        return
+    stored, known = asked.stored, f"known:{asked.key}"
     empty: object = {"choices": [], "text": ""}.get(asked.item.kind)
-    if stored is not None or held != empty:
-        st.session_state[asked.key] = empty if stored is None else stored
+    wanted = empty if stored is None else stored
+    held = st.session_state.get(asked.key, empty)
+    if held != wanted and held == st.session_state.get(known, empty):
+        st.session_state[asked.key] = wanted
+    st.session_state[known] = wanted
 
 
 def drawn(asked: Asked) -> None:
@@ -195,6 +196,7 @@ def _keep(asked: Asked, change: Callable[[Tx, Actor], None]) -> bool:
         st.session_state[problem_key] = str(problem)
         return False
     st.session_state[f"form:{asked.key}"] = fresh
+    st.session_state[f"known:{asked.key}"] = st.session_state.get(asked.key)
     if asked.item.id in gates(fresh.instrument):
         current.ask_to_rerun_page()
     return True
