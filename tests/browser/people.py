@@ -37,19 +37,34 @@ def scale(page: Page, words: str) -> Any:
     return page.get_by_role("radiogroup", name=words)
 
 
-def rate(page: Page, words: str, point: str) -> None:
-    option = scale(page, words).get_by_role("radio", name=point, exact=True)
-    option.click()
+DRAWN = """() => {
+const app = document.querySelector('[data-test-script-state]');
+return !app || app.dataset.testScriptState === 'notRunning';
+}"""
+"""Holds once a page has run to its end."""
+
+
+def tap(page: Page, option: Any) -> None:
+    """Tap once the page is drawn, as somebody who has read it; and again where it did not take."""
+    for _ in range(8):
+        page.wait_for_function(DRAWN)
+        option.click()
+        page.wait_for_timeout(300)  # a tap that is lost shows for a moment
+        page.wait_for_function(DRAWN)
+        if option.is_checked():
+            break
     expect(option).to_be_checked()
+
+
+def rate(page: Page, words: str, point: str) -> None:
+    tap(page, scale(page, words).get_by_role("radio", name=point, exact=True))
 
 
 def rate_all(page: Page, point: str) -> None:
     """Answer every scale on this step, and see each saved."""
     groups = page.get_by_role("radiogroup").all()
     for group in groups:
-        option = group.get_by_role("radio", name=point, exact=True)
-        option.click()
-        expect(option).to_be_checked()
+        tap(page, group.get_by_role("radio", name=point, exact=True))
     expect(page.get_by_text(SAVED)).to_have_count(len(groups))
 
 

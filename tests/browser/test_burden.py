@@ -48,6 +48,7 @@ class Reading:
         self.words += sum(bool(A_WORD.search(word)) for word in self.page.evaluate(SHOWN).split())
 
     def tap(self, what: Locator) -> None:
+        self.page.wait_for_function(DRAWN)
         what.click()
         self.taps += 1
 
