@@ -51,6 +51,8 @@ def dismiss(
 ) -> None:
     """Take an entry off the list until a later round raises it again. Doing it twice is once.
 
+    It leaves the lists of those who may read whatever this lead may read (`attention.dismissals`).
+
     Parameters
     ----------
     round_number : int
@@ -99,6 +101,8 @@ def dismiss(
 def undo(where: Database | Tx, actor: Actor, relationship_id: str, round_number: int) -> None:
     """Take a dismissal back: the entry stands on the list again if it still applies.
 
+    What a lead does not see of others is left as it is.
+
     Raises
     ------
     NotAllowed
@@ -106,7 +110,7 @@ def undo(where: Database | Tx, actor: Actor, relationship_id: str, round_number:
     """
     require(actor, "attention.change")
     with where.write() as tx:
-        attention.undo(tx, relationship_id, _round(tx, actor, relationship_id, round_number))
+        attention.undo(tx, actor, relationship_id, _round(tx, actor, relationship_id, round_number))
 
 
 def _open_draw(tx: Tx, actor: Actor, *, now: datetime) -> tuple[str, list[str]] | None:

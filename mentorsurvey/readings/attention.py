@@ -11,7 +11,7 @@ import numpy as np
 
 from mentorsurvey.access import Actor
 from mentorsurvey.measures.attention import Evidence, Turn, entries, seen_by
-from mentorsurvey.measures.attention_quality import Quality, quality
+from mentorsurvey.measures.attention_quality import RAISED, Quality, quality
 from mentorsurvey.measures.attention_rules import DEFAULTS, Kind, RuleId, Settings
 from mentorsurvey.program import thresholds
 from mentorsurvey.readings.changes import Changes, changes
@@ -173,11 +173,14 @@ def listing(where: Database | Tx, actor: Actor, found: Watched, *, now: datetime
 
 
 def combine(found: Watched, drawn: Mapping[str, int], dismissed: Sequence[Dismissal]) -> Listing:
-    """The list, by name. What was dismissed returns when a later round raises it again."""
-    handled: dict[str, int] = {}
+    """The list, by name. What was dismissed returns when a later round raises it again.
+
+    An entry of which the rules say more to this lead than to the one who took it off stays.
+    """
+    handled: dict[tuple[str, int], set[str]] = {}
     for one in dismissed:
-        known = handled.get(one.relationship_id, 0)
-        handled[one.relationship_id] = max(known, one.round_number)
+        known = handled.setdefault((one.relationship_id, one.round_number), set())
+        known.update(one.kinds if one.narrower else KINDS)
     listed = []
     for relationship_id, name in found.pairs.items():
         reasons = found.reasons.get(relationship_id, ())
@@ -193,14 +196,19 @@ def combine(found: Watched, drawn: Mapping[str, int], dismissed: Sequence[Dismis
             mentee=mentee,
             reasons=reasons,
         )
-        if entry.round_number > handled.get(relationship_id, 0):
+        if not any(
+            of == relationship_id
+            and number >= entry.round_number
+            and RAISED & set(entry.kinds) <= kinds
+            for (of, number), kinds in handled.items()
+        ):
             listed.append(entry)
     return Listing(
         entries=tuple(listed),
         dismissals=tuple(dismissed),
         quality=quality(
             (_counts_for(one.kinds), {"yes": True, "no": False}.get(one.needed))
-            for one in dismissed
+            for one in {(one.relationship_id, one.round_number): one for one in dismissed}.values()
         ),
         drawn=len(drawn),
     )

@@ -19,7 +19,9 @@ Needed = Literal["yes", "no", "cant_say"]
 class Dismissal:
     """An entry that a lead took off the list.
 
-    ``kinds`` are what it stood there for; ``needed`` says whether a check-in was needed.
+    ``kinds`` are what it stood there for; ``needed`` says whether a check-in was needed;
+    ``narrower`` that who took it off was named a lead after the one who reads this, so that it
+    may have stood there for less.
     """
 
     relationship_id: str
@@ -30,6 +32,7 @@ class Dismissal:
     needed: str
     by: str
     dismissed_at: datetime
+    narrower: bool = False
 
 
 def turns(tx: Tx, actor: Actor, *, now: datetime) -> dict[tuple[str, str], list[tuple[int, bool]]]:
@@ -129,12 +132,13 @@ def dismiss(
     needed: Needed,
     now: datetime,
 ) -> None:
-    """Take an entry of a round off the list; where that is done already, nothing changes."""
+    """Take an entry of a round off the list; where this lead did already, nothing changes."""
     tx.run(
         "INSERT INTO attention_dismissal (relationship_id, round_id, kinds, why, words, needed,"
-        "  dismissed_by, dismissed_at)"
-        " VALUES (:relationship, :round, :kinds, :why, :words, :needed, :actor, :now)"
-        " ON CONFLICT (relationship_id, round_id) DO NOTHING",
+        "  dismissed_by, lead_since, dismissed_at)"
+        " SELECT :relationship, :round, :kinds, :why, :words, :needed, :actor, lead.named_at, :now"
+        " FROM lead WHERE lead.person_id = :actor AND lead.ended_at IS NULL"
+        " ON CONFLICT (relationship_id, round_id, dismissed_by, lead_since) DO NOTHING",
         relationship=relationship_id,
         round=round_id,
         kinds=",".join(kinds),
@@ -146,25 +150,49 @@ def dismiss(
     )
 
 
-def undo(tx: Tx, relationship_id: str, round_id: str) -> int:
-    """Forget that an entry of a round was dismissed; how many were."""
+def undo(tx: Tx, actor: Actor, relationship_id: str, round_id: str) -> int:
+    """Forget that an entry of a round was dismissed; how many that the lead sees were."""
     return tx.run(
         "DELETE FROM attention_dismissal"
-        " WHERE relationship_id = :relationship AND round_id = :round",
+        " WHERE relationship_id = :relationship AND round_id = :round"
+        f" AND {_SEEN} AND EXISTS (SELECT 1 FROM relationship"
+        f"  WHERE relationship.id = :relationship AND {relationships.scope(actor)})",
         relationship=relationship_id,
         round=round_id,
+        **relationships.scope_values(actor),
     )
 
 
+_SEEN = (
+    "EXISTS (SELECT 1 FROM lead WHERE lead.person_id = :actor AND lead.ended_at IS NULL"
+    " AND lead.named_at <= attention_dismissal.dismissed_at"
+    " AND (lead.named_at <= attention_dismissal.lead_since OR NOT EXISTS"
+    "  (SELECT 1 FROM response JOIN invitation ON invitation.id = response.invitation_id"
+    "   JOIN round ON round.id = invitation.round_id WHERE round.program_id = :program"
+    "   AND response.submitted_at >= attention_dismissal.lead_since"
+    "   AND response.submitted_at < lead.named_at)))"
+)
+"""Holds where a lead was one when an entry was dismissed, and may read every form that the lead who
+dismissed it could read: what an entry rests on, and what it does not rest on, tells of answers."""
+
+
 def dismissals(tx: Tx, actor: Actor) -> list[Dismissal]:
-    """What leads took off the list, newest first, of the relationships that this one may see."""
+    """What was taken off the list, newest first, as far as this lead may know.
+
+    Of the relationships that the lead may see; by the lead, and by others whose list rests on no
+    form that the lead may not read.
+    """
     rows = tx.rows(
-        "SELECT attention_dismissal.*, round.number, person.name AS name FROM attention_dismissal"
+        "SELECT attention_dismissal.*, round.number, person.name AS name,"
+        " EXISTS (SELECT 1 FROM lead WHERE lead.person_id = :actor"
+        "  AND lead.named_at < attention_dismissal.lead_since) AS narrower"
+        " FROM attention_dismissal"
         " JOIN round ON round.id = attention_dismissal.round_id"
         " JOIN relationship ON relationship.id = attention_dismissal.relationship_id"
         " JOIN person ON person.id = attention_dismissal.dismissed_by"
-        f" WHERE {relationships.scope(actor)}"
-        " ORDER BY attention_dismissal.dismissed_at DESC, relationship.id",
+        f" WHERE {_SEEN} AND {relationships.scope(actor)}"
+        " ORDER BY attention_dismissal.dismissed_at DESC, relationship.id,"
+        " attention_dismissal.dismissed_by",
         **relationships.scope_values(actor),
     )
     return [
@@ -177,6 +205,7 @@ def dismissals(tx: Tx, actor: Actor) -> list[Dismissal]:
             needed=row["needed"],
             by=row["name"],
             dismissed_at=from_text(row["dismissed_at"]),
+            narrower=bool(row["narrower"]),
         )
         for row in rows
     ]

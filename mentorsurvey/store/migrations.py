@@ -18,6 +18,7 @@ from mentorsurvey.store.schema import (
     THRESHOLDS,
     TRUST,
 )
+from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.trouble import foreign, newer
 
 MIGRATIONS = Migrations("mentorsurvey")
@@ -138,3 +139,11 @@ def m005_health(connection: sqlite_utils.Database) -> None:
 def m006_trust(connection: sqlite_utils.Database) -> None:
     """PINs, wishes of who may see an answer that is still to come, and reopenings."""
     _run(connection, TRUST)
+
+
+@MIGRATIONS()
+def m010_leads(connection: sqlite_utils.Database) -> None:
+    """A list for each lead, and totals of whole groups."""
+    _run(connection, LISTS)
+    _run(connection, TOTALS)
+    connection.conn.execute(SPENT)

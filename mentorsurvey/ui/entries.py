@@ -151,7 +151,7 @@ def _handle(entry: Entry, problem: str) -> None:
             key=f"words-{key}",
             max_chars=check_ins.LONGEST,
             height=80,
-            help="Other leads who may see this relationship can read it.",
+            help="Other leads of this pair can read it, but nobody who is named a lead later.",
         )
         st.form_submit_button(
             "Take off the list", type="primary", on_click=_take_off, args=(entry,)

