@@ -26,6 +26,10 @@ RULES: dict[str, frozenset[Role]] = {
     "contact.name": frozenset({"lead", "operator"}),
     "pin.own": frozenset({"participant"}),
     "wish.own": frozenset({"participant"}),
+    "history.own": frozenset({"participant"}),
+    "record.look": frozenset({"participant"}),
+    "record.see": frozenset({"lead"}),
+    "record.check": frozenset({"operator"}),
 }
 """Verb → the roles that may use it. What is not listed is nobody's."""
 

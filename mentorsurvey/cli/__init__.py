@@ -5,6 +5,7 @@ import click
 from mentorsurvey import __version__
 from mentorsurvey.cli import (
     analyse,
+    audit,
     demo,
     doctor,
     founding,
@@ -33,6 +34,7 @@ for _command in (
     roster.group,
     rounds.group,
     links.group,
+    audit.group,
     instruments.group,
     analyse.command,
     demo.command,

@@ -76,5 +76,5 @@ def print_json(value: object) -> None:
 
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 relationship", "1,032 invitations"."""
-    plural = {"person": "people"}.get(noun, f"{noun}s")
+    plural = {"person": "people", "entry": "entries"}.get(noun, f"{noun}s")
     return f"{number:,} {noun if number == 1 else plural}"

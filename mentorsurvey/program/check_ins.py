@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
-from mentorsurvey.access import Actor, require
+from mentorsurvey.access import Actor, clock, require
 from mentorsurvey.errors import AnswerError, NotAllowed
 from mentorsurvey.instruments import is_clean
 from mentorsurvey.measures.attention import draw
 from mentorsurvey.measures.attention_quality import RAISED
 from mentorsurvey.measures.attention_rules import DEFAULTS
-from mentorsurvey.store import Database, Tx, attention
+from mentorsurvey.store import Database, Tx, attention, audit
 from mentorsurvey.store.attention import Needed, Why
 
 LONGEST = 500
@@ -35,6 +35,9 @@ def draw_routine(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
     with where.write() as tx:
         if found := _open_draw(tx, actor, now=now):
             attention.add_draw(tx, *found, now=now)
+            # Chance draws, and it does not matter who comes first.
+            of = actor.program_id
+            audit.write(tx, clock(), "attention.draw", "round", found[0], program_id=of, now=now)
 
 
 def dismiss(
@@ -85,7 +88,7 @@ def dismiss(
     if why == "other" and not words:
         raise AnswerError("With “another reason” a few words are needed.", "Say which.")
     with where.write() as tx:
-        attention.dismiss(
+        dismissed = attention.dismiss(
             tx,
             actor,
             relationship_id=relationship_id,
@@ -96,9 +99,13 @@ def dismiss(
             needed=needed,
             now=now,
         )
+        if dismissed:
+            audit.write(tx, actor, "attention.dismiss", "relationship", relationship_id, now=now)
 
 
-def undo(where: Database | Tx, actor: Actor, relationship_id: str, round_number: int) -> None:
+def undo(
+    where: Database | Tx, actor: Actor, relationship_id: str, round_number: int, *, now: datetime
+) -> None:
     """Take a dismissal back: the entry stands on the list again if it still applies.
 
     What a lead does not see of others is left as it is.
@@ -110,7 +117,9 @@ def undo(where: Database | Tx, actor: Actor, relationship_id: str, round_number:
     """
     require(actor, "attention.change")
     with where.write() as tx:
-        attention.undo(tx, actor, relationship_id, _round(tx, actor, relationship_id, round_number))
+        round_id = _round(tx, actor, relationship_id, round_number)
+        if attention.undo(tx, actor, relationship_id, round_id):
+            audit.write(tx, actor, "attention.undo", "relationship", relationship_id, now=now)
 
 
 def _open_draw(tx: Tx, actor: Actor, *, now: datetime) -> tuple[str, list[str]] | None:

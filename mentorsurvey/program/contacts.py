@@ -8,7 +8,7 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, SettingsError
 from mentorsurvey.instruments import is_clean
 from mentorsurvey.program.addresses import checked_address
-from mentorsurvey.store import Database, Tx, contacts, people, programs
+from mentorsurvey.store import Database, Tx, audit, contacts, history, people, programs
 from mentorsurvey.store.contacts import Contact, Role, Wish
 from mentorsurvey.store.responses import LeadsSee
 
@@ -83,14 +83,17 @@ def name_confidential_contact(
                 "This address belongs to one of the leads.",
                 "Name somebody who does not lead the program.",
             )
-        person = known or people.add(
-            tx,
-            program_id=actor.program_id,
-            key=checked.casefold(),
-            name=name,
-            address=checked,
-            now=now,
-        )
+        person = known
+        if person is None:
+            person = people.add(
+                tx,
+                program_id=actor.program_id,
+                key=checked.casefold(),
+                name=name,
+                address=checked,
+                now=now,
+            )
+            history.add(tx, actor, person.id, "address", after=checked, aloud=False, now=now)
         _name(tx, actor, "contact", person.id, now=now)
         return contacts.of_program(tx, actor.program_id)["contact"]
 
@@ -114,6 +117,11 @@ def _name(tx: Tx, actor: Actor, role: Role, person_id: str | None, *, now: datet
         by=actor.person_id or None,
         now=now,
     )
+    if person_id is None:
+        audit.write(tx, actor, "contact.end", "contact", role, now=now)
+    else:
+        verb = "contact.name_lead" if role == "lead" else "contact.name_confidential"
+        audit.write(tx, actor, verb, "person", person_id, now=now)
     programs.touch(tx, actor.program_id)
 
 
@@ -168,6 +176,8 @@ def follow_up_wish(
     with where.write() as tx:
         if not contacts.set_done(tx, actor, response_id, now if done else None):
             raise NotAllowed
+        verb = "wish.done" if done else "wish.undo"
+        audit.write(tx, actor, verb, "response", response_id, now=now)
 
 
 def set_leads_see(
@@ -175,9 +185,9 @@ def set_leads_see(
 ) -> None:
     """Say what leads see of the forms that are begun from now on: scores by name, or totals."""
     require(actor, "program.change")
-    del now
     if leads_see not in ("scores", "totals"):
         raise ValueError(leads_see)
     with where.write() as tx:
         programs.set_leads_see(tx, actor.program_id, leads_see)
+        audit.write(tx, actor, "program.leads_see", "leads_see", leads_see, now=now)
         programs.touch(tx, actor.program_id)

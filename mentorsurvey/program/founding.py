@@ -9,7 +9,7 @@ from mentorsurvey.errors import SettingsError
 from mentorsurvey.instruments import is_clean
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.sign_in import mint
-from mentorsurvey.store import Database, Tx, people, programs
+from mentorsurvey.store import Database, Tx, audit, history, people, programs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,19 +56,27 @@ def found(
         )
     _check_zone(timezone)
     with where.write() as tx:
-        program = programs.named(tx, name) or programs.add(
-            tx, name=name, timezone=timezone, demo=demo, now=now
-        )
-        lead = people.by_key(tx, program.id).get(address.casefold()) or people.add(
-            tx,
-            program_id=program.id,
-            key=address.casefold(),
-            name=lead_name or address,
-            address=address,
-            now=now,
-        )
-        programs.name_lead(tx, person_id=lead.id, now=now)
-        token = mint(tx, operator(program.id), lead.id, scope="lead", now=now)
+        program = programs.named(tx, name)
+        if program is None:
+            program = programs.add(tx, name=name, timezone=timezone, demo=demo, now=now)
+            founder = operator(program.id)
+            audit.write(tx, founder, "program.found", "program", program.id, now=now)
+        host = operator(program.id)
+        lead = people.by_key(tx, program.id).get(address.casefold())
+        if lead is None:
+            lead = people.add(
+                tx,
+                program_id=program.id,
+                key=address.casefold(),
+                name=lead_name or address,
+                address=address,
+                now=now,
+            )
+            history.add(tx, host, lead.id, "address", after=address, aloud=False, now=now)
+        if not programs.is_lead(tx, lead.id):
+            programs.name_lead(tx, person_id=lead.id, now=now)
+            audit.write(tx, host, "lead.name", "person", lead.id, now=now)
+        token = mint(tx, host, lead.id, scope="lead", now=now)
     return Founded(program=program, lead_id=lead.id, token=token)
 
 

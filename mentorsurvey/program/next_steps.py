@@ -8,7 +8,7 @@ from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
 from mentorsurvey.instruments import is_clean
 from mentorsurvey.responses.drafts import check_all_here, check_open
 from mentorsurvey.responses.forms import form
-from mentorsurvey.store import Database, Tx, next_steps, responses
+from mentorsurvey.store import Database, Tx, audit, next_steps, responses
 from mentorsurvey.store.next_steps import NextStep, Outcome
 from mentorsurvey.store.responses import Owed
 
@@ -80,6 +80,7 @@ def propose_step(
             due_on=due_on,
             now=now,
         )
+        audit.write(tx, actor, "step.propose", "invitation", invitation_id, now=now)
 
 
 def keep_step(
@@ -105,7 +106,8 @@ def keep_step(
                 "Another step was proposed in the meantime.",
                 "Read it, then keep it or propose one.",
             )
-        next_steps.keep(tx, actor, step.id, now=now)
+        if next_steps.keep(tx, actor, step.id, now=now):
+            audit.write(tx, actor, "step.keep", "invitation", invitation_id, now=now)
 
 
 def say_whether(

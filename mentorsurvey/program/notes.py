@@ -5,7 +5,7 @@ from datetime import datetime
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import SettingsError
 from mentorsurvey.instruments import is_clean
-from mentorsurvey.store import Database, Tx, programs
+from mentorsurvey.store import Database, Tx, audit, programs
 from mentorsurvey.store.programs import Note
 
 LONGEST = 500
@@ -26,7 +26,8 @@ def publish_note(where: Database | Tx, actor: Actor, words: str, *, now: datetim
             f"A note has 1 to {LONGEST} characters.", "Write what changed, in a sentence or two."
         )
     with where.write() as tx:
-        programs.add_note(tx, actor.program_id, words, now=now)
+        note_id = programs.add_note(tx, actor.program_id, words, now=now)
+        audit.write(tx, actor, "program.note", "note", note_id, now=now)
 
 
 def latest_note(where: Database | Tx, actor: Actor) -> Note | None:

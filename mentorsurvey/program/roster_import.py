@@ -7,7 +7,7 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RosterError
 from mentorsurvey.program.roster import LONGEST, Mapping, Plan, RosterRow, plan_rows
 from mentorsurvey.rounds import invite_to_open_rounds
-from mentorsurvey.store import Database, Tx, people, programs, relationships
+from mentorsurvey.store import Database, Tx, audit, history, people, programs, relationships
 from mentorsurvey.store.relationships import Import
 from mentorsurvey.store.times import new_id
 
@@ -35,6 +35,7 @@ def import_roster(
 
 def _apply(tx: Tx, actor: Actor, plan: Plan, *, source: str, now: datetime) -> None:
     plan.import_id = relationships.add_import(tx, actor.program_id, source, now=now)
+    audit.write(tx, actor, "roster.import", "import", plan.import_id, now=now)
     ids = {key: person.id for key, person in people.by_key(tx, actor.program_id).items()}
     for key, person in plan.people.items():
         ids[key] = people.add(
@@ -46,10 +47,9 @@ def _apply(tx: Tx, actor: Actor, plan: Plan, *, source: str, now: datetime) -> N
             import_id=plan.import_id,
             now=now,
         ).id
-    for person_id, address in plan.addresses.items():
-        people.set_address(tx, person_id, address)
-    for person_id, name in plan.renamed.items():
-        people.rename(tx, person_id, name)
+        if person.address:
+            history.add(tx, actor, ids[key], "address", after=person.address, aloud=False, now=now)
+    _set_addresses_and_names(tx, actor, plan, now=now)
     made = [
         {
             "id": new_id(),
@@ -67,6 +67,8 @@ def _apply(tx: Tx, actor: Actor, plan: Plan, *, source: str, now: datetime) -> N
         (str(row["id"]), pair.line_managers) for pair, row in zip(plan.new, made, strict=True)
     )
     for relationship_id, addresses in kept_out.items():
+        if not addresses:
+            continue
         for address in addresses:
             key = address.casefold()
             if key not in ids:  # kept out also if they become a lead later
@@ -86,10 +88,26 @@ def _apply(tx: Tx, actor: Actor, plan: Plan, *, source: str, now: datetime) -> N
                 reason="line_manager",
                 now=now,
             )
+        audit.write(tx, actor, "roster.recuse", "relationship", relationship_id, now=now)
     new_ids = {row["id"] for row in made}
     pairs = [p for p in relationships.every(tx, actor.program_id) if p.id in new_ids]
     plan.invitations = invite_to_open_rounds(tx, actor.program_id, pairs, now=now)
     programs.touch(tx, actor.program_id)
+
+
+def _set_addresses_and_names(tx: Tx, actor: Actor, plan: Plan, *, now: datetime) -> None:
+    """For people who were there before: they read on their next visit who set their address."""
+    before = {person.id: person for person in people.by_key(tx, actor.program_id).values()}
+    for person_id, address in plan.addresses.items():
+        old = before[person_id].address
+        people.set_address(tx, person_id, address)
+        audit.write(tx, actor, "person.address", "person", person_id, now=now)
+        history.add(tx, actor, person_id, "address", before=old, after=address, aloud=True, now=now)
+    for person_id, name in plan.renamed.items():
+        old = before[person_id].name
+        people.rename(tx, person_id, name)
+        audit.write(tx, actor, "person.name", "person", person_id, now=now)
+        history.add(tx, actor, person_id, "name", before=old, after=name, aloud=False, now=now)
 
 
 def imports(where: Database | Tx, actor: Actor) -> list[Import]:
@@ -129,5 +147,6 @@ def undo_import(where: Database | Tx, actor: Actor, import_id: str, *, now: date
             )
         removed = relationships.remove_import(tx, import_id, now=now)
         people.remove_unused(tx, import_id)
+        audit.write(tx, actor, "roster.undo", "import", import_id, now=now)
         programs.touch(tx, actor.program_id)
     return removed

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import SettingsError
 from mentorsurvey.measures.attention_rules import DEFAULTS, Settings
-from mentorsurvey.store import Database, Tx
+from mentorsurvey.store import Database, Tx, audit
 from mentorsurvey.store import thresholds as stored
 
 Name = Literal["cut", "probability", "level_rounds", "answered", "missed"]
@@ -39,7 +39,7 @@ DEFAULT: Values = {
 }
 """What a program begins with, and goes back to."""
 
-_CALLED: Mapping[Name, str] = {
+CALLED: Mapping[Name, str] = {
     "cut": "The level",
     "probability": "The chance",
     "level_rounds": "The number of latest rounds",
@@ -123,7 +123,7 @@ def checked(values: Mapping[Name, object]) -> Values:
         if type(value) is not int or not low <= value <= high:
             given = "Nothing is given" if value is None else f"{value} is not"
             raise SettingsError(
-                f"{_CALLED[name]} has to be a whole number from {low} to {high}; {given}.",
+                f"{CALLED[name]} has to be a whole number from {low} to {high}; {given}.",
                 "Nothing was saved. Change it and try again.",
             )
         found[name] = value
@@ -156,6 +156,8 @@ def save(
         }
         if changed:
             stored.add(tx, actor, changed, now=now)
+        for name in changed:
+            audit.write(tx, actor, "threshold.set", "threshold", name, now=now)
         return before, standing(tx, actor)
 
 

@@ -9,7 +9,16 @@ from mentorsurvey.errors import AnsweredElsewhere, AnswerError, NotAllowed, Resp
 from mentorsurvey.instruments import Construct, Instrument, Item, Side, check_value
 from mentorsurvey.responses.forms import Form, form, to_stored
 from mentorsurvey.responses.scores import measures_with
-from mentorsurvey.store import Database, Tx, contacts, kept_scores, programs, responses, rounds
+from mentorsurvey.store import (
+    Database,
+    Tx,
+    audit,
+    contacts,
+    kept_scores,
+    programs,
+    responses,
+    rounds,
+)
 from mentorsurvey.store.responses import Owed
 
 
@@ -163,6 +172,7 @@ def set_audience(
             _check_wish(found, _item(found.instrument, found.side, item_id), audience)
         if submitted:
             _narrow(tx, found, wishes)
+            audit.write(tx, actor, "form.hide", "invitation", invitation_id, now=now)
             programs.touch(tx, actor.program_id)
             return
         response_id = found.owed.response_id or responses.start(tx, invitation_id, now=now)
@@ -220,6 +230,7 @@ def start_again(where: Database | Tx, actor: Actor, invitation_id: str, *, now: 
         check_open(owed, now)
         if owed.response_id is not None:
             responses.start_again(tx, owed.response_id)
+            audit.write(tx, actor, "form.start_again", "invitation", invitation_id, now=now)
 
 
 def check_open(owed: Owed, now: datetime) -> None:

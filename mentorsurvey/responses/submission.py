@@ -10,7 +10,7 @@ from mentorsurvey.instruments import Construct
 from mentorsurvey.responses.drafts import check_all_here, check_open
 from mentorsurvey.responses.forms import Form, form
 from mentorsurvey.responses.scores import scores_of
-from mentorsurvey.store import Database, Tx, contacts, kept_scores, programs, responses
+from mentorsurvey.store import Database, Tx, audit, contacts, kept_scores, programs, responses
 
 MOST_REOPENED = 2
 """How often a submitted form can be reopened."""
@@ -82,6 +82,7 @@ def submit(
             if item.id in kept and found.audience(item) is not found.answers[item.id].audience:
                 responses.set_audience(tx, owed.response_id, item.id, found.audience(item))
         responses.submit(tx, owed.response_id, browser=actor.browser, now=now)
+        audit.write(tx, actor, "form.submit", "invitation", owed.invitation_id, now=now)
         _write_scores(tx, found, kept)
         _pass_on_wish(tx, found, kept, now=now)
         released = responses.release_if_both(tx, owed, now=now)
@@ -124,6 +125,7 @@ def take_back(where: Database | Tx, actor: Actor, invitation_id: str, *, now: da
                 "It stays as it is. Your program can answer questions about it.",
             )
         responses.take_back(tx, owed.response_id)
+        audit.write(tx, actor, "form.reopen", "invitation", owed.invitation_id, now=now)
         contacts.withdraw_wish(tx, owed.response_id)
         programs.touch(tx, actor.program_id)
 

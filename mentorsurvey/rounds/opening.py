@@ -10,7 +10,7 @@ from mentorsurvey.errors import NotAllowed, RoundError
 from mentorsurvey.instruments import Instrument
 from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.sign_in.links import GRACE
-from mentorsurvey.store import Database, Tx, links, programs, relationships, rounds
+from mentorsurvey.store import Database, Tx, audit, links, programs, relationships, rounds
 from mentorsurvey.store.rounds import Round, Standing, Version
 from mentorsurvey.store.times import new_id
 
@@ -77,6 +77,7 @@ def open_round(
             now=now,
         )
         invitations = rounds.invite(tx, round_id, pairs, now=now)
+        audit.write(tx, actor, "round.open", "round", round_id, now=now)
         programs.touch(tx, actor.program_id)
     return Opened(
         round_id=round_id, number=number, relationships=len(pairs), invitations=invitations
@@ -199,6 +200,7 @@ def close_round(where: Database | Tx, actor: Actor, round_id: str, *, now: datet
                 "This round is closed already.", "There is nothing to do.", where="round"
             )
         rounds.close(tx, round_id, now=now)
+        audit.write(tx, actor, "round.close", "round", round_id, now=now)
         programs.touch(tx, actor.program_id)
 
 
@@ -223,6 +225,7 @@ def move_close(
         _check_only_one(others, asked.instrument, now)
         rounds.set_close(tx, round_id, closes_at)
         links.extend_round(tx, round_id, closes_at + GRACE)
+        audit.write(tx, actor, "round.move", "round", round_id, now=now)
         programs.touch(tx, actor.program_id)
 
 
@@ -257,6 +260,7 @@ def extend_invitation(
             )
         rounds.extend(tx, invitation_id, until)
         links.extend_round(tx, round_id, until + GRACE)
+        audit.write(tx, actor, "round.extend", "invitation", invitation_id, now=now)
         programs.touch(tx, actor.program_id)
 
 

@@ -8,7 +8,7 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.access.actor import Scope
 from mentorsurvey.errors import LinkError, NotAllowed
 from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token
-from mentorsurvey.store import Database, Tx, links, people, responses, rounds
+from mentorsurvey.store import Database, Tx, audit, history, links, people, responses, rounds
 
 GRACE = timedelta(days=30)
 """How long a round's links go on working after it closes, for the reflection."""
@@ -63,6 +63,8 @@ def mint(
 ) -> str:
     """A new link's token. Earlier links of the person go on working.
 
+    The person is told of it on the next visit, unless it is one of a round's, which everyone gets.
+
     Raises
     ------
     NotAllowed
@@ -77,15 +79,22 @@ def mint(
     token = new_token()
     with where.write() as tx:
         _check_person(tx, actor, person_id)
-        links.add(
+        link_id = links.add(
             tx,
             person_id=person_id,
             token_hash=hashed(token),
             scope=scope,
             round_id=round_id,
+            minted_by=actor.person_id or None,
             expires_at=expires_at or now + LEAD_LINK,
             now=now,
         )
+        verb = "link.make_lead" if scope == "lead" else "link.make"
+        audit.write(
+            tx, actor, "link.make_in_round" if round_id else verb, "person", person_id, now=now
+        )
+        # Everyone gets the links of a round; one that is made for a person alone is told aloud.
+        history.add(tx, actor, person_id, "link", link_id=link_id, aloud=round_id is None, now=now)
     return token
 
 
@@ -108,6 +117,7 @@ def mint_for_round(
         for standing in rounds.standings(tx, actor, round_id):
             if standing.submitted_at is None and standing.in_time(now):
                 owing.setdefault(standing.person_id, []).append(standing)
+        audit.write(tx, actor, "link.make_round", "round", round_id, now=now)
         keys = {person.id: person.key for person in people.by_key(tx, actor.program_id).values()}
         minted = []
         for person_id, standings in owing.items():
@@ -186,6 +196,8 @@ def start_session(where: Database | Tx, token: str, *, browser: str, now: dateti
             expires_at=min(now + SESSION[scope], link.expires_at),
             now=now,
         )
+        person = Actor(kind="person", program_id=link.program_id, person_id=link.person_id)
+        audit.write(tx, person, f"{scope}.sign_in", "link", link.id, now=now)
     return session_token
 
 
@@ -194,7 +206,10 @@ def revoke(where: Database | Tx, actor: Actor, person_id: str, *, now: datetime)
     require(actor, "link.mint")
     with where.write() as tx:
         _check_person(tx, actor, person_id)
-        return links.revoke(tx, person_id, now=now)
+        revoked = links.revoke(tx, person_id, now=now)
+        if revoked:
+            audit.write(tx, actor, "link.revoke", "person", person_id, now=now)
+    return revoked
 
 
 def _check_person(tx: Tx, actor: Actor, person_id: str) -> None:

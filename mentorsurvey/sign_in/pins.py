@@ -14,7 +14,7 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, PinError
 from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, kept, new_code
 from mentorsurvey.sign_in.tokens import matches as matches_number
-from mentorsurvey.store import Database, Tx, pins, responses
+from mentorsurvey.store import Database, Tx, audit, pins, responses
 from mentorsurvey.store.pins import Failures, Pin
 
 DIGITS = 6
@@ -77,10 +77,11 @@ def choose_pin(where: Database | Tx, actor: Actor, pin: str, *, now: datetime) -
         standing = pins.here(tx, actor)
         if standing is not None:
             pins.change(tx, standing.id, kept(pin))
-            return
-        if not responses.answered_on(tx, actor):
+        elif responses.answered_on(tx, actor):
+            pins.join(tx, actor, pins.add(tx, actor, kept(pin), now=now), now=now)
+        else:
             raise NotAllowed
-        pins.join(tx, actor, pins.add(tx, actor, kept(pin), now=now), now=now)
+        _record(tx, actor, "pin.choose", now=now)
 
 
 def enter_pin(where: Database, actor: Actor, pin: str, *, now: datetime) -> None:
@@ -157,6 +158,7 @@ def forget_browser(where: Database | Tx, actor: Actor, *, now: datetime) -> None
         raise NotAllowed  # every visitor of a demonstration is on this one
     with where.write() as tx:
         pins.forget_browser(tx, actor, now=now)
+        _record(tx, actor, "browser.forget", now=now)
 
 
 def _enter(where: Database, actor: Actor, matches: Callable[[Pin], bool], *, now: datetime) -> None:
@@ -174,10 +176,16 @@ def _enter(where: Database, actor: Actor, matches: Callable[[Pin], bool], *, now
     with where.write() as tx:
         pins.set_code(tx, right.id, None, expires_at=None, now=now)
         pins.join(tx, actor, right.id, now=now)
+        _record(tx, actor, "pin.enter", now=now)
         if len(pins.of_person(tx, actor)) == 1:
             pins.forget_failures(tx, actor)
         else:
             pins.uncount(tx, actor)
+
+
+def _record(tx: Tx, actor: Actor, verb: str, *, now: datetime) -> None:
+    """That it was done, and nothing of the PIN."""
+    audit.write(tx, actor, verb, "person", actor.person_id, now=now)
 
 
 def _check_wait(failed: Failures | None, now: datetime) -> None:

@@ -131,9 +131,9 @@ def dismiss(
     words: str,
     needed: Needed,
     now: datetime,
-) -> None:
-    """Take an entry of a round off the list; where this lead did already, nothing changes."""
-    tx.run(
+) -> int:
+    """Take an entry of a round off the list, once by each lead; how many were taken off now."""
+    return tx.run(
         "INSERT INTO attention_dismissal (relationship_id, round_id, kinds, why, words, needed,"
         "  dismissed_by, lead_since, dismissed_at)"
         " SELECT :relationship, :round, :kinds, :why, :words, :needed, :actor, lead.named_at, :now"

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from mentorsurvey.access import clock
+from mentorsurvey.store import audit
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.times import to_text
 
@@ -27,8 +29,12 @@ def write_down(tx: Tx, *, now: datetime) -> None:
         " OR invitation.extended_until <= :now)",
         now=at,
     )
-    tx.run(
-        "UPDATE round SET closed_at = closes_at WHERE closed_at IS NULL AND closes_at <= :now",
+    closed = tx.rows(
+        "UPDATE round SET closed_at = closes_at WHERE closed_at IS NULL AND closes_at <= :now"
+        " RETURNING id, program_id",
         now=at,
     )
+    for row in closed:
+        of = row["program_id"]
+        audit.write(tx, clock(), "round.over", "round", row["id"], program_id=of, now=now)
     tx.run("UPDATE invitation SET extended_until = NULL WHERE extended_until <= :now", now=at)

@@ -41,23 +41,27 @@ def add(
     token_hash: str,
     scope: str,
     round_id: str | None,
+    minted_by: str | None,
     expires_at: datetime,
     now: datetime,
-) -> None:
-    """A new link; others of the same person go on working."""
+) -> str:
+    """A new link; others of the same person go on working. Its id."""
+    link_id = new_id()
     tx.insert(
         "link",
         {
-            "id": new_id(),
+            "id": link_id,
             "person_id": person_id,
             "token_hash": token_hash,
             "scope": scope,
             "round_id": round_id,
             "minted_at": to_text(now),
+            "minted_by": minted_by,
             "expires_at": to_text(expires_at),
             "revoked_at": None,
         },
     )
+    return link_id
 
 
 def living(tx: Tx, token_hash: str, *, now: datetime) -> Link | None:

@@ -18,6 +18,7 @@ from mentorsurvey.store.schema import (
     THRESHOLDS,
     TRUST,
 )
+from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.trouble import foreign, newer
 
@@ -139,6 +140,14 @@ def m005_health(connection: sqlite_utils.Database) -> None:
 def m006_trust(connection: sqlite_utils.Database) -> None:
     """PINs, wishes of who may see an answer that is still to come, and reopenings."""
     _run(connection, TRUST)
+
+
+@MIGRATIONS()
+def m008_audit(connection: sqlite_utils.Database) -> None:
+    """Who did what and looked at what, who made a link, and each person's own history."""
+    _run(connection, AUDIT)
+    for trigger in APPEND_ONLY:
+        connection.conn.execute(trigger)
 
 
 @MIGRATIONS()

@@ -105,9 +105,9 @@ def propose(
     )
 
 
-def keep(tx: Tx, actor: Actor, step_id: str, *, now: datetime) -> None:
-    """Agree to the other's step; one's own is not one's own to agree to."""
-    tx.run(
+def keep(tx: Tx, actor: Actor, step_id: str, *, now: datetime) -> int:
+    """Agree to the other's step; one's own is not one's own to agree to. How many that were."""
+    return tx.run(
         "UPDATE next_step SET kept_at = :now WHERE id = :id AND kept_at IS NULL"
         " AND author_id <> :actor",
         id=step_id,

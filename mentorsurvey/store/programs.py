@@ -120,12 +120,14 @@ def set_leads_see(tx: Tx, program_id: str, leads_see: LeadsSee) -> None:
     tx.run("UPDATE program SET leads_see = :see WHERE id = :id", id=program_id, see=leads_see)
 
 
-def add_note(tx: Tx, program_id: str, words: str, *, now: datetime) -> None:
-    """Publish a note."""
+def add_note(tx: Tx, program_id: str, words: str, *, now: datetime) -> str:
+    """Publish a note; its id."""
+    note_id = new_id()
     tx.insert(
         "program_note",
-        {"id": new_id(), "program_id": program_id, "words": words, "noted_at": to_text(now)},
+        {"id": note_id, "program_id": program_id, "words": words, "noted_at": to_text(now)},
     )
+    return note_id
 
 
 def latest_note(tx: Tx, program_id: str) -> Note | None:

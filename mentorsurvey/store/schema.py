@@ -8,8 +8,9 @@ SQLITE_KINDS = {
     "time": "TEXT",
     "json": "TEXT",
     "strict": "STRICT",
+    "keyed": "STRICT, WITHOUT ROWID",
 }
-"""Column kind → its SQLite type; ``strict`` closes a table."""
+"""Column kind → its SQLite type; ``strict`` closes a table; ``keyed`` leaves it no other key."""
 
 FIRST = """
 CREATE TABLE program (

@@ -6,7 +6,7 @@ import streamlit as st
 
 from mentorsurvey import sign_in
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.ui import current, devices, navigation, notices, style
+from mentorsurvey.ui import current, devices, looks, navigation, notices, style, told
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
@@ -26,7 +26,8 @@ def sign_out() -> None:
     sign_in.sign_out(current.database(), current.token(), now=now())
 
 
-page, wide = navigation.choose(session)
+page, entry = navigation.choose(session)
+wide = entry.whose == "lead" and session is not None and session.actor.is_lead
 st.set_page_config(page_title=f"{page.title} · mentorsurvey", layout="wide" if wide else "centered")
 style.apply()
 
@@ -56,6 +57,9 @@ if session is not None:
 
 try:
     with current.during_page(session):
+        if session is not None:
+            told.show(session)
+            looks.page(session.actor, entry.name, now=now())
         page.run()
 except MentorsurveyError as problem:
     notices.tell(problem)

@@ -75,6 +75,13 @@ PAGES = (
         whose="lead",
     ),
     Entry(
+        name="lead/record",
+        title="Record",
+        icon="history",
+        help="Who did what, and who looked at which pair.",
+        whose="lead",
+    ),
+    Entry(
         name="participant/due",
         title="Due",
         icon="checklist",
@@ -129,8 +136,8 @@ HOME: dict[Whose, str] = {
 """Where each comes in."""
 
 
-def choose(session: Session | None) -> tuple[StreamlitPage, bool]:
-    """The page to run, and whether it is a wide one.
+def choose(session: Session | None) -> tuple[StreamlitPage, Entry]:
+    """The page to run, and what it is.
 
     Every page is registered for everyone, so that a link to one leads to its guard and its
     words, not to a missing page.
@@ -154,7 +161,4 @@ def choose(session: Session | None) -> tuple[StreamlitPage, bool]:
         group = "Program" if entry.whose == "lead" else "My own forms"
         groups[group].append(pages[entry.name])
     chosen = st.navigation(groups, position="sidebar" if who == "lead" else "hidden")
-    wide = any(
-        chosen is pages[entry.name] for entry in PAGES if entry.whose == "lead" and who == "lead"
-    )
-    return chosen, wide
+    return chosen, next(entry for entry in PAGES if chosen is pages[entry.name])

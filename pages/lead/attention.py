@@ -34,7 +34,11 @@ def put_back(one: Dismissal, name: str) -> None:
     """Undo a dismissal."""
     try:
         check_ins.undo(
-            current.database(), current.guard(lead=True), one.relationship_id, one.round_number
+            current.database(),
+            current.guard(lead=True),
+            one.relationship_id,
+            one.round_number,
+            now=now(),
         )
     except MentorsurveyError as problem:
         st.session_state["attention_problem"] = ("", str(problem))

@@ -6,7 +6,7 @@ from mentorsurvey import charts, program
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.readings.noticed import Noticed
 from mentorsurvey.readings.relationship import RelationshipReading
-from mentorsurvey.ui import beginning, cached, changing, current, pictures
+from mentorsurvey.ui import beginning, cached, changing, current, looks, pictures
 from mentorsurvey.ui.explained import gaps as of_gaps
 from mentorsurvey.ui.explained import relationship as explained
 from mentorsurvey.ui.explained.shared import TOTALS_ONLY
@@ -52,6 +52,7 @@ try:
 except NotAllowed as problem:
     st.info("Choose one above.", title=problem.what, icon=":material/lock:")
     st.stop()
+looks.note(actor, "relationship", wanted, now=now())
 
 
 def unusual(found: Noticed) -> None:

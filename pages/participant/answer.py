@@ -7,7 +7,7 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import AnsweredElsewhere, AnswersChanged, MentorsurveyError
-from mentorsurvey.ui import current, devices, earlier_step, review, style
+from mentorsurvey.ui import current, devices, earlier_step, review, style, told
 from mentorsurvey.ui.questions import questions
 from mentorsurvey.ui.steps import Step, steps_of, where_stopped
 from mentorsurvey.ui.words import plain
@@ -62,6 +62,8 @@ def who_sees_what() -> None:
                 f"They also see {meetings}whether you have started and submitted. Leads who come"
                 " later do not see this form."
             )
+            if made := told.of_round(owed.round_id):
+                st.write(made)
             st.write("This form is not a validated test: take it as something to talk about.")
         st.caption(":material/check: means saved.")
 

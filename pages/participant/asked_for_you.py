@@ -5,7 +5,7 @@ import streamlit as st
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError, NotAllowed
 from mentorsurvey.store.contacts import Wish
-from mentorsurvey.ui import current
+from mentorsurvey.ui import current, looks
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -21,6 +21,7 @@ except NotAllowed:
         icon=":material/person_raised_hand:",
     )
     st.stop()
+looks.note(actor, "wish", actor.person_id, now=now())
 confidential = [seat for seat in asked.seats if seat.role == "contact" and seat.opened_at]
 if asked.locked:
     opened = max(seat.opened_at for seat in confidential if seat.opened_at)

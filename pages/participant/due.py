@@ -4,7 +4,7 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.ui import current, devices
+from mentorsurvey.ui import current, devices, told
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -146,6 +146,7 @@ if released:
 devices.choose_pin()
 if any(not form.whole for form in (*waiting, *released)):
     devices.enter_pin()
+told.everything()
 
 if note := program.latest_note(database, actor):
     with st.container(border=True):

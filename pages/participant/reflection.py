@@ -9,7 +9,7 @@ from mentorsurvey import program
 from mentorsurvey.errors import AnsweredElsewhere, MentorsurveyError, ResponseClosed
 from mentorsurvey.readings.prompts import Prompt
 from mentorsurvey.readings.reflection import reflection
-from mentorsurvey.ui import current, devices, reflecting
+from mentorsurvey.ui import current, devices, looks, reflecting
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -26,6 +26,7 @@ except ResponseClosed as problem:
         st.switch_page(current.page("participant/due"))
     st.stop()
 
+looks.note(actor, "reflection", invitation_id, now=now())
 partner = plain(found.partner)
 devices.tell()
 

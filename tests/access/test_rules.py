@@ -31,6 +31,10 @@ MAY: dict[str, set[str]] = {
     "contact.name": {"lead", "operator"},
     "pin.own": {"participant", "lead"},
     "wish.own": {"participant", "lead"},
+    "history.own": {"participant", "lead"},
+    "record.look": {"participant", "lead"},
+    "record.see": {"lead"},
+    "record.check": {"operator"},
 }
 
 

@@ -133,7 +133,13 @@ def test_a_round_without_news_of_it_does_not_bring_it_back(three: Watching) -> N
 def test_an_undone_dismissal_puts_it_back(three: Watching) -> None:
     entry = by_name(three)[LOW]
     dismiss(three, entry)
-    check_ins.undo(three.database, three.house.lead, entry.relationship_id, entry.round_number)
+    check_ins.undo(
+        three.database,
+        three.house.lead,
+        entry.relationship_id,
+        entry.round_number,
+        now=three.after,
+    )
     assert LOW in by_name(three)
     assert listed(three).dismissals == ()
 

@@ -47,6 +47,46 @@ CREATE TABLE audience_wish (
     PRIMARY KEY (response_id, item_id, browser)
 ) STRICT;
 
+CREATE TABLE audit (
+    program_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    actor_kind TEXT NOT NULL CHECK (actor_kind IN ('person', 'operator', 'clock')),
+    actor_id TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    object_kind TEXT NOT NULL,
+    object_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    before TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (program_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER audit_goes_on BEFORE INSERT ON audit
+WHEN NEW.number IS NOT (SELECT COALESCE(MAX(number), 0) + 1 FROM audit
+        WHERE program_id = NEW.program_id)
+    OR NEW.before IS NOT COALESCE((SELECT hash FROM audit WHERE program_id = NEW.program_id
+        ORDER BY number DESC LIMIT 1), '')
+    OR (NEW.day <> '' AND EXISTS (SELECT 1 FROM audit WHERE program_id = NEW.program_id
+        AND actor_id = NEW.actor_id AND object_kind = NEW.object_kind
+        AND object_id = NEW.object_id AND day = NEW.day AND day <> ''))
+BEGIN
+    SELECT RAISE(ABORT, 'an entry of the record follows the last one');
+END;
+
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+BEGIN
+    SELECT RAISE(ABORT, 'the record is only ever added to');
+END;
+
+CREATE TRIGGER audit_is_not_removed BEFORE DELETE ON audit
+BEGIN
+    SELECT RAISE(ABORT, 'the record is only ever added to');
+END;
+
+CREATE UNIQUE INDEX audit_look
+    ON audit (program_id, actor_id, object_kind, object_id, day) WHERE day <> '';
+
 CREATE TABLE contact (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
@@ -115,8 +155,11 @@ CREATE TABLE link (
     round_id TEXT REFERENCES round (id),
     minted_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
-    revoked_at TEXT
+    revoked_at TEXT,
+    minted_by TEXT REFERENCES person (id)
 ) STRICT;
+
+CREATE INDEX link_minted_by ON link (minted_by);
 
 CREATE INDEX link_person ON link (person_id);
 
@@ -149,6 +192,32 @@ CREATE TABLE person (
     import_id TEXT REFERENCES roster_import (id),
     created_at TEXT NOT NULL,
     UNIQUE (program_id, key)
+) STRICT;
+
+CREATE TABLE person_history (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    what TEXT NOT NULL CHECK (what IN ('name', 'address', 'link')),
+    before TEXT,
+    after TEXT,
+    link_id TEXT REFERENCES link (id) ON DELETE CASCADE,
+    by_id TEXT REFERENCES person (id) ON DELETE SET NULL,
+    by_kind TEXT NOT NULL CHECK (by_kind IN ('person', 'operator')),
+    at TEXT NOT NULL,
+    aloud INTEGER NOT NULL CHECK (aloud IN (0, 1))
+) STRICT;
+
+CREATE INDEX person_history_by ON person_history (by_id);
+
+CREATE INDEX person_history_link ON person_history (link_id);
+
+CREATE INDEX person_history_person ON person_history (person_id);
+
+CREATE TABLE person_history_read (
+    history_id TEXT NOT NULL REFERENCES person_history (id) ON DELETE CASCADE,
+    browser TEXT NOT NULL,
+    read_at TEXT NOT NULL,
+    PRIMARY KEY (history_id, browser)
 ) STRICT;
 
 CREATE INDEX person_import ON person (import_id);

@@ -87,7 +87,7 @@ def test_a_dismissal_is_undone_and_undoing_again_changes_nothing(house: House) -
     dismiss(house, TOM)
     dismiss(house, VERA)
     for _ in range(2):
-        check_ins.undo(house.database, house.lead, pair_id(house, TOM), 1)
+        check_ins.undo(house.database, house.lead, pair_id(house, TOM), 1, now=LATER)
     assert [one.relationship_id for one in kept(house)] == [pair_id(house, VERA)]
 
 
@@ -125,7 +125,7 @@ def test_only_a_lead_who_may_see_the_relationship_dismisses_it(house: House) -> 
     with pytest.raises(NotAllowed):
         dismiss(house, TOM, actor=own)
     with pytest.raises(NotAllowed):
-        check_ins.undo(house.database, own, pair_id(house, UMA), 1)
+        check_ins.undo(house.database, own, pair_id(house, UMA), 1, now=LATER)
     dismiss(house, VERA, actor=own)
     assert house.count("attention_dismissal") == 1
 

@@ -1,0 +1,63 @@
+"""What the record of a program keeps, and which of it the program's leads may read."""
+
+FOR_LEADS = frozenset(
+    {
+        "program.found",
+        "program.leads_see",
+        "program.note",
+        "lead.name",
+        "lead.sign_in",
+        "contact.name_lead",
+        "contact.name_confidential",
+        "contact.end",
+        "roster.import",
+        "roster.undo",
+        "person.address",
+        "person.name",
+        "round.open",
+        "round.move",
+        "round.extend",
+        "round.close",
+        "round.over",
+        "link.make",
+        "link.make_lead",
+        "link.make_round",
+        "link.revoke",
+        "threshold.set",
+        "attention.draw",
+        "attention.dismiss",
+        "attention.undo",
+        "page.look",
+        "relationship.look",
+    }
+)
+"""What leads, the people who run the server and the clock do. Leads hold each other to it."""
+
+PRIVATE = frozenset(
+    {
+        "link.make_in_round",
+        "roster.recuse",
+        "participant.sign_in",
+        "pin.choose",
+        "pin.enter",
+        "browser.forget",
+        "form.submit",
+        "form.reopen",
+        "form.start_again",
+        "form.hide",
+        "reflection.look",
+        "step.propose",
+        "step.keep",
+        "wish.look",
+        "wish.done",
+        "wish.undo",
+    }
+)
+"""What people do with their own forms, and who is kept out of a pair: the operator alone reads it.
+
+A lead who saw that a form was reopened, or that a reflection was read, would see more than is
+announced beside the questions. The links of a round are one entry for leads, not one a person.
+"""
+
+RECORDED = FOR_LEADS | PRIVATE
+"""Every verb of the record. None of them tells an answer, a name or an address."""

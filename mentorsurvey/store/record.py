@@ -1,0 +1,114 @@
+"""The record as a program's leads may read it: with names, and without what is kept from them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.access import Actor
+from mentorsurvey.access.recorded import FOR_LEADS
+from mentorsurvey.store import relationships
+from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.times import from_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """One entry with the names of today. What is not there is empty.
+
+    ``person`` is whom it is about, ``pair`` mentee and mentor; ``object_id`` a page or a threshold.
+    """
+
+    at: datetime
+    kind: str
+    actor: str
+    verb: str
+    object_id: str
+    person: str
+    pair: tuple[str, ...]
+    round_number: int | None
+    source: str
+
+
+_VERBS = ", ".join(f"'{verb}'" for verb in sorted(FOR_LEADS))
+
+_FROM = (
+    " FROM audit"
+    " LEFT JOIN person actor ON actor.id = audit.actor_id"
+    " LEFT JOIN invitation ON audit.object_kind = 'invitation' AND invitation.id = audit.object_id"
+    " LEFT JOIN relationship ON relationship.id = CASE audit.object_kind"
+    "   WHEN 'relationship' THEN audit.object_id ELSE invitation.relationship_id END"
+    " LEFT JOIN person mentor ON mentor.id = relationship.mentor_id"
+    " LEFT JOIN person mentee ON mentee.id = relationship.mentee_id"
+    " LEFT JOIN person about ON about.id = CASE audit.object_kind"
+    "   WHEN 'person' THEN audit.object_id ELSE invitation.person_id END"
+    " LEFT JOIN round ON round.id = CASE audit.object_kind"
+    "   WHEN 'round' THEN audit.object_id ELSE invitation.round_id END"
+    " LEFT JOIN roster_import ON audit.object_kind = 'import'"
+    "   AND roster_import.id = audit.object_id"
+)
+
+
+def _where(actor: Actor) -> str:
+    """Holds for what the actor may read: an entry about somebody needs a pair of theirs in scope.
+
+    Leads and the people who can be asked are known to every lead. Who was taken off a list tells
+    who stood on it, and each lead has a list of their own: so a lead reads this of themself alone.
+    """
+    return (
+        f" WHERE audit.program_id = :program AND audit.verb IN ({_VERBS}) AND"
+        " CASE audit.object_kind"
+        f" WHEN 'relationship' THEN {relationships.scope(actor)}"
+        f" WHEN 'invitation' THEN {relationships.scope(actor)}"
+        " WHEN 'person' THEN"
+        "   EXISTS (SELECT 1 FROM lead WHERE lead.person_id = audit.object_id)"
+        "   OR EXISTS (SELECT 1 FROM contact WHERE contact.person_id = audit.object_id)"
+        "   OR EXISTS (SELECT 1 FROM relationship own WHERE"
+        f"    audit.object_id IN (own.mentor_id, own.mentee_id) AND {_own_scope(actor)})"
+        " ELSE 1 = 1 END"
+        " AND (audit.verb NOT IN ('attention.dismiss', 'attention.undo')"
+        "   OR audit.actor_id = :actor)"
+        " AND (:person = '' OR audit.actor_id = :person"
+        "   OR (audit.object_kind = 'person' AND audit.object_id = :person)"
+        "   OR relationship.mentor_id = :person OR relationship.mentee_id = :person)"
+    )
+
+
+def _own_scope(actor: Actor) -> str:
+    return relationships.scope(actor, "own")
+
+
+def _values(actor: Actor, person_id: str) -> dict[str, str]:
+    return {**relationships.scope_values(actor), "person": person_id}
+
+
+def count(tx: Tx, actor: Actor, person_id: str = "") -> int:
+    """How many entries the actor may read; with a person, those by them or about them."""
+    row = tx.row(f"SELECT COUNT(*) AS n{_FROM}{_where(actor)}", **_values(actor, person_id))
+    return int(row["n"]) if row else 0
+
+
+def page(tx: Tx, actor: Actor, person_id: str = "", *, skip: int = 0, most: int) -> list[Recorded]:
+    """Entries that the actor may read, the newest first."""
+    rows = tx.rows(
+        "SELECT audit.at, audit.actor_kind, audit.verb, audit.object_id, actor.name AS actor,"
+        " about.name AS about, mentor.name AS mentor, mentee.name AS mentee, round.number AS round,"
+        f" roster_import.source{_FROM}{_where(actor)}"
+        " ORDER BY audit.number DESC LIMIT :most OFFSET :skip",
+        most=most,
+        skip=skip,
+        **_values(actor, person_id),
+    )
+    return [_recorded(row) for row in rows]
+
+
+def _recorded(row: Row) -> Recorded:
+    return Recorded(
+        at=from_text(row["at"]),
+        kind=row["actor_kind"],
+        actor=row["actor"] or "",
+        verb=row["verb"],
+        object_id=row["object_id"],
+        person=row["about"] or "",
+        pair=(row["mentee"], row["mentor"]) if row["mentee"] else (),
+        round_number=row["round"],
+        source=row["source"] or "",
+    )

@@ -1,0 +1,63 @@
+"""The sentences of the record: who did what, as a lead would tell a colleague."""
+
+from collections.abc import Mapping
+
+from mentorsurvey.program.thresholds import CALLED
+from mentorsurvey.store.record import Recorded
+from mentorsurvey.ui.words import plain
+
+_SAYS: Mapping[str, str] = {
+    "program.found": "{who} made this program.",
+    "program.note": "{who} put a note on everyone's first page.",
+    "lead.name": "{who} named {person} as a lead.",
+    "lead.sign_in": "{who} signed in as a lead.",
+    "contact.name_lead": "{who} named {person} as the lead whom people can ask.",
+    "contact.name_confidential": "{who} named {person} as the person to ask in confidence.",
+    "roster.import": "{who} imported the roster {source}.",
+    "roster.undo": "{who} took back the import of {source}.",
+    "person.address": "{who} set the e-mail address of {person}.",
+    "person.name": "{who} set the name of {person}.",
+    "round.open": "{who} opened round {round}.",
+    "round.move": "{who} moved the last day of round {round}.",
+    "round.extend": "{who} gave {person} more time in round {round}, in the pair {pair}.",
+    "round.close": "{who} closed round {round}.",
+    "round.over": "Round {round} closed after its last day.",
+    "link.make": "{who} made a personal link for {person}.",
+    "link.make_lead": "{who} made a sign-in link for leads for {person}.",
+    "link.make_round": "{who} made the links of round {round}, for everyone who still had a form.",
+    "link.revoke": "{who} ended all links of {person}.",
+    "threshold.set": "{who} changed a threshold on Attention: {threshold}.",
+    "attention.draw": "Pairs were picked at random for Attention after round {round}.",
+    "attention.dismiss": "{who} took {pair} off the list on Attention.",
+    "attention.undo": "{who} put {pair} back on the list on Attention.",
+    "page.look": "{who} opened {page}.",
+    "relationship.look": "{who} looked at {pair}.",
+}
+_CHOICES: Mapping[tuple[str, str], str] = {
+    ("program.leads_see", "scores"): "{who} chose that leads see scores of each pair.",
+    ("program.leads_see", "totals"): "{who} chose that leads see totals only.",
+    ("contact.end", "lead"): "{who} chose that people can ask no lead by name.",
+    ("contact.end", "contact"): "{who} chose that people can ask nobody in confidence.",
+}
+
+
+def sentence(entry: Recorded) -> str:
+    """What happened, with people's names made safe to show."""
+    said = _SAYS.get(entry.verb) or _CHOICES[entry.verb, entry.object_id]
+    threshold = CALLED.get(entry.object_id, "")  # type: ignore[call-overload]
+    return said.format(
+        who=who(entry),
+        person=plain(entry.person) or "somebody",
+        pair=" and ".join(plain(name) for name in entry.pair),
+        round=entry.round_number,
+        source=plain(entry.source) or "file",
+        threshold=threshold[:1].lower() + threshold[1:],
+        page=entry.object_id.capitalize(),
+    )
+
+
+def who(entry: Recorded) -> str:
+    """Who did it, at the beginning of a sentence."""
+    if entry.kind == "operator":
+        return "The people who run the server"
+    return plain(entry.actor) or "Somebody who has left"
