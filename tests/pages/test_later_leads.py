@@ -195,7 +195,7 @@ def test_two_leads_have_lists_of_their_own_and_the_first_sees_what_the_later_one
     take_off(house, later, one)
     assert of_list(house, later) == (entries - {one}, [(LATER, 6)])
     assert of_list(house, house.lead) == (before[0], [*before[1], (LATER, 6)])
-    check_ins.undo(house.database, later, one, 6)
+    check_ins.undo(house.database, later, one, 6, now=house.now)
     assert of_list(house, later) == (entries, [])
     assert of_list(house, house.lead) == before
 
@@ -228,7 +228,7 @@ def test_a_later_lead_undoes_nothing_that_they_do_not_see(
     house, later = fresh(worlds, tmp_path)
     before = of_list(house, house.lead)
     for pair in program(house.database, later, now=house.now).pairs:
-        check_ins.undo(house.database, later, pair.id, 6)
+        check_ins.undo(house.database, later, pair.id, 6, now=house.now)
     assert of_list(house, house.lead) == before
 
 
