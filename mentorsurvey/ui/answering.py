@@ -98,19 +98,18 @@ def draw_again(asked: Asked) -> None:
     st.session_state[UNDRAWN] = set()
 
 
-def show_stored(asked: Asked) -> None:
-    """When the whole page is drawn: let the widget hold what is stored, where it held what was.
+def put(asked: Asked, value: object) -> None:
+    """Let the widget hold a value when it is drawn next."""
+    st.session_state[asked.key] = value
+    st.session_state[f"put:{asked.key}"] = True
 
-    It was answered again in another tab, or is no longer to show here. What the person has chosen
-    since and what could not be saved stays: a tap may come before the page has run to its end.
+
+def at_first(asked: Asked) -> object:
+    """What the widget holds where neither its author nor :func:`put` has said anything yet.
+
+    Streamlit takes a default or a value that was put, and complains where it gets both.
     """
-    stored, known = asked.stored, f"known:{asked.key}"
-    empty: object = {"choices": [], "text": ""}.get(asked.item.kind)
-    wanted = empty if stored is None else stored
-    held = st.session_state.get(asked.key, empty)
-    if held != wanted and held == st.session_state.get(known, empty):
-        st.session_state[asked.key] = wanted
-    st.session_state[known] = wanted
+    return None if st.session_state.pop(f"put:{asked.key}", False) else asked.stored
 
 
 def drawn(asked: Asked) -> None:
@@ -138,7 +137,7 @@ def save(asked: Asked) -> None:
     value, told = st.session_state.get(asked.key), ""
     if asked.item.kind == "choices":
         value, told = settled(asked.item, _list(asked.stored), _list(value))
-        st.session_state[asked.key] = value
+        put(asked, value)
     st.session_state[f"told:{asked.key}"] = told
     if value == asked.stored and asked.item.kind == "choices":
         return
@@ -182,6 +181,7 @@ def _keep(asked: Asked, change: Callable[[Tx, Actor], None]) -> bool:
     st.session_state.setdefault(UNDRAWN, set()).add(asked.key)
     problem_key = f"problem:{asked.key}"
     st.session_state.pop(problem_key, None)
+    st.session_state.pop(f"words:{asked.key}", None)
     token = current.token()
     try:
         with current.database().write() as tx:

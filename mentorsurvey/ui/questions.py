@@ -11,7 +11,7 @@ import streamlit as st
 
 from mentorsurvey.instruments import Construct, Item
 from mentorsurvey.responses import Form
-from mentorsurvey.ui import answering, scales, who_sees
+from mentorsurvey.ui import answering, holding, scales, who_sees
 from mentorsurvey.ui.answering import Asked
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
@@ -32,7 +32,7 @@ def questions(form: Form, items: tuple[Item, ...]) -> None:
     for item in items:
         asked = Asked(drawn=form, item=item)
         answering.draw_again(asked)
-        answering.show_stored(asked)
+        holding.settle(asked)
         _question(asked)
 
 
@@ -40,8 +40,10 @@ def questions(form: Form, items: tuple[Item, ...]) -> None:
 def _question(asked: Asked) -> None:
     with st.container(key=f"item-{asked.css}", gap="xsmall"):
         _widget(asked)
+        holding.compare(asked)
         if problem := st.session_state.get(f"problem:{asked.key}"):
             st.error(f"Not saved. {problem}")
+            holding.offer_words(asked)
         elif told := st.session_state.get(f"told:{asked.key}"):
             st.info(told)
         who_sees.show(asked)
@@ -49,46 +51,58 @@ def _question(asked: Asked) -> None:
 
 
 def _widget(asked: Asked) -> None:
-    item, key = asked.item, asked.key
+    item, first = asked.item, answering.at_first(asked)
     label = f"{asked.wording}\n\n{asked.help}" if asked.help else asked.wording
-    common = _Common(key=key, on_change=answering.save, args=(asked,))
+    common = _Common(key=asked.key, on_change=answering.save, args=(asked,))
     match item.kind:
         case "rating" if asked.scale:
-            scales.rating(asked, asked.scale)
+            scales.rating(asked, asked.scale, first)
         case "number":
             st.number_input(
                 label,
                 min_value=item.min,
                 max_value=item.max,
                 step=1,
-                value=None,
+                value=first,  # type: ignore[call-overload]
                 placeholder=f"{item.min} to {item.max}",
                 **common,
             )
         case "text":
-            st.text_area(label, max_chars=4000, height=110, **common)
+            st.text_area(label, value=first or "", max_chars=4000, height=110, **common)
             st.caption("Saved when you tap outside the box.")
         case "month":
+            months = _months(st.session_state.get(asked.key, first))
             st.selectbox(
                 label,
-                _months(st.session_state.get(key)),
-                index=None,
+                months,
+                index=_place(first, months),
                 format_func=_month_words,
                 placeholder="Choose a month",
                 **common,
             )
         case "choice":
             options = _options(asked)
-            st.radio(label, list(options), index=None, format_func=options.__getitem__, **common)
+            st.radio(
+                label,
+                list(options),
+                index=_place(first, list(options)),
+                format_func=options.__getitem__,
+                **common,
+            )
         case "choices":
             options = _options(asked)
             st.pills(
                 label,
                 list(options),
+                default=first,
                 selection_mode="multi",
                 format_func=options.__getitem__,
                 **common,
             )
+
+
+def _place(first: object, offered: list[str]) -> int | None:
+    return offered.index(first) if isinstance(first, str) and first in offered else None
 
 
 def _options(asked: Asked) -> dict[str, str]:

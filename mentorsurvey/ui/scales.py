@@ -9,8 +9,11 @@ from mentorsurvey.ui import answering
 from mentorsurvey.ui.answering import CANT_SAY_OPTION, Asked
 
 
-def rating(asked: Asked, scale: Scale) -> None:
-    """Draw it. What stands over the scale for the eye is in its name for everybody else."""
+def rating(asked: Asked, scale: Scale, first: object) -> None:
+    """Draw it, with the point that is chosen at first.
+
+    What stands over the scale for the eye is in its name for everybody else.
+    """
     st.markdown(f"**{asked.wording}**")
     if asked.help:
         st.caption(asked.help)
@@ -20,6 +23,7 @@ def rating(asked: Asked, scale: Scale) -> None:
         st.segmented_control(
             name(asked, scale),
             [*scale.points, CANT_SAY_OPTION],
+            default=first,
             key=asked.key,
             on_change=answering.save,
             args=(asked,),

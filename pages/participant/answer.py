@@ -7,7 +7,7 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import AnsweredElsewhere, AnswersChanged, MentorsurveyError
-from mentorsurvey.ui import current, devices, earlier_step, review, style, told
+from mentorsurvey.ui import current, devices, earlier_step, holding, review, style, told
 from mentorsurvey.ui.questions import questions
 from mentorsurvey.ui.steps import Step, steps_of, where_stopped
 from mentorsurvey.ui.words import plain
@@ -91,6 +91,7 @@ number = min(max(int(asked_for) if written else arrived(), 1), last)
 
 st.progress(number / last, text=f"{partner} · {number} of {last}")
 devices.tell()
+holding.after_a_break()
 if number < last:
     draw(steps[number - 1], number)
 else:

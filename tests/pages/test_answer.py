@@ -12,7 +12,7 @@ from mentorsurvey.instruments.items import Option
 from mentorsurvey.store import programs
 from mentorsurvey.ui.answering import settled
 from tests.house import FULL, MIRA, NOEL, TOM, VERA, House
-from tests.pages.answering import PAGE, Answering, shown, well
+from tests.pages.answering import PAGE, Answering, press, shown, well
 from tests.pages.conftest import Visit, text_of
 
 
@@ -67,6 +67,18 @@ def test_a_form_opens_where_its_author_stopped_and_does_not_turn_by_itself(
     assert [one.value for one in at.title] == ["Working together"]
     at = well(visit(here, VERA, PAGE, form=answering.id))
     assert [one.value for one in at.title] == ["Give and take"]
+
+
+def test_turning_back_and_forth_always_shows_what_was_answered(answering: Answering) -> None:
+    answering.answer(FULL)
+    at = answering.open()
+    for _ in range(8):
+        held = {}
+        for turn in ("Next", "Back"):
+            for one in (*at.segmented_control, *at.number_input, *at.pills):
+                held[str(one.key).split(":")[1]] = one.value
+            at = press(at, turn)
+        assert held == {**FULL, "talk": ["guidance"]}
 
 
 def test_a_switch_changes_who_sees_an_answer_and_the_sentence_at_once(

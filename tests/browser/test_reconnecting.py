@@ -1,0 +1,146 @@
+"""The connection breaks with an answer on its way: the page shows what is stored, and says so."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PHONE, World, free_port, serving
+from tests.browser.people import DRAWN, SAVED, arrive, rate, scale, start, turn
+from tests.browser.relay import Relay, relaying
+
+LOST = "Not saved. The connection broke before this answer arrived."
+PREPARED = "to my meetings"
+
+
+@pytest.fixture
+def another(tmp_path: Path, make_world: Callable[..., World]) -> Callable[[], int]:
+    """Starts a second server on the same database: it has heard of no tab, as after a restart."""
+    servers = []
+
+    def begin() -> int:
+        port = free_port()
+        servers.append(serving(tmp_path / "world.db", port))
+        servers[-1].__enter__()
+        return port
+
+    yield begin  # type: ignore[misc]
+    for server in servers:
+        server.__exit__(None, None, None)
+
+
+@pytest.fixture
+def network(chromium: Browser) -> Iterator[Callable[[World], Relay]]:
+    """The way from the browser to a world's server."""
+    opened = []
+
+    def to(world: World) -> Relay:
+        opened.append(relaying(int(world.url.rsplit(":", 1)[1])))
+        return opened[-1].__enter__()
+
+    yield to
+    for each in opened:
+        each.__exit__(None, None, None)
+
+
+def come(chromium: Browser, world: World, relay: Relay) -> Page:
+    page = arrive(chromium, world.links["Chi Wu"].replace(world.url, relay.url), PHONE)
+    start(page, "Ana Lee")
+    return page
+
+
+def stored(world: World) -> dict[str, object]:
+    with world.database.read() as tx:
+        rows = tx.rows("SELECT item_id, number, words FROM answer")
+    return {row["item_id"]: row["words"] or row["number"] for row in rows}
+
+
+def chosen(page: Page, words: str) -> list[str]:
+    """The points of a scale that show as chosen."""
+    return [one.inner_text() for one in scale(page, words).get_by_role("radio", checked=True).all()]
+
+
+def tap_into_the_void(page: Page, relay: Relay, words: str, point: str) -> None:
+    """A tap that the browser takes and the network loses, and the break after it."""
+    relay.losing = True
+    scale(page, words).get_by_role("radio", name=point, exact=True).click()
+    expect(scale(page, words).get_by_role("radio", name=point, exact=True)).to_be_checked()
+    page.wait_for_timeout(300)  # what was sent is lost by then
+
+
+def come_back(relay: Relay, to: int | None = None) -> None:
+    relay.to = to or relay.to
+    relay.losing = False
+    relay.cut()
+
+
+def test_where_the_server_lives_a_lost_tap_is_saved_after_all(
+    chromium: Browser,
+    make_world: Callable[..., World],
+    network: Callable[[World], Relay],
+) -> None:
+    world = make_world()
+    relay = network(world)
+    page = come(chromium, world, relay)
+    tap_into_the_void(page, relay, PREPARED, "5")
+    assert stored(world) == {}
+    come_back(relay)
+    expect(page.get_by_text(SAVED)).to_have_count(1)
+    assert stored(world) == {"core.preparation": 5}
+
+
+def test_after_a_restart_the_page_shows_what_is_stored_and_says_what_was_lost(
+    chromium: Browser,
+    make_world: Callable[..., World],
+    network: Callable[[World], Relay],
+    another: Callable[[], int],
+) -> None:
+    world = make_world()
+    relay = network(world)
+    page = come(chromium, world, relay)
+    rate(page, "clear what", "3")
+    rate(page, PREPARED, "2")
+    expect(page.get_by_text(SAVED)).to_have_count(2)
+    tap_into_the_void(page, relay, PREPARED, "5")  # changed
+    scale(page, "found out").get_by_role("radio", name="6", exact=True).click()  # new
+    page.wait_for_timeout(300)
+    come_back(relay, another())
+    expect(page.get_by_text(LOST)).to_have_count(2)
+    assert (chosen(page, PREPARED), chosen(page, "found out")) == (["2"], [])
+    assert chosen(page, "clear what") == ["3"]
+    assert stored(world) == {"core.expectations": 3, "core.preparation": 2}
+    rate(page, "found out", "6")
+    expect(page.get_by_text(LOST)).to_have_count(1)
+    assert stored(world)["core.listening"] == 6
+
+
+def test_words_that_were_lost_on_their_way_can_be_saved_after_all(
+    chromium: Browser,
+    make_world: Callable[..., World],
+    network: Callable[[World], Relay],
+    another: Callable[[], int],
+) -> None:
+    world = make_world("completion")
+    relay = network(world)
+    page = come(chromium, world, relay)
+    for step in itertools.count(2):
+        if page.locator("textarea").count():
+            break
+        turn(page, "Next", f"Ana Lee · {step} of")
+        expect(page.get_by_role("button", name="Back", exact=True)).to_be_visible()
+        page.wait_for_function(DRAWN)
+    relay.losing = True
+    box = page.locator("textarea").first
+    box.fill("I learned to say no.")
+    box.blur()
+    page.wait_for_timeout(300)
+    come_back(relay, another())
+    expect(page.get_by_text(LOST)).to_be_visible()
+    expect(box).to_have_value("")
+    assert "I learned to say no." not in stored(world).values()
+    page.get_by_role("button", name="Save these words").click()
+    expect(page.get_by_text(SAVED)).to_have_count(1)
+    expect(box).to_have_value("I learned to say no.")
+    assert "I learned to say no." in stored(world).values()
