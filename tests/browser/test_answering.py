@@ -98,9 +98,7 @@ def test_words_typed_just_before_the_next_click_are_saved(
     world = make_world("completion")
     page = arrive(chromium, world.links["Chi Wu"], PHONE)
     start(page, "Ana Lee")
-    while page.locator("textarea").count() == 0:
-        page.get_by_role("button", name="Next", exact=True).click()
-        page.wait_for_timeout(500)
+    turn(page, "Next", "2 of 4")
     page.locator("textarea").first.fill("I learned to say no.")
     button = page.get_by_role("button", name="Next", exact=True).or_(
         page.get_by_role("button", name="Check", exact=True)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import PHONE, World
-from tests.browser.people import SAVED, scale
+from tests.browser.people import DRAWN, SAVED, scale
 
 MENTOR, MENTEE = "Noel Park", "Vera Lind"
 MOST_WORDS, MOST_TAPS = 550, 20
@@ -28,13 +28,6 @@ style.remove();
 return text;
 }}"""
 """All that a page shows in words; icons are none, and what is folded does not show."""
-
-
-DRAWN = """() => {
-const app = document.querySelector('[data-test-script-state]');
-return !app || app.dataset.testScriptState === 'notRunning';
-}"""
-"""Holds once nothing of the page before is left."""
 
 
 class Reading:
