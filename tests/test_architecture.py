@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from mentorsurvey.access import PAGE_RULES
+
 ROOT = Path(__file__).parents[1]
 STATIONS = (
     {"errors", "settings"},
@@ -183,7 +185,8 @@ def test_a_page_asks_who_is_here_before_anything_else(path: Path) -> None:
     assert ast.unparse(first.value.func) == "current.guard"
     lead = [word for word in first.value.keywords if word.arg == "lead"]
     asks_for_lead = bool(lead) and ast.unparse(lead[0].value) == "True"
-    assert asks_for_lead == (path.parent.name == "lead")
+    page = path.relative_to(ROOT / "pages").with_suffix("").as_posix()
+    assert asks_for_lead == (PAGE_RULES[page].whose == "lead")
 
 
 @pytest.mark.parametrize("path", GUARDED, ids=name)

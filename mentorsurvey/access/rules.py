@@ -1,37 +1,170 @@
-"""The only place that says which kind of actor may use which verb."""
+"""The only place that says who may use which verb, on whose objects, and why."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from mentorsurvey.access.actor import Actor
 from mentorsurvey.errors import NotAllowed
 
 Role = Literal["participant", "lead", "operator", "clock"]
+Whose = Literal["own", "named", "program", "pairs", "server"]
 
-RULES: dict[str, frozenset[Role]] = {
-    "program.create": frozenset({"operator"}),
-    "program.see": frozenset({"participant", "lead", "operator"}),
-    "program.change": frozenset({"lead", "operator"}),
-    "roster.see": frozenset({"lead", "operator"}),
-    "roster.change": frozenset({"lead", "operator"}),
-    "round.open": frozenset({"lead", "operator"}),
-    "round.change": frozenset({"lead", "operator"}),
-    "round.see": frozenset({"lead", "operator", "clock"}),
-    "link.mint": frozenset({"lead", "operator"}),
-    "response.own": frozenset({"participant"}),
-    "reflection.own": frozenset({"participant"}),
-    "reading.program": frozenset({"lead"}),
-    "attention.change": frozenset({"lead"}),
-    "threshold.see": frozenset({"lead"}),
-    "threshold.change": frozenset({"lead"}),
-    "contact.name": frozenset({"lead", "operator"}),
-    "pin.own": frozenset({"participant"}),
-    "wish.own": frozenset({"participant"}),
-    "history.own": frozenset({"participant"}),
-    "record.look": frozenset({"participant"}),
-    "record.see": frozenset({"lead"}),
-    "record.check": frozenset({"operator"}),
+WHOSE: Mapping[Whose, str] = {
+    "own": "their own forms",
+    "named": "wishes that name them",
+    "program": "their program",
+    "pairs": "the pairs of their program that are not kept from them",
+    "server": "the whole server",
 }
-"""Verb → the roles that may use it. What is not listed is nobody's."""
+"""What a rule is about, as people read it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """Who may do something.
+
+    Attributes
+    ----------
+    roles : frozenset of Role
+        Who may; nobody else.
+    whose : Whose
+        On which objects. Anything else is as if it were not there.
+    reason : str
+        Why, in words that somebody who answers for data protection reads.
+    """
+
+    roles: frozenset[Role]
+    whose: Whose
+    reason: str
+
+
+_PARTICIPANT: frozenset[Role] = frozenset({"participant"})
+_LEAD: frozenset[Role] = frozenset({"lead"})
+_OPERATOR: frozenset[Role] = frozenset({"operator"})
+_RUNNING: frozenset[Role] = frozenset({"lead", "operator"})
+
+RULES: Mapping[str, Rule] = {
+    "program.create": Rule(
+        roles=_OPERATOR,
+        whose="server",
+        reason="Only whoever runs the server founds a program, so nobody can make themselves"
+        " its lead.",
+    ),
+    "program.see": Rule(
+        roles=frozenset({"participant", "lead", "operator"}),
+        whose="program",
+        reason="Everyone may know which program they are in, who leads it and what it tells"
+        " its people.",
+    ),
+    "program.change": Rule(
+        roles=_RUNNING,
+        whose="program",
+        reason="Leads decide what the program tells its people, and whether leads see scores"
+        " or totals alone.",
+    ),
+    "roster.see": Rule(
+        roles=_RUNNING,
+        whose="pairs",
+        reason="Leads have to know who is paired with whom.",
+    ),
+    "roster.change": Rule(
+        roles=_RUNNING,
+        whose="program",
+        reason="Leads bring in the people and the pairs of their program.",
+    ),
+    "round.open": Rule(
+        roles=_RUNNING,
+        whose="program",
+        reason="A round asks everyone, so it is opened for every pair, also for those that are"
+        " kept from the lead who opens it.",
+    ),
+    "round.see": Rule(
+        roles=_RUNNING,
+        whose="pairs",
+        reason="Leads see who has not submitted yet, so that they can remind them. They see no"
+        " answer by this.",
+    ),
+    "round.change": Rule(
+        roles=_RUNNING,
+        whose="pairs",
+        reason="Leads close a round, move its end, or give one person more time.",
+    ),
+    "link.mint": Rule(
+        roles=_RUNNING,
+        whose="pairs",
+        reason="Leads send people their personal links, and end them. They make none for"
+        " somebody whose every pair is kept from them, and none that opens the pages of leads.",
+    ),
+    "response.own": Rule(
+        roles=_PARTICIPANT,
+        whose="own",
+        reason="Nobody but the person who was asked can read, change or submit a form.",
+    ),
+    "reflection.own": Rule(
+        roles=_PARTICIPANT,
+        whose="own",
+        reason="What the two compare, and the step that they agree on, is between the two.",
+    ),
+    "reading.program": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads read what the sentence beside each question says: scores, totals, and the"
+        " words that their author lets them read. Nobody reads them on the server's command line.",
+    ),
+    "attention.change": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Whoever checks in with a pair notes what came of it.",
+    ),
+    "threshold.see": Rule(
+        roles=_LEAD,
+        whose="program",
+        reason="Leads may know from when on a pair is on their list.",
+    ),
+    "threshold.change": Rule(
+        roles=_LEAD,
+        whose="program",
+        reason="Leads decide from when on a pair is on their list. Everyone's is the same.",
+    ),
+    "contact.name": Rule(
+        roles=_RUNNING,
+        whose="program",
+        reason="Leads name the people who can be asked to get in touch. They cannot read who"
+        " asked for somebody else.",
+    ),
+    "pin.own": Rule(
+        roles=_PARTICIPANT,
+        whose="own",
+        reason="A PIN opens one's own answers on another device, so nobody else can set it.",
+    ),
+    "wish.own": Rule(
+        roles=_PARTICIPANT,
+        whose="named",
+        reason="A wish to be contacted is read by the person named in it and by nobody else.",
+    ),
+    "history.own": Rule(
+        roles=_PARTICIPANT,
+        whose="own",
+        reason="People may know who made a link for them and who changed their address.",
+    ),
+    "record.look": Rule(
+        roles=_PARTICIPANT,
+        whose="own",
+        reason="Whoever opens a page about people leaves their own name in the record by it.",
+    ),
+    "record.see": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads watch each other: they see who did what, and who looked at which pair.",
+    ),
+    "record.check": Rule(
+        roles=_OPERATOR,
+        whose="program",
+        reason="Whoever runs the server can show that no line of the record was changed.",
+    ),
+}
+"""Verb → its rule. What is not listed is nobody's."""
 
 
 def roles(actor: Actor) -> frozenset[Role]:
@@ -49,5 +182,6 @@ def require(actor: Actor, verb: str) -> None:
     NotAllowed
         Where none may; also for a verb that the table does not know.
     """
-    if not roles(actor) & RULES.get(verb, frozenset()):
+    rule = RULES.get(verb)
+    if rule is None or not roles(actor) & rule.roles:
         raise NotAllowed

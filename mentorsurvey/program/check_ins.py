@@ -36,8 +36,15 @@ def draw_routine(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
         if found := _open_draw(tx, actor, now=now):
             attention.add_draw(tx, *found, now=now)
             # Chance draws, and it does not matter who comes first.
-            of = actor.program_id
-            audit.write(tx, clock(), "attention.draw", "round", found[0], program_id=of, now=now)
+            audit.write(
+                tx,
+                clock(),
+                "attention.draw",
+                "round",
+                found[0],
+                program_id=actor.program_id,
+                now=now,
+            )
 
 
 def dismiss(

@@ -29,8 +29,8 @@ class Asked:
 
 
 def named_contacts(where: Database | Tx, actor: Actor) -> Mapping[Role, Contact]:
-    """Whom the program names today, by role."""
-    require(actor, "program.see")
+    """Whom the program names today, by role, with their addresses."""
+    require(actor, "contact.name")
     with where.read() as tx:
         return contacts.of_program(tx, actor.program_id)
 

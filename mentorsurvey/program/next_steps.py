@@ -133,7 +133,7 @@ def say_whether(
         step = _kept_before(tx, actor, owed)
         if step is None:
             raise NotAllowed
-        next_steps.say(tx, step.id, owed.side, outcome)
+        next_steps.say(tx, actor, step.id, owed.side, outcome)
 
 
 def _owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed:

@@ -102,8 +102,8 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
     require(actor, "reflection.own")
     with where.read() as tx:
         mine = form(tx, actor, invitation_id)
-        partner_id = responses.partner_response(tx, mine.owed)
-        if partner_id is None or mine.owed.released_at is None:
+        theirs = responses.partner_answers(tx, mine.owed)
+        if theirs is None or mine.owed.released_at is None:
             raise ResponseClosed(
                 "There is no reflection yet.", "It opens for both of you once you both submit."
             )
@@ -112,7 +112,6 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
                 "This comparison opens on the device on which you answered.",
                 "Open your link there, or enter your PIN here.",
             )
-        theirs = responses.answers(tx, partner_id)
         before = past(tx, actor, mine.owed)
     return read(mine, theirs, before)
 

@@ -68,31 +68,31 @@ def save(
             raise NotAllowed
         check_open(owed, now)
         item, checked = _checked(tx, owed, item_id, value)
-        response_id = owed.response_id or responses.start(tx, invitation_id, now=now)
+        response_id = owed.response_id or responses.start(tx, actor, invitation_id, now=now)
         if checked is None and value is not CANT_SAY:
             _clear(tx, actor, response_id, item)
             return
         number, words = to_stored(checked)
         responses.put_answer(
             tx,
+            actor,
             response_id,
             item_id=item.id,
             number=number,
             words=words,
             cant_say=value is CANT_SAY,
             audience=_audience_of_new(tx, actor, response_id, item),
-            browser=actor.browser,
             now=now,
         )
 
 
 def _clear(tx: Tx, actor: Actor, response_id: str, item: Item) -> None:
     """Remove an answer that was given here; who may see the next one stays as chosen."""
-    before = responses.answer(tx, response_id, item.id)
+    before = responses.answer(tx, actor, response_id, item.id)
     if before is None or before.browser not in responses.known_browsers(tx, actor):
         return
     responses.set_wish(tx, actor, response_id, item.id, before.audience)
-    responses.drop_answers(tx, response_id, [item.id])
+    responses.drop_answers(tx, actor, response_id, [item.id])
 
 
 def _audience_of_new(tx: Tx, actor: Actor, response_id: str, item: Item) -> Audience:
@@ -101,10 +101,10 @@ def _audience_of_new(tx: Tx, actor: Actor, response_id: str, item: Item) -> Audi
     It takes the place of an answer from elsewhere, and is then shown to no more people than that.
     """
     known = responses.known_browsers(tx, actor)
-    before = responses.answer(tx, response_id, item.id)
+    before = responses.answer(tx, actor, response_id, item.id)
     if before is not None and before.browser in known:
         return before.audience.narrowed_to(item.widest_audience)
-    wish = responses.wishes(tx, response_id, known).get(item.id, item.default_audience)
+    wish = responses.wishes(tx, actor, response_id, known).get(item.id, item.default_audience)
     wish = wish.narrowed_to(item.widest_audience)
     return before.audience.narrowed_to(wish) if before is not None else wish
 
@@ -171,14 +171,14 @@ def set_audience(
         for item_id, audience in wishes.items():
             _check_wish(found, _item(found.instrument, found.side, item_id), audience)
         if submitted:
-            _narrow(tx, found, wishes)
+            _narrow(tx, actor, found, wishes)
             audit.write(tx, actor, "form.hide", "invitation", invitation_id, now=now)
             programs.touch(tx, actor.program_id)
             return
-        response_id = found.owed.response_id or responses.start(tx, invitation_id, now=now)
+        response_id = found.owed.response_id or responses.start(tx, actor, invitation_id, now=now)
         for item_id, audience in wishes.items():
             if item_id in found.answers:
-                responses.set_audience(tx, response_id, item_id, audience)
+                responses.set_audience(tx, actor, response_id, item_id, audience)
             else:
                 responses.set_wish(tx, actor, response_id, item_id, audience)
 
@@ -193,7 +193,7 @@ def _check_wish(found: Form, item: Item, audience: Audience) -> None:
         )
 
 
-def _narrow(tx: Tx, found: Form, wishes: Mapping[str, Audience]) -> None:
+def _narrow(tx: Tx, actor: Actor, found: Form, wishes: Mapping[str, Audience]) -> None:
     """Show answers of a submitted form to fewer people, and take away the scores they are in."""
     response_id = found.owed.response_id or ""
     now_seen: dict[str, Audience] = {}
@@ -205,11 +205,11 @@ def _narrow(tx: Tx, found: Form, wishes: Mapping[str, Audience]) -> None:
         for followed in item.condition.ids if item.condition else ():
             audience = audience.narrowed_to(now_seen.get(followed, audience))
         now_seen[item.id] = audience
-        responses.set_audience(tx, response_id, item.id, audience)
+        responses.set_audience(tx, actor, response_id, item.id, audience)
         hidden = standing.audience.admits("leads") and not audience.admits("leads")
         if hidden and standing.number is not None:
             gone = measures_with(found.instrument, item, found.side)
-            kept_scores.remove(tx, response_id, gone)
+            kept_scores.remove(tx, actor, response_id, gone)
 
 
 def start_again(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datetime) -> None:
@@ -229,7 +229,7 @@ def start_again(where: Database | Tx, actor: Actor, invitation_id: str, *, now: 
             raise NotAllowed
         check_open(owed, now)
         if owed.response_id is not None:
-            responses.start_again(tx, owed.response_id)
+            responses.start_again(tx, actor, owed.response_id)
             audit.write(tx, actor, "form.start_again", "invitation", invitation_id, now=now)
 
 

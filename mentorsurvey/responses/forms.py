@@ -214,14 +214,14 @@ def due(where: Database | Tx, actor: Actor) -> list[Form]:
 
 def _form(tx: Tx, actor: Actor, owed: Owed) -> Form:
     known = responses.known_browsers(tx, actor)
-    stored = responses.answers(tx, owed.response_id) if owed.response_id else {}
+    stored = responses.answers(tx, actor, owed.response_id) if owed.response_id else {}
     given = {item_id: one for item_id, one in stored.items() if one.given}
     here = {item_id: one for item_id, one in given.items() if one.browser in known}
     return Form(
         owed=owed,
         instrument=rounds.instrument(tx, owed.version_id),
         answers=here,
-        wishes=responses.wishes(tx, owed.response_id, known) if owed.response_id else {},
+        wishes=responses.wishes(tx, actor, owed.response_id, known) if owed.response_id else {},
         hidden=len(here) < len(given),
         contacts=contacts.offered(tx, owed),
     )

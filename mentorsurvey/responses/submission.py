@@ -76,15 +76,15 @@ def submit(
         check_all_here(found)
         if seen is not None and seen != found.seen:
             raise AnswersChanged(_differences(seen, found.seen))
-        stored = responses.answers(tx, owed.response_id)
-        responses.drop_answers(tx, owed.response_id, set(stored) - kept)
+        stored = responses.answers(tx, actor, owed.response_id)
+        responses.drop_answers(tx, actor, owed.response_id, set(stored) - kept)
         for item in found.shown:
             if item.id in kept and found.audience(item) is not found.answers[item.id].audience:
-                responses.set_audience(tx, owed.response_id, item.id, found.audience(item))
-        responses.submit(tx, owed.response_id, browser=actor.browser, now=now)
+                responses.set_audience(tx, actor, owed.response_id, item.id, found.audience(item))
+        responses.submit(tx, actor, owed.response_id, now=now)
         audit.write(tx, actor, "form.submit", "invitation", owed.invitation_id, now=now)
-        _write_scores(tx, found, kept)
-        _pass_on_wish(tx, found, kept, now=now)
+        _write_scores(tx, actor, found, kept)
+        _pass_on_wish(tx, actor, found, kept, now=now)
         released = responses.release_if_both(tx, owed, now=now)
         programs.touch(tx, actor.program_id)
     return Submitted(released=released, again=False)
@@ -124,9 +124,9 @@ def take_back(where: Database | Tx, actor: Actor, invitation_id: str, *, now: da
                 "You have reopened this form twice already.",
                 "It stays as it is. Your program can answer questions about it.",
             )
-        responses.take_back(tx, owed.response_id)
+        responses.take_back(tx, actor, owed.response_id)
         audit.write(tx, actor, "form.reopen", "invitation", owed.invitation_id, now=now)
-        contacts.withdraw_wish(tx, owed.response_id)
+        contacts.withdraw_wish(tx, actor, owed.response_id)
         programs.touch(tx, actor.program_id)
 
 
@@ -136,7 +136,7 @@ def _differences(seen: Mapping[str, str], stored: Mapping[str, str]) -> tuple[st
     )
 
 
-def _write_scores(tx: Tx, found: Form, kept: set[str]) -> None:
+def _write_scores(tx: Tx, actor: Actor, found: Form, kept: set[str]) -> None:
     answers = {
         item.id: replace(found.answers[item.id], audience=found.audience(item))
         for item in found.shown
@@ -145,10 +145,10 @@ def _write_scores(tx: Tx, found: Form, kept: set[str]) -> None:
     if found.owed.response_id is None:
         raise NotAllowed
     made = scores_of(found.instrument, answers, found.side, leads_see=found.owed.leads_see)
-    kept_scores.write(tx, found.owed.response_id, made)
+    kept_scores.write(tx, actor, found.owed.response_id, made)
 
 
-def _pass_on_wish(tx: Tx, found: Form, kept: set[str], *, now: datetime) -> None:
+def _pass_on_wish(tx: Tx, actor: Actor, found: Form, kept: set[str], *, now: datetime) -> None:
     """Pass a wish to be contacted on to the person whose name stood beside it, and nobody else."""
     for item in found.shown:
         answer = found.answers.get(item.id)
@@ -162,4 +162,4 @@ def _pass_on_wish(tx: Tx, found: Form, kept: set[str], *, now: datetime) -> None
                 "Your program has changed who gets in touch since you answered.",
                 "Look at the last question again, and choose once more.",
             )
-        contacts.add_wish(tx, found.owed.response_id or "", named.id, now=now)
+        contacts.add_wish(tx, actor, found.owed.response_id or "", named.id, now=now)

@@ -199,7 +199,7 @@ def close_round(where: Database | Tx, actor: Actor, round_id: str, *, now: datet
             raise RoundError(
                 "This round is closed already.", "There is nothing to do.", where="round"
             )
-        rounds.close(tx, round_id, now=now)
+        rounds.close(tx, actor, round_id, now=now)
         audit.write(tx, actor, "round.close", "round", round_id, now=now)
         programs.touch(tx, actor.program_id)
 
@@ -223,8 +223,8 @@ def move_close(
         asked = _own(tx, actor, round_id)
         others = [one for one in rounds.of_program(tx, actor.program_id) if one.id != round_id]
         _check_only_one(others, asked.instrument, now)
-        rounds.set_close(tx, round_id, closes_at)
-        links.extend_round(tx, round_id, closes_at + GRACE)
+        rounds.set_close(tx, actor, round_id, closes_at)
+        links.extend_round(tx, actor, round_id, closes_at + GRACE)
         audit.write(tx, actor, "round.move", "round", round_id, now=now)
         programs.touch(tx, actor.program_id)
 
@@ -258,14 +258,14 @@ def extend_invitation(
             raise RoundError(
                 "The round itself is open that long.", "Choose a later day.", where="until"
             )
-        rounds.extend(tx, invitation_id, until)
-        links.extend_round(tx, round_id, until + GRACE)
+        rounds.extend(tx, actor, invitation_id, until)
+        links.extend_round(tx, actor, round_id, until + GRACE)
         audit.write(tx, actor, "round.extend", "invitation", invitation_id, now=now)
         programs.touch(tx, actor.program_id)
 
 
 def _own(tx: Tx, actor: Actor, round_id: str) -> Round:
-    asked = rounds.in_program(tx, round_id, actor.program_id)
+    asked = rounds.with_id(tx, actor, round_id)
     if asked is None:
         raise NotAllowed
     return asked

@@ -68,8 +68,9 @@ def mint(
     Raises
     ------
     NotAllowed
-        Where the actor may mint no links, the person is not of the actor's program, or a lead
-        asks for a link of scope ``lead``.
+        Where the actor may mint no links, the person or the round is not of the actor's program,
+        every relationship of the person is kept from the lead, or a lead asks for a link of scope
+        ``lead``.
     """
     require(actor, "link.mint")
     if scope not in get_args(Scope):
@@ -79,6 +80,8 @@ def mint(
     token = new_token()
     with where.write() as tx:
         _check_person(tx, actor, person_id)
+        if round_id is not None and rounds.with_id(tx, actor, round_id) is None:
+            raise NotAllowed
         link_id = links.add(
             tx,
             person_id=person_id,
@@ -110,7 +113,7 @@ def mint_for_round(
     """
     require(actor, "link.mint")
     with where.write() as tx:
-        asked = rounds.in_program(tx, round_id, actor.program_id)
+        asked = rounds.with_id(tx, actor, round_id)
         if asked is None:
             raise NotAllowed
         owing: dict[str, list[rounds.Standing]] = {}
@@ -206,15 +209,14 @@ def revoke(where: Database | Tx, actor: Actor, person_id: str, *, now: datetime)
     require(actor, "link.mint")
     with where.write() as tx:
         _check_person(tx, actor, person_id)
-        revoked = links.revoke(tx, person_id, now=now)
+        revoked = links.revoke(tx, actor, person_id, now=now)
         if revoked:
             audit.write(tx, actor, "link.revoke", "person", person_id, now=now)
     return revoked
 
 
 def _check_person(tx: Tx, actor: Actor, person_id: str) -> None:
-    person = people.with_id(tx, person_id)
-    if person is None or person.program_id != actor.program_id:
+    if not people.may_get_link(tx, actor, person_id):
         raise NotAllowed
 
 

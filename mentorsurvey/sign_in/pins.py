@@ -76,7 +76,7 @@ def choose_pin(where: Database | Tx, actor: Actor, pin: str, *, now: datetime) -
     with where.write() as tx:
         standing = pins.here(tx, actor)
         if standing is not None:
-            pins.change(tx, standing.id, kept(pin))
+            pins.change(tx, actor, standing.id, kept(pin))
         elif responses.answered_on(tx, actor):
             pins.join(tx, actor, pins.add(tx, actor, kept(pin), now=now), now=now)
         else:
@@ -109,7 +109,7 @@ def allow_mailed_code(where: Database | Tx, actor: Actor, allowed: bool) -> None
         standing = pins.here(tx, actor)
         if standing is None:
             raise NotAllowed
-        pins.allow_mail(tx, standing.id, allowed)
+        pins.allow_mail(tx, actor, standing.id, allowed)
 
 
 def make_code(where: Database | Tx, actor: Actor, *, now: datetime) -> Code | None:
@@ -130,7 +130,7 @@ def make_code(where: Database | Tx, actor: Actor, *, now: datetime) -> Code | No
             raise PinError("A code is on its way already.", "Wait two minutes for another one.")
         code = new_code(DIGITS)
         # The first that was chosen: whoever holds the link later can choose and allow one too.
-        pins.set_code(tx, allowed[0].id, kept(code), expires_at=now + CODE_LASTS, now=now)
+        pins.set_code(tx, actor, allowed[0].id, kept(code), expires_at=now + CODE_LASTS, now=now)
     return Code(code=code, expires_at=now + CODE_LASTS)
 
 
@@ -174,7 +174,7 @@ def _enter(where: Database, actor: Actor, matches: Callable[[Pin], bool], *, now
             "Look again, or continue on the device where you answered.",
         )
     with where.write() as tx:
-        pins.set_code(tx, right.id, None, expires_at=None, now=now)
+        pins.set_code(tx, actor, right.id, None, expires_at=None, now=now)
         pins.join(tx, actor, right.id, now=now)
         _record(tx, actor, "pin.enter", now=now)
         if len(pins.of_person(tx, actor)) == 1:

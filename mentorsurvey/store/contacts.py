@@ -9,7 +9,7 @@ from typing import Literal
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.responses import Owed
+from mentorsurvey.store.responses import OWN, Owed
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
 Role = Literal["lead", "contact"]
@@ -176,21 +176,28 @@ def _mine(actor: Actor) -> dict[str, str]:
     return {"actor": actor.person_id, "scope": actor.scope, "browser": actor.browser}
 
 
-def add_wish(tx: Tx, response_id: str, contact_id: str, *, now: datetime) -> None:
-    """Pass a wish on. Submitting again after a take-back asks the person named then."""
+def add_wish(tx: Tx, actor: Actor, response_id: str, contact_id: str, *, now: datetime) -> None:
+    """Pass a wish of the actor's on. Submitting again after a take-back asks who is named then."""
     tx.run(
-        "INSERT INTO wish (response_id, contact_id, asked_at) VALUES (:response, :contact, :now)"
+        "INSERT INTO wish (response_id, contact_id, asked_at)"
+        " SELECT own.response_id, :contact, :now FROM (SELECT :response AS response_id) own"
+        f" WHERE {OWN}"
         " ON CONFLICT (response_id) DO UPDATE SET contact_id = excluded.contact_id,"
         " asked_at = excluded.asked_at, seen_at = NULL, done_at = NULL",
         response=response_id,
         contact=contact_id,
+        actor=actor.person_id,
         now=to_text(now),
     )
 
 
-def withdraw_wish(tx: Tx, response_id: str) -> None:
-    """Take a wish back that nobody has read yet."""
-    tx.run("DELETE FROM wish WHERE response_id = :id AND seen_at IS NULL", id=response_id)
+def withdraw_wish(tx: Tx, actor: Actor, response_id: str) -> None:
+    """Take a wish of the actor's own back that nobody has read yet."""
+    tx.run(
+        f"DELETE FROM wish WHERE response_id = :id AND seen_at IS NULL AND {OWN}",
+        id=response_id,
+        actor=actor.person_id,
+    )
 
 
 def wishes(tx: Tx, actor: Actor) -> list[Wish]:

@@ -3,14 +3,27 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Tx
+from mentorsurvey.store.responses import OWN
 
 Reader = Literal["leads", "totals"]
 """Who reads a score: leads by the pair's name, or nobody but totals."""
 
 
-def write(tx: Tx, response_id: str, scores: Mapping[Reader, Mapping[str, float]]) -> None:
-    """Replace a response's scores: reader → measure → value."""
+def write(
+    tx: Tx, actor: Actor, response_id: str, scores: Mapping[Reader, Mapping[str, float]]
+) -> None:
+    """Replace the scores of a response of the actor's own: reader → measure → value.
+
+    Raises
+    ------
+    LookupError
+        Where the response is not the actor's.
+    """
+    own = {"id": response_id, "actor": actor.person_id}
+    if tx.row(f"SELECT 1 AS found FROM (SELECT :id AS response_id) WHERE {OWN}", **own) is None:
+        raise LookupError("not a response of the actor's own")
     tx.run("DELETE FROM score WHERE response_id = :id", id=response_id)
     tx.insert_all(
         "score",
@@ -22,11 +35,12 @@ def write(tx: Tx, response_id: str, scores: Mapping[Reader, Mapping[str, float]]
     )
 
 
-def remove(tx: Tx, response_id: str, measures: Iterable[str]) -> None:
-    """Remove these measures of a response: their author keeps an ingredient to themselves now."""
+def remove(tx: Tx, actor: Actor, response_id: str, measures: Iterable[str]) -> None:
+    """Remove these measures of a response whose author keeps an ingredient to themselves now."""
     for measure in measures:
         tx.run(
-            "DELETE FROM score WHERE response_id = :id AND measure = :measure",
+            f"DELETE FROM score WHERE response_id = :id AND measure = :measure AND {OWN}",
             id=response_id,
             measure=measure,
+            actor=actor.person_id,
         )

@@ -90,20 +90,24 @@ def living(tx: Tx, token_hash: str, *, now: datetime) -> Link | None:
     )
 
 
-def extend_round(tx: Tx, round_id: str, expires_at: datetime) -> None:
-    """Let the links of a round live at least until then."""
+def extend_round(tx: Tx, actor: Actor, round_id: str, expires_at: datetime) -> None:
+    """Let the links of a round of the actor's program live at least until then."""
     tx.run(
-        "UPDATE link SET expires_at = :expires WHERE round_id = :round AND expires_at < :expires",
+        "UPDATE link SET expires_at = :expires WHERE expires_at < :expires AND round_id IN"
+        " (SELECT id FROM round WHERE id = :round AND program_id = :program)",
         round=round_id,
+        program=actor.program_id,
         expires=to_text(expires_at),
     )
 
 
-def revoke(tx: Tx, person_id: str, *, now: datetime) -> int:
-    """Revoke a person's links, and with them the sessions that they started; how many."""
+def revoke(tx: Tx, actor: Actor, person_id: str, *, now: datetime) -> int:
+    """Revoke the links of a person of the actor's program, and what they started; how many."""
     return tx.run(
-        "UPDATE link SET revoked_at = :now WHERE person_id = :person AND revoked_at IS NULL",
+        "UPDATE link SET revoked_at = :now WHERE revoked_at IS NULL AND person_id IN"
+        " (SELECT id FROM person WHERE id = :person AND program_id = :program)",
         person=person_id,
+        program=actor.program_id,
         now=to_text(now),
     )
 

@@ -109,17 +109,20 @@ def keep(tx: Tx, actor: Actor, step_id: str, *, now: datetime) -> int:
     """Agree to the other's step; one's own is not one's own to agree to. How many that were."""
     return tx.run(
         "UPDATE next_step SET kept_at = :now WHERE id = :id AND kept_at IS NULL"
-        " AND author_id <> :actor",
+        " AND author_id <> :actor AND relationship_id IN (SELECT id FROM relationship"
+        "   WHERE :actor IN (mentor_id, mentee_id))",
         id=step_id,
         actor=actor.person_id,
         now=to_text(now),
     )
 
 
-def say(tx: Tx, step_id: str, side: Side, outcome: Outcome) -> None:
-    """Say whether a kept step happened."""
+def say(tx: Tx, actor: Actor, step_id: str, side: Side, outcome: Outcome) -> None:
+    """Say whether a kept step happened, as the person who is on that side."""
     tx.run(
-        f"UPDATE next_step SET {side}_says = :outcome WHERE id = :id AND kept_at IS NOT NULL",
+        f"UPDATE next_step SET {side}_says = :outcome WHERE id = :id AND kept_at IS NOT NULL"
+        f" AND relationship_id IN (SELECT id FROM relationship WHERE {side}_id = :actor)",
         id=step_id,
+        actor=actor.person_id,
         outcome=outcome,
     )

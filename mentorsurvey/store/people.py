@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.relationships import scope, scope_values
 from mentorsurvey.store.times import new_id, to_text
 
 
@@ -64,10 +66,21 @@ def by_key(tx: Tx, program_id: str) -> dict[str, Person]:
     return {row["key"]: _person(row) for row in rows}
 
 
-def with_id(tx: Tx, person_id: str) -> Person | None:
-    """One person; the caller has checked that the actor may know."""
-    row = tx.row("SELECT * FROM person WHERE id = :id", id=person_id)
-    return _person(row) if row else None
+def may_get_link(tx: Tx, actor: Actor, person_id: str) -> bool:
+    """Whether the actor may make a link for a person of their program.
+
+    A lead may not where every relationship of that person is kept from them: with the link, they
+    would answer in it and read it.
+    """
+    of_person = "person.id IN (relationship.mentor_id, relationship.mentee_id)"
+    row = tx.row(
+        "SELECT 1 AS found FROM person WHERE id = :id AND program_id = :program AND ("
+        f" NOT EXISTS (SELECT 1 FROM relationship WHERE {of_person})"
+        f" OR EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {scope(actor)}))",
+        id=person_id,
+        **scope_values(actor),
+    )
+    return row is not None
 
 
 def set_address(tx: Tx, person_id: str, address: str) -> None:

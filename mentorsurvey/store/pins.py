@@ -85,16 +85,22 @@ def add(tx: Tx, actor: Actor, kept: str, *, now: datetime) -> str:
     return pin_id
 
 
-def change(tx: Tx, pin_id: str, kept: str) -> None:
-    """Replace a PIN by another one; the browsers that it joins stay."""
-    tx.run("UPDATE pin SET kept = :kept WHERE id = :id", id=pin_id, kept=kept)
+def change(tx: Tx, actor: Actor, pin_id: str, kept: str) -> None:
+    """Replace a PIN of the actor's by another one; the browsers that it joins stay."""
+    tx.run(
+        "UPDATE pin SET kept = :kept WHERE id = :id AND person_id = :person",
+        id=pin_id,
+        kept=kept,
+        person=actor.person_id,
+    )
 
 
 def join(tx: Tx, actor: Actor, pin_id: str, *, now: datetime) -> None:
-    """Join this browser to a PIN, and to no other one any more."""
+    """Join this browser to a PIN of the actor's, and to no other one any more."""
     tx.run(
         "INSERT INTO pin_browser (person_id, browser, pin_id, joined_at)"
-        " VALUES (:person, :browser, :pin, :now) ON CONFLICT (person_id, browser)"
+        " SELECT pin.person_id, :browser, pin.id, :now FROM pin"
+        " WHERE pin.id = :pin AND pin.person_id = :person ON CONFLICT (person_id, browser)"
         " DO UPDATE SET pin_id = excluded.pin_id, joined_at = excluded.joined_at",
         person=actor.person_id,
         browser=actor.browser,
@@ -108,24 +114,33 @@ def join(tx: Tx, actor: Actor, pin_id: str, *, now: datetime) -> None:
     )
 
 
-def allow_mail(tx: Tx, pin_id: str, allowed: bool) -> None:
-    """Whether a mailed code may stand for this PIN; a code under way ends."""
+def allow_mail(tx: Tx, actor: Actor, pin_id: str, allowed: bool) -> None:
+    """Whether a mailed code may stand for this PIN of the actor's; a code under way ends."""
     tx.run(
         "UPDATE pin SET mail_allowed = :allowed, code = NULL, code_expires_at = NULL"
-        " WHERE id = :id",
+        " WHERE id = :id AND person_id = :person",
         id=pin_id,
+        person=actor.person_id,
         allowed=int(allowed),
     )
 
 
 def set_code(
-    tx: Tx, pin_id: str, code: str | None, *, expires_at: datetime | None, now: datetime
+    tx: Tx,
+    actor: Actor,
+    pin_id: str,
+    code: str | None,
+    *,
+    expires_at: datetime | None,
+    now: datetime,
 ) -> None:
-    """Keep the hash of a mailed code; None ends the one under way."""
+    """Keep the hash of a mailed code for a PIN of the actor's; None ends the one under way."""
     tx.run(
         "UPDATE pin SET code = :code, code_expires_at = :expires,"
-        " code_made_at = CASE WHEN :code IS NULL THEN code_made_at ELSE :now END WHERE id = :id",
+        " code_made_at = CASE WHEN :code IS NULL THEN code_made_at ELSE :now END"
+        " WHERE id = :id AND person_id = :person",
         id=pin_id,
+        person=actor.person_id,
         code=code,
         expires=to_text(expires_at) if expires_at else None,
         now=to_text(now),

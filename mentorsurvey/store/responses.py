@@ -158,27 +158,47 @@ def _marks(names: Iterable[str]) -> str:
     return ", ".join(f":{name}" for name in names)
 
 
-def start(tx: Tx, invitation_id: str, *, now: datetime) -> str:
-    """The response of an invitation, begun now where there was none; its id.
+OWN = (
+    "response_id IN (SELECT response.id FROM response"
+    " JOIN invitation ON invitation.id = response.invitation_id"
+    " WHERE invitation.person_id = :actor)"
+)
+"""SQL: whether what a response holds is the actor's own."""
+
+_OWN_RESPONSE = "invitation_id IN (SELECT id FROM invitation WHERE person_id = :actor)"
+
+
+def start(tx: Tx, actor: Actor, invitation_id: str, *, now: datetime) -> str:
+    """The response of an invitation of the actor's own, begun now where there was none; its id.
 
     It keeps what the program's leads see of it, as the form said when it was begun.
+
+    Raises
+    ------
+    LookupError
+        Where the invitation is not the actor's.
     """
     rows = tx.rows(
         "INSERT INTO response (id, invitation_id, started_at, leads_see)"
         " SELECT :id, invitation.id, :now, program.leads_see FROM invitation"
         " JOIN round ON round.id = invitation.round_id"
-        " JOIN program ON program.id = round.program_id WHERE invitation.id = :invitation"
+        " JOIN program ON program.id = round.program_id"
+        " WHERE invitation.id = :invitation AND invitation.person_id = :actor"
         " ON CONFLICT (invitation_id) DO UPDATE SET invitation_id = excluded.invitation_id"
         " RETURNING id",
         id=new_id(),
         invitation=invitation_id,
+        actor=actor.person_id,
         now=to_text(now),
     )
+    if not rows:
+        raise LookupError("not an invitation of the actor's own")
     return str(rows[0]["id"])
 
 
 def put_answer(
     tx: Tx,
+    actor: Actor,
     response_id: str,
     *,
     item_id: str,
@@ -186,14 +206,14 @@ def put_answer(
     words: str | None,
     cant_say: bool,
     audience: Audience,
-    browser: str,
     now: datetime,
 ) -> None:
-    """Keep an answer in place of the one before; the caller says who may see it."""
+    """Keep an answer of the actor's in place of the one before; the caller says who may see it."""
     tx.run(
         "INSERT INTO answer (response_id, item_id, number, words, cant_say, audience, browser,"
         "  answered_at)"
-        " VALUES (:response, :item, :number, :words, :cant_say, :audience, :browser, :now)"
+        " SELECT response.id, :item, :number, :words, :cant_say, :audience, :browser, :now"
+        f" FROM response WHERE response.id = :response AND {_OWN_RESPONSE}"
         " ON CONFLICT (response_id, item_id) DO UPDATE SET number = excluded.number,"
         "  words = excluded.words, cant_say = excluded.cant_say, browser = excluded.browser,"
         "  answered_at = excluded.answered_at, audience = excluded.audience",
@@ -203,37 +223,42 @@ def put_answer(
         words=words,
         cant_say=int(cant_say),
         audience=audience.value,
-        browser=browser,
+        browser=actor.browser,
+        actor=actor.person_id,
         now=to_text(now),
     )
 
 
-def drop_answers(tx: Tx, response_id: str, item_ids: Iterable[str]) -> None:
-    """Remove answers: cleared, or hidden by a condition at submission."""
+def drop_answers(tx: Tx, actor: Actor, response_id: str, item_ids: Iterable[str]) -> None:
+    """Remove answers of the actor's: cleared, or hidden by a condition at submission."""
     for item_id in item_ids:
         tx.run(
-            "DELETE FROM answer WHERE response_id = :response AND item_id = :item",
+            f"DELETE FROM answer WHERE response_id = :response AND item_id = :item AND {OWN}",
             response=response_id,
             item=item_id,
+            actor=actor.person_id,
         )
 
 
-def set_audience(tx: Tx, response_id: str, item_id: str, audience: Audience) -> None:
-    """Set an answer's audience; the caller has checked that its author may."""
+def set_audience(tx: Tx, actor: Actor, response_id: str, item_id: str, audience: Audience) -> None:
+    """Set the audience of an answer of the actor's; the caller has checked that it may be that."""
     tx.run(
-        "UPDATE answer SET audience = :audience WHERE response_id = :response AND item_id = :item",
+        "UPDATE answer SET audience = :audience WHERE response_id = :response AND item_id = :item"
+        f" AND {OWN}",
         response=response_id,
         item=item_id,
         audience=audience.value,
+        actor=actor.person_id,
     )
 
 
-def answer(tx: Tx, response_id: str, item_id: str) -> Answer | None:
-    """What stands of one item; the caller has checked whose it is."""
+def answer(tx: Tx, actor: Actor, response_id: str, item_id: str) -> Answer | None:
+    """What stands of one item of a response of the actor's own."""
     row = tx.row(
-        "SELECT * FROM answer WHERE response_id = :response AND item_id = :item",
+        f"SELECT * FROM answer WHERE response_id = :response AND item_id = :item AND {OWN}",
         response=response_id,
         item=item_id,
+        actor=actor.person_id,
     )
     return answer_of(row) if row else None
 
@@ -243,28 +268,32 @@ def set_wish(tx: Tx, actor: Actor, response_id: str, item_id: str, audience: Aud
     known = {f"known{place}": one for place, one in enumerate(known_browsers(tx, actor))}
     tx.run(
         "DELETE FROM audience_wish WHERE response_id = :response AND item_id = :item"
-        f" AND browser IN ({_marks(known)})",
+        f" AND browser IN ({_marks(known)}) AND {OWN}",
         response=response_id,
         item=item_id,
+        actor=actor.person_id,
         **known,
     )
     tx.run(
         "INSERT INTO audience_wish (response_id, item_id, browser, audience)"
-        " VALUES (:response, :item, :browser, :audience)",
+        " SELECT response.id, :item, :browser, :audience FROM response"
+        f" WHERE response.id = :response AND {_OWN_RESPONSE}",
         response=response_id,
         item=item_id,
         browser=actor.browser,
         audience=audience.value,
+        actor=actor.person_id,
     )
 
 
-def wishes(tx: Tx, response_id: str, browsers: Iterable[str]) -> dict[str, Audience]:
+def wishes(tx: Tx, actor: Actor, response_id: str, browsers: Iterable[str]) -> dict[str, Audience]:
     """Item → who may see its answer once it is given: those whom each of these browsers lets."""
     known = {f"known{place}": one for place, one in enumerate(browsers)}
     rows = tx.rows(
         "SELECT item_id, audience FROM audience_wish WHERE response_id = :response"
-        f" AND browser IN ({_marks(known)})",
+        f" AND browser IN ({_marks(known)}) AND {OWN}",
         response=response_id,
+        actor=actor.person_id,
         **known,
     )
     found: dict[str, Audience] = {}
@@ -274,15 +303,20 @@ def wishes(tx: Tx, response_id: str, browsers: Iterable[str]) -> dict[str, Audie
     return found
 
 
-def start_again(tx: Tx, response_id: str) -> None:
-    """Delete every answer and wish of a response that is not submitted."""
-    tx.run("DELETE FROM answer WHERE response_id = :id", id=response_id)
-    tx.run("DELETE FROM audience_wish WHERE response_id = :id", id=response_id)
+def start_again(tx: Tx, actor: Actor, response_id: str) -> None:
+    """Delete every answer and wish of a response of the actor's own that is not submitted."""
+    own = {"id": response_id, "actor": actor.person_id}
+    tx.run(f"DELETE FROM answer WHERE response_id = :id AND {OWN}", **own)
+    tx.run(f"DELETE FROM audience_wish WHERE response_id = :id AND {OWN}", **own)
 
 
-def answers(tx: Tx, response_id: str) -> dict[str, Answer]:
-    """A response's answers by item; the caller has checked whose they are."""
-    rows = tx.rows("SELECT * FROM answer WHERE response_id = :response", response=response_id)
+def answers(tx: Tx, actor: Actor, response_id: str) -> dict[str, Answer]:
+    """The answers of a response of the actor's own, by item."""
+    rows = tx.rows(
+        f"SELECT * FROM answer WHERE response_id = :response AND {OWN}",
+        response=response_id,
+        actor=actor.person_id,
+    )
     return {row["item_id"]: answer_of(row) for row in rows}
 
 
@@ -299,25 +333,27 @@ def answer_of(row: Row) -> Answer:
     )
 
 
-def submit(tx: Tx, response_id: str, *, browser: str, now: datetime) -> None:
-    """Mark a draft as submitted."""
+def submit(tx: Tx, actor: Actor, response_id: str, *, now: datetime) -> None:
+    """Mark a draft of the actor's own as submitted, on this browser."""
     tx.run(
         "UPDATE response SET submitted_at = :now, submitted_browser = :browser"
-        " WHERE id = :id AND submitted_at IS NULL",
+        f" WHERE id = :id AND submitted_at IS NULL AND {_OWN_RESPONSE}",
         id=response_id,
-        browser=browser,
+        browser=actor.browser,
+        actor=actor.person_id,
         now=to_text(now),
     )
 
 
-def take_back(tx: Tx, response_id: str) -> None:
-    """Make a submitted response a draft again and remove its scores."""
-    tx.run("DELETE FROM score WHERE response_id = :id", id=response_id)
+def take_back(tx: Tx, actor: Actor, response_id: str) -> None:
+    """Make a submitted response of the actor's own a draft again and remove its scores."""
+    own = {"id": response_id, "actor": actor.person_id}
+    tx.run(f"DELETE FROM score WHERE response_id = :id AND {OWN}", **own)
     tx.run(
         "UPDATE response SET submitted_at = NULL, submitted_browser = NULL,"
         " reopened = reopened + 1"
-        " WHERE id = :id AND released_at IS NULL",
-        id=response_id,
+        f" WHERE id = :id AND released_at IS NULL AND {_OWN_RESPONSE}",
+        **own,
     )
 
 
@@ -337,8 +373,8 @@ def release_if_both(tx: Tx, owed: Owed, *, now: datetime) -> bool:
     return True
 
 
-def partner_response(tx: Tx, owed: Owed) -> str | None:
-    """The id of the partner's released response.
+def partner_answers(tx: Tx, owed: Owed) -> dict[str, Answer] | None:
+    """The answers of the partner's released response, by item.
 
     None before release, so that nothing of the other side can be asked for.
     """
@@ -351,4 +387,7 @@ def partner_response(tx: Tx, owed: Owed) -> str | None:
         relationship=owed.relationship_id,
         side=owed.side,
     )
-    return row["id"] if row else None
+    if row is None:
+        return None
+    rows = tx.rows("SELECT * FROM answer WHERE response_id = :response", response=row["id"])
+    return {one["item_id"]: answer_of(one) for one in rows}

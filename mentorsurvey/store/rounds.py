@@ -149,12 +149,12 @@ def of_program(tx: Tx, program_id: str) -> list[Round]:
     return [_round(tx, row) for row in rows]
 
 
-def in_program(tx: Tx, round_id: str, program_id: str) -> Round | None:
-    """One round, where it is the program's."""
+def with_id(tx: Tx, actor: Actor, round_id: str) -> Round | None:
+    """One round, where it is the actor's program's."""
     row = tx.row(
         f"{_ROUND} WHERE round.id = :id AND round.program_id = :program",
         id=round_id,
-        program=program_id,
+        program=actor.program_id,
     )
     return _round(tx, row) if row else None
 
@@ -179,17 +179,28 @@ def add(
     return round_id
 
 
-def close(tx: Tx, round_id: str, *, now: datetime) -> None:
-    """Close a round and every extension in it; what was saved stays."""
-    tx.run("UPDATE round SET closed_at = :now WHERE id = :id", id=round_id, now=to_text(now))
-    tx.run("UPDATE invitation SET extended_until = NULL WHERE round_id = :id", id=round_id)
-
-
-def set_close(tx: Tx, round_id: str, closes_at: datetime) -> None:
-    """Move a round's close, and with it how long its links work."""
+def close(tx: Tx, actor: Actor, round_id: str, *, now: datetime) -> None:
+    """Close a round of the actor's program and every extension in it; what was saved stays."""
+    own = {"id": round_id, "program": actor.program_id}
     tx.run(
-        "UPDATE round SET closes_at = :closes, closed_at = NULL WHERE id = :id",
+        "UPDATE round SET closed_at = :now WHERE id = :id AND program_id = :program",
+        now=to_text(now),
+        **own,
+    )
+    tx.run(
+        "UPDATE invitation SET extended_until = NULL WHERE round_id IN"
+        " (SELECT id FROM round WHERE id = :id AND program_id = :program)",
+        **own,
+    )
+
+
+def set_close(tx: Tx, actor: Actor, round_id: str, closes_at: datetime) -> None:
+    """Move the close of a round of the actor's program."""
+    tx.run(
+        "UPDATE round SET closes_at = :closes, closed_at = NULL"
+        " WHERE id = :id AND program_id = :program",
         id=round_id,
+        program=actor.program_id,
         closes=to_text(closes_at),
     )
 
@@ -213,12 +224,14 @@ def invite(tx: Tx, round_id: str, pairs: list[relationships.Relationship], *, no
     return len(rows)
 
 
-def extend(tx: Tx, invitation_id: str, until: datetime) -> None:
-    """Give one invitation more time."""
+def extend(tx: Tx, actor: Actor, invitation_id: str, until: datetime) -> None:
+    """Give one invitation more time, of a relationship that the actor may see."""
     tx.run(
-        "UPDATE invitation SET extended_until = :until WHERE id = :id",
+        "UPDATE invitation SET extended_until = :until WHERE id = :id AND relationship_id IN"
+        f" (SELECT relationship.id FROM relationship WHERE {relationships.scope(actor)})",
         id=invitation_id,
         until=to_text(until),
+        **relationships.scope_values(actor),
     )
 
 

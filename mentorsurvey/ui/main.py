@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from mentorsurvey import sign_in
+from mentorsurvey.access import require_page
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.ui import current, devices, looks, navigation, notices, style, told
 from mentorsurvey.ui.words import plain
@@ -58,6 +59,7 @@ if session is not None:
 try:
     with current.during_page(session):
         if session is not None:
+            require_page(session.actor, entry.name)
             told.show(session)
             looks.page(session.actor, entry.name, now=now())
         page.run()

@@ -1,27 +1,30 @@
-"""The pages: whose they are, and what the menu says of them."""
+"""The pages as the menu shows them. Whose each is stands in the table of access."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from mentorsurvey.access import PAGE_RULES
+from mentorsurvey.access.pages import Whose
 from mentorsurvey.store.links import Session
 from mentorsurvey.ui import current
-
-Whose = Literal["nobody", "participant", "lead"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One page. Its file guards itself; the menu shows it to whom it belongs."""
+    """One page. The menu shows it to whom it belongs."""
 
     name: str
     title: str
     icon: str
     help: str
-    whose: Whose
     in_menu: bool = True
+
+    @property
+    def whose(self) -> Whose:
+        """Whose it is, as the table says."""
+        return PAGE_RULES[self.name].whose
 
 
 PAGES = (
@@ -30,70 +33,60 @@ PAGES = (
         title="Overview",
         icon="monitoring",
         help="Response, health and reciprocity over the rounds.",
-        whose="lead",
     ),
     Entry(
         name="lead/relationship",
         title="Relationship",
         icon="group",
         help="One relationship over the rounds, from both sides.",
-        whose="lead",
     ),
     Entry(
         name="lead/attention",
         title="Attention",
         icon="waving_hand",
         help="Whom to check in with, and why; most of them are fine.",
-        whose="lead",
     ),
     Entry(
         name="lead/rounds",
         title="Rounds",
         icon="event_repeat",
         help="Open, watch and close a round of forms; see who is missing.",
-        whose="lead",
     ),
     Entry(
         name="lead/people",
         title="People",
         icon="badge",
         help="Import your roster, and undo an import.",
-        whose="lead",
     ),
     Entry(
         name="lead/quality",
         title="Quality",
         icon="verified",
         help="How far the answers of a round can be trusted.",
-        whose="lead",
     ),
     Entry(
         name="lead/program",
         title="Program",
         icon="tune",
         help="Whom people can ask for, and what leads see.",
-        whose="lead",
     ),
     Entry(
         name="lead/record",
         title="Record",
         icon="history",
         help="Who did what, and who looked at which pair.",
-        whose="lead",
     ),
     Entry(
         name="participant/due",
         title="Due",
         icon="checklist",
         help="Your own forms: what is due, and what you may read.",
-        whose="participant",
     ),
     Entry(
         name="participant/answer",
         title="Answer",
         icon="edit_note",
         help="One form, step by step.",
-        whose="participant",
         in_menu=False,
     ),
     Entry(
@@ -101,7 +94,6 @@ PAGES = (
         title="Thank you",
         icon="task_alt",
         help="What happens next.",
-        whose="participant",
         in_menu=False,
     ),
     Entry(
@@ -109,7 +101,6 @@ PAGES = (
         title="Reflection",
         icon="compare_arrows",
         help="What both of you said, side by side.",
-        whose="participant",
         in_menu=False,
     ),
     Entry(
@@ -117,14 +108,12 @@ PAGES = (
         title="Who asked for you",
         icon="person_raised_hand",
         help="Who asked you by name to get in touch.",
-        whose="participant",
     ),
     Entry(
         name="account/sign_in",
         title="Open your link",
         icon="link",
         help="How to come in.",
-        whose="nobody",
         in_menu=False,
     ),
 )

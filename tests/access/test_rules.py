@@ -20,7 +20,7 @@ MAY: dict[str, set[str]] = {
     "roster.change": {"lead", "operator"},
     "round.open": {"lead", "operator"},
     "round.change": {"lead", "operator"},
-    "round.see": {"lead", "operator", "clock"},
+    "round.see": {"lead", "operator"},
     "link.mint": {"lead", "operator"},
     "response.own": {"participant", "lead"},
     "reflection.own": {"participant", "lead"},

@@ -105,3 +105,28 @@ def test_a_recused_lead_cannot_extend_a_form_of_the_relationship(house: House) -
             until=house.now.replace(year=2027, month=1),
             now=house.now,
         )
+
+
+def test_a_recused_lead_makes_and_revokes_no_link_of_somebody_whose_only_pair_it_is(
+    house: House,
+) -> None:
+    recuse(house, VERA)
+    for name in (VERA, NOEL):
+        with pytest.raises(NotAllowed):
+            sign_in.mint(house.database, house.lead, house.person_id(name), now=house.now)
+        with pytest.raises(NotAllowed):
+            sign_in.revoke(house.database, house.lead, house.person_id(name), now=house.now)
+        assert sign_in.mint(house.database, house.operator, house.person_id(name), now=house.now)
+
+
+def test_a_recused_lead_makes_a_link_for_somebody_of_another_pair_too(house: House) -> None:
+    recuse(house, TOM)
+    assert sign_in.mint(house.database, house.lead, house.person_id(MIRA), now=house.now)
+
+
+def test_a_link_is_made_for_no_round_of_another_program(house: House) -> None:
+    other = founded(house.database, name="Harbor", pairs=(("Olga Ruiz", "Pim Bos"),))
+    tom = house.person_id(TOM)
+    for actor in (house.lead, house.operator):
+        with pytest.raises(NotAllowed):
+            sign_in.mint(house.database, actor, tom, round_id=other.round_id, now=house.now)

@@ -1,7 +1,7 @@
 """A mentor and a mentee who play one round after the other, each on one browser."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from mentorsurvey import responses, rounds
@@ -94,19 +94,19 @@ class Pair:
         with self.house.database.write() as tx:
             owed = store_responses.owed(tx, self.actors[place], form)
             response_id = (owed.response_id if owed else None) or ""
-            before = store_responses.answers(tx, response_id)
+            before = store_responses.answers(tx, self.actors[place], response_id)
             for item_id, value in values.items():
                 cant_say = value is CANT_SAY
                 number, words = to_stored(None if cant_say else value)
                 store_responses.put_answer(
                     tx,
+                    replace(self.actors[place], browser=before[item_id].browser),
                     response_id,
                     item_id=item_id,
                     number=number,
                     words=words,
                     cant_say=cant_say,
                     audience=before[item_id].audience,
-                    browser=before[item_id].browser,
                     now=before[item_id].answered_at,
                 )
 
