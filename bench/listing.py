@@ -268,8 +268,6 @@ def _relationship(people: Cast, pair: int) -> Relationship:
     mentor, mentee = int(people.mentors[pair]), int(people.mentees[pair])
     return Relationship(
         id=name(pair),
-        cohort="",
-        phase="",
         mentor_id=str(mentor),
         mentor=people.people[mentor].name,
         mentee_id=str(mentee),
@@ -286,7 +284,7 @@ def _response(people: Cast, truth: Truth, number: int) -> Response:
     mentor, mentee = truth.responds[there, number].T
     return Response(
         round_number=number + 1,
-        cohort="",
+        cohorts=(),
         asked=int(there.sum()),
         both=int((mentor & mentee).sum()),
         mentor_only=int((mentor & ~mentee).sum()),

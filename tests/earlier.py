@@ -16,13 +16,16 @@ VERSIONS = Path(__file__).parent / "store" / "versions"
 
 LATER_TABLES = {2: ("threshold",), 1: ("threshold", "attention_draw", "attention_dismissal")}
 """Version → the tables that the third schema has and it has not; the others are the same."""
+WRITTEN = {6: "version_6.sql"}
+"""Version → its literal rows; the first three have those of the third."""
 
 
 def written_by(version: int, folder: Path) -> Database:
     """A database file as that version wrote it; it is not migrated yet."""
     path = folder / f"version_{version}.db"
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript((VERSIONS / "version_3.sql").read_text(encoding="utf-8"))
+        rows = VERSIONS / WRITTEN.get(version, "version_3.sql")
+        connection.executescript(rows.read_text(encoding="utf-8"))
         for table in LATER_TABLES.get(version, ()):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DELETE FROM _sqlite_migrations WHERE id > ?", [version])

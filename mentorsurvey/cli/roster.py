@@ -56,6 +56,7 @@ def import_file(
         print_json(
             {
                 "relationships": len(plan.new),
+                "added_to": len(plan.added),
                 "already_there": plan.present,
                 "people": plan.people_named,
                 "refused": [{"line": row.line, "why": row.why} for row in refused],
@@ -102,6 +103,12 @@ def _say(plan: Plan, refused: list[Refused], *, dry_run: bool) -> None:
         f"{counted(len(plan.new), 'relationship')} {would}new, {plan.present:,} already there,"
         f" {counted(plan.people_named, 'person')} {would}new."
     )
+    if plan.added:
+        rows = counted(len(plan.added), "row")
+        click.echo(f"A cohort or a department {would or 'is '}new in {rows} about known pairs.")
+    if plan.line_managers:
+        pairs = counted(len(plan.line_managers), "pair")
+        click.echo(f"Line managers {would or 'are '}kept out of {pairs}.")
     if plan.invitations:
         click.echo(f"{counted(plan.invitations, 'invitation')} to the open rounds.")
     for row in refused:

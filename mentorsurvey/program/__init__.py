@@ -30,6 +30,7 @@ from mentorsurvey.program.roster import (
     RosterRow,
     guess_mapping,
     mapping_for,
+    names_in,
     plan_roster,
 )
 from mentorsurvey.program.roster import relationships_of as relationships
@@ -58,6 +59,7 @@ __all__ = [
     "name_confidential_contact",
     "name_lead_contact",
     "named_contacts",
+    "names_in",
     "next_step",
     "only_program",
     "open_wishes",

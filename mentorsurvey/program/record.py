@@ -6,7 +6,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.store import Database, Tx, audit, programs, record, relationships
+from mentorsurvey.store import Database, Tx, audit, programs, record
 from mentorsurvey.store.audit import Chain, Entry
 from mentorsurvey.store.record import Recorded
 
@@ -64,9 +64,7 @@ def people_in_record(where: Database | Tx, actor: Actor) -> dict[str, str]:
     """Id → name of those by whom the record can be narrowed: the leads, and people in scope."""
     require(actor, "record.see")
     with where.read() as tx:
-        names = programs.lead_ids(tx, actor.program_id)
-        for pair in relationships.within(tx, actor):
-            names |= {pair.mentor_id: pair.mentor, pair.mentee_id: pair.mentee}
+        names = record.names(tx, actor)
     return dict(sorted(names.items(), key=lambda one: (one[1].casefold(), one[0])))
 
 

@@ -1,15 +1,17 @@
 """The rules of a roster: which rows make a relationship, and why the others do not."""
 
 import re
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingType
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import RosterError
 from mentorsurvey.instruments import is_clean
 from mentorsurvey.program.addresses import checked_address
-from mentorsurvey.store import Database, Tx, people, relationships
+from mentorsurvey.store import Database, Tx, attributes, people, relationships
+from mentorsurvey.store.namesakes import told_apart
 
 FIELDS = (
     "mentor",
@@ -20,9 +22,12 @@ FIELDS = (
     "mentor_id",
     "mentee_id",
     "line_manager",
+    "department",
+    "since",
 )
 """What a roster's columns can mean. ``mentor`` and ``mentee`` are needed; ``line_manager`` holds
-the addresses (separated by ;) of leads to keep out of the relationship."""
+the addresses (separated by ;) of leads to keep out of the relationship, and ``since`` the day from
+which the row's cohort and department count, where it is not the day of the import."""
 
 LONGEST = 200
 
@@ -55,42 +60,73 @@ class _Named:
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """A row that makes a relationship."""
+    """A row about two people; ``since`` is None where the day of the import counts."""
 
     line: int
     cohort: str
+    department: str
+    since: date | None
     mentor: _Named
     mentee: _Named
     line_managers: tuple[str, ...]
+
+    @property
+    def two(self) -> tuple[str, str]:
+        """Whose relationship it is: there is one of these two in a program."""
+        return (self.mentor.key, self.mentee.key)
+
+    @property
+    def stated(self) -> dict[attributes.Kind, str]:
+        """What the row says of the relationship."""
+        said: dict[attributes.Kind, str] = {"cohort": self.cohort, "department": self.department}
+        return {kind: value for kind, value in said.items() if value}
 
 
 @dataclass(kw_only=True)
 class Plan:
     """What a roster would do: nothing is written yet.
 
-    ``kept_out`` holds, for relationships that are there already, line managers to keep out from
-    now on.
+    ``new`` are the rows that make a relationship, ``added`` those that bring a cohort or a
+    department to one, and ``present`` counts the others. ``line_managers`` are those whom the rows
+    name, of two people each, whether or not somebody is kept out already: a plan never tells that.
     """
 
     new: list[Pair] = field(default_factory=list)
+    added: list[Pair] = field(default_factory=list)
     present: int = 0
     people: dict[str, _Named] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
-    kept_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    line_managers: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     invitations: int = 0
     import_id: str | None = None
 
     @property
     def changes(self) -> bool:
-        """Whether importing would change anything."""
-        return bool(self.new or self.addresses or self.renamed or self.kept_out)
+        """Whether there is anything to import; line managers always are."""
+        return self.is_kept or bool(self.line_managers)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is an import to be listed, and to be undone."""
+        return bool(self.new or self.added or self.addresses or self.renamed)
 
     @property
     def people_named(self) -> int:
         """How many people the accepted rows name that are not in the program yet."""
         return len(self.people)
+
+
+def names_in(plan: Plan) -> dict[str, str]:
+    """Key → name of everybody in the new rows, with people of one name told apart."""
+    return told_apart(
+        {
+            person.key: (person.name, person.address, person.key)
+            for pair in plan.new
+            for person in (pair.mentee, pair.mentor)
+        }
+    )
 
 
 def guess_mapping(columns: Sequence[str]) -> dict[str, str]:
@@ -149,23 +185,32 @@ def plan_roster(
 
 
 def plan_rows(tx: Tx, actor: Actor, rows: Sequence[RosterRow], mapping: Mapping) -> Plan:
-    """What importing these rows would do, inside a transaction."""
-    known = people.by_key(tx, actor.program_id)
+    """What importing these rows would do, inside a transaction.
+
+    It depends on who takes part and on nothing that somebody is kept out of.
+    """
+    everyone = people.by_key(tx, actor.program_id)
+    known = people.taking_part(tx, actor.program_id)
     keys = {person.id: person.key for person in known.values()}
-    there = {
-        (pair.cohort, keys[pair.mentor_id], keys[pair.mentee_id]): pair.id
+    stated = {
+        (keys[pair.mentor_id], keys[pair.mentee_id]): _stated(pair)
         for pair in relationships.every(tx, actor.program_id)
     }
-    kept_out = relationships.recused_addresses(tx)
     plan = Plan()
-    first_line: dict[tuple[str, str, str], int] = {}
+    first_line: dict[tuple[str, ...], int] = {}
     named: dict[str, _Named] = {}
+    addressed = _by_address(everyone.values())
     for row in rows:
         pair = _pair(row, mapping)
         if isinstance(pair, str):
             plan.refused.append(Refused(line=row.line, why=pair))
             continue
-        key = (pair.cohort, pair.mentor.key, pair.mentee.key)
+        pair = replace(
+            pair,
+            mentor=_as_known(pair.mentor, everyone, addressed),
+            mentee=_as_known(pair.mentee, everyone, addressed),
+        )
+        key = (*pair.two, pair.cohort, pair.department)
         why = _conflict(pair, known, named)
         if key in first_line:
             why = f"The same pair stands on line {first_line[key]} already."
@@ -176,14 +221,43 @@ def plan_rows(tx: Tx, actor: Actor, rows: Sequence[RosterRow], mapping: Mapping)
         for person in (pair.mentor, pair.mentee):
             named.setdefault(person.key, person)
             _note_person(plan, person, known.get(person.key))
-        if key in there:
-            plan.present += 1
-            managers = {address.casefold() for address in pair.line_managers}
-            if not managers <= kept_out.get(there[key], set()):
-                plan.kept_out[there[key]] = pair.line_managers
-        else:
+        if pair.line_managers:
+            before = plan.line_managers.get(pair.two, ())
+            plan.line_managers[pair.two] = tuple(dict.fromkeys((*before, *pair.line_managers)))
+        if pair.two not in stated:
             plan.new.append(pair)
+        elif pair.stated.items() <= stated[pair.two]:
+            plan.present += 1
+        else:
+            plan.added.append(pair)
+        stated.setdefault(pair.two, set()).update(pair.stated.items())
     return plan
+
+
+def _stated(pair: relationships.Relationship) -> set[tuple[attributes.Kind, str]]:
+    return {
+        *(("cohort", cohort) for cohort in pair.cohorts),
+        *(("department", department) for department in pair.departments),
+    }
+
+
+def _by_address(known: Iterable[people.Person]) -> dict[tuple[str, str], str]:
+    """(Name, address) → key of who has both."""
+    return {
+        (person.name, person.address.casefold()): person.key for person in known if person.address
+    }
+
+
+def _as_known(
+    person: _Named,
+    everyone: MappingType[str, people.Person],
+    addressed: MappingType[tuple[str, str], str],
+) -> _Named:
+    """Somebody under the key that the program has: the same name and address is the same person."""
+    if person.key in everyone or person.address is None:
+        return person
+    key = addressed.get((person.name, person.address.casefold()), person.key)
+    return replace(person, key=key)
 
 
 def _pair(row: RosterRow, mapping: Mapping) -> Pair | str:
@@ -213,9 +287,17 @@ def _pair(row: RosterRow, mapping: Mapping) -> Pair | str:
     addresses = [checked_address(manager) for manager in managers]
     if None in addresses:
         return "A line manager's address is not an e-mail address."
+    since = None
+    if cells.get("since"):
+        try:
+            since = date.fromisoformat(cells["since"])
+        except ValueError:
+            return "The day is not written like 2026-09-30."
     return Pair(
         line=row.line,
         cohort=cells.get("cohort", ""),
+        department=cells.get("department", ""),
+        since=since,
         mentor=sides["mentor"],
         mentee=sides["mentee"],
         line_managers=tuple(address for address in addresses if address),

@@ -1,14 +1,26 @@
 """Importing a roster in one transaction, and taking an import back."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RosterError
-from mentorsurvey.program.roster import LONGEST, Mapping, Plan, RosterRow, plan_rows
+from mentorsurvey.program.roster import LONGEST, Mapping, Pair, Plan, RosterRow, plan_rows
 from mentorsurvey.rounds import invite_to_open_rounds
-from mentorsurvey.store import Database, Tx, audit, history, people, programs, relationships
-from mentorsurvey.store.relationships import Import
+from mentorsurvey.store import (
+    Database,
+    Tx,
+    attributes,
+    audit,
+    history,
+    people,
+    programs,
+    relationships,
+    roster_imports,
+)
+from mentorsurvey.store.attributes import Attribute
+from mentorsurvey.store.roster_imports import Import
 from mentorsurvey.store.times import new_id
 
 
@@ -34,65 +46,85 @@ def import_roster(
 
 
 def _apply(tx: Tx, actor: Actor, plan: Plan, *, source: str, now: datetime) -> None:
-    plan.import_id = relationships.add_import(tx, actor.program_id, source, now=now)
-    audit.write(tx, actor, "roster.import", "import", plan.import_id, now=now)
-    ids = {key: person.id for key, person in people.by_key(tx, actor.program_id).items()}
-    for key, person in plan.people.items():
-        ids[key] = people.add(
-            tx,
-            program_id=actor.program_id,
-            key=key,
-            name=person.name,
-            address=person.address,
-            import_id=plan.import_id,
-            now=now,
-        ).id
-        if person.address:
-            history.add(tx, actor, ids[key], "address", after=person.address, aloud=False, now=now)
-    _set_addresses_and_names(tx, actor, plan, now=now)
-    made = [
-        {
-            "id": new_id(),
-            "cohort": pair.cohort,
-            "mentor_id": ids[pair.mentor.key],
-            "mentee_id": ids[pair.mentee.key],
-            "phase": "cultivation",
-            "import_id": plan.import_id,
-        }
-        for pair in plan.new
-    ]
-    relationships.add_all(tx, actor.program_id, made, now=now)
-    kept_out = dict(plan.kept_out)
-    kept_out.update(
-        (str(row["id"]), pair.line_managers) for pair, row in zip(plan.new, made, strict=True)
+    if plan.is_kept:
+        plan.import_id = roster_imports.add(tx, actor.program_id, source, now=now)
+        audit.write(tx, actor, "roster.import", "import", plan.import_id, now=now)
+    ids = _people(tx, actor, plan, now=now)
+    there = {
+        (pair.mentor_id, pair.mentee_id): pair.id
+        for pair in relationships.every(tx, actor.program_id)
+    }
+    made: dict[tuple[str, str], str] = {}
+    for pair in plan.new:
+        two = (ids[pair.mentor.key], ids[pair.mentee.key])
+        there[two] = made[two] = new_id()
+    relationships.add_all(
+        tx,
+        actor.program_id,
+        [
+            {"id": one, "mentor_id": two[0], "mentee_id": two[1], "import_id": plan.import_id}
+            for two, one in made.items()
+        ],
+        now=now,
     )
-    for relationship_id, addresses in kept_out.items():
-        if not addresses:
-            continue
-        for address in addresses:
-            key = address.casefold()
-            if key not in ids:  # kept out also if they become a lead later
-                ids[key] = people.add(
-                    tx,
-                    program_id=actor.program_id,
-                    key=key,
-                    name=address,
-                    address=address,
-                    import_id=plan.import_id,
-                    now=now,
-                ).id
-            relationships.recuse(
-                tx,
-                relationship_id=relationship_id,
-                person_id=ids[key],
-                reason="line_manager",
-                now=now,
-            )
-        audit.write(tx, actor, "roster.recuse", "relationship", relationship_id, now=now)
-    new_ids = {row["id"] for row in made}
+    new_ids = set(made.values())
+    of_two = {
+        two: there[ids[two[0]], ids[two[1]]]
+        for two in (*(pair.two for pair in (*plan.new, *plan.added)), *plan.line_managers)
+    }
+    attributes.add(tx, _stated(plan, of_two, _today(tx, actor, now=now)), now=now)
+    _keep_out(tx, actor, plan, of_two, new_ids, ids, now=now)
     pairs = [p for p in relationships.every(tx, actor.program_id) if p.id in new_ids]
     plan.invitations = invite_to_open_rounds(tx, actor.program_id, pairs, now=now)
     programs.touch(tx, actor.program_id)
+
+
+def _stated(plan: Plan, of_two: dict[tuple[str, str], str], today: date) -> list[Attribute]:
+    """The phase with which a relationship begins, and the cohorts and departments of each row."""
+    said: list[tuple[Pair, attributes.Kind, str, date]] = [
+        (pair, "phase", relationships.FIRST_PHASE, today) for pair in plan.new
+    ]
+    for pair in (*plan.new, *plan.added):
+        said.extend((pair, kind, value, pair.since or today) for kind, value in pair.stated.items())
+    return [
+        Attribute(
+            relationship_id=of_two[pair.two],
+            kind=kind,
+            value=value,
+            since=since,
+            import_id=plan.import_id,
+        )
+        for pair, kind, value, since in said
+    ]
+
+
+def _today(tx: Tx, actor: Actor, *, now: datetime) -> date:
+    own = programs.of(tx, actor)
+    return now.astimezone(ZoneInfo(own.timezone if own else "UTC")).date()
+
+
+def _people(tx: Tx, actor: Actor, plan: Plan, *, now: datetime) -> dict[str, str]:
+    """Key → id of everyone, with those whom the plan brings or completes."""
+    ids = {key: person.id for key, person in people.by_key(tx, actor.program_id).items()}
+    for key, person in plan.people.items():
+        if key in ids:
+            people.come_back(
+                tx, ids[key], name=person.name, address=person.address, import_id=plan.import_id
+            )
+        else:
+            ids[key] = people.add(
+                tx,
+                program_id=actor.program_id,
+                key=key,
+                name=person.name,
+                address=person.address,
+                import_id=plan.import_id,
+                now=now,
+            ).id
+        if person.address:
+            history.add(tx, actor, ids[key], "address", after=person.address, aloud=False, now=now)
+    _set_addresses_and_names(tx, actor, plan, now=now)
+    return ids
 
 
 def _set_addresses_and_names(tx: Tx, actor: Actor, plan: Plan, *, now: datetime) -> None:
@@ -110,42 +142,102 @@ def _set_addresses_and_names(tx: Tx, actor: Actor, plan: Plan, *, now: datetime)
         history.add(tx, actor, person_id, "name", before=old, after=name, aloud=False, now=now)
 
 
+def _keep_out(
+    tx: Tx,
+    actor: Actor,
+    plan: Plan,
+    of_two: dict[tuple[str, str], str],
+    new_ids: set[str],
+    ids: dict[str, str],
+    *,
+    now: datetime,
+) -> None:
+    """Keep line managers out, also if they become leads later.
+
+    Of a relationship that was there before they stay kept out when the import is undone.
+    """
+    known = people.by_key(tx, actor.program_id).values()
+    addressed: dict[str, list[str]] = {}
+    for person in known:
+        if person.address:
+            addressed.setdefault(person.address.casefold(), []).append(person.id)
+    for two, addresses in plan.line_managers.items():
+        import_id = plan.import_id if of_two[two] in new_ids else None
+        for address in addresses:
+            key = address.casefold()
+            managers = {*addressed.get(key, ()), *([ids[key]] if key in ids else ())}
+            if not managers:
+                added = people.add(
+                    tx,
+                    program_id=actor.program_id,
+                    key=key,
+                    name=address,
+                    address=address,
+                    import_id=import_id,
+                    now=now,
+                )
+                ids[key] = added.id
+                managers = {added.id}
+            for manager_id in sorted(managers):
+                relationships.recuse(
+                    tx,
+                    relationship_id=of_two[two],
+                    person_id=manager_id,
+                    reason="line_manager",
+                    now=now,
+                )
+        attributes.add(
+            tx,
+            [
+                Attribute(
+                    relationship_id=of_two[two],
+                    kind="line_manager",
+                    value=address,
+                    since=_today(tx, actor, now=now),
+                    import_id=import_id,
+                )
+                for address in addresses
+            ],
+            now=now,
+        )
+        audit.write(tx, actor, "roster.recuse", "relationship", of_two[two], now=now)
+
+
 def imports(where: Database | Tx, actor: Actor) -> list[Import]:
-    """The rosters that came in, newest first."""
+    """The rosters that came in, newest first: the same whatever anybody is kept out of."""
     require(actor, "roster.see")
     with where.read() as tx:
-        return relationships.imports(tx, actor)
+        return roster_imports.of_program(tx, actor.program_id)
 
 
 def undo_import(where: Database | Tx, actor: Actor, import_id: str, *, now: datetime) -> int:
     """Take an import back with everyone whom it brought; how many relationships went.
+
+    A relationship that another import names too stays. Whoever is kept out of two people's
+    relationship stays kept out if the two come back, but for line managers of this roster.
 
     Raises
     ------
     NotAllowed
         Where the import is not the actor's program's.
     RosterError
-        Where it is undone already, or somebody has begun to answer: answers are never lost.
+        Where it is undone already, or somebody whom the actor may see has begun to answer. What
+        is kept from the actor says nothing here, and stays where somebody has begun: answers are
+        never lost.
     """
     require(actor, "roster.change")
     with where.write() as tx:
-        found = {one.id: one for one in relationships.imports(tx, actor)}.get(import_id)
-        if found is None:
+        found = {one.id: one for one in roster_imports.of_program(tx, actor.program_id)}
+        if import_id not in found:
             raise NotAllowed
-        if found.undone_at is not None:
+        if found[import_id].undone_at is not None:
             raise RosterError("This import is undone already.", "There is nothing to do.")
-        if not relationships.sees_all_of_import(tx, actor, import_id):
-            # Before looking at answers: what is said must not depend on what is kept from them.
-            raise RosterError(
-                "This import can be undone on the server alone.",
-                "Ask whoever runs it for: mentorsurvey roster undo.",
-            )
-        if relationships.is_answered_of_import(tx, import_id):
+        if roster_imports.is_answered(tx, actor, import_id):
             raise RosterError(
                 "Somebody has begun to answer, and an undo would lose that.",
                 "Take the rows out of your file for the next time; those relationships stay.",
             )
-        removed = relationships.remove_import(tx, import_id, now=now)
+        removed = roster_imports.remove(tx, actor, import_id, now=now)
         people.remove_unused(tx, import_id)
         audit.write(tx, actor, "roster.undo", "import", import_id, now=now)
         programs.touch(tx, actor.program_id)

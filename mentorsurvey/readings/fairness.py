@@ -4,7 +4,6 @@ People are counted, not pairs: a side of fewer than five people has no total, an
 where it would tell of the few who remain.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,7 +42,7 @@ def fairness(whole: Program, cohort: str | None = None) -> Fairness | None:
     """Add up what people say of themselves; None where nobody was asked, or nobody said."""
     if not whole.fairness:
         return None
-    cohorts = {pair.id: pair.cohort for pair in whole.pairs}
+    cohorts = {pair.id: pair.cohorts for pair in whole.pairs}
     return Fairness(
         round_number=whole.fairness[0].round_number,
         mentor=_side(whole.fairness, "mentor", cohorts, cohort),
@@ -52,17 +51,19 @@ def fairness(whole: Program, cohort: str | None = None) -> Fairness | None:
 
 
 def _side(
-    said: Sequence[OwnView], side: Side, cohorts: dict[str, str], cohort: str | None
+    said: Sequence[OwnView], side: Side, cohorts: dict[str, tuple[str, ...]], cohort: str | None
 ) -> SideFairness | None:
     there = [one for one in said if one.side == side and one.relationship_id in cohorts]
     if cohort is not None:
-        # Each person in one cohort, so that no sum of cohorts counts anybody twice.
-        first: dict[str, str] = {}
-        for one in there:
-            first.setdefault(one.person_id, cohorts[one.relationship_id])
-        if cohort not in separable(Counter(first.values())):
+        # Nobody counts twice, so that each group has as many people as it takes of its own.
+        first = {one.person_id: one for one in reversed(there)}
+        members = [
+            (cohorts[one.relationship_id], one.person_id if first[one.person_id] is one else None)
+            for one in there
+        ]
+        if cohort not in separable(members):
             return None
-        there = [one for one in there if cohorts[one.relationship_id] == cohort]
+        there = [one for one in there if cohort in cohorts[one.relationship_id]]
     people = len({one.person_id for one in there})
     if people < FEWEST:
         return None

@@ -4,7 +4,6 @@ Relationships are listed by name and never ranked. Totals rest on five relations
 with fewer they are None, as they are where there is nothing, so that the two look alike.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -115,6 +114,7 @@ class Plane:
 class Overview:
     """A program, or one cohort of it, as one lead may see it.
 
+    A relationship counts in each of its cohorts.
     ``cohorts`` are those that can be chosen without isolating anyone. The basis, and the
     ``parameters`` of its latest segment, are always the whole program's. ``totals_only`` says
     whether its leads see new forms in totals alone.
@@ -171,9 +171,9 @@ def overview(
 
 def of_program(whole: Program, cohort: str | None = None) -> Overview:
     """The overview of what was read already."""
-    offered = offered_cohorts(pair.cohort for pair in whole.pairs)
+    offered = offered_cohorts(pair.cohorts for pair in whole.pairs)
     chosen = cohort if cohort in offered else None
-    pairs = [pair for pair in whole.pairs if chosen is None or pair.cohort == chosen]
+    pairs = [pair for pair in whole.pairs if chosen is None or chosen in pair.cohorts]
     basis = baseline(whole)
     latest = max((one.segment for one in whole.rounds if one.segment is not None), default=None)
     histories = [whole.history(pair.id) for pair in pairs]
@@ -251,8 +251,8 @@ def _health(
         return whole.history(pair.id).get(asked.number, ABSENT).health
 
     if cohort is not None:
-        sizes = Counter(pair.cohort for pair in whole.pairs if of(pair) is not None)
-        if cohort not in separable(sizes):
+        there = [(pair.cohorts, pair.id) for pair in whole.pairs if of(pair) is not None]
+        if cohort not in separable(there):
             return None
     return spread([of(pair) for pair in pairs], [pair.mentor_id for pair in pairs])
 
@@ -260,7 +260,7 @@ def _health(
 def _answered(whole: Program, cohort: str | None) -> Mapping[int, Answered]:
     totals: dict[int, Answered] = {}
     for one in whole.responses:
-        if cohort is not None and one.cohort != cohort:
+        if cohort is not None and cohort not in one.cohorts:
             continue
         had = totals.get(one.round_number) or Answered(
             asked=0, both=0, mentor_only=0, mentee_only=0

@@ -79,7 +79,7 @@ class RelationshipReading:
     label: str
     mentor: str
     mentee: str
-    cohort: str
+    cohorts: tuple[str, ...]
     phase: str
     rounds: tuple[RoundReading, ...]
     parameters: Parameters | None
@@ -189,7 +189,7 @@ def relationship(
         label=label(pair),
         mentor=pair.mentor,
         mentee=pair.mentee,
-        cohort=pair.cohort,
+        cohorts=pair.cohorts,
         phase=pair.phase,
         rounds=tuple(
             _round(

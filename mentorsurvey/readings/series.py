@@ -211,9 +211,8 @@ def healths(history: History, numbers: Sequence[int]) -> list[float | None]:
 
 
 def label(pair: Relationship) -> str:
-    """A relationship as lists name it: the mentee, the mentor, the cohort."""
-    names = f"{pair.mentee} with {pair.mentor}"
-    return f"{names} ({pair.cohort})" if pair.cohort else names
+    """A relationship as lists name it: the mentee and the mentor, each told apart from others."""
+    return f"{pair.mentee} with {pair.mentor}"
 
 
 def _first_two_balances(

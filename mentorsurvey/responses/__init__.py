@@ -2,15 +2,18 @@
 
 from mentorsurvey.responses.drafts import CANT_SAY, open_form, save, set_audience, start_again
 from mentorsurvey.responses.forms import Form, due
+from mentorsurvey.responses.set_aside import SecondForm, second_forms
 from mentorsurvey.responses.submission import Submitted, submit, take_back
 
 __all__ = [
     "CANT_SAY",
     "Form",
+    "SecondForm",
     "Submitted",
     "due",
     "open_form",
     "save",
+    "second_forms",
     "set_audience",
     "start_again",
     "submit",

@@ -121,7 +121,7 @@ def mint_for_round(
             if standing.submitted_at is None and standing.in_time(now):
                 owing.setdefault(standing.person_id, []).append(standing)
         audit.write(tx, actor, "link.make_round", "round", round_id, now=now)
-        keys = {person.id: person.key for person in people.by_key(tx, actor.program_id).values()}
+        known = {person.id: person for person in people.by_key(tx, actor.program_id).values()}
         minted = []
         for person_id, standings in owing.items():
             closes_at = max(standing.closes_at for standing in standings)
@@ -130,8 +130,8 @@ def mint_for_round(
             )
             minted.append(
                 Minted(
-                    person=keys[person_id],
-                    name=standings[0].name,
+                    person=known[person_id].key,
+                    name=known[person_id].name,
                     address=standings[0].address,
                     about=tuple(standing.partner for standing in standings),
                     closes_at=closes_at,

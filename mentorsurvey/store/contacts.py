@@ -9,6 +9,7 @@ from typing import Literal
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.recusals import of_two
 from mentorsurvey.store.responses import OWN, Owed
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
@@ -82,7 +83,7 @@ _OFFERED = (
     f"{_CONTACT} JOIN relationship ON relationship.id = :relationship"
     " WHERE contact.program_id = relationship.program_id AND contact.ended_at IS NULL"
     " AND person.id NOT IN (relationship.mentor_id, relationship.mentee_id)"
-    " AND NOT EXISTS (SELECT 1 FROM recusal WHERE recusal.relationship_id = relationship.id"
+    f" AND NOT EXISTS (SELECT 1 FROM recusal WHERE {of_two('relationship')}"
     "   AND recusal.person_id = person.id)"
     " AND (contact.role = 'contact' OR EXISTS (SELECT 1 FROM lead"
     "   WHERE lead.person_id = person.id AND lead.ended_at IS NULL))"
@@ -179,11 +180,17 @@ def _mine(actor: Actor) -> dict[str, str]:
 def add_wish(tx: Tx, actor: Actor, response_id: str, contact_id: str, *, now: datetime) -> None:
     """Pass a wish of the actor's on. Submitting again after a take-back asks who is named then."""
     tx.run(
+        f"DELETE FROM wish WHERE response_id = :response AND contact_id <> :contact AND {OWN}",
+        response=response_id,
+        contact=contact_id,
+        actor=actor.person_id,
+    )
+    tx.run(
         "INSERT INTO wish (response_id, contact_id, asked_at)"
         " SELECT own.response_id, :contact, :now FROM (SELECT :response AS response_id) own"
         f" WHERE {OWN}"
-        " ON CONFLICT (response_id) DO UPDATE SET contact_id = excluded.contact_id,"
-        " asked_at = excluded.asked_at, seen_at = NULL, done_at = NULL",
+        " ON CONFLICT (response_id, contact_id) DO UPDATE SET asked_at = excluded.asked_at,"
+        " seen_at = NULL, done_at = NULL",
         response=response_id,
         contact=contact_id,
         actor=actor.person_id,

@@ -20,7 +20,9 @@ from mentorsurvey.store.schema import (
 )
 from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
+from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.trouble import foreign, newer
+from mentorsurvey.store.uniting import UNITED, unite
 
 MIGRATIONS = Migrations("mentorsurvey")
 
@@ -140,6 +142,15 @@ def m005_health(connection: sqlite_utils.Database) -> None:
 def m006_trust(connection: sqlite_utils.Database) -> None:
     """PINs, wishes of who may see an answer that is still to come, and reopenings."""
     _run(connection, TRUST)
+
+
+@MIGRATIONS()
+def m007_pairs(connection: sqlite_utils.Database) -> None:
+    """One relationship for two people of a program, whose cohorts have days, and their recusals."""
+    _run(connection, UNITED)
+    _run(connection, ATTRIBUTES)
+    unite(connection.conn)
+    _run(connection, PAIRS)
 
 
 @MIGRATIONS()

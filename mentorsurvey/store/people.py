@@ -93,16 +93,43 @@ def rename(tx: Tx, person_id: str, name: str) -> None:
     tx.run("UPDATE person SET name = :name WHERE id = :id", id=person_id, name=name)
 
 
+_TAKES_PART = (
+    "(EXISTS (SELECT 1 FROM relationship r"
+    "   WHERE r.mentor_id = person.id OR r.mentee_id = person.id)"
+    " OR EXISTS (SELECT 1 FROM lead WHERE lead.person_id = person.id)"
+    " OR EXISTS (SELECT 1 FROM invitation WHERE invitation.person_id = person.id)"
+    " OR EXISTS (SELECT 1 FROM contact WHERE contact.person_id = person.id)"
+    " OR EXISTS (SELECT 1 FROM link WHERE link.person_id = person.id))"
+)
+"""Holds for people whom something else than a recusal names."""
+
+
+def taking_part(tx: Tx, program_id: str) -> dict[str, Person]:
+    """Everyone in the program by key, but those who are there for a recusal alone."""
+    rows = tx.rows(
+        f"SELECT * FROM person WHERE program_id = :program AND {_TAKES_PART}", program=program_id
+    )
+    return {row["key"]: _person(row) for row in rows}
+
+
+def come_back(
+    tx: Tx, person_id: str, *, name: str, address: str | None, import_id: str | None
+) -> None:
+    """Somebody who was there for a recusal alone takes part, as a roster names them."""
+    tx.run(
+        "UPDATE person SET name = :name, address = :address, import_id = :import WHERE id = :id",
+        id=person_id,
+        name=name,
+        address=address,
+        **{"import": import_id},
+    )
+
+
 def remove_unused(tx: Tx, import_id: str) -> int:
     """Remove the people of an import whom nothing else names; how many."""
     return tx.run(
-        "DELETE FROM person WHERE import_id = :import"
-        " AND NOT EXISTS (SELECT 1 FROM relationship r"
-        "   WHERE r.mentor_id = person.id OR r.mentee_id = person.id)"
-        " AND NOT EXISTS (SELECT 1 FROM lead WHERE lead.person_id = person.id)"
-        " AND NOT EXISTS (SELECT 1 FROM recusal WHERE recusal.person_id = person.id)"
-        " AND NOT EXISTS (SELECT 1 FROM invitation WHERE invitation.person_id = person.id)"
-        " AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.person_id = person.id)"
-        " AND NOT EXISTS (SELECT 1 FROM link WHERE link.person_id = person.id)",
+        f"DELETE FROM person WHERE import_id = :import AND NOT {_TAKES_PART}"
+        " AND NOT EXISTS (SELECT 1 FROM recusal WHERE person.id IN"
+        "   (recusal.person_id, recusal.mentor_id, recusal.mentee_id))",
         **{"import": import_id},
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.responses import LeadsSee
 from mentorsurvey.store.times import from_text, new_id, to_text
 
@@ -106,13 +107,14 @@ def is_lead(tx: Tx, person_id: str) -> bool:
 
 
 def lead_ids(tx: Tx, program_id: str) -> dict[str, str]:
-    """Id → name of the program's leads."""
+    """Id → name of the program's leads, with people of one name told apart."""
     rows = tx.rows(
-        "SELECT person.id, person.name FROM lead JOIN person ON person.id = lead.person_id"
+        "SELECT person.id, person.name, person.address FROM lead"
+        " JOIN person ON person.id = lead.person_id"
         " WHERE person.program_id = :program AND lead.ended_at IS NULL ORDER BY person.name",
         program=program_id,
     )
-    return {row["id"]: row["name"] for row in rows}
+    return told_apart({row["id"]: (row["name"], row["address"]) for row in rows})
 
 
 def set_leads_see(tx: Tx, program_id: str, leads_see: LeadsSee) -> None:

@@ -1,12 +1,14 @@
 """The record as a program's leads may read it: with names, and without what is kept from them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.access.recorded import FOR_LEADS
-from mentorsurvey.store import relationships
+from mentorsurvey.store import programs, relationships
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.times import from_text
 
 
@@ -89,26 +91,40 @@ def count(tx: Tx, actor: Actor, person_id: str = "") -> int:
 def page(tx: Tx, actor: Actor, person_id: str = "", *, skip: int = 0, most: int) -> list[Recorded]:
     """Entries that the actor may read, the newest first."""
     rows = tx.rows(
-        "SELECT audit.at, audit.actor_kind, audit.verb, audit.object_id, actor.name AS actor,"
-        " about.name AS about, mentor.name AS mentor, mentee.name AS mentee, round.number AS round,"
+        "SELECT audit.at, audit.actor_kind, audit.verb, audit.object_id, audit.actor_id,"
+        " actor.name AS actor, about.id AS about_id, about.name AS about, mentor.id AS mentor_id,"
+        " mentor.name AS mentor, mentee.id AS mentee_id, mentee.name AS mentee,"
+        " round.number AS round,"
         f" roster_import.source{_FROM}{_where(actor)}"
         " ORDER BY audit.number DESC LIMIT :most OFFSET :skip",
         most=most,
         skip=skip,
         **_values(actor, person_id),
     )
-    return [_recorded(row) for row in rows]
+    shown = names(tx, actor)
+    return [_recorded(row, shown) for row in rows]
 
 
-def _recorded(row: Row) -> Recorded:
+def names(tx: Tx, actor: Actor) -> dict[str, str]:
+    """Id → name of leads and of people in the actor's scope, with people of one name told apart."""
+    found = programs.lead_ids(tx, actor.program_id)
+    for pair in relationships.within(tx, actor):
+        found |= {pair.mentor_id: pair.mentor, pair.mentee_id: pair.mentee}
+    return told_apart({one: (name,) for one, name in found.items()})
+
+
+def _recorded(row: Row, shown: Mapping[str, str]) -> Recorded:
+    def name(of: str) -> str:
+        return shown.get(row[f"{of}_id"], row[of] or "")
+
     return Recorded(
         at=from_text(row["at"]),
         kind=row["actor_kind"],
-        actor=row["actor"] or "",
+        actor=name("actor"),
         verb=row["verb"],
         object_id=row["object_id"],
-        person=row["about"] or "",
-        pair=(row["mentee"], row["mentor"]) if row["mentee"] else (),
+        person=name("about"),
+        pair=(name("mentee"), name("mentor")) if row["mentee"] else (),
         round_number=row["round"],
         source=row["source"] or "",
     )

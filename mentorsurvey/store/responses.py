@@ -1,6 +1,6 @@
 """Responses and their answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -8,6 +8,7 @@ from typing import Literal
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.instruments import Side, is_clean
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.rounds import CLOSED, CLOSES
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
@@ -22,7 +23,9 @@ class Owed:
     ``leads_see`` is what the program's leads see of it: as the response was begun, or as it would
     begin now.
 
-    Nothing of the other side is in it: ``released_at`` is set only once both have submitted.
+    ``partner`` is the other's name, told apart from others of that name about whom the actor has
+    forms. Nothing else of the other side is in it: ``released_at`` is set only once both have
+    submitted.
     """
 
     invitation_id: str
@@ -74,7 +77,7 @@ class Answer:
 
 _OWED = (
     "SELECT invitation.id, invitation.round_id, round.number, invitation.relationship_id,"
-    f" invitation.side, partner.name AS partner, round.version_id, {CLOSES} AS closes_at,"
+    f" invitation.side, partner.id AS partner_id, round.version_id, {CLOSES} AS closes_at,"
     f" {CLOSED} AS closed,"
     " response.id AS response_id, response.submitted_at, response.released_at,"
     " COALESCE(response.leads_see, program.leads_see) AS leads_see,"
@@ -89,14 +92,27 @@ _OWED = (
 )
 
 
-def _owed(row: Row) -> Owed:
+def partners(tx: Tx, actor: Actor) -> dict[str, str]:
+    """Id → name of everybody about whom the actor has forms, with people of one name told apart."""
+    rows = tx.rows(
+        "SELECT DISTINCT partner.id, partner.name, partner.address FROM invitation"
+        " JOIN relationship ON relationship.id = invitation.relationship_id"
+        " JOIN person partner ON partner.id = CASE invitation.side"
+        "   WHEN 'mentor' THEN relationship.mentee_id ELSE relationship.mentor_id END"
+        " WHERE invitation.person_id = :actor",
+        actor=actor.person_id,
+    )
+    return told_apart({row["id"]: (row["name"], row["address"]) for row in rows})
+
+
+def _owed(row: Row, names: Mapping[str, str]) -> Owed:
     return Owed(
         invitation_id=row["id"],
         round_id=row["round_id"],
         round_number=row["number"],
         relationship_id=row["relationship_id"],
         side=row["side"],
-        partner=row["partner"],
+        partner=names[row["partner_id"]],
         version_id=row["version_id"],
         closes_at=from_text(row["closes_at"]),
         response_id=row["response_id"],
@@ -113,7 +129,8 @@ def owed_by(tx: Tx, actor: Actor) -> list[Owed]:
     rows = tx.rows(
         f"{_OWED} ORDER BY closes_at, partner.name, invitation.id", actor=actor.person_id
     )
-    return [_owed(row) for row in rows]
+    names = partners(tx, actor)
+    return [_owed(row, names) for row in rows]
 
 
 def owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed | None:
@@ -125,7 +142,7 @@ def owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed | None:
         actor=actor.person_id,
         invitation=invitation_id,
     )
-    return _owed(row) if row else None
+    return _owed(row, partners(tx, actor)) if row else None
 
 
 def known_browsers(tx: Tx, actor: Actor) -> frozenset[str]:

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Instrument
-from mentorsurvey.store import relationships
+from mentorsurvey.store import attributes, relationships
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
 
@@ -51,7 +52,7 @@ class Standing:
     side: str
     name: str
     partner: str
-    cohort: str
+    cohorts: tuple[str, ...]
     address: str | None
     person_id: str
     started_at: datetime | None
@@ -255,8 +256,9 @@ OVER = "(round.closed_at IS NOT NULL OR round.closes_at <= :now)"
 def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
     """Where each invitation of a round stands, of the relationships that the actor may see."""
     rows = tx.rows(
-        f"SELECT invitation.id, invitation.relationship_id, invitation.side, person.name,"
-        " person.address, person.id AS person_id, partner.name AS partner, relationship.cohort,"
+        "SELECT invitation.id, invitation.relationship_id, invitation.side, person.name,"
+        " person.address, person.key, person.id AS person_id, partner.id AS partner_id,"
+        " partner.name AS partner, partner.address AS partner_address, partner.key AS partner_key,"
         f" response.started_at, response.submitted_at, {CLOSES} AS closes_at, {CLOSED} AS closed"
         " FROM invitation JOIN round ON round.id = invitation.round_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
@@ -269,14 +271,22 @@ def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
         round=round_id,
         **relationships.scope_values(actor),
     )
+    stated = attributes.of_program(tx, actor.program_id)
+    names = told_apart(
+        {row["person_id"]: (row["name"], row["address"], row["key"]) for row in rows}
+        | {
+            row["partner_id"]: (row["partner"], row["partner_address"], row["partner_key"])
+            for row in rows
+        }
+    )
     return [
         Standing(
             invitation_id=row["id"],
             relationship_id=row["relationship_id"],
             side=row["side"],
-            name=row["name"],
-            partner=row["partner"],
-            cohort=row["cohort"],
+            name=names[row["person_id"]],
+            partner=names[row["partner_id"]],
+            cohorts=stated.get(row["relationship_id"], {}).get("cohort", ()),
             address=row["address"],
             person_id=row["person_id"],
             started_at=maybe(row["started_at"]),

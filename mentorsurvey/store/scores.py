@@ -1,10 +1,11 @@
 """Scores as leads may read them: never an answer, never a relationship that is not theirs."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.access import Actor
-from mentorsurvey.store import relationships
+from mentorsurvey.store import attributes, relationships
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.rounds import ENDED, OVER
 from mentorsurvey.store.times import to_text
@@ -200,10 +201,10 @@ def in_total(
 
 @dataclass(frozen=True, kw_only=True)
 class Response:
-    """How many relationships of one cohort were asked in one round, and which sides submitted."""
+    """How many relationships of the same cohorts one round asked, and which sides submitted."""
 
     round_number: int
-    cohort: str
+    cohorts: tuple[str, ...]
     asked: int
     both: int
     mentor_only: int
@@ -213,13 +214,9 @@ class Response:
 def response_counts(tx: Tx, actor: Actor) -> list[Response]:
     """Who submitted, counted over the relationships that the lead may see: never an answer."""
     found = tx.rows(
-        "SELECT round.number, relationship.cohort, COUNT(*) AS asked,"
-        " SUM(CASE WHEN mr.submitted_at IS NOT NULL AND er.submitted_at IS NOT NULL"
-        "   THEN 1 ELSE 0 END) AS both_sides,"
-        " SUM(CASE WHEN mr.submitted_at IS NOT NULL AND er.submitted_at IS NULL"
-        "   THEN 1 ELSE 0 END) AS mentor_only,"
-        " SUM(CASE WHEN mr.submitted_at IS NULL AND er.submitted_at IS NOT NULL"
-        "   THEN 1 ELSE 0 END) AS mentee_only"
+        "SELECT round.number, relationship.id,"
+        " CASE WHEN mr.submitted_at IS NULL THEN 0 ELSE 1 END AS by_mentor,"
+        " CASE WHEN er.submitted_at IS NULL THEN 0 ELSE 1 END AS by_mentee"
         " FROM round JOIN invitation mentor"
         "   ON mentor.round_id = round.id AND mentor.side = 'mentor'"
         " JOIN invitation mentee ON mentee.round_id = round.id"
@@ -227,21 +224,25 @@ def response_counts(tx: Tx, actor: Actor) -> list[Response]:
         " JOIN relationship ON relationship.id = mentor.relationship_id"
         " LEFT JOIN response mr ON mr.invitation_id = mentor.id"
         " LEFT JOIN response er ON er.invitation_id = mentee.id"
-        f" WHERE {relationships.scope(actor)}"
-        " GROUP BY round.number, relationship.cohort"
-        " ORDER BY round.number, relationship.cohort",
+        f" WHERE {relationships.scope(actor)}",
         **relationships.scope_values(actor),
     )
+    stated = attributes.of_program(tx, actor.program_id)
+    counted: dict[tuple[int, tuple[str, ...]], Counter[tuple[int, int]]] = {}
+    for row in found:
+        cohorts = tuple(sorted(stated.get(row["id"], {}).get("cohort", ())))
+        of = counted.setdefault((row["number"], cohorts), Counter())
+        of[row["by_mentor"], row["by_mentee"]] += 1
     return [
         Response(
-            round_number=row["number"],
-            cohort=row["cohort"],
-            asked=row["asked"],
-            both=row["both_sides"],
-            mentor_only=row["mentor_only"],
-            mentee_only=row["mentee_only"],
+            round_number=number,
+            cohorts=cohorts,
+            asked=of.total(),
+            both=of[1, 1],
+            mentor_only=of[1, 0],
+            mentee_only=of[0, 1],
         )
-        for row in found
+        for (number, cohorts), of in sorted(counted.items())
     ]
 
 

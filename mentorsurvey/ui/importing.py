@@ -20,6 +20,8 @@ TITLES = {
     "mentor_id": "Mentor's id",
     "mentee_id": "Mentee's id",
     "line_manager": "Line manager's address (kept out of the relationship)",
+    "department": "Department",
+    "since": "Day from which cohort and department count",
 }
 NOT_THERE = "not in this file"
 
@@ -74,13 +76,14 @@ def _plan(plan: Plan) -> None:
         st.metric("Already there", plan.present, border=True)
         st.metric("Rows refused", len(plan.refused), border=True)
     if plan.new:
+        names = program.names_in(plan)
         with st.expander(f"The {count(len(plan.new), 'new relationship')}"):
             st.dataframe(
                 pd.DataFrame(
                     {
                         "Line": [pair.line for pair in plan.new],
-                        "Mentee": [pair.mentee.name for pair in plan.new],
-                        "Mentor": [pair.mentor.name for pair in plan.new],
+                        "Mentee": [names[pair.mentee.key] for pair in plan.new],
+                        "Mentor": [names[pair.mentor.key] for pair in plan.new],
                         "Cohort": [pair.cohort for pair in plan.new],
                     }
                 ),
@@ -90,10 +93,19 @@ def _plan(plan: Plan) -> None:
     for number, what in (
         (len(plan.addresses), "address that was missing"),
         (len(plan.renamed), "name for an address"),
-        (len(plan.kept_out), "relationship with a line manager to keep out of it"),
     ):
         if number:
             st.caption(f"Besides: {number} × {what}.")
+    if plan.added:
+        st.caption(
+            f"A cohort or a department is new in {count(len(plan.added), 'row')} about pairs that"
+            " are here already, or stand in an earlier row. Nobody is invited twice."
+        )
+    if plan.line_managers:
+        st.caption(
+            f"This file names line managers for {count(len(plan.line_managers), 'pair')}. They are"
+            " kept out of those pairs, also if you undo the import of a pair that was here before."
+        )
     if plan.refused:
         st.markdown("**Rows that stay out.** Mend them in your file and import it again.")
         st.dataframe(
@@ -131,4 +143,6 @@ def _import(name: str, content: bytes, mapping: dict[str, str]) -> None:
     )
     st.session_state["people_notice"] = (
         f"{count(len(plan.new), 'relationship')} imported.{refused}{invited}"
+        if plan.new
+        else f"The changes are imported.{refused}"
     )

@@ -77,7 +77,7 @@ def _people(asked: Round, entries: list[Standing], *, timezone: str) -> None:
             "Person": [entry.name for entry in chosen],
             "As": [entry.side.title() for entry in chosen],
             "About": [entry.partner for entry in chosen],
-            "Cohort": [entry.cohort for entry in chosen],
+            "Cohort": [", ".join(entry.cohorts) for entry in chosen],
             "Standing": [standing_words(entry) for entry in chosen],
             "Until": [_day(entry.closes_at, timezone) for entry in chosen],
         }

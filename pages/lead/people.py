@@ -22,15 +22,16 @@ if problem := st.session_state.pop("people_problem", None):
 if pairs:
     people = {pair.mentor_id for pair in pairs} | {pair.mentee_id for pair in pairs}
     st.write(f"{count(len(pairs), 'relationship')} of {count(len(people), 'person', 'people')}.")
+    listed = {
+        "Mentee": [pair.mentee for pair in pairs],
+        "Mentor": [pair.mentor for pair in pairs],
+        "Cohort": [", ".join(pair.cohorts) for pair in pairs],
+    }
+    if any(pair.departments for pair in pairs):
+        listed["Department"] = [", ".join(pair.departments) for pair in pairs]
+    listed["Phase"] = [pair.phase.title() for pair in pairs]
     st.dataframe(
-        pd.DataFrame(
-            {
-                "Mentee": [pair.mentee for pair in pairs],
-                "Mentor": [pair.mentor for pair in pairs],
-                "Cohort": [pair.cohort for pair in pairs],
-                "Phase": [pair.phase.title() for pair in pairs],
-            }
-        ),
+        pd.DataFrame(listed),
         hide_index=True,
         alt="Who is paired with whom",
     )
@@ -56,33 +57,37 @@ if done:
 
 
 @st.dialog("Undo this import?")
-def confirm_undo(import_id: str, relationships: int) -> None:
+def confirm_undo(import_id: str, what: str) -> None:
     """Ask once more, then take the import back."""
     st.write(
-        f"{count(relationships, 'relationship')} and the people whom nothing else names are"
-        " removed, with their invitations. Nothing that anybody answered is ever removed."
+        f"This import brought {what}. What it brought is removed, with invitations and with people"
+        " whom nothing else names. A pair that another import names too stays. Nothing that"
+        " anybody answered is ever removed."
     )
     with st.container(horizontal=True):
         if st.button("Undo it", type="primary"):
             try:
-                removed = program.undo_import(
+                program.undo_import(
                     current.database(), current.guard(lead=True), import_id, now=now()
                 )
             except MentorsurveyError as problem:
                 st.session_state["people_problem"] = str(problem)
             else:
-                st.session_state["people_notice"] = f"{count(removed, 'relationship')} removed."
+                st.session_state["people_notice"] = "The import is undone."
             st.rerun()
         if st.button("Keep it"):
             st.rerun()
 
 
 for each in done:
+    brought = count(each.relationships, "pair")
+    if each.added_to:
+        brought += f", and a cohort or department for {count(each.added_to, 'pair')} more"
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**{plain(each.source)}**, {day(each.imported_at)}: "
-            + ("undone" if each.undone_at else count(each.relationships, "relationship")),
+            + ("undone" if each.undone_at else brought),
             width="stretch",
         )
         if each.undone_at is None and st.button("Undo…", key=f"undo-{each.id}"):
-            confirm_undo(each.id, each.relationships)
+            confirm_undo(each.id, brought)

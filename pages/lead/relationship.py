@@ -105,7 +105,8 @@ def released(reading: RelationshipReading) -> None:
 
 
 st.header(plain(reading.label))
-st.caption(f"Phase: {reading.phase}")
+in_cohorts = f"Cohort: {plain(', '.join(reading.cohorts))}. " if reading.cohorts else ""
+st.caption(f"{in_cohorts}Phase: {reading.phase}.")
 if not reading.rounds:
     st.info("Open your first round on Rounds.", icon=":material/event_repeat:")
     st.page_link(current.page("lead/rounds"), label="Go to Rounds")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.ui import current, devices, told
+from mentorsurvey.ui import current, devices, second_forms, told
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -142,6 +142,8 @@ if released:
         with st.expander(f"Earlier rounds: {count(len(earlier), 'reflection')}"):
             for form in earlier:
                 offer(form)
+
+second_forms.show(responses.second_forms(database, actor))
 
 devices.choose_pin()
 if any(not form.whole for form in (*waiting, *released)):

@@ -146,9 +146,9 @@ def test_nobody_reads_the_answers_of_somebody_elses_response(house: House) -> No
 
 
 def test_nobody_begins_or_scores_somebody_elses_response(house: House) -> None:
-    of = of_tom(house)
+    of, others = of_tom(house), (house.actor(VERA), house.lead, house.operator)
     with house.database.write() as tx:
-        for other in (house.actor(VERA), house.lead, house.operator):
+        for other in others:
             with pytest.raises(LookupError):
                 responses.start(tx, other, of.invitation, now=NOW)
             with pytest.raises(LookupError):

@@ -169,7 +169,7 @@ def pair() -> RelationshipReading:
         label=NASTY,
         mentor=NASTY,
         mentee=NASTY,
-        cohort="",
+        cohorts=(),
         phase="cultivation",
         rounds=(
             one_round(1, 80, 60, first=True),

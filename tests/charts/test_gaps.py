@@ -75,7 +75,7 @@ def of_rounds(*rounds: RoundReading) -> Chart | None:
         label="",
         mentor="",
         mentee="",
-        cohort="",
+        cohorts=(),
         phase="cultivation",
         rounds=rounds,
         parameters=ASSUMED,

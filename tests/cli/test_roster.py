@@ -34,6 +34,7 @@ def test_other_programs_read_json(founded: Run, here: Path) -> None:
     assert isinstance(found.pop("import_id"), str)
     assert found == {
         "relationships": 1,
+        "added_to": 0,
         "already_there": 0,
         "people": 2,
         "refused": [

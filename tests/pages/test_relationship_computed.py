@@ -104,7 +104,7 @@ def pair(
         label="Tom Reyes with Mira Olsen",
         mentor="Mira Olsen",
         mentee="Tom Reyes",
-        cohort="",
+        cohorts=(),
         phase="cultivation",
         rounds=rounds,
         parameters=usual,

@@ -41,8 +41,6 @@ def program(mentor: Floats, mentee: Floats, segments: Sequence[int] | None = Non
         pairs=tuple(
             Relationship(
                 id=f"p{pair}",
-                cohort="",
-                phase="cultivation",
                 mentor_id=f"m{pair}",
                 mentor=f"Mentor {pair}",
                 mentee_id=f"e{pair}",

@@ -24,14 +24,13 @@ from tests.readings.played import (
 
 
 def whole(*said: tuple[str, str, str, float]) -> Program:
-    """A program of (cohort, mentor, mentee, what each mentor says)."""
+    """A program of (cohorts of one letter, mentor, mentee, what each mentor says)."""
     return Program(
         rounds=(),
         pairs=tuple(
             Relationship(
                 id=str(place),
-                cohort=cohort,
-                phase="cultivation",
+                cohorts=tuple(cohort),
                 mentor_id=mentor,
                 mentor=mentor,
                 mentee_id=mentee,

@@ -1,9 +1,9 @@
-from collections import Counter
 from datetime import timedelta
+from itertools import product
 from math import sqrt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorsurvey.access import Actor
@@ -12,7 +12,7 @@ from mentorsurvey.instruments import shipped
 from mentorsurvey.measures.clusters import t_quantile
 from mentorsurvey.measures.give_and_take import JointFlows
 from mentorsurvey.readings import attention
-from mentorsurvey.readings.cohorts import offered_cohorts
+from mentorsurvey.readings.cohorts import offered_cohorts, separable
 from mentorsurvey.readings.line import follow
 from mentorsurvey.readings.overview import (
     Overview,
@@ -279,13 +279,26 @@ def test_a_cohort_can_be_chosen_only_where_it_is_offered(played: Played) -> None
     assert (found.cohort, found.cohorts, found.relationships) == (None, (), 6)
 
 
-@given(st.lists(st.sampled_from(["", "a", "b", "c", "d"]), max_size=60))
-def test_no_cohort_isolates_anyone(cohorts: list[str]) -> None:
-    offered = offered_cohorts(cohorts)
-    sizes = Counter(cohorts)
-    assert all(sizes[name] >= FEWEST for name in offered)
-    left = len(cohorts) - sum(sizes[name] for name in offered)
-    assert not offered or left == 0 or left >= FEWEST
+LETTERS = "abcd"
+GROUPS = st.frozensets(st.sampled_from(LETTERS))
+
+
+@given(st.lists(GROUPS, max_size=40), st.lists(st.integers(0, 30), max_size=40))
+@settings(max_examples=300)
+def test_no_sum_or_difference_of_what_is_offered_rests_on_few(
+    cohorts: list[frozenset[str]], whose: list[int]
+) -> None:
+    """Somebody who knows who is in which cohort weights the totals and adds them up."""
+    members = [(of, str(who)) for of, who in zip(cohorts, whose, strict=False)]
+    offered = separable(members)
+    totals = [[1] * len(members), *([name in of for of, _ in members] for name in offered)]
+    for weights in product((-2, -1, 0, 1, 2), repeat=len(totals)):
+        rest = {
+            who
+            for place, (_, who) in enumerate(members)
+            if sum(weight * total[place] for weight, total in zip(weights, totals, strict=True))
+        }
+        assert not offered or not rest or len(rest) >= FEWEST
 
 
 @pytest.mark.parametrize(
@@ -302,10 +315,58 @@ def test_which_cohorts_are_offered(cohorts: str, offered: tuple[str, ...]) -> No
     assert offered_cohorts(list(cohorts)) == offered
 
 
+@pytest.mark.parametrize(
+    ("cohorts", "offered"),
+    [
+        (["ab"] * 5 + ["a"] * 5 + ["b"] * 5, ("a", "b")),
+        (["ab"] * 5 + ["a"] * 5 + [""] * 5, ("a", "b")),
+        (["ab"] * 8 + ["a"] * 2 + [""] * 5, ("a",)),  # a without b would be two
+        (["ab"] * 8 + ["a"] * 2 + ["b"] * 2 + [""] * 5, ("b",)),  # a and b differ in four
+        (["ab"] * 8 + ["a"] * 3 + ["b"] * 3 + [""] * 5, ("a", "b")),
+        (["ab"] * 2 + ["a"] * 6 + ["b"] * 6, ("b",)),  # both together count the two twice
+        (["ab"] * 4 + ["a"] * 8 + ["b"] * 8 + [""] * 4, ("a", "b")),
+        (["abc"] * 6, ()),  # no choice
+    ],
+)
+def test_which_cohorts_are_offered_where_pairs_are_in_several(
+    cohorts: list[str], offered: tuple[str, ...]
+) -> None:
+    assert offered_cohorts(cohorts) == offered
+
+
+def test_a_pair_counts_in_each_of_its_cohorts() -> None:
+    names = {"mentor_id": "", "mentor": "", "mentee_id": "", "mentee": ""}
+    in_both = ["ab"] * 5 + ["a"] * 5 + ["b"] * 6
+    program = Program(
+        rounds=(ROUND,),
+        pairs=tuple(
+            Relationship(id=str(place), cohorts=tuple(of), **names)
+            for place, of in enumerate(in_both)
+        ),
+        histories={},
+        responses=tuple(
+            scores.Response(
+                round_number=1,
+                cohorts=tuple(of),
+                asked=in_both.count(of),
+                both=in_both.count(of),
+                mentor_only=0,
+                mentee_only=0,
+            )
+            for of in ("ab", "a", "b")
+        ),
+    )
+    for cohort, number in (("a", 10), ("b", 11), (None, 16)):
+        found = of_program(program, cohort)
+        assert (found.cohort, found.relationships) == (cohort, number)
+        assert found.rounds[0].answered is not None
+        assert found.rounds[0].answered.both == number
+
+
 def test_a_cohort_s_health_is_hidden_where_it_would_isolate_the_others() -> None:
     def one(place: int, cohort: str) -> Relationship:
         names = {"mentor_id": "", "mentor": "", "mentee_id": "", "mentee": ""}
-        return Relationship(id=str(place), cohort=cohort, phase="cultivation", **names)
+        return Relationship(id=str(place), cohorts=(cohort,), **names)
 
     def read(others: int) -> tuple[Overview, Overview]:
         """Six of cohort a, and that many of the five of cohort b, have health in the round."""
@@ -330,10 +391,7 @@ def test_a_cohort_s_health_is_hidden_where_it_would_isolate_the_others() -> None
 
 def test_a_total_never_mixes_what_is_read_by_name_with_what_is_not() -> None:
     names = {"mentor": "", "mentee_id": "", "mentee": ""}
-    pairs = tuple(
-        Relationship(id=str(place), cohort="", phase="cultivation", mentor_id=str(place), **names)
-        for place in range(16)
-    )
+    pairs = tuple(Relationship(id=str(place), mentor_id=str(place), **names) for place in range(16))
 
     def read(unnamed: int) -> float | None:
         """The mean of ten relationships at 60 by name, and of so many at 90 that are not."""

@@ -33,7 +33,7 @@ def asked(number: int, **other: object) -> Asked:
 def relationship(place: int) -> Relationship:
     return Relationship(
         id=f"r{place:02d}",
-        cohort="",
+        cohorts=(),
         phase="cultivation",
         mentor_id=f"m{place // 2:02d}",
         mentor=f"Mentor {place}",

@@ -155,9 +155,8 @@ CREATE TABLE link (
     round_id TEXT REFERENCES round (id),
     minted_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
-    revoked_at TEXT,
-    minted_by TEXT REFERENCES person (id)
-) STRICT;
+    revoked_at TEXT
+, minted_by TEXT REFERENCES person (id)) STRICT;
 
 CREATE INDEX link_minted_by ON link (minted_by);
 
@@ -271,27 +270,41 @@ CREATE TABLE program_note (
 CREATE INDEX program_note_program ON program_note (program_id);
 
 CREATE TABLE recusal (
-    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    mentor_id TEXT NOT NULL REFERENCES person (id),
+    mentee_id TEXT NOT NULL REFERENCES person (id),
     person_id TEXT NOT NULL REFERENCES person (id),
     reason TEXT NOT NULL CHECK (reason IN ('line_manager', 'named')),
     recused_at TEXT NOT NULL,
-    PRIMARY KEY (relationship_id, person_id)
+    PRIMARY KEY (mentor_id, mentee_id, person_id)
 ) STRICT;
+
+CREATE INDEX recusal_mentee ON recusal (mentee_id);
 
 CREATE INDEX recusal_person ON recusal (person_id);
 
 CREATE TABLE relationship (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
-    cohort TEXT NOT NULL,
     mentor_id TEXT NOT NULL REFERENCES person (id),
     mentee_id TEXT NOT NULL REFERENCES person (id),
-    phase TEXT NOT NULL CHECK (phase IN ('introduction', 'cultivation', 'completion')),
     import_id TEXT REFERENCES roster_import (id),
     created_at TEXT NOT NULL,
-    UNIQUE (program_id, cohort, mentor_id, mentee_id),
+    UNIQUE (program_id, mentor_id, mentee_id),
     CHECK (mentor_id <> mentee_id)
 ) STRICT;
+
+CREATE TABLE relationship_attribute (
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    kind TEXT NOT NULL CHECK (kind IN ('cohort', 'department', 'line_manager', 'phase')),
+    value TEXT NOT NULL,
+    since TEXT NOT NULL,
+    import_id TEXT REFERENCES roster_import (id),
+    added_at TEXT NOT NULL,
+    PRIMARY KEY (relationship_id, kind, value, since),
+    CHECK (kind <> 'phase' OR value IN ('introduction', 'cultivation', 'completion'))
+) STRICT;
+
+CREATE INDEX relationship_attribute_import ON relationship_attribute (import_id);
 
 CREATE INDEX relationship_import ON relationship (import_id);
 
@@ -334,7 +347,7 @@ CREATE TABLE round (
 
 CREATE INDEX round_version ON round (version_id);
 
-CREATE TABLE "score" (
+CREATE TABLE score (
     response_id TEXT NOT NULL REFERENCES response (id),
     reader TEXT NOT NULL CHECK (reader IN ('leads', 'totals')),
     measure TEXT NOT NULL,
@@ -361,6 +374,54 @@ CREATE TABLE session (
 CREATE INDEX session_link ON session (link_id);
 
 CREATE INDEX session_person ON session (person_id);
+
+CREATE TABLE set_aside_answer (
+    form_id TEXT NOT NULL REFERENCES set_aside_form (id),
+    item_id TEXT NOT NULL,
+    number REAL,
+    words TEXT,
+    cant_say INTEGER NOT NULL CHECK (cant_say IN (0, 1)),
+    audience TEXT NOT NULL
+        CHECK (audience IN ('partner_and_leads', 'partner', 'leads', 'only_you')),
+    browser TEXT NOT NULL,
+    answered_at TEXT NOT NULL,
+    PRIMARY KEY (form_id, item_id)
+) STRICT;
+
+CREATE TABLE set_aside_form (
+    id TEXT PRIMARY KEY,
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    round_id TEXT NOT NULL REFERENCES round (id),
+    side TEXT NOT NULL CHECK (side IN ('mentor', 'mentee')),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    started_at TEXT NOT NULL,
+    submitted_at TEXT
+) STRICT;
+
+CREATE INDEX set_aside_form_person ON set_aside_form (person_id);
+
+CREATE INDEX set_aside_form_relationship ON set_aside_form (relationship_id);
+
+CREATE INDEX set_aside_form_round ON set_aside_form (round_id);
+
+CREATE TABLE set_aside_step (
+    id TEXT PRIMARY KEY,
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    round_id TEXT NOT NULL REFERENCES round (id),
+    author_id TEXT NOT NULL REFERENCES person (id),
+    words TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    proposed_at TEXT NOT NULL,
+    kept_at TEXT,
+    mentor_says TEXT CHECK (mentor_says IN ('yes', 'partly', 'no', 'cant_say')),
+    mentee_says TEXT CHECK (mentee_says IN ('yes', 'partly', 'no', 'cant_say'))
+) STRICT;
+
+CREATE INDEX set_aside_step_author ON set_aside_step (author_id);
+
+CREATE INDEX set_aside_step_relationship ON set_aside_step (relationship_id);
+
+CREATE INDEX set_aside_step_round ON set_aside_step (round_id);
 
 CREATE TABLE threshold (
     program_id TEXT NOT NULL REFERENCES program (id),
@@ -393,11 +454,12 @@ CREATE TABLE total_member (
 CREATE INDEX total_member_response ON total_member (response_id, measure);
 
 CREATE TABLE wish (
-    response_id TEXT PRIMARY KEY REFERENCES response (id),
+    response_id TEXT NOT NULL REFERENCES response (id),
     contact_id TEXT NOT NULL REFERENCES contact (id),
     asked_at TEXT NOT NULL,
     seen_at TEXT,
-    done_at TEXT
+    done_at TEXT,
+    PRIMARY KEY (response_id, contact_id)
 ) STRICT;
 
 CREATE INDEX wish_contact ON wish (contact_id);

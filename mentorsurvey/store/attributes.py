@@ -1,0 +1,67 @@
+"""Cohorts, departments, line managers and phases of relationships, each from a day on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from mentorsurvey.store.database import Tx
+from mentorsurvey.store.times import to_text
+
+Kind = Literal["cohort", "department", "line_manager", "phase"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribute:
+    """Something that holds of a relationship from a day on.
+
+    A relationship can have several cohorts, departments and line managers. Of its phases the
+    newest stands. ``import_id`` is the roster that brought it, and takes it away when undone.
+    """
+
+    relationship_id: str
+    kind: Kind
+    value: str
+    since: date
+    import_id: str | None = None
+
+
+Stated = Mapping[str, tuple[str, ...]]
+"""Kind → values, the oldest first."""
+
+
+def of_program(tx: Tx, program_id: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Relationship → kind → values, the oldest first, without line managers.
+
+    The caller shows those of relationships that the actor may see.
+    """
+    rows = tx.rows(
+        "SELECT relationship_attribute.relationship_id, kind, value FROM relationship_attribute"
+        " JOIN relationship ON relationship.id = relationship_attribute.relationship_id"
+        " WHERE relationship.program_id = :program AND kind <> 'line_manager'"
+        " ORDER BY since, added_at, value",
+        program=program_id,
+    )
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in rows:
+        of = found.setdefault(row["relationship_id"], {})
+        of[row["kind"]] = (*of.get(row["kind"], ()), row["value"])
+    return found
+
+
+def add(tx: Tx, attributes: Iterable[Attribute], *, now: datetime) -> None:
+    """Keep attributes; what stands already keeps its day."""
+    for one in attributes:
+        tx.run(
+            "INSERT INTO relationship_attribute"
+            " (relationship_id, kind, value, since, import_id, added_at)"
+            " SELECT :relationship, :kind, :value, :since, :import, :now"
+            " WHERE NOT EXISTS (SELECT 1 FROM relationship_attribute"
+            "  WHERE relationship_id = :relationship AND kind = :kind AND value = :value)",
+            relationship=one.relationship_id,
+            kind=one.kind,
+            value=one.value,
+            since=one.since.isoformat(),
+            now=to_text(now),
+            **{"import": one.import_id},
+        )
