@@ -102,8 +102,11 @@ class House:
 
     def token(self, name: str, **options: object) -> str:
         """A new personal link of that person: of the first round, where there is one."""
-        if "scope" not in options and (asked := rounds.list_rounds(self.database, self.operator)):
-            options.setdefault("round_id", asked[0].id)
+        if "scope" not in options:
+            with self.database.read() as tx:
+                first = "SELECT id FROM round WHERE program_id = :program ORDER BY number LIMIT 1"
+                asked = tx.row(first, program=self.program_id)
+            options.setdefault("round_id", asked["id"] if asked else None)
         return sign_in.mint(
             self.database,
             self.operator,

@@ -59,7 +59,7 @@ def test_an_address_that_fails_tells_a_number_and_the_log_tells_where(
     failing: tuple[Server, House],
 ) -> None:
     server, house = failing
-    token = house.token(TOM)
+    token = house.token(TOM, round_id=None)
     reply = server.get(f"/r/{token}", User_Agent=CANARY, Referer=f"http://x/{ADDRESS}")
     assert (reply.status, reply.headers["Cache-Control"]) == (500, "no-store")
     assert {name: reply.headers[name] for name in HEADERS} == HEADERS
@@ -72,7 +72,7 @@ def test_an_address_that_fails_tells_a_number_and_the_log_tells_where(
 
 def test_a_page_that_fails_does_so_too(failing: tuple[Server, House]) -> None:
     server, house = failing
-    tokens = house.token(TOM), sign_in.new_token()
+    tokens = house.token(TOM, round_id=None), sign_in.new_token()
     session = sign_in.start_session(
         house.database, tokens[0], browser=tokens[1], now=datetime.now(UTC)
     )
@@ -90,7 +90,7 @@ def test_a_request_on_which_the_doors_own_look_fails_does_so_too(
 ) -> None:
     server, house = failing
     session = sign_in.start_session(
-        house.database, house.token(TOM), browser="b", now=datetime.now(UTC)
+        house.database, house.token(TOM, round_id=None), browser="b", now=datetime.now(UTC)
     )
     change(house, "UPDATE session SET expires_at = ?", QUOTES)
     reply = server.get("/answer", Cookie=f"{SESSION}={session}")
@@ -102,7 +102,7 @@ def test_a_request_on_which_the_doors_own_look_fails_does_so_too(
 
 def test_what_the_database_library_says_is_kept(failing: tuple[Server, House]) -> None:
     server, house = failing
-    token = house.token(TOM)
+    token = house.token(TOM, round_id=None)
     change(house, "ALTER TABLE link RENAME TO elsewhere")
     for reply in (server.get(f"/r/{token}"), server.press(token)):
         assert reply.status == 500
