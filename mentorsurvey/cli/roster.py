@@ -1,21 +1,19 @@
 """`mentorsurvey roster`: who takes part, from a file."""
 
+import re
 from pathlib import Path
 
 import click
 
 from mentorsurvey.cli.options import counted, json_option, print_json, program_here, program_option
-from mentorsurvey.exchange import read
-from mentorsurvey.program import (
-    FIELDS,
-    Plan,
-    Refused,
-    import_roster,
-    mapping_for,
-    plan_roster,
-    undo_import,
-)
+from mentorsurvey.exchange import read, roster_columns, roster_rows
+from mentorsurvey.exchange.decoding import ENCODINGS
+from mentorsurvey.exchange.roster_files import Choices
+from mentorsurvey.program import FIELDS, Plan, Refused, import_roster, plan_roster, undo_import
 from mentorsurvey.web.clock import now
+
+BETWEEN = re.compile(rf",(?=\s*(?:{'|'.join(FIELDS)})\s*=)")
+"""Between two fields in one --map: a comma that another field follows."""
 
 
 @click.group("roster")
@@ -28,14 +26,35 @@ def group() -> None:
 @program_option
 @click.option(
     "--map",
-    "mapping",
-    metavar="FIELD=COLUMN,…",
-    help=f"Which column holds what, where the names differ. Fields: {', '.join(FIELDS)}.",
+    "said",
+    metavar="FIELD=COLUMN",
+    multiple=True,
+    help="Which column holds what, once for each field. A name in two columns is written"
+    f" mentor=FIRST+LAST. Fields: {', '.join(FIELDS)}.",
+)
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook.")
+@click.option("--encoding", type=click.Choice(list(ENCODINGS)), help="How a CSV file was saved.")
+@click.option(
+    "--header",
+    metavar="LINE",
+    type=click.IntRange(min=0),
+    help="Where the columns are named; 0: nowhere.",
+)
+@click.option(
+    "--split", is_flag=True, help="Take a cell that names several people as these people."
 )
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @json_option
 def import_file(
-    file: Path, program: str | None, mapping: str | None, dry_run: bool, as_json: bool
+    file: Path,
+    program: str | None,
+    said: tuple[str, ...],
+    sheet: str | None,
+    encoding: str | None,
+    header: int | None,
+    split: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Import the pairs in a CSV or Excel FILE.
 
@@ -43,14 +62,22 @@ def import_file(
     The same file again changes nothing.
     """
     database, _, actor = program_here(program)
-    table = read(file)
-    columns = mapping_for(table.columns, _given(mapping))
+    table = read(file, Choices(sheet=sheet, encoding=encoding, header=header))
     for notice in table.notices:
         click.echo(f"{file.name}: {notice}", err=True)
+    layout = roster_columns.understand(table.columns, _given(said, table.columns))
+    roster_columns.require(layout, table.columns)
+    for notice in roster_columns.unused(layout):
+        click.echo(f"{file.name}: {notice}", err=True)
+    found = roster_rows.pairs(table.rows, layout, split=split)
+    if found.several and not split:
+        click.echo("To take a cell as several people, add --split.", err=True)
+    fields = {name: name for name in FIELDS}
     if dry_run:
-        plan = plan_roster(database, actor, table.rows, columns)
+        plan = plan_roster(database, actor, found.rows, fields)
     else:
-        plan = import_roster(database, actor, table.rows, columns, source=file.name, now=now())
+        plan = import_roster(database, actor, found.rows, fields, source=file.name, now=now())
+    table.refused.extend(found.refused)
     refused = sorted([*plan.refused, *table.refused], key=lambda row: row.line)
     if as_json:
         print_json(
@@ -82,18 +109,20 @@ def undo(import_id: str, program: str | None) -> None:
     click.echo(f"{counted(removed, 'relationship')} taken back.")
 
 
-def _given(mapping: str | None) -> dict[str, str] | None:
-    if mapping is None:
-        return None
-    given: dict[str, str] = {}
-    for part in mapping.split(","):
+def _given(said: tuple[str, ...], columns: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Field → columns; a column's name may hold a comma, and + where it is no other's."""
+    given: dict[str, tuple[str, ...]] = {}
+    for part in (one for each in said for one in BETWEEN.split(each)):
         name, equals, column = (piece.strip() for piece in part.partition("="))
         if not equals or not name or not column or name in given:
             raise click.BadParameter(
-                "Write it like mentor=COLUMN,mentee=COLUMN, each field once.",
+                "Write it like --map mentor=COLUMN --map mentee=COLUMN, each field once. Put it in"
+                " quotes where the column's name has blanks.",
                 param_hint="'--map'",
             )
-        given[name] = column
+        parts = column.split(roster_columns.JOINS)
+        several = column not in columns and all(one.strip() in columns for one in parts)
+        given[name] = tuple(one.strip() for one in parts) if several else (column,)
     return given
 
 

@@ -1,6 +1,5 @@
-"""The only place that turns the bytes of a CSV file into rows: encoding, separator, lines."""
+"""The text of a CSV file into rows: its separator, and the line on which each row begins."""
 
-import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -9,45 +8,39 @@ from mentorsurvey.errors import RosterError
 
 Line = tuple[int, list[str]]
 
-SEPARATORS = ",;\t"
-GUESSED = "Read as Windows-1252, because it is not UTF-8: check names with accents."
+SEPARATORS = ",;\t|"
+SAID = "sep="
+"""How Excel names the separator on a line of its own, before the table."""
 
 
-def lines(content: bytes, name: str) -> tuple[Iterator[Line], list[str]]:
-    """Each row with the line on which it begins, and what the reader should check."""
-    text, notices = _decoded(content, name)
-    csv.field_size_limit(max(csv.field_size_limit(), len(content)))
-    return _rows(text, _separator(text), name), notices
-
-
-def _decoded(content: bytes, name: str) -> tuple[str, list[str]]:
-    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding, notices in (
-        [("utf-16", [])] if wide else [("utf-8-sig", []), ("cp1252", [GUESSED])]
-    ):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text, notices
-    raise RosterError("The file is not text.", "Save your roster as CSV or as .xlsx.", where=name)
+def lines(text: str, name: str) -> Iterator[Line]:
+    """Each row with the line on which it begins."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    begins = 1
+    head, _, rest = text.partition("\n")
+    said = head.strip().strip('"').lower()
+    if said.startswith(SAID) and len(said) <= len(SAID) + 1:
+        begins, text = 2, rest
+        separator = said.removeprefix(SAID) or "\t"
+    else:
+        separator = _separator(text)
+    return _rows(text, separator, name, begins)
 
 
 def _separator(text: str) -> str:
-    """The separator that gives the first row the most cells."""
+    """The separator that gives one of the first rows the most cells."""
     start = text.lstrip("\r\n")[:100_000]
 
     def cells(separator: str) -> int:
         reader = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
-        return len(next(filter(None, reader), []))
+        return max((len(row) for row, _ in zip(reader, range(20), strict=False)), default=0)
 
     return max(SEPARATORS, key=cells)
 
 
-def _rows(text: str, separator: str, name: str) -> Iterator[Line]:
+def _rows(text: str, separator: str, name: str, begins: int) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    begins = 1
+    before = begins - 1
     while True:
         try:
             row = next(reader)
@@ -60,4 +53,4 @@ def _rows(text: str, separator: str, name: str) -> Iterator[Line]:
                 where=f"{name}, line {begins}",
             ) from problem
         yield begins, row
-        begins = reader.line_num + 1
+        begins = before + reader.line_num + 1

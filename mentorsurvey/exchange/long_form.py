@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from mentorsurvey.errors import FileError, RosterError
-from mentorsurvey.exchange import csv_text
+from mentorsurvey.exchange import csv_text, decoding
 from mentorsurvey.measures.give_and_take import KINDS
 from mentorsurvey.readings.analysis_asked import Asked, Fault, scale_for
 from mentorsurvey.readings.analysis_data import (
@@ -126,7 +126,9 @@ def _fill(table: _Table, content: bytes, name: str) -> list[str]:
     if not content.strip():
         table.faults.append(Fault(what="The file is empty.", mend="Save it again."))
         return []
-    lines, notices = csv_text.lines(content, name)
+    decoded = decoding.decode(content, name)
+    notices = decoding.notices(decoded)
+    lines = csv_text.lines(decoded.text, name)
     filled = ((line, cells) for line, cells in lines if any(cell.strip() for cell in cells))
     first, header = next(filled, (1, []))
     columns = [_clean(cell).casefold() for cell in header]

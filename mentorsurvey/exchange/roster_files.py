@@ -1,21 +1,43 @@
-"""The only place that reads a roster's file: CSV or Excel in, rows with their lines out."""
+"""A roster as people have it, CSV or Excel: which row names the columns, and the rows below."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mentorsurvey.errors import FileError, RosterError
-from mentorsurvey.exchange import csv_text, workbook
+from mentorsurvey.exchange import csv_text, decoding, headers, workbook
+from mentorsurvey.exchange.column_names import About, about
 from mentorsurvey.program import Refused, RosterRow
 
 LARGEST = 50_000_000
 """Bytes; a roster of ten thousand pairs has about one million."""
 MOST_COLUMNS = 256
-LONGEST_NAME = 200
-"""Characters of a column's name."""
 SHOWN = 10
 """How many lines a notice lists."""
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+"""Characters that have no width and mean nothing in a name."""
+
+Line = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What the lead says about a file where it is not clear by itself.
+
+    Attributes
+    ----------
+    encoding : str or None
+        A key of :data:`mentorsurvey.exchange.decoding.ENCODINGS`.
+    sheet : str or None
+        The sheet of a workbook.
+    header : int or None
+        The line that names the columns; 0 where none does.
+    """
+
+    encoding: str | None = None
+    sheet: str | None = None
+    header: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,22 +47,37 @@ class Table:
     Attributes
     ----------
     columns : tuple of str
-        The names in the header, in their order.
+        The names of the columns, in their order.
     rows : list of RosterRow
         Every row that holds something, with the line on which it begins.
     refused : list of Refused
         Rows with more cells than the header: which cell is whose is not known.
     notices : list of str
         What the reader should check.
+    header : int
+        The line that names the columns; 0 where none does.
+    first : list of (int, list of str)
+        The first lines that hold something, to choose the header from.
+    sheets : tuple of str
+        Where there are several: their names, the one that was read first.
+    encoding : str
+        How a text was read; empty for a workbook.
+    samples : mapping of str to str
+        Encoding → words with accents as it reads them, where it had to be guessed.
     """
 
     columns: tuple[str, ...]
     rows: list[RosterRow]
     refused: list[Refused]
     notices: list[str]
+    header: int
+    first: list[Line]
+    sheets: tuple[str, ...] = ()
+    encoding: str = ""
+    samples: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(source: Path | tuple[str, bytes]) -> Table:
+def read(source: Path | tuple[str, bytes], choices: Choices | None = None) -> Table:
     """The table in a file, or in an upload of a name and its bytes.
 
     Raises
@@ -48,20 +85,65 @@ def read(source: Path | tuple[str, bytes]) -> Table:
     FileError
         Where there is no such file, or it cannot be read.
     RosterError
-        Where it holds no table: too large, empty, damaged, encrypted, or no text.
+        Where it holds no table: too large, empty, damaged, encrypted, or no text; or where what
+        was chosen is not in it.
     """
+    choices = choices or Choices()
     name, content = _content(source)
     if not content.strip():
         raise RosterError("The file is empty.", "Save your roster again.", where=name)
-    form = workbook if content.startswith(workbook.MAGIC) else csv_text
-    if form is csv_text and name.lower().endswith((".xlsx", ".xlsm")):
+    if content.startswith(workbook.MAGIC):
+        return _workbook(content, name, choices)
+    if name.lower().endswith((".xlsx", ".xlsm")):
         raise RosterError(
             "The file is not an Excel workbook, whatever its name says.",
             "Save it again as .xlsx, or as CSV.",
             where=name,
         )
-    lines, notices = form.lines(content, name)
-    return _table(lines, name, notices)
+    decoded = decoding.decode(content, name, choices.encoding)
+    notices = [] if choices.encoding else decoding.notices(decoded)
+    lines = [line for line in csv_text.lines(decoded.text, name) if any(map(_clean, line[1]))]
+    return _table(
+        lines,
+        name,
+        choices,
+        notices,
+        encoding=decoded.encoding,
+        samples=decoded.samples,
+    )
+
+
+def _workbook(content: bytes, name: str, choices: Choices) -> Table:
+    found = workbook.sheets(content, name)
+    filled = [sheet for sheet in found if sheet.lines]
+    names = workbook.names(filled)
+    if choices.sheet is not None:
+        chosen = [sheet for sheet in filled if sheet.name == choices.sheet]
+        if not chosen:
+            raise RosterError(
+                f"There is no sheet “{choices.sheet}” with something in it.",
+                f"The sheets are: {', '.join(f'“{one}”' for one in names)}.",
+                where=name,
+            )
+    else:
+        chosen = [sheet for sheet in filled if headers.find(sheet.lines) is not None] or filled
+    if not chosen:
+        raise RosterError(
+            "The file has no first row with the names of the columns.", "Add one.", where=name
+        )
+    sheet = chosen[0]
+    notices = []
+    if len(names) > 1 and choices.sheet is None:
+        others = ", ".join(f"“{one}”" for one in names if one != sheet.name)
+        notices.append(f"Read from the sheet “{sheet.name}”. Not read: {others}.")
+    if sheet.hidden:
+        rows = _listed(sheet.hidden)
+        notices.append(f"Hidden in the workbook, and read all the same: {rows}.")
+    if sheet.merged:
+        rows = _listed(sheet.merged)
+        notices.append(f"Filled in from a merged cell above: {rows}.")
+    names = (sheet.name, *(one for one in names if one != sheet.name))
+    return _table(sheet.lines, name, choices, notices, sheets=names if len(names) > 1 else ())
 
 
 def _content(source: Path | tuple[str, bytes]) -> tuple[str, bytes]:
@@ -90,31 +172,91 @@ def _check_size(size: int, name: str) -> None:
         )
 
 
-def _table(lines: Iterable[tuple[int, Sequence[str]]], name: str, notices: list[str]) -> Table:
-    filled = ((line, cells) for line, cells in lines if any(cell.strip() for cell in cells))
-    first, header = next(filled, (0, ()))
-    columns = _columns(header, f"{name}, line {first}")
-    table = Table(columns=tuple(filter(None, columns)), rows=[], refused=[], notices=notices)
-    for line, cells in filled:
-        if any(cell.strip() for cell in cells[len(columns) :]):
-            why = "It has more cells than the header."
-            table.refused.append(Refused(line=line, why=why))
+def _table(
+    lines: list[Line],
+    name: str,
+    choices: Choices,
+    notices: list[str],
+    *,
+    sheets: tuple[str, ...] = (),
+    encoding: str = "",
+    samples: Mapping[str, str] | None = None,
+) -> Table:
+    lines = [(line, [_clean(cell) for cell in cells]) for line, cells in lines]
+    header, below = _header(lines, name, choices, notices)
+    width = max((len(cells) for _, cells in below), default=0)
+    names = headers.numbered(width) if header is None else header[1]
+    columns = _columns(names, f"{name}, line {header[0]}" if header else name)
+    rows: list[RosterRow] = []
+    refused: list[Refused] = []
+    for line, cells in below:
+        if any(cells[len(columns) :]):
+            refused.append(Refused(line=line, why="It has more cells than the header."))
             continue
         named = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
-        table.rows.append(
-            RosterRow(
-                line=line,
-                cells={key: unicodedata.normalize("NFC", cell) for key, cell in named.items()},
-            )
+        if any(named.values()):
+            rows.append(RosterRow(line=line, cells=named))
+    if refused:
+        notices.append(
+            f"Left out for having more cells than the header: {_listed([r.line for r in refused])}."
+            " A name with a comma in it needs quotation marks."
         )
-    if table.refused:
-        notices.append(_left_out([row.line for row in table.refused]))
-    return table
+    return Table(
+        columns=tuple(filter(None, columns)),
+        rows=rows,
+        refused=refused,
+        notices=notices,
+        header=header[0] if header else 0,
+        first=lines[: headers.WITHIN],
+        sheets=sheets,
+        encoding=encoding,
+        samples=samples or {},
+    )
+
+
+def _header(
+    lines: list[Line], name: str, choices: Choices, notices: list[str]
+) -> tuple[Line | None, list[Line]]:
+    """The line that names the columns, and the lines of people below it."""
+    if not lines:
+        raise RosterError(
+            "The file has no first row with the names of the columns.", "Add one.", where=name
+        )
+    if choices.header == 0:
+        return None, lines
+    if choices.header is not None:
+        places = [place for place, (line, _) in enumerate(lines) if line == choices.header]
+        if not places:
+            raise RosterError(f"Line {choices.header} is empty.", "Choose another one.", where=name)
+        place = places[0]
+    else:
+        found = headers.find(lines)
+        place = headers.likely(lines) if found is None else found
+        if place:
+            above = _listed([line for line, _ in lines[:place]])
+            notices.append(
+                f"Line {lines[place][0]} was taken for the names of the columns. Left out for"
+                f" standing above it: {above}."
+            )
+    below, more = headers.people(lines[place], lines[place + 1 :])
+    if more:
+        notices.append(f"Left out for repeating the names of the columns: {_listed(more)}.")
+    return lines[place], below
+
+
+def _clean(cell: str) -> str:
+    """A cell without what cannot be seen, at its ends and within; line breaks stay."""
+    text = unicodedata.normalize("NFC", cell.translate(INVISIBLE)).strip()
+    while text and unicodedata.category(text[0]) == "Cf":
+        text = text[1:].lstrip()
+    while text and unicodedata.category(text[-1]) == "Cf":
+        text = text[:-1].rstrip()
+    return text
 
 
 def _columns(header: Sequence[str], where: str) -> list[str]:
     """The names of the columns by position; "" where a column has none."""
-    columns = [unicodedata.normalize("NFC", " ".join(cell.split())) for cell in header]
+    columns = [" ".join(cell.split()) for cell in header]
     while columns and not columns[-1]:
         columns.pop()
     if any(unicodedata.category(character) == "Cc" for name in columns for character in name):
@@ -125,27 +267,25 @@ def _columns(header: Sequence[str], where: str) -> list[str]:
         raise RosterError(
             "The file has no first row with the names of the columns.", "Add one.", where=where
         )
-    if len(columns) > MOST_COLUMNS or any(len(name) > LONGEST_NAME for name in columns):
+    if len(columns) > MOST_COLUMNS:
         raise RosterError(
-            f"The first row has over {MOST_COLUMNS} columns, or a name of over {LONGEST_NAME}"
-            " characters.",
+            f"The first row has over {MOST_COLUMNS} columns.",
             "Check that it holds the names of the columns.",
             where=where,
         )
     for position, name in enumerate(columns):
         if name and name in columns[:position]:
-            raise RosterError(
-                f"Columns {columns.index(name) + 1} and {position + 1} have the same name.",
-                "Give each its own.",
-                where=where,
-            )
+            if about(name) != About():
+                raise RosterError(
+                    f"Columns {columns.index(name) + 1} and {position + 1} have the same name.",
+                    "Give each its own.",
+                    where=where,
+                )
+            columns[position] = f"{name}, column {position + 1}"
     return columns
 
 
-def _left_out(lines: list[int]) -> str:
+def _listed(lines: Sequence[int]) -> str:
     shown = ", ".join(str(line) for line in lines[:SHOWN])
     more = f" and {len(lines) - SHOWN} more" if lines[SHOWN:] else ""
-    return (
-        f"Left out for having more cells than the header: line {shown}{more}."
-        " A name with a comma in it needs quotation marks."
-    )
+    return f"line{'s' if len(lines) > 1 else ''} {shown}{more}"

@@ -1,14 +1,15 @@
-"""The only place that turns an Excel workbook into rows: its first sheet, values as text."""
+"""An Excel workbook into rows: the cells of a sheet as text, what is merged, what is hidden."""
 
 import io
-import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
-import openpyxl
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from mentorsurvey.errors import RosterError
+from mentorsurvey.exchange import sheet_xml
 
 Line = tuple[int, list[str]]
 
@@ -18,14 +19,32 @@ MAGIC = (ZIP, OLE)
 """How a workbook begins; the second is that of an encrypted one, and of the old .xls."""
 LARGEST_UNPACKED = 100_000_000
 """Bytes; a workbook is a zip archive, and a small one may unpack to any size."""
-MOST_ROWS = 1_048_576
-"""What Excel can hold; a damaged sheet may claim more."""
-MOST_COLUMNS = 257
-"""More than any roster; every row that is read is as wide."""
+MOST_CELLS = 20_000_000
+"""A sheet is as large as its last row and column, however empty: a stray cell makes it huge."""
 
 
-def lines(content: bytes, name: str) -> tuple[Iterator[Line], list[str]]:
-    """Each row with its number, and what the reader should check."""
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A sheet as people see it.
+
+    ``merged`` are lines that got a value from a merged cell above them, ``hidden`` those that the
+    workbook does not show.
+    """
+
+    name: str
+    lines: list[Line]
+    merged: tuple[int, ...]
+    hidden: tuple[int, ...]
+
+
+def sheets(content: bytes, name: str) -> list[Sheet]:
+    """The sheets that can be seen, in their order.
+
+    Raises
+    ------
+    RosterError
+        Where it has a password, is damaged, or holds too much.
+    """
     if content.startswith(OLE):
         raise RosterError(
             "This workbook has a password, or is of the old .xls kind.",
@@ -33,18 +52,21 @@ def lines(content: bytes, name: str) -> tuple[Iterator[Line], list[str]]:
             where=name,
         )
     try:
-        rows, sheets = _rows(content, name)
+        found = _sheets(content, name)
     except RosterError:
         raise
-    except Exception as problem:  # a damaged workbook raises anything
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except BaseException as problem:  # a damaged workbook raises anything, a panic too
         raise RosterError(
             "The workbook is damaged.", "Save it again as .xlsx, or as CSV.", where=name
         ) from problem
-    notices = ["Only the first sheet was read."] if sheets > 1 else []
-    return iter(rows), notices
+    if not found:
+        raise RosterError("The workbook has no sheet.", "Add one.", where=name)
+    return found
 
 
-def _rows(content: bytes, name: str) -> tuple[list[Line], int]:
+def _sheets(content: bytes, name: str) -> list[Sheet]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
             raise RosterError(
@@ -52,30 +74,42 @@ def _rows(content: bytes, name: str) -> tuple[list[Line], int]:
                 "Copy the roster alone into a new workbook, or save it as CSV.",
                 where=name,
             )
-    with warnings.catch_warnings():  # about validation rules and styles, which a roster ignores
-        warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        try:
-            if not book.worksheets:
-                raise RosterError("The workbook has no sheet.", "Add one.", where=name)
-            cells = book.worksheets[0].iter_rows(
-                max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True
+        surveys = sheet_xml.surveys(archive)
+    for title, survey in surveys.items():
+        if survey.rows * survey.columns > MOST_CELLS:
+            raise RosterError(
+                f"On the sheet “{title}”, a cell stands far outside of the table.",
+                "Copy the roster alone into a new workbook, or save it as CSV.",
+                where=name,
             )
-            rows = [
-                (line, [_text(value) for value in row])
-                for line, row in enumerate(cells, start=1)
-                if row.count(None) < len(row)
-            ]
-            return rows, len(book.worksheets)
-        finally:
-            book.close()
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return [
+        _sheet(book.get_sheet_by_name(about.name), surveys[about.name].hidden)
+        for about in book.sheets_metadata
+        if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
+    ]
+
+
+def _sheet(sheet: CalamineSheet, hidden: tuple[int, ...]) -> Sheet:
+    rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    merged = set()
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        for row in range(top + 1, min(bottom + 1, len(rows))):  # downward only
+            if left == right and left < len(rows[row]) and rows[top][left]:
+                rows[row][left] = rows[top][left]
+                merged.add(row + 1)
+    lines = [(line, row) for line, row in enumerate(rows, start=1) if any(row)]
+    return Sheet(
+        name=sheet.name,
+        lines=lines,
+        merged=tuple(sorted(merged)),
+        hidden=tuple(line for line, _ in lines if line in set(hidden)),
+    )
 
 
 def _text(value: object) -> str:
     """A cell as people read it: 12 instead of 12.0, a day without its midnight."""
     match value:
-        case None:
-            return ""
         case float() if value.is_integer():
             return str(int(value))
         case datetime() if value.time() == time.min:
@@ -83,3 +117,8 @@ def _text(value: object) -> str:
         case date() | time():
             return value.isoformat()
     return str(value)
+
+
+def names(found: Sequence[Sheet]) -> tuple[str, ...]:
+    """What the sheets are called."""
+    return tuple(sheet.name for sheet in found)

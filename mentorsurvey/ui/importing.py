@@ -1,14 +1,19 @@
 """The preview of a roster: which column is what, what would go in, what would not and why."""
 
+import zlib
+
 import pandas as pd
 import streamlit as st
 
 from mentorsurvey import program
-from mentorsurvey.errors import MentorsurveyError, RosterError
-from mentorsurvey.exchange import roster_files
-from mentorsurvey.program import FIELDS, Plan
+from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.exchange import roster_columns, roster_files, roster_rows
+from mentorsurvey.exchange.decoding import ENCODINGS
+from mentorsurvey.exchange.roster_columns import Layout
+from mentorsurvey.exchange.roster_files import Choices, Table
+from mentorsurvey.program import FIELDS, Plan, RosterRow
 from mentorsurvey.ui import current
-from mentorsurvey.ui.words import count
+from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
 
 TITLES = {
@@ -24,6 +29,9 @@ TITLES = {
     "since": "Day from which cohort and department count",
 }
 NOT_THERE = "not in this file"
+NO_NAMES = "no line names them"
+READ = "read_roster"
+"""The file that was read last, so that it is not read again whenever something is chosen."""
 
 
 def show(name: str, content: bytes) -> None:
@@ -34,39 +42,131 @@ def show(name: str, content: bytes) -> None:
     MentorsurveyError
         Where the file cannot be read; says what to do.
     """
-    table = roster_files.read((name, content))
+    mark = f"{name}:{len(content)}:{zlib.crc32(content)}"
+    table = _read(mark, name, content)
     for notice in table.notices:
-        st.warning(notice)
-    mapping = _mapping(table.columns)
-    try:
-        mapping = program.mapping_for(table.columns, mapping)
-    except RosterError:
-        st.info("Choose which column holds the mentor and which the mentee.")
+        st.warning(plain(notice))
+    layout = _layout(mark, table)
+    if not layout.is_whole:
         return
-    plan = program.plan_roster(current.database(), current.guard(lead=True), table.rows, mapping)
+    for notice in roster_columns.unused(layout):
+        st.caption(plain(notice))
+    found = roster_rows.pairs(table.rows, layout)
+    if found.several and st.checkbox(
+        f"Take them as several people: {count(len(found.several), 'row')} with several people in"
+        f" a cell, the first one on line {found.several[0]}.",
+        key=f"split-{mark}",
+    ):
+        found = roster_rows.pairs(table.rows, layout, split=True)
+    fields = {field: field for field in FIELDS}
+    plan = program.plan_roster(current.database(), current.guard(lead=True), found.rows, fields)
+    plan.refused = sorted(
+        [*plan.refused, *found.refused, *table.refused], key=lambda refused: refused.line
+    )
     _plan(plan)
     if plan.changes:
         st.button(
             f"Import {count(len(plan.new), 'relationship')}" if plan.new else "Import the changes",
             type="primary",
             on_click=_import,
-            args=(name, content, mapping),
+            args=(name, found.rows, len(plan.refused)),
         )
 
 
-def _mapping(columns: tuple[str, ...] | list[str]) -> dict[str, str]:
-    known = program.guess_mapping(columns)
-    with st.expander("Which column is what", expanded=not {"mentor", "mentee"} <= set(known)):
-        chosen = {
-            field: st.selectbox(
+def _read(mark: str, name: str, content: bytes) -> Table:
+    """The file as the lead's choices say; read anew only where one of them is another one."""
+    choices = Choices(
+        encoding=st.session_state.get(f"encoding-{mark}"),
+        sheet=st.session_state.get(f"sheet-{mark}"),
+        header=st.session_state.get(f"header-{mark}"),
+    )
+    before = st.session_state.get(READ)
+    if before is not None and before[0] == (mark, choices):
+        table: Table = before[1]
+    else:
+        table = roster_files.read((name, content), choices)
+        st.session_state[READ] = ((mark, choices), table)
+    _choose(mark, table)
+    return table
+
+
+def _choose(mark: str, table: Table) -> None:
+    """Where a file can be read in several ways: which one."""
+    if table.sheets:
+        st.selectbox(
+            "Sheet",
+            sorted(table.sheets),
+            index=None,
+            key=f"sheet-{mark}",
+            placeholder=table.sheets[0],
+        )
+    if table.samples:
+        st.radio(
+            "Which line shows the names as they should be?",
+            list(table.samples),
+            index=None,
+            format_func=lambda one: f"{table.samples[one]} ({ENCODINGS[one]})",
+            key=f"encoding-{mark}",
+        )
+
+
+def _layout(mark: str, table: Table) -> Layout:
+    """Which column is what: as understood, and as the lead says where that is not right."""
+    guessed = roster_columns.understand(table.columns)
+    with st.expander("Which column is what", expanded=not guessed.is_whole):
+        _header(mark, table)
+        for field, those in guessed.unclear.items():
+            listed = " and ".join(f"“{plain(one)}”" for one in those)
+            st.info(f"{listed} both fit “{TITLES[field]}”. Choose one below.")
+        said = {}
+        for field in FIELDS:
+            standing = guessed.columns(field)
+            chosen = _column(mark, field, table.columns, standing)
+            if chosen != standing:
+                said[field] = chosen
+        for side in ("mentor", "mentee"):
+            people = guessed.of("mentor" if side == "mentor" else "mentee")
+            if len(people) > 1:
+                names = ", ".join(f"“{plain(' '.join(who.name))}”" for who in people)
+                st.caption(f"A row names several {side}s: {names}. Each makes a pair.")
+    return roster_columns.understand(table.columns, said)
+
+
+def _header(mark: str, table: Table) -> None:
+    lines = {line: " · ".join(cell for cell in cells if cell) for line, cells in table.first}
+    st.selectbox(
+        "The line that names the columns",
+        [*lines, 0],
+        index=[*lines, 0].index(table.header),
+        format_func=lambda line: f"Line {line}: {lines[line][:80]}" if line else NO_NAMES,
+        key=f"header-{mark}",
+    )
+
+
+def _column(
+    mark: str, field: str, columns: tuple[str, ...], standing: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The columns of a field as they are chosen: two for a first and a last name."""
+    key = f"map-{field}-{mark}"
+    if field in ("mentor", "mentee"):
+        return tuple(
+            st.multiselect(
                 TITLES[field],
-                [NOT_THERE, *columns],
-                index=[NOT_THERE, *columns].index(known.get(field, NOT_THERE)),
-                key=f"map-{field}",
+                columns,
+                default=list(standing),
+                max_selections=2,
+                placeholder="One column, or first and last name",
+                key=key,
             )
-            for field in FIELDS
-        }
-    return {field: column for field, column in chosen.items() if column != NOT_THERE}
+        )
+    offered = [NOT_THERE, *columns]
+    chosen = st.selectbox(
+        TITLES[field],
+        offered,
+        index=offered.index(standing[0]) if standing else 0,
+        key=key,
+    )
+    return () if chosen == NOT_THERE else (str(chosen),)
 
 
 def _plan(plan: Plan) -> None:
@@ -122,20 +222,20 @@ def _plan(plan: Plan) -> None:
         st.success("Everything in this file is in the program already. Nothing to do.")
 
 
-def _import(name: str, content: bytes, mapping: dict[str, str]) -> None:
+def _import(name: str, rows: list[RosterRow], stayed_out: int) -> None:
     try:
         plan = program.import_roster(
             current.database(),
             current.guard(lead=True),
-            roster_files.read((name, content)).rows,
-            mapping,
+            rows,
+            {field: field for field in FIELDS},
             source=name,
             now=now(),
         )
     except MentorsurveyError as problem:
         st.session_state["people_problem"] = str(problem)
         return
-    refused = f" {count(len(plan.refused), 'row')} stayed out." if plan.refused else ""
+    refused = f" {count(stayed_out, 'row')} stayed out." if stayed_out else ""
     invited = (
         f" {count(plan.invitations, 'invitation')} to open rounds were added."
         if plan.invitations

@@ -10,6 +10,13 @@ import pytest
 Workbook = Callable[..., tuple[str, bytes]]
 
 
+def saved(book: openpyxl.Workbook) -> bytes:
+    """The bytes of a workbook."""
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 @pytest.fixture
 def workbook() -> Workbook:
     """Make an upload of a workbook with these rows on its first sheet."""
@@ -20,8 +27,6 @@ def workbook() -> Workbook:
             book.create_sheet()
         for row in rows:
             book.worksheets[0].append(list(row))
-        file = io.BytesIO()
-        book.save(file)
-        return "roster.xlsx", file.getvalue()
+        return "roster.xlsx", saved(book)
 
     return make
