@@ -12,6 +12,7 @@ from mentorsurvey.program.contacts import (
     possible_leads,
     set_leads_see,
 )
+from mentorsurvey.program.correcting import Corrected, correct, people_of
 from mentorsurvey.program.founding import Founded, found
 from mentorsurvey.program.next_steps import (
     keep_step,
@@ -38,6 +39,7 @@ from mentorsurvey.program.roster_import import import_roster, imports, undo_impo
 
 __all__ = [
     "FIELDS",
+    "Corrected",
     "Founded",
     "Mapping",
     "Plan",
@@ -45,6 +47,7 @@ __all__ = [
     "RosterRow",
     "actor_of",
     "asked_for",
+    "correct",
     "end_contact",
     "follow_up_wish",
     "found",
@@ -63,6 +66,7 @@ __all__ = [
     "next_step",
     "only_program",
     "open_wishes",
+    "people_of",
     "plan_roster",
     "possible_leads",
     "program_of",

@@ -66,6 +66,17 @@ def by_key(tx: Tx, program_id: str) -> dict[str, Person]:
     return {row["key"]: _person(row) for row in rows}
 
 
+_TAKES_PART = (
+    "(EXISTS (SELECT 1 FROM relationship r"
+    "   WHERE r.mentor_id = person.id OR r.mentee_id = person.id)"
+    " OR EXISTS (SELECT 1 FROM lead WHERE lead.person_id = person.id)"
+    " OR EXISTS (SELECT 1 FROM invitation WHERE invitation.person_id = person.id)"
+    " OR EXISTS (SELECT 1 FROM contact WHERE contact.person_id = person.id)"
+    " OR EXISTS (SELECT 1 FROM link WHERE link.person_id = person.id))"
+)
+"""Holds for people whom something else than a recusal names."""
+
+
 def may_get_link(tx: Tx, actor: Actor, person_id: str) -> bool:
     """Whether the actor may make a link for a person of their program.
 
@@ -83,6 +94,32 @@ def may_get_link(tx: Tx, actor: Actor, person_id: str) -> bool:
     return row is not None
 
 
+def correctable(tx: Tx, actor: Actor) -> list[Person]:
+    """Everyone of the program who takes part and of whom the actor may see something, by name."""
+    of_person = "person.id IN (relationship.mentor_id, relationship.mentee_id)"
+    rows = tx.rows(
+        f"SELECT person.* FROM person WHERE program_id = :program AND {_TAKES_PART} AND ("
+        f" NOT EXISTS (SELECT 1 FROM relationship WHERE {of_person})"
+        f" OR EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {scope(actor)}))"
+        " ORDER BY person.name, person.id",
+        **scope_values(actor),
+    )
+    return [_person(row) for row in rows]
+
+
+def correct(tx: Tx, person: Person) -> None:
+    """Give a person the name, the address and the key that this one has."""
+    tx.run(
+        "UPDATE person SET name = :name, address = :address, key = :key"
+        " WHERE id = :id AND program_id = :program",
+        id=person.id,
+        program=person.program_id,
+        name=person.name,
+        address=person.address,
+        key=person.key,
+    )
+
+
 def set_address(tx: Tx, person_id: str, address: str) -> None:
     """Give a person an address, where a later roster brings one."""
     tx.run("UPDATE person SET address = :address WHERE id = :id", id=person_id, address=address)
@@ -91,17 +128,6 @@ def set_address(tx: Tx, person_id: str, address: str) -> None:
 def rename(tx: Tx, person_id: str, name: str) -> None:
     """Give a person, known by an address alone, the name that a roster brings."""
     tx.run("UPDATE person SET name = :name WHERE id = :id", id=person_id, name=name)
-
-
-_TAKES_PART = (
-    "(EXISTS (SELECT 1 FROM relationship r"
-    "   WHERE r.mentor_id = person.id OR r.mentee_id = person.id)"
-    " OR EXISTS (SELECT 1 FROM lead WHERE lead.person_id = person.id)"
-    " OR EXISTS (SELECT 1 FROM invitation WHERE invitation.person_id = person.id)"
-    " OR EXISTS (SELECT 1 FROM contact WHERE contact.person_id = person.id)"
-    " OR EXISTS (SELECT 1 FROM link WHERE link.person_id = person.id))"
-)
-"""Holds for people whom something else than a recusal names."""
 
 
 def taking_part(tx: Tx, program_id: str) -> dict[str, Person]:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.ui import current, importing
+from mentorsurvey.ui import correcting, current, importing
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -42,6 +42,10 @@ else:
         title="Nobody is here yet.",
         icon=":material/group_add:",
     )
+
+if pairs:
+    with st.expander("Correct a name or an address"):
+        correcting.show()
 
 st.header("Import a roster")
 upload = st.file_uploader("A CSV or Excel file", type=["csv", "xlsx"], key="roster_file")

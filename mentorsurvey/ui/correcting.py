@@ -1,0 +1,68 @@
+"""Correcting somebody's name or address on the page of people."""
+
+import streamlit as st
+
+from mentorsurvey import program
+from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.store.namesakes import told_apart
+from mentorsurvey.store.people import Person
+from mentorsurvey.ui import current
+from mentorsurvey.ui.words import count, plain
+from mentorsurvey.web.clock import now
+
+NOTICE, PROBLEM = "people_notice", "people_problem"
+
+
+def show() -> None:
+    """Choose a person and correct them; what it changes stands above the button."""
+    everyone = {
+        one.id: one for one in program.people_of(current.database(), current.guard(lead=True))
+    }
+    names = told_apart({one.id: (one.name, one.address, one.key) for one in everyone.values()})
+    chosen = st.selectbox(
+        "Who?",
+        list(everyone),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder="Type a name",
+        key="correct_who",
+    )
+    if chosen is None:
+        return
+    person = everyone[chosen]
+    with st.form(f"correct-{person.id}", border=False):
+        st.text_input("Name", person.name, max_chars=200, key=f"name-{person.id}")
+        st.text_input(
+            "E-mail address",
+            person.address or "",
+            max_chars=254,
+            placeholder="None yet",
+            key=f"address-{person.id}",
+        )
+        st.caption(
+            "Answers stay theirs. They read on their next visit what you changed. With another"
+            " address, all their links end, so that nobody opens them at the wrong one: make new"
+            " ones afterwards."
+        )
+        st.form_submit_button("Save", on_click=_save, args=(person,), type="primary")
+
+
+def _save(person: Person) -> None:
+    current.ask_to_rerun_page()
+    try:
+        done = program.correct(
+            current.database(),
+            current.acting(),
+            person.id,
+            name=str(st.session_state[f"name-{person.id}"]),
+            address=str(st.session_state[f"address-{person.id}"]),
+            now=now(),
+        )
+    except MentorsurveyError as problem:
+        st.session_state[PROBLEM] = str(problem)
+        return
+    if done.person == person:
+        st.session_state[NOTICE] = "Nothing was changed."
+        return
+    ended = f" {count(done.revoked, 'link')} ended." if done.revoked else ""
+    st.session_state[NOTICE] = f"{plain(done.person.name)} is corrected.{ended}"
