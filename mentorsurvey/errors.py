@@ -64,6 +64,12 @@ class RosterError(MentorsurveyError):
     id = "roster"
 
 
+class ErasureError(MentorsurveyError):
+    """A person who cannot be erased as asked, or not wholly."""
+
+    id = "erasure"
+
+
 class RoundError(MentorsurveyError):
     """A round that cannot be opened, changed or closed as asked."""
 

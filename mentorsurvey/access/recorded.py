@@ -51,9 +51,11 @@ PRIVATE = frozenset(
         "wish.look",
         "wish.done",
         "wish.undo",
+        "person.erase",
     }
 )
-"""What people do with their own forms, and who is kept out of a pair: the operator alone reads it.
+"""What people do with their own forms, who is kept out of a pair, and who was erased: the operator
+alone reads it.
 
 A lead who saw that a form was reopened, or that a reflection was read, would see more than is
 announced beside the questions. The links of a round are one entry for leads, not one a person.

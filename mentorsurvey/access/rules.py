@@ -73,6 +73,12 @@ RULES: Mapping[str, Rule] = {
         whose="program",
         reason="Leads bring in the people and the pairs of their program.",
     ),
+    "person.erase": Rule(
+        roles=_OPERATOR,
+        whose="server",
+        reason="Nobody can bring back what is erased, so whoever runs the server does it, on"
+        " request and after a preview.",
+    ),
     "round.open": Rule(
         roles=_RUNNING,
         whose="program",

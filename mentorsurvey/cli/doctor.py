@@ -1,5 +1,6 @@
 """`mentorsurvey doctor`: whether everything on this host is as it must be."""
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +10,13 @@ from urllib.parse import urlsplit
 
 import click
 
+from mentorsurvey.access import operator
+from mentorsurvey.cli.options import counted
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import check_folder
+from mentorsurvey.program import erasing
 from mentorsurvey.settings import ROOT, Settings, settings
+from mentorsurvey.store import Database, erased_journal
 from mentorsurvey.store.state import SQLITE, state
 
 PYTHON = (3, 11)
@@ -119,6 +124,32 @@ def _database(path: Path) -> Iterator[Finding]:
         yield Finding(what=f"{where} only {megabytes} are free on its disk.", mend=mend)
     if not found.private:
         yield Finding(what=f"{where} others can read it.", mend=f"Run: chmod 600 {path}*")
+    if found.sound and not found.pending:
+        yield from _erased(path)
+
+
+def _erased(path: Path) -> Iterator[Finding]:
+    """Whether everybody who was erased is gone, and will stay so."""
+    journal = erased_journal.path_of(path)
+    try:
+        found = erasing.standing(Database(path), operator())
+    except MentorsurveyError as problem:
+        yield Finding(what=f"{problem.where}: {problem.what}", mend=problem.mend)
+        return
+    mend = "Run: mentorsurvey erase --replay"
+    if found.back:
+        people = counted(len(found.back), "person")
+        yield Finding(what=f"Erased: a backup brought back {people}.", mend=mend)
+    if found.unwiped:
+        yield Finding(what="Erased: traces are still in the database's files.", mend=mend)
+    if found.unlisted:
+        people = counted(len(found.unlisted), "person")
+        mend = f"Put its newest copy back if you have one. Otherwise run: {mend[5:]}"
+        yield Finding(what=f"Erased: {journal} does not name {people}.", mend=mend)
+    if os.name == "posix" and journal.exists() and journal.stat().st_mode & 0o077:
+        yield Finding(what=f"{journal}: others can read it.", mend=f"Run: chmod 600 {journal}")
+    if found.well and journal.exists():
+        yield Finding(what=f"Erased: nobody whom {journal} names is in the database")
 
 
 def _base_url(here: Settings) -> Finding:

@@ -7,14 +7,15 @@ from typing import Any, TypeVar
 
 import click
 
-from mentorsurvey.access import Actor
-from mentorsurvey.errors import RoundError
-from mentorsurvey.program import actor_of, only_program
+from mentorsurvey.access import Actor, operator
+from mentorsurvey.errors import ErasureError, RoundError
+from mentorsurvey.program import actor_of, erasing, only_program
 from mentorsurvey.rounds import list_rounds
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, open_database
 from mentorsurvey.store.programs import Program
 from mentorsurvey.store.rounds import Round
+from mentorsurvey.web.clock import now
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -44,8 +45,24 @@ def round_option(required: bool = False) -> Callable[[_Command], _Command]:
 def program_here(name: str | None) -> tuple[Database, Program, Actor]:
     """The database, the program, and the operator acting in it."""
     database = open_database(settings().database)
+    replay_erasures(database)
     program = only_program(database, name)
     return database, program, actor_of(program)
+
+
+def replay_erasures(database: Database) -> None:
+    """Erase those again whom a restored backup brought back, and say so."""
+    try:
+        again = erasing.replay(database, operator(), now=now())
+    except ErasureError as unfinished:  # nobody is back; only traces are in the files
+        click.echo(str(unfinished), err=True)
+        return
+    if again:
+        people = counted(again, "person")
+        click.echo(
+            f"A backup had brought {people} back who had been erased. They are erased again.",
+            err=True,
+        )
 
 
 def round_here(database: Database, actor: Actor, given: str | None, *, now: datetime) -> Round:

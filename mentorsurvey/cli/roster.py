@@ -43,6 +43,13 @@ def group() -> None:
 @click.option(
     "--split", is_flag=True, help="Take a cell that names several people as these people."
 )
+@click.option(
+    "--joined-anew",
+    type=int,
+    multiple=True,
+    metavar="LINE",
+    help="Let this line in, whose person was erased and has joined anew. May be repeated.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @json_option
 def import_file(
@@ -53,13 +60,15 @@ def import_file(
     encoding: str | None,
     header: int | None,
     split: bool,
+    joined_anew: tuple[int, ...],
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Import the pairs in a CSV or Excel FILE.
 
     Rows that cannot go in are named by their line and left out; the others go in together.
-    The same file again changes nothing.
+    The same file again changes nothing. Somebody who was erased stays out, unless you say that
+    they joined anew.
     """
     database, _, actor = program_here(program)
     table = read(file, Choices(sheet=sheet, encoding=encoding, header=header))
@@ -74,9 +83,17 @@ def import_file(
         click.echo("To take a cell as several people, add --split.", err=True)
     fields = {name: name for name in FIELDS}
     if dry_run:
-        plan = plan_roster(database, actor, found.rows, fields)
+        plan = plan_roster(database, actor, found.rows, fields, joined_anew=joined_anew)
     else:
-        plan = import_roster(database, actor, found.rows, fields, source=file.name, now=now())
+        plan = import_roster(
+            database,
+            actor,
+            found.rows,
+            fields,
+            source=file.name,
+            joined_anew=joined_anew,
+            now=now(),
+        )
     table.refused.extend(found.refused)
     refused = sorted([*plan.refused, *table.refused], key=lambda row: row.line)
     if as_json:
@@ -142,5 +159,7 @@ def _say(plan: Plan, refused: list[Refused], *, dry_run: bool) -> None:
         click.echo(f"{counted(plan.invitations, 'invitation')} to the open rounds.")
     for row in refused:
         click.echo(f"line {row.line}: {row.why}")
+    if any(row.erased for row in refused):
+        click.echo("For each of them who joined anew, add: --joined-anew LINE")
     if plan.import_id:
         click.echo(f"To take it back: mentorsurvey roster undo {plan.import_id}")

@@ -51,7 +51,7 @@ def propose_step(
     NotAllowed
         Where the form is not the actor's.
     ResponseClosed
-        Before both have submitted, or where both keep a step already.
+        Before both have submitted, where both keep a step already, or once the other was erased.
     AnswerError
         For no words, too many, or a date in the past or over a year away.
     """
@@ -66,6 +66,8 @@ def propose_step(
         owed = _read_here(tx, actor, invitation_id)
         if owed.released_at is None:
             raise ResponseClosed("There is no reflection yet.", "Both submit first.")
+        if responses.partner_answers(tx, owed) is None:
+            raise ResponseClosed("The other person was erased.", "There is nobody to propose to.")
         standing = next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
         if standing and standing.kept_at:
             raise ResponseClosed(

@@ -1,7 +1,7 @@
 """The rules of a roster: which rows make a relationship, and why the others do not."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,6 +10,7 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import RosterError
 from mentorsurvey.instruments import is_clean
 from mentorsurvey.program.addresses import checked_address
+from mentorsurvey.program.erased_people import recognizer
 from mentorsurvey.store import Database, Tx, attributes, people, relationships
 from mentorsurvey.store.namesakes import told_apart
 
@@ -45,10 +46,14 @@ class RosterRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Refused:
-    """A row that does not go in, and why. Never repeats what the row holds."""
+    """A row that does not go in, and why. Never repeats what the row holds.
+
+    ``erased`` says that it would bring back somebody who was erased.
+    """
 
     line: int
     why: str
+    erased: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,19 +181,38 @@ def mapping_for(columns: Sequence[str], given: Mapping | None = None) -> dict[st
 
 
 def plan_roster(
-    where: Database | Tx, actor: Actor, rows: Sequence[RosterRow], mapping: Mapping
+    where: Database | Tx,
+    actor: Actor,
+    rows: Sequence[RosterRow],
+    mapping: Mapping,
+    *,
+    joined_anew: Collection[int] = (),
 ) -> Plan:
-    """What importing these rows would do."""
+    """What importing these rows would do.
+
+    Parameters
+    ----------
+    joined_anew : collection of int
+        Lines that name somebody who was erased, and who has joined anew.
+    """
     require(actor, "roster.change")
     with where.read() as tx:
-        return plan_rows(tx, actor, rows, mapping)
+        return plan_rows(tx, actor, rows, mapping, joined_anew=joined_anew)
 
 
-def plan_rows(tx: Tx, actor: Actor, rows: Sequence[RosterRow], mapping: Mapping) -> Plan:
+def plan_rows(
+    tx: Tx,
+    actor: Actor,
+    rows: Sequence[RosterRow],
+    mapping: Mapping,
+    *,
+    joined_anew: Collection[int] = (),
+) -> Plan:
     """What importing these rows would do, inside a transaction.
 
-    It depends on who takes part and on nothing that somebody is kept out of.
+    It depends on who takes part, on who was erased, and on nothing that somebody is kept out of.
     """
+    was_erased = recognizer(tx, actor)
     everyone = people.by_key(tx, actor.program_id)
     known = people.taking_part(tx, actor.program_id)
     keys = {person.id: person.key for person in known.values()}
@@ -216,6 +240,10 @@ def plan_rows(tx: Tx, actor: Actor, rows: Sequence[RosterRow], mapping: Mapping)
             why = f"The same pair stands on line {first_line[key]} already."
         if why:
             plan.refused.append(Refused(line=row.line, why=why))
+            continue
+        why = None if row.line in joined_anew else was_erased(_strangers(pair, everyone))
+        if why:
+            plan.refused.append(Refused(line=row.line, why=why, erased=True))
             continue
         first_line[key] = row.line
         for person in (pair.mentor, pair.mentee):
@@ -302,6 +330,18 @@ def _pair(row: RosterRow, mapping: Mapping) -> Pair | str:
         mentee=sides["mentee"],
         line_managers=tuple(address for address in addresses if address),
     )
+
+
+def _strangers(pair: Pair, known: MappingType[str, people.Person]) -> list[tuple[str | None, ...]]:
+    """The key, address and name of everybody in a row who is not in the program."""
+    sides = [(one.key, one.address, one.name) for one in (pair.mentor, pair.mentee)]
+    managers = [(address.casefold(), address) for address in pair.line_managers]
+    here = {(one.address or "").casefold() for one in known.values()} - {""}
+    return [
+        one
+        for one in (*sides, *managers)
+        if one[0] not in known and (one[1] or "").casefold() not in here
+    ]
 
 
 def _conflict(

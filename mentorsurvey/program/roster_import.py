@@ -1,6 +1,6 @@
 """Importing a roster in one transaction, and taking an import back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -31,15 +31,17 @@ def import_roster(
     mapping: Mapping,
     *,
     source: str,
+    joined_anew: Collection[int] = (),
     now: datetime,
 ) -> Plan:
     """Import the good rows in one transaction; the same rows again change nothing.
 
-    A relationship that is added while a round is open is invited to it at once.
+    A relationship that is added while a round is open is invited to it at once. Lines that name
+    somebody who was erased go in where ``joined_anew`` has them.
     """
     require(actor, "roster.change")
     with where.write() as tx:
-        plan = plan_rows(tx, actor, rows, mapping)
+        plan = plan_rows(tx, actor, rows, mapping, joined_anew=joined_anew)
         if plan.changes:
             _apply(tx, actor, plan, source=source[:LONGEST], now=now)
     return plan

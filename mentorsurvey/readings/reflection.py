@@ -95,7 +95,7 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
     NotAllowed
         Where the form is not the actor's, or not there.
     ResponseClosed
-        Before both have submitted.
+        Before both have submitted, and once the other was erased.
     AnsweredElsewhere
         On a browser that does not know all of one's own answers.
     """
@@ -103,6 +103,12 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
     with where.read() as tx:
         mine = form(tx, actor, invitation_id)
         theirs = responses.partner_answers(tx, mine.owed)
+        if theirs is None and mine.owed.released_at is not None:
+            raise ResponseClosed(
+                "This comparison is gone.",
+                "The other person was erased, with everything that they said. Your own answers are"
+                " still there, and only you can read them.",
+            )
         if theirs is None or mine.owed.released_at is None:
             raise ResponseClosed(
                 "There is no reflection yet.", "It opens for both of you once you both submit."

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from functools import lru_cache
 
 DEMO_BROWSER = "demonstration"
 """In a demonstration program every browser is this one, so that invented answers show."""
@@ -25,7 +26,7 @@ def new_code(digits: int) -> str:
 
 def kept(number: str) -> str:
     """A salted scrypt hash of a short number, which has too little entropy for a fast one."""
-    salt = secrets.token_hex(16)
+    salt = new_salt()
     return f"{salt}${_scrypt(number, salt)}"
 
 
@@ -33,6 +34,21 @@ def matches(number: str, hashed_number: str) -> bool:
     """Whether a number is the one that was kept."""
     salt, _, wanted = hashed_number.partition("$")
     return hmac.compare_digest(_scrypt(number, salt), wanted)
+
+
+def new_salt() -> str:
+    """128 random bits, in hexadecimal."""
+    return secrets.token_hex(16)
+
+
+@lru_cache(maxsize=20_000)
+def slow_hash(text: str, salt: str) -> str:
+    """A salted scrypt hash of any text, which a computer makes about a hundred of in a second.
+
+    It recognizes a text that is seen again. Who has the salt can find out by trying, too.
+    """
+    secret = text.encode("utf-8", "replace")
+    return hashlib.scrypt(secret, salt=bytes.fromhex(salt), n=2**12, r=8, p=1).hex()
 
 
 def _scrypt(number: str, salt: str) -> str:

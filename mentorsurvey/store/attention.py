@@ -75,8 +75,9 @@ def undrawn(tx: Tx, program_id: str, *, now: datetime) -> tuple[str, list[str]] 
     if row is None or row["drawn"]:
         return None
     asked = tx.rows(
-        "SELECT DISTINCT relationship_id FROM invitation WHERE round_id = :round"
-        " ORDER BY relationship_id",
+        "SELECT DISTINCT relationship_id FROM invitation"
+        " JOIN relationship ON relationship.id = invitation.relationship_id"
+        f" WHERE round_id = :round AND {relationships.standing()} ORDER BY relationship_id",
         round=row["id"],
     )
     return row["id"], [one["relationship_id"] for one in asked]

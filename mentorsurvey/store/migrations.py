@@ -19,6 +19,7 @@ from mentorsurvey.store.schema import (
     TRUST,
 )
 from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
+from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.trouble import foreign, newer
@@ -159,6 +160,12 @@ def m008_audit(connection: sqlite_utils.Database) -> None:
     _run(connection, AUDIT)
     for trigger in APPEND_ONLY:
         connection.conn.execute(trigger)
+
+
+@MIGRATIONS()
+def m009_erasure(connection: sqlite_utils.Database) -> None:
+    """Who was erased, and when."""
+    _run(connection, ERASURE)
 
 
 @MIGRATIONS()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.relationships import scope, scope_values
+from mentorsurvey.store.relationships import scope, scope_values, standing
 from mentorsurvey.store.times import new_id, to_text
 
 
@@ -60,9 +60,14 @@ def add(
     return person
 
 
+_NOT_ERASED = "NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.person_id = person.id)"
+
+
 def by_key(tx: Tx, program_id: str) -> dict[str, Person]:
-    """Everyone in the program, by key."""
-    rows = tx.rows("SELECT * FROM person WHERE program_id = :program", program=program_id)
+    """Everyone in the program, by key; not who was erased."""
+    rows = tx.rows(
+        f"SELECT * FROM person WHERE program_id = :program AND {_NOT_ERASED}", program=program_id
+    )
     return {row["key"]: _person(row) for row in rows}
 
 
@@ -78,15 +83,15 @@ _TAKES_PART = (
 
 
 def may_get_link(tx: Tx, actor: Actor, person_id: str) -> bool:
-    """Whether the actor may make a link for a person of their program.
+    """Whether the actor may make a link for a person of their program who was not erased.
 
     A lead may not where every relationship of that person is kept from them: with the link, they
     would answer in it and read it.
     """
     of_person = "person.id IN (relationship.mentor_id, relationship.mentee_id)"
     row = tx.row(
-        "SELECT 1 AS found FROM person WHERE id = :id AND program_id = :program AND ("
-        f" NOT EXISTS (SELECT 1 FROM relationship WHERE {of_person})"
+        f"SELECT 1 AS found FROM person WHERE id = :id AND program_id = :program AND {_NOT_ERASED}"
+        f" AND (NOT EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {standing()})"
         f" OR EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {scope(actor)}))",
         id=person_id,
         **scope_values(actor),
@@ -98,8 +103,9 @@ def correctable(tx: Tx, actor: Actor) -> list[Person]:
     """Everyone of the program who takes part and of whom the actor may see something, by name."""
     of_person = "person.id IN (relationship.mentor_id, relationship.mentee_id)"
     rows = tx.rows(
-        f"SELECT person.* FROM person WHERE program_id = :program AND {_TAKES_PART} AND ("
-        f" NOT EXISTS (SELECT 1 FROM relationship WHERE {of_person})"
+        f"SELECT person.* FROM person WHERE program_id = :program AND {_TAKES_PART}"
+        f" AND {_NOT_ERASED} AND ("
+        f" NOT EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {standing()})"
         f" OR EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {scope(actor)}))"
         " ORDER BY person.name, person.id",
         **scope_values(actor),
@@ -133,7 +139,8 @@ def rename(tx: Tx, person_id: str, name: str) -> None:
 def taking_part(tx: Tx, program_id: str) -> dict[str, Person]:
     """Everyone in the program by key, but those who are there for a recusal alone."""
     rows = tx.rows(
-        f"SELECT * FROM person WHERE program_id = :program AND {_TAKES_PART}", program=program_id
+        f"SELECT * FROM person WHERE program_id = :program AND {_TAKES_PART} AND {_NOT_ERASED}",
+        program=program_id,
     )
     return {row["key"]: _person(row) for row in rows}
 

@@ -33,14 +33,22 @@ class Relationship:
     phase: str = FIRST_PHASE
 
 
+def standing(alias: str = "relationship") -> str:
+    """SQL that holds where neither of the two was erased: what is left is the other one's alone."""
+    return (
+        "NOT EXISTS (SELECT 1 FROM erasure"
+        f" WHERE erasure.person_id IN ({alias}.mentor_id, {alias}.mentee_id))"
+    )
+
+
 def scope(actor: Actor, alias: str = "relationship") -> str:
     """SQL that holds for the relationships an actor may work with.
 
-    The operator's and a lead's are the program's; a lead's are without those that the lead is
-    part of or recused from; nobody else has any. Binds ``:program`` and ``:actor`` (see
-    :func:`scope_values`).
+    The operator's and a lead's are the program's, without those of which one was erased; a lead's
+    are also without those that the lead is part of or recused from; nobody else has any. Binds
+    ``:program`` and ``:actor`` (see :func:`scope_values`).
     """
-    in_program = f"{alias}.program_id = :program"
+    in_program = f"{alias}.program_id = :program AND {standing(alias)}"
     if actor.kind != "person":
         return f"{in_program} AND :actor = ''"
     if not actor.is_lead:
@@ -105,9 +113,13 @@ def within(tx: Tx, actor: Actor) -> list[Relationship]:
 
 
 def every(tx: Tx, program_id: str) -> list[Relationship]:
-    """All relationships of a program, for what concerns each of them (inviting, importing)."""
+    """All relationships of a program, for what concerns each of them (inviting, importing).
+
+    Without those of which one was erased: nobody is asked about them any more.
+    """
     rows = tx.rows(
-        f"{_SELECT} WHERE relationship.program_id = :program ORDER BY relationship.id",
+        f"{_SELECT} WHERE relationship.program_id = :program AND {standing()}"
+        " ORDER BY relationship.id",
         program=program_id,
     )
     return _relationships(tx, program_id, rows)

@@ -59,7 +59,11 @@ def show(name: str, content: bytes) -> None:
     ):
         found = roster_rows.pairs(table.rows, layout, split=True)
     fields = {field: field for field in FIELDS}
-    plan = program.plan_roster(current.database(), current.guard(lead=True), found.rows, fields)
+    database, actor = current.database(), current.guard(lead=True)
+    plan = program.plan_roster(database, actor, found.rows, fields)
+    joined = _joined_anew(mark, plan)
+    if joined:
+        plan = program.plan_roster(database, actor, found.rows, fields, joined_anew=joined)
     plan.refused = sorted(
         [*plan.refused, *found.refused, *table.refused], key=lambda refused: refused.line
     )
@@ -69,7 +73,7 @@ def show(name: str, content: bytes) -> None:
             f"Import {count(len(plan.new), 'relationship')}" if plan.new else "Import the changes",
             type="primary",
             on_click=_import,
-            args=(name, found.rows, len(plan.refused)),
+            args=(name, found.rows, len(plan.refused), joined),
         )
 
 
@@ -169,6 +173,23 @@ def _column(
     return () if chosen == NOT_THERE else (str(chosen),)
 
 
+def _joined_anew(mark: str, plan: Plan) -> tuple[int, ...]:
+    """Ask about each row that would bring back somebody who was erased."""
+    erased = [row for row in plan.refused if row.erased]
+    if not erased:
+        return ()
+    st.warning(
+        "Usually you take such a row out of your file. Tick its line only if that person has joined"
+        " again and knows that you import them.",
+        title=f"{count(len(erased), 'row')} of this file would bring back somebody who was erased.",
+    )
+    return tuple(
+        row.line
+        for row in erased
+        if st.checkbox(f"Line {row.line}: this person joined anew", key=f"anew-{row.line}-{mark}")
+    )
+
+
 def _plan(plan: Plan) -> None:
     with st.container(horizontal=True):
         st.metric("New relationships", len(plan.new), border=True)
@@ -222,7 +243,9 @@ def _plan(plan: Plan) -> None:
         st.success("Everything in this file is in the program already. Nothing to do.")
 
 
-def _import(name: str, rows: list[RosterRow], stayed_out: int) -> None:
+def _import(
+    name: str, rows: list[RosterRow], stayed_out: int, joined_anew: tuple[int, ...]
+) -> None:
     try:
         plan = program.import_roster(
             current.database(),
@@ -230,6 +253,7 @@ def _import(name: str, rows: list[RosterRow], stayed_out: int) -> None:
             rows,
             {field: field for field in FIELDS},
             source=name,
+            joined_anew=joined_anew,
             now=now(),
         )
     except MentorsurveyError as problem:

@@ -1,6 +1,7 @@
 """Starting the server: uvicorn, with Streamlit's settings as they are shipped."""
 
 import errno
+import logging
 import runpy
 import socket
 import tomllib
@@ -9,11 +10,16 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
-from mentorsurvey.errors import SettingsError
+from mentorsurvey.access import operator
+from mentorsurvey.errors import ErasureError, SettingsError
+from mentorsurvey.program import erasing
 from mentorsurvey.settings import ROOT, settings
 from mentorsurvey.store import Database, open_database, programs
+from mentorsurvey.web.clock import now
 from mentorsurvey.web.connections import BACKLOG, Guarded, room
 from mentorsurvey.web.origins import is_loopback
+
+log = logging.getLogger("mentorsurvey")
 
 CONFIG = ROOT / "mentorsurvey" / "ui" / ".streamlit" / "config.toml"
 LOOPBACK = ("127.0.0.1", "::1")
@@ -74,7 +80,7 @@ def check_local(host: str) -> None:
 
 
 def prepare(host: str) -> Database:
-    """The database that is to be served, migrated.
+    """The database that is to be served, migrated, with nobody in it who was erased.
 
     Raises
     ------
@@ -84,6 +90,16 @@ def prepare(host: str) -> Database:
         Where there is no database, or it cannot be used.
     """
     database = open_database(settings().database)
+    try:
+        again = erasing.replay(database, operator(), now=now())
+    except ErasureError as unfinished:  # nobody is back; only traces are in the files
+        log.warning("%s", unfinished)
+    else:
+        if again:
+            people = "1 person" if again == 1 else f"{again} people"
+            log.warning(
+                "A backup had brought %s back who had been erased. They are erased again.", people
+            )
     with database.read() as tx:
         demo = any(program.demo for program in programs.every(tx))
     if demo:

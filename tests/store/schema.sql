@@ -107,6 +107,12 @@ CREATE INDEX contact_person ON contact (person_id);
 
 CREATE INDEX contact_program ON contact (program_id);
 
+CREATE TABLE erasure (
+    person_id TEXT PRIMARY KEY REFERENCES person (id),
+    erased_at TEXT NOT NULL,
+    wiped_at TEXT
+) STRICT;
+
 CREATE TABLE heartbeat (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     beats INTEGER NOT NULL

@@ -1,0 +1,109 @@
+"""`mentorsurvey erase`: forgetting a person who asks for it."""
+
+import click
+
+from mentorsurvey.access import operator
+from mentorsurvey.cli import erase_words
+from mentorsurvey.cli.options import counted, program_option
+from mentorsurvey.errors import ErasureError
+from mentorsurvey.program import erasing, only_program
+from mentorsurvey.settings import settings
+from mentorsurvey.store import Database, erased_journal, open_database
+from mentorsurvey.store.erasing import Subject
+from mentorsurvey.web.clock import now
+
+
+@click.command("erase")
+@click.argument("person", required=False)
+@program_option
+@click.option("--yes", is_flag=True, help="Do not ask. For scripts.")
+@click.option(
+    "--replay", is_flag=True, help="Erase those again whom a backup brought back, and finish."
+)
+@click.pass_context
+def command(
+    context: click.Context, person: str | None, program: str | None, yes: bool, replay: bool
+) -> None:
+    """Erase PERSON: an id, an address, a key or a name.
+
+    It says first what goes, what stays and why, and then asks. Nobody can bring back what is
+    erased. A server may go on running meanwhile.
+    """
+    if replay == (person is not None):
+        raise click.UsageError("Name one person, or give --replay.")
+    database = open_database(settings().database)
+    again = erasing.replay(database, operator(), now=now())
+    if person is None:
+        _say_again(again)
+        return
+    found = _one(context, database, person, program)
+    if found is None:
+        return
+    _preview(database, found)
+    if not yes and not click.confirm(f"Erase {found.name}?"):
+        click.echo("Nothing was changed.")
+        context.exit(1)
+    erasing.erase(database, operator(found.program_id), found, now=now())
+    erasing.finish(database, operator(found.program_id), now=now())
+    click.echo(f"{found.name} was erased.")
+    for line in erase_words.afterwards(erased_journal.path_of(database.path)):
+        click.echo(line)
+
+
+def _say_again(again: int) -> None:
+    if again:
+        click.echo(f"{counted(again, 'person')} had come back, and {_was(again)} erased again.")
+    else:
+        click.echo("Nobody who was erased is in the database, its log or its free pages.")
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _one(
+    context: click.Context, database: Database, text: str, program: str | None
+) -> Subject | None:
+    """The one person who is meant; None where it is somebody who was erased before."""
+    where = only_program(database, program).id if program else None
+    found = erasing.find(database, operator(), text, where)
+    if len(found.people) == 1:
+        return found.people[0]
+    if found.people:
+        click.echo(
+            f"{counted(len(found.people), 'person')} are meant by that, so nothing was changed."
+            " Name one by the id:",
+            err=True,
+        )
+        for one in found.people:
+            click.echo(f"  {erase_words.who(one)}", err=True)
+        context.exit(2)
+    if found.erased_at is None:
+        raise ErasureError(
+            "Nobody has that id, address, key or name.",
+            "Look it up in the first column of mentorsurvey links export, or on the page People.",
+            where="PERSON",
+        )
+    click.echo(
+        f"This person was erased on {erase_words.day(found.erased_at)}, and is not back."
+        " There is nothing left to erase."
+    )
+    return None
+
+
+def _preview(database: Database, person: Subject) -> None:
+    gone = erasing.preview(database, operator(person.program_id), person, now=now())
+    journal = erased_journal.path_of(database.path)
+    click.echo(erase_words.who(person))
+    click.echo("\nThis goes, and nobody can bring it back:")
+    for line in erase_words.goes(gone):
+        click.echo(f"  - {line}")
+    click.echo("\nThis stays:")
+    for line in erase_words.stays(person, gone, journal):
+        click.echo(f"  - {line}")
+    before = list(erase_words.beforehand(person, gone))
+    if before:
+        click.echo("\nBefore you say yes:")
+        for line in before:
+            click.echo(f"  - {line}")
+    click.echo("")

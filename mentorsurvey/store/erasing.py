@@ -1,0 +1,233 @@
+"""Removing a person from every table; what is left is a row with their id and no name."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.times import from_text, maybe, to_text
+
+NOBODY = "Somebody who was erased"
+FORMER_LEAD = "A former lead"
+"""The names under which a partner's or a program's own records go on."""
+
+_PAIRS = "(SELECT id FROM relationship WHERE :person IN (mentor_id, mentee_id))"
+_FORMS = (
+    "(SELECT invitation.id FROM invitation"
+    " LEFT JOIN response ON response.invitation_id = invitation.id"
+    " WHERE invitation.person_id = :person"
+    f" OR (invitation.relationship_id IN {_PAIRS} AND response.submitted_at IS NULL))"
+)
+"""The person's own forms, and those about the person that nobody has submitted."""
+_RESPONSES = f"(SELECT id FROM response WHERE invitation_id IN {_FORMS})"
+_PAIRS_RESPONSES = (
+    "(SELECT response.id FROM response JOIN invitation ON invitation.id = response.invitation_id"
+    f" WHERE invitation.relationship_id IN {_PAIRS})"
+)
+_SET_ASIDE = (
+    "(SELECT id FROM set_aside_form WHERE person_id = :person"
+    f" OR (relationship_id IN {_PAIRS} AND submitted_at IS NULL))"
+)
+_LINE_MANAGED = (
+    "(kind = 'line_manager' AND EXISTS (SELECT 1 FROM person WHERE person.id = :person"
+    "  AND LOWER(value) IN (LOWER(person.key), LOWER(COALESCE(person.address, ''))))"
+    " AND relationship_id IN (SELECT relationship.id FROM relationship"
+    "  JOIN person ON person.program_id = relationship.program_id WHERE person.id = :person))"
+)
+_UNASKED = (
+    f"id IN {_PAIRS} AND NOT EXISTS"
+    " (SELECT 1 FROM invitation WHERE invitation.relationship_id = relationship.id)"
+    " AND NOT EXISTS"
+    " (SELECT 1 FROM set_aside_form WHERE set_aside_form.relationship_id = relationship.id)"
+)
+_HISTORY = "(SELECT id FROM person_history WHERE person_id = :person)"
+
+REMOVED: tuple[tuple[str, str], ...] = (
+    ("score", f"response_id IN {_PAIRS_RESPONSES}"),
+    ("total_member", f"response_id IN {_PAIRS_RESPONSES}"),
+    ("wish", f"response_id IN {_RESPONSES}"),
+    ("audience_wish", f"response_id IN {_RESPONSES}"),
+    ("answer", f"response_id IN {_RESPONSES}"),
+    ("response", f"id IN {_RESPONSES}"),
+    ("next_step", f"author_id = :person OR relationship_id IN {_PAIRS}"),
+    ("attention_draw", f"relationship_id IN {_PAIRS}"),
+    ("attention_dismissal", f"relationship_id IN {_PAIRS}"),
+    ("set_aside_answer", f"form_id IN {_SET_ASIDE}"),
+    ("set_aside_form", f"id IN {_SET_ASIDE}"),
+    ("set_aside_step", f"author_id = :person OR relationship_id IN {_PAIRS}"),
+    ("recusal", ":person IN (person_id, mentor_id, mentee_id)"),
+    ("relationship_attribute", f"relationship_id IN {_PAIRS} OR {_LINE_MANAGED}"),
+    ("invitation", f"id IN {_FORMS}"),
+    ("relationship", _UNASKED),
+    ("person_history_read", f"history_id IN {_HISTORY}"),
+    ("person_history", "person_id = :person"),
+    ("session", "person_id = :person"),
+    ("link", "person_id = :person"),
+    ("pin_browser", "person_id = :person"),
+    ("pin_failure", "person_id = :person"),
+    ("pin", "person_id = :person"),
+)
+"""Table → which of its rows go, in the order in which they can."""
+
+CHANGED: tuple[tuple[str, str], ...] = (
+    (
+        "answers closed",
+        "UPDATE answer SET audience = 'only_you' WHERE audience <> 'only_you'"
+        f" AND response_id IN {_PAIRS_RESPONSES}",
+    ),
+    (
+        "forms kept",
+        "UPDATE response SET released_at = submitted_at"
+        f" WHERE submitted_at IS NOT NULL AND id IN {_PAIRS_RESPONSES}",
+    ),
+    (
+        "relationships kept",
+        f"UPDATE relationship SET import_id = NULL WHERE id IN {_PAIRS}",
+    ),
+    (
+        "reasons emptied",
+        "UPDATE attention_dismissal SET words = '' WHERE dismissed_by = :person AND words <> ''",
+    ),
+    (
+        "leads ended",
+        "UPDATE lead SET ended_at = :now WHERE ended_at IS NULL AND person_id = :person",
+    ),
+    (
+        "contacts ended",
+        "UPDATE contact SET ended_at = COALESCE(ended_at, :now), browser = NULL, opened_at = NULL"
+        " WHERE person_id = :person",
+    ),
+)
+"""What is changed in rows that stay, and what each is counted as.
+
+A partner's submitted form is as if it had been released when it was submitted: it can be reopened
+no more, and it does not tell when the other one submitted.
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A person whom somebody asks to erase, with what they are in their program."""
+
+    id: str
+    program_id: str
+    program: str
+    timezone: str
+    key: str
+    name: str
+    address: str | None
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erasure:
+    """Somebody who was erased; ``wiped_at`` is None while the file is still to be freed of it."""
+
+    person_id: str
+    program_id: str
+    erased_at: datetime
+    wiped_at: datetime | None
+
+
+def subjects(tx: Tx) -> list[Subject]:
+    """Everybody who can be erased, of all programs. For the operator."""
+    rows = tx.rows(
+        "SELECT person.*, program.name AS program, program.timezone,"
+        " EXISTS (SELECT 1 FROM relationship WHERE mentor_id = person.id) AS mentor,"
+        " EXISTS (SELECT 1 FROM relationship WHERE mentee_id = person.id) AS mentee,"
+        " EXISTS (SELECT 1 FROM lead WHERE person_id = person.id AND ended_at IS NULL) AS lead,"
+        " EXISTS (SELECT 1 FROM contact WHERE person_id = person.id AND ended_at IS NULL)"
+        "   AS contact"
+        " FROM person JOIN program ON program.id = person.program_id"
+        " WHERE NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.person_id = person.id)"
+        " ORDER BY person.id"
+    )
+    return [_subject(row) for row in rows]
+
+
+def _subject(row: Row) -> Subject:
+    return Subject(
+        id=row["id"],
+        program_id=row["program_id"],
+        program=row["program"],
+        timezone=row["timezone"],
+        key=row["key"],
+        name=row["name"],
+        address=row["address"],
+        roles=tuple(role for role in ("mentor", "mentee", "lead", "contact") if row[role]),
+    )
+
+
+def erasures(tx: Tx) -> dict[str, Erasure]:
+    """Person id → what was erased. For the operator."""
+    rows = tx.rows(
+        "SELECT erasure.*, person.program_id FROM erasure"
+        " JOIN person ON person.id = erasure.person_id"
+    )
+    return {
+        row["person_id"]: Erasure(
+            person_id=row["person_id"],
+            program_id=row["program_id"],
+            erased_at=from_text(row["erased_at"]),
+            wiped_at=maybe(row["wiped_at"]),
+        )
+        for row in rows
+    }
+
+
+def _counts(tx: Tx, person: Subject) -> Counter[str]:
+    """What there is of a person before they are erased, where the tables alone do not say it."""
+    row = tx.rows(
+        "SELECT (SELECT COUNT(*) FROM invitation WHERE person_id = :person) AS own_forms,"
+        f" (SELECT COUNT(*) FROM invitation WHERE person_id <> :person AND id IN {_FORMS})"
+        "   AS drafts_about,"
+        f" (SELECT COUNT(*) FROM answer WHERE response_id IN {_RESPONSES} AND response_id IN"
+        "   (SELECT response.id FROM response"
+        "    JOIN invitation ON invitation.id = response.invitation_id"
+        "    WHERE invitation.person_id = :person)) AS own_answers,"
+        f" (SELECT COUNT(*) FROM relationship WHERE id IN {_PAIRS}) AS relationships,"
+        " (SELECT COUNT(*) FROM wish JOIN contact ON contact.id = wish.contact_id"
+        "   WHERE contact.person_id = :person AND wish.done_at IS NULL) AS waiting",
+        person=person.id,
+    )[0]
+    return Counter(row)
+
+
+def remove(tx: Tx, person: Subject, *, now: datetime) -> Counter[str]:
+    """Remove everything of a person that is in a column of its own; what went, and how much.
+
+    What people wrote may still hold the name: see :mod:`mentorsurvey.store.erasing_names`.
+    """
+    tx.rows("PRAGMA secure_delete = ON")
+    gone = _counts(tx, person)
+    for table, where in REMOVED:
+        gone[table] += tx.run(f"DELETE FROM {table} WHERE {where}", person=person.id)
+    for name, statement in CHANGED:
+        values = {"now": to_text(now)} if ":now" in statement else {}
+        gone[name] += tx.run(statement, person=person.id, **values)
+    tx.run(
+        "UPDATE person SET name = CASE WHEN EXISTS"
+        "  (SELECT 1 FROM lead WHERE lead.person_id = person.id) THEN :lead ELSE :nobody END,"
+        " key = id, address = NULL, import_id = NULL WHERE id = :person",
+        person=person.id,
+        lead=FORMER_LEAD,
+        nobody=NOBODY,
+    )
+    tx.insert("erasure", {"person_id": person.id, "erased_at": to_text(now), "wiped_at": None})
+    tx.run(
+        "UPDATE program SET changes = changes + 1"
+        " WHERE id = (SELECT program_id FROM person WHERE id = :person)",
+        person=person.id,
+    )
+    return gone
+
+
+def set_wiped(tx: Tx, erased: Mapping[str, Erasure], *, now: datetime) -> None:
+    """Note that the file was freed of what had been deleted."""
+    for person_id in erased:
+        tx.run(
+            "UPDATE erasure SET wiped_at = :now WHERE person_id = :person AND wiped_at IS NULL",
+            person=person_id,
+            now=to_text(now),
+        )

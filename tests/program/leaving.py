@@ -1,0 +1,194 @@
+"""A program in which somebody has left something in every table that holds anything of anybody."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mentorsurvey import program, responses, sign_in
+from mentorsurvey.access import Actor, Audience
+from mentorsurvey.errors import PinError
+from mentorsurvey.program import erasing
+from mentorsurvey.program.check_ins import dismiss
+from mentorsurvey.store import Database, relationships
+from mentorsurvey.store.attention import add_draw
+from mentorsurvey.store.erasing import Subject
+from tests.house import FULL, MIRA, NOEL, NOW, TOM, UMA, VERA, House, address, founded
+
+PAIRS = ((MIRA, TOM), (MIRA, UMA), (NOEL, VERA), (NOEL, TOM))
+SAID = "I would rather write in the mornings"
+STEP = "Read the draft together"
+NOTED = "He seems tired of the project"
+OF_MIRA = "Tom is careful, and Reyes et al. is nearly done. Ask tom@example.org."
+OF_UMA = "Less often than with Tom Reyes, but Tom Waits plays"
+NOTE = "Thanks to  TOM REYES we meet on Mondays"
+TEXT = "open.better"
+CANARIES = (TOM, TOM.upper(), address(TOM), address(TOM).upper(), SAID, STEP, NOTED)
+"""What nobody can find any more once Tom is erased."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left:
+    """The program, with the forms of Tom and of Mira about each other."""
+
+    house: House
+    tom: Actor
+    mira: Actor
+    toms: str
+    miras: str
+
+    @property
+    def database(self) -> Database:
+        """Where everything is."""
+        return self.house.database
+
+
+def left(database: Database) -> Left:
+    """Two mentors of Tom: with Mira everything was done, Noel only began a form about him."""
+    house = founded(database, pairs=PAIRS, asks=False)
+    program.name_confidential_contact(
+        house.database, house.lead, VERA, address(VERA), now=house.now
+    )
+    house.open_round("review")
+    tom, mira, noel = house.actor(TOM), house.actor(MIRA), house.actor(NOEL)
+    toms = house.form(tom, MIRA)
+    wishes = {TEXT: Audience.ONLY_YOU, "talk": Audience.PARTNER}
+    responses.set_audience(house.database, tom, toms, wishes, now=house.now)
+    house.answer(tom, toms, {TEXT: f"{SAID}, I think"})
+    house.answer(tom, toms, {**FULL, TEXT: SAID, "contact": "contact"})
+    responses.submit(house.database, tom, toms, now=house.now)
+    house.answer(tom, house.form(tom, NOEL), {"core.trust": 2})
+    house.answer(noel, house.form(noel, TOM), {"core.trust": 2, TEXT: f"{TOM} and I"})
+    sign_in.choose_pin(house.database, tom, "402718", now=house.now)
+    _miss(house, tom)
+    miras = house.submit(mira, TOM, {**FULL, TEXT: OF_MIRA})
+    house.submit(mira, UMA, {**FULL, TEXT: OF_UMA})
+    program.propose_step(
+        house.database, mira, miras, STEP, house.now.date() + timedelta(days=9), now=house.now
+    )
+    _note(house)
+    _add_up(house)
+    _set_aside(house)
+    return Left(house=house, tom=tom, mira=mira, toms=toms, miras=miras)
+
+
+def _miss(house: House, tom: Actor) -> None:
+    try:
+        sign_in.enter_pin(house.database, tom, "111111", now=house.now)
+    except PinError:
+        return
+    raise LookupError("a wrong PIN was taken")
+
+
+def _note(house: House) -> None:
+    lead = house.lead
+    with house.database.write() as tx:
+        pair = next(
+            one.id
+            for one in relationships.within(tx, house.operator)
+            if (one.mentor, one.mentee) == (MIRA, TOM)
+        )
+        other = next(
+            one.id for one in relationships.within(tx, house.operator) if one.mentee == VERA
+        )
+        add_draw(tx, house.round_id, [pair], now=house.now)
+        relationships.recuse(
+            tx,
+            relationship_id=other,
+            person_id=house.person_id(TOM),
+            reason="line_manager",
+            now=house.now,
+        )
+    dismiss(
+        house.database,
+        lead,
+        pair,
+        1,
+        kinds=["routine"],
+        why="other",
+        words=NOTED,
+        needed="no",
+        now=house.now,
+    )
+    program.publish_note(house.database, lead, NOTE, now=house.now)
+
+
+def _add_up(house: House) -> None:
+    """Put everybody's scores of a round into one group of a total."""
+    with house.database.write() as tx:
+        tx.insert("total_group", {"id": "all", "round_id": house.round_id, "total": "core"})
+        tx.run(
+            "INSERT INTO total_member (group_id, response_id, measure)"
+            " SELECT DISTINCT 'all', response_id, measure FROM score WHERE measure = 'core'"
+        )
+        tx.run(
+            "INSERT INTO person_history_read (history_id, browser, read_at)"
+            " SELECT id, 'phone', at FROM person_history"
+        )
+
+
+def _set_aside(house: House) -> None:
+    """Second forms of Tom and Mira in the round, and a line manager's address at another pair."""
+    with house.database.write() as tx:
+        for name, words in ((TOM, SAID), (MIRA, OF_MIRA)):
+            values = {"id": f"second of {name}", "person": house.person_id(name)}
+            tx.run(
+                "INSERT INTO set_aside_form (id, relationship_id, round_id, side, person_id,"
+                " started_at, submitted_at) SELECT :id, relationship_id, round_id, side, person_id,"
+                " started_at, submitted_at FROM invitation"
+                " JOIN response ON response.invitation_id = invitation.id"
+                " WHERE person_id = :person ORDER BY invitation.id LIMIT 1",
+                **values,
+            )
+            tx.insert(
+                "set_aside_answer",
+                {
+                    "form_id": values["id"],
+                    "item_id": TEXT,
+                    "words": words,
+                    "cant_say": 0,
+                    "audience": "only_you",
+                    "browser": "phone",
+                    "answered_at": "",
+                },
+            )
+        tx.run(
+            "INSERT INTO set_aside_step (id, relationship_id, round_id, author_id, words, due_on,"
+            " proposed_at) SELECT 'second', relationship_id, round_id, author_id, words, due_on,"
+            " proposed_at FROM next_step"
+        )
+        tx.run(
+            "INSERT INTO relationship_attribute (relationship_id, kind, value, since, added_at)"
+            " SELECT id, 'line_manager', :tom, '', created_at FROM relationship"
+            " WHERE mentee_id = :vera",
+            tom=address(TOM).upper(),
+            vera=house.person_id(VERA),
+        )
+
+
+def subject(house: House, name: str) -> Subject:
+    """The person of that address, to be erased."""
+    (found,) = erasing.find(house.database, house.operator, address(name)).people
+    return found
+
+
+def erase(house: House, name: str, *, now: datetime = NOW) -> dict[str, int]:
+    """Erase somebody wholly; what went."""
+    gone = erasing.erase(house.database, house.operator, subject(house, name), now=now)
+    erasing.finish(house.database, house.operator, now=now)
+    return gone
+
+
+def cells(house: House) -> list[tuple[str, str, object]]:
+    """Table, column and value of everything in the database."""
+    with house.database.read() as tx:
+        return [
+            (table["name"], column, value)
+            for table in tx.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+            for row in tx.rows(f'SELECT * FROM "{table["name"]}"')
+            for column, value in row.items()
+        ]
+
+
+def roster(*pairs: tuple[str, str]) -> str:
+    """A file of these mentors and mentees, with their addresses."""
+    lines = (f"{one},{two},{address(one)},{address(two)}" for one, two in pairs)
+    return "\n".join(("mentor,mentee,mentor_email,mentee_email", *lines, ""))
