@@ -9,7 +9,9 @@ from mentorsurvey.cli.options import counted, json_option, print_json, program_h
 from mentorsurvey.exchange import read, roster_columns, roster_rows
 from mentorsurvey.exchange.decoding import ENCODINGS
 from mentorsurvey.exchange.roster_files import Choices
-from mentorsurvey.program import FIELDS, Plan, Refused, import_roster, plan_roster, undo_import
+from mentorsurvey.program import FIELDS, Plan, Refused, undo_import
+from mentorsurvey.program.look_alikes import Alike, look_alikes
+from mentorsurvey.program.reconciling import import_settled, preview
 from mentorsurvey.web.clock import now
 
 BETWEEN = re.compile(rf",(?=\s*(?:{'|'.join(FIELDS)})\s*=)")
@@ -50,6 +52,12 @@ def group() -> None:
     metavar="LINE",
     help="Let this line in, whose person was erased and has joined anew. May be repeated.",
 )
+@click.option(
+    "--same", metavar="LINE", multiple=True, type=int, help="Who looks like somebody is them."
+)
+@click.option(
+    "--different", metavar="LINE", multiple=True, type=int, help="Who looks like somebody is not."
+)
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @json_option
 def import_file(
@@ -61,6 +69,8 @@ def import_file(
     header: int | None,
     split: bool,
     joined_anew: tuple[int, ...],
+    same: tuple[int, ...],
+    different: tuple[int, ...],
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -81,19 +91,23 @@ def import_file(
     found = roster_rows.pairs(table.rows, layout, split=split)
     if found.several and not split:
         click.echo("To take a cell as several people, add --split.", err=True)
-    fields = {name: name for name in FIELDS}
+    alike = look_alikes(database, actor, found.rows)
+    answers = {
+        one.question: one.said.line in same for one in alike if one.said.line in {*same, *different}
+    }
     if dry_run:
-        plan = plan_roster(database, actor, found.rows, fields, joined_anew=joined_anew)
+        plan, _ = preview(database, actor, found.rows, answers, joined_anew=joined_anew)
     else:
-        plan = import_roster(
+        plan = import_settled(
             database,
             actor,
             found.rows,
-            fields,
+            answers,
             source=file.name,
             joined_anew=joined_anew,
             now=now(),
         )
+    asks = [one for one in alike if one.question not in answers]
     table.refused.extend(found.refused)
     refused = sorted([*plan.refused, *table.refused], key=lambda row: row.line)
     if as_json:
@@ -104,6 +118,15 @@ def import_file(
                 "already_there": plan.present,
                 "people": plan.people_named,
                 "refused": [{"line": row.line, "why": row.why} for row in refused],
+                "asks": [
+                    {
+                        "line": one.said.line,
+                        "name": one.said.name,
+                        "looks_like": one.other.name,
+                        "why": one.why,
+                    }
+                    for one in asks
+                ],
                 "invitations": plan.invitations,
                 "dry_run": dry_run,
                 "import_id": plan.import_id,
@@ -111,6 +134,7 @@ def import_file(
         )
     else:
         _say(plan, refused, dry_run=dry_run)
+        _ask(asks)
     if refused:
         rows = counted(len(refused), "row")
         click.echo(f"{rows} of {file.name} did not go in: mend and import it again.", err=True)
@@ -141,6 +165,16 @@ def _given(said: tuple[str, ...], columns: tuple[str, ...]) -> dict[str, tuple[s
         several = column not in columns and all(one.strip() in columns for one in parts)
         given[name] = tuple(one.strip() for one in parts) if several else (column,)
     return given
+
+
+def _ask(asks: list[Alike]) -> None:
+    """Say who looks like whom, and the option that answers it."""
+    for one in asks:
+        where = "of the program" if one.other.person_id else f"on line {one.other.line}"
+        click.echo(
+            f"line {one.said.line}: “{one.said.name}” looks like “{one.other.name}” {where}."
+            f" Say --same {one.said.line} or --different {one.said.line}."
+        )
 
 
 def _say(plan: Plan, refused: list[Refused], *, dry_run: bool) -> None:

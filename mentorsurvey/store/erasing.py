@@ -43,6 +43,12 @@ _UNASKED = (
 )
 _HISTORY = "(SELECT id FROM person_history WHERE person_id = :person)"
 
+_WRITTEN_AS = (
+    "EXISTS (SELECT 1 FROM person WHERE person.id = :person"
+    " AND person.program_id = roster_answer.program_id AND (roster_answer.name = person.name"
+    " OR roster_answer.key IN (person.key, LOWER(person.address))))"
+)
+
 REMOVED: tuple[tuple[str, str], ...] = (
     ("score", f"response_id IN {_PAIRS_RESPONSES}"),
     ("total_member", f"response_id IN {_PAIRS_RESPONSES}"),
@@ -67,6 +73,7 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("pin_browser", "person_id = :person"),
     ("pin_failure", "person_id = :person"),
     ("pin", "person_id = :person"),
+    ("roster_answer", f"person_id = :person OR {_WRITTEN_AS}"),
 )
 """Table → which of its rows go, in the order in which they can."""
 

@@ -18,6 +18,7 @@ from mentorsurvey.store.schema import (
     THRESHOLDS,
     TRUST,
 )
+from mentorsurvey.store.schema_answers import ANSWERS
 from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
@@ -174,3 +175,9 @@ def m010_leads(connection: sqlite_utils.Database) -> None:
     _run(connection, LISTS)
     _run(connection, TOTALS)
     connection.conn.execute(SPENT)
+
+
+@MIGRATIONS()
+def m013_answers(connection: sqlite_utils.Database) -> None:
+    """What leads said of people in a roster who looked alike."""
+    _run(connection, ANSWERS)

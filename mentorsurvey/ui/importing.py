@@ -12,7 +12,10 @@ from mentorsurvey.exchange.decoding import ENCODINGS
 from mentorsurvey.exchange.roster_columns import Layout
 from mentorsurvey.exchange.roster_files import Choices, Table
 from mentorsurvey.program import FIELDS, Plan, RosterRow
+from mentorsurvey.program.look_alikes import Answers, look_alikes
+from mentorsurvey.program.reconciling import import_settled, preview
 from mentorsurvey.ui import current
+from mentorsurvey.ui import look_alikes as asking
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
 
@@ -58,12 +61,14 @@ def show(name: str, content: bytes) -> None:
         key=f"split-{mark}",
     ):
         found = roster_rows.pairs(table.rows, layout, split=True)
-    fields = {field: field for field in FIELDS}
     database, actor = current.database(), current.guard(lead=True)
-    plan = program.plan_roster(database, actor, found.rows, fields)
+    alike = look_alikes(database, actor, found.rows)
+    asking.ask(mark, alike)
+    said = asking.answers(mark, alike)
+    plan, _ = preview(database, actor, found.rows, said)
     joined = _joined_anew(mark, plan)
     if joined:
-        plan = program.plan_roster(database, actor, found.rows, fields, joined_anew=joined)
+        plan, _ = preview(database, actor, found.rows, said, joined_anew=joined)
     plan.refused = sorted(
         [*plan.refused, *found.refused, *table.refused], key=lambda refused: refused.line
     )
@@ -73,7 +78,7 @@ def show(name: str, content: bytes) -> None:
             f"Import {count(len(plan.new), 'relationship')}" if plan.new else "Import the changes",
             type="primary",
             on_click=_import,
-            args=(name, found.rows, len(plan.refused), joined),
+            args=(name, found.rows, said, len(plan.refused), joined),
         )
 
 
@@ -244,14 +249,18 @@ def _plan(plan: Plan) -> None:
 
 
 def _import(
-    name: str, rows: list[RosterRow], stayed_out: int, joined_anew: tuple[int, ...]
+    name: str,
+    rows: list[RosterRow],
+    said: Answers,
+    stayed_out: int,
+    joined_anew: tuple[int, ...],
 ) -> None:
     try:
-        plan = program.import_roster(
+        plan = import_settled(
             current.database(),
             current.guard(lead=True),
             rows,
-            {field: field for field in FIELDS},
+            said,
             source=name,
             joined_anew=joined_anew,
             now=now(),

@@ -20,6 +20,7 @@ UNRECORDED = {
     "pins.allow_mailed_code": "how one opens one's own answers",
     "pins.make_code": "how one opens one's own answers",
     "sessions.sign_out": "ends one's own session",
+    "reconciling.import_settled": "the import and the corrections that it calls record themselves",
     "contacts.asked_for": "the page records that its person looks",
     "erasing.finish": "frees the files of what was erased, which is recorded already",
 }

@@ -43,6 +43,7 @@ def test_other_programs_read_json(founded: Run, here: Path) -> None:
             {"line": 3, "why": "It has more cells than the header."},
             {"line": 4, "why": "No mentee is named."},
         ],
+        "asks": [],
         "invitations": 0,
         "dry_run": False,
     }
@@ -96,6 +97,22 @@ def test_what_is_not_clear_is_not_guessed_and_the_option_that_says_it_is_named(
     assert "--split" in founded("roster", "import", several).stderr
     split = founded("roster", "import", several, "--split")
     assert split.stdout.startswith("2 relationships new")
+
+
+def test_who_looks_like_somebody_is_listed_with_the_option_that_answers(
+    founded: Run, here: Path
+) -> None:
+    name = write(here, "Mentor,Mentee\nAda Byron,Ben Ortiz\nAda byron,Cleo Tan\n")
+    found = json.loads(founded("roster", "import", name, "--dry-run", "--json").stdout)
+    assert found["asks"] == [
+        {"line": 3, "name": "Ada byron", "looks_like": "Ada Byron", "why": "writing"}
+    ]
+    result = founded("roster", "import", name)
+    assert "Say --same 3 or --different 3." in result.stdout
+    assert result.stdout.startswith("1 relationship new")
+    assert founded("roster", "import", name, "--same", "3").stdout.startswith("1 relationship new")
+    again = json.loads(founded("roster", "import", name, "--json").stdout)
+    assert (again["asks"], again["already_there"], again["people"]) == ([], 2, 0)
 
 
 def test_notices_come_before_an_error(founded: Run, here: Path) -> None:

@@ -112,3 +112,14 @@ def test_columns_that_are_not_used_are_named(people: AppTest) -> None:
     at = upload(people, "Mentor,Mentee,Favorite color\nOlga Roy,Pim Li,red\n")
     assert "Columns that were not used: “Favorite color”." in told(at)
     assert "nobody in this file will have one" in told(at)
+
+
+def test_who_looks_like_somebody_is_asked_about_and_stays_one_person(
+    people: AppTest, here_unasked: House
+) -> None:
+    at = upload(people, "Mentor,Mentee\nAda Byron,Pim Li\nADA BYRON,Eve Wu\n")
+    question = next(one for one in at.radio if str(one.key).startswith("alike-"))
+    assert "“ADA BYRON” on line 3 and “Ada Byron” on line 2" in question.label
+    press_import(question.set_value(True).run())
+    assert {("Ada Byron", "Pim Li"), ("Ada Byron", "Eve Wu")} <= pairs(here_unasked)
+    assert "ADA BYRON" not in {mentor for mentor, _ in pairs(here_unasked)}

@@ -8,7 +8,7 @@ from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import PinError
 from mentorsurvey.program import erasing
 from mentorsurvey.program.check_ins import dismiss
-from mentorsurvey.store import Database, relationships
+from mentorsurvey.store import Database, relationships, roster_answers
 from mentorsurvey.store.attention import add_draw
 from mentorsurvey.store.erasing import Subject
 from tests.house import FULL, MIRA, NOEL, NOW, TOM, UMA, VERA, House, address, founded
@@ -67,6 +67,7 @@ def left(database: Database) -> Left:
     _note(house)
     _add_up(house)
     _set_aside(house)
+    _look_alike(house)
     return Left(house=house, tom=tom, mira=mira, toms=toms, miras=miras)
 
 
@@ -76,6 +77,22 @@ def _miss(house: House, tom: Actor) -> None:
     except PinError:
         return
     raise LookupError("a wrong PIN was taken")
+
+
+def _look_alike(house: House) -> None:
+    """A roster named somebody who looks like Tom, and somebody whom Tom looks like."""
+    tom, other = house.person_id(TOM), house.person_id(MIRA)
+    with house.database.write() as tx:
+        for key, name, person_id in ((TOM.upper(), TOM.upper(), tom), (address(TOM), "T", other)):
+            roster_answers.remember(
+                tx,
+                house.operator,
+                key=key,
+                name=name,
+                person_id=person_id,
+                same=False,
+                now=house.now,
+            )
 
 
 def _note(house: House) -> None:

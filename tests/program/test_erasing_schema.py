@@ -121,6 +121,7 @@ DECIDED: dict[str, str | dict[str, str]] = {
     "pin": GOES,
     "pin_browser": GOES,
     "pin_failure": GOES,
+    "roster_answer": GOES,
     "total_group": {"id": MADE, "round_id": MADE, "total": PROGRAM},
     "total_member": GOES,
     "erasure": {"person_id": ID},

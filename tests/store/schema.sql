@@ -330,6 +330,18 @@ CREATE TABLE response (
     CHECK (released_at IS NULL OR submitted_at IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE roster_answer (
+    program_id TEXT NOT NULL REFERENCES program (id),
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    same INTEGER NOT NULL CHECK (same IN (0, 1)),
+    answered_at TEXT NOT NULL,
+    PRIMARY KEY (program_id, key, name, person_id)
+) STRICT;
+
+CREATE INDEX roster_answer_person ON roster_answer (person_id);
+
 CREATE TABLE roster_import (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),

@@ -1,0 +1,63 @@
+"""Asking a lead whether somebody in a roster is somebody who looks like them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from mentorsurvey.program.look_alikes import Alike, Answers
+from mentorsurvey.program.reconciling import corrects
+from mentorsurvey.ui.words import count, plain
+
+MOST = 20
+"""Questions on the page at once; the next ones come as these are answered."""
+SAME, ELSE = "The same person", "Somebody else"
+WHY = {
+    "address": "the same address, another name",
+    "name": "the same name, another address",
+    "writing": "the same name, written in another way",
+    "letter": "one letter apart",
+}
+
+
+def ask(mark: str, found: Sequence[Alike]) -> None:
+    """One question for each; rows that wait for an answer stay out until then."""
+    if not found:
+        return
+    with st.container(border=True):
+        st.markdown(f"**Who is who? {count(len(found), 'question')}**")
+        st.caption("Rows with them go in once you have answered. It is asked only once.")
+        for each in found[:MOST]:
+            st.radio(
+                f"{_words(each)}: {WHY[each.why]}",
+                [True, False],
+                index=None,
+                format_func=partial(_option, each),
+                key=_key(mark, each),
+                horizontal=True,
+            )
+        if found[MOST:]:
+            st.caption(f"{count(len(found) - MOST, 'more question')} after the next import.")
+
+
+def answers(mark: str, found: Sequence[Alike]) -> Answers:
+    """What the lead has answered so far."""
+    said = {each.question: st.session_state.get(_key(mark, each)) for each in found}
+    return {question: answer for question, answer in said.items() if answer is not None}
+
+
+def _words(each: Alike) -> str:
+    where = "in the program" if each.other.person_id else f"on line {each.other.line}"
+    return (
+        f"“{plain(each.said.name)}” on line {each.said.line} and “{plain(each.other.name)}” {where}"
+    )
+
+
+def _option(each: Alike, same: bool) -> str:
+    if same and corrects(each):
+        return f"{SAME}: the address becomes {each.said.address}, and links to the old one end"
+    return SAME if same else ELSE
+
+
+def _key(mark: str, each: Alike) -> str:
+    return f"alike-{mark}-{'|'.join(each.question)}"
