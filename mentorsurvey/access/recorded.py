@@ -4,6 +4,7 @@ FOR_LEADS = frozenset(
     {
         "program.found",
         "program.leads_see",
+        "program.fewest",
         "program.note",
         "lead.name",
         "lead.sign_in",

@@ -1,17 +1,21 @@
 """What people say of their own giving and getting, in words: totals of a side."""
 
 from mentorsurvey.readings.fairness import Fairness
-from mentorsurvey.readings.series import FEWEST, Side
+from mentorsurvey.readings.series import Side
+from mentorsurvey.store.programs import FEWEST
 
 
-def fairness_words(of: Fairness | None, side: Side) -> str:
+def fairness_words(of: Fairness | None, side: Side, fewest: int = FEWEST) -> str:
     """How many of one side give more, get more, or see it about even, by their own words.
 
     Too few and nobody at all read the same.
     """
     found = of and (of.mentor if side == "mentor" else of.mentee)
     if not of or not found:
-        return f"Too few {side}s to show: a total takes at least {FEWEST} people who answered."
+        return (
+            f"Nothing to show yet for {side}s: this takes at least {fewest} people who answered,"
+            " once the round is over."
+        )
     said = (
         f"{found.gives_more or 'none'} that they give more than they get,"
         f" {found.even or 'none'} that it is about even, and {found.gets_more or 'none'} that"

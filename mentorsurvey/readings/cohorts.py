@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 
-from mentorsurvey.readings.series import FEWEST
+from mentorsurvey.store.programs import FEWEST
 
 Member = tuple[Collection[str], str | None]
 """The cohorts of a relationship, and whom it counts for: itself, the person who answered, or None

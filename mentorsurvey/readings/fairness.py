@@ -1,14 +1,15 @@
 """How giving and getting compare for the people themselves: counts of a side, nobody's own answer.
 
-People are counted, not pairs: a side of fewer than five people has no total, and a cohort has none
-where it would tell of the few who remain.
+People are counted, not pairs, and whole groups of them alone (`mentorsurvey.responses.totals`): a
+side of fewer than five people has no total, and a cohort has one of the groups that lie in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from mentorsurvey.readings.cohorts import separable
-from mentorsurvey.readings.series import FEWEST, OwnView, Program, Side
+from mentorsurvey.instruments import SIDES
+from mentorsurvey.readings.series import Program, Side
+from mentorsurvey.responses.totals import of_side
 
 LEANS = 2
 """Own answers from here on, either way, count as giving or getting more. A convention."""
@@ -39,33 +40,22 @@ class Fairness:
 
 
 def fairness(whole: Program, cohort: str | None = None) -> Fairness | None:
-    """Add up what people say of themselves; None where nobody was asked, or nobody said."""
+    """Add up what people say of themselves; None where there is no total of either side."""
     if not whole.fairness:
         return None
-    cohorts = {pair.id: pair.cohorts for pair in whole.pairs}
-    return Fairness(
-        round_number=whole.fairness[0].round_number,
-        mentor=_side(whole.fairness, "mentor", cohorts, cohort),
-        mentee=_side(whole.fairness, "mentee", cohorts, cohort),
-    )
+    number = whole.fairness[0].round_number
+    among = {pair.id for pair in whole.pairs if cohort is None or cohort in pair.cohorts}
+    mentor, mentee = (_side(whole, number, side, among) for side in SIDES)
+    if not mentor and not mentee:
+        return None
+    return Fairness(round_number=number, mentor=mentor, mentee=mentee)
 
 
-def _side(
-    said: Sequence[OwnView], side: Side, cohorts: dict[str, tuple[str, ...]], cohort: str | None
-) -> SideFairness | None:
-    there = [one for one in said if one.side == side and one.relationship_id in cohorts]
-    if cohort is not None:
-        # Nobody counts twice, so that each group has as many people as it takes of its own.
-        first = {one.person_id: one for one in reversed(there)}
-        members = [
-            (cohorts[one.relationship_id], one.person_id if first[one.person_id] is one else None)
-            for one in there
-        ]
-        if cohort not in separable(members):
-            return None
-        there = [one for one in there if cohort in cohorts[one.relationship_id]]
+def _side(whole: Program, number: int, side: Side, among: Collection[str]) -> SideFairness | None:
+    shown = whole.inside(number, of_side(side, "fairness"), among)
+    there = [one for one in whole.fairness if one.side == side and one.relationship_id in shown]
     people = len({one.person_id for one in there})
-    if people < FEWEST:
+    if people < whole.fewest:
         return None
     gives = sum(one.value <= -LEANS for one in there)
     gets = sum(one.value >= LEANS for one in there)

@@ -6,7 +6,8 @@ from math import ceil
 
 from mentorsurvey.measures.clusters import ClusteredMean, clustered_mean
 from mentorsurvey.measures.noise import interval, present
-from mentorsurvey.readings.series import ABSENT, FEWEST, History, healths
+from mentorsurvey.readings.series import ABSENT, History, healths
+from mentorsurvey.store.programs import FEWEST
 
 KEPT = 1 / 3
 """Share of the latest round's relationships that the program line keeps following: rounds that
@@ -47,14 +48,18 @@ class Change:
 
 
 def follow(
-    histories: Sequence[History], numbers: Sequence[int], mentors: Sequence[str]
+    histories: Sequence[History],
+    numbers: Sequence[int],
+    mentors: Sequence[str],
+    *,
+    fewest: int = FEWEST,
 ) -> tuple[dict[int, Followed], int, Change | None]:
     """The program line: the same relationships over closed rounds, how many, first against last.
 
     ``mentors`` has the mentor of each history.
 
     Rounds that few answered are left out, the emptiest first and the latest never, until a third
-    (``KEPT``) of the latest round's relationships, and at least ``FEWEST``, are there in all.
+    (``KEPT``) of the latest round's relationships, and at least ``fewest``, are there in all.
     """
     seen = {
         number: {
@@ -65,14 +70,14 @@ def follow(
         for number in numbers
     }
     there = [number for number in numbers if seen[number]]
-    need = max(FEWEST, ceil(KEPT * len(seen[there[-1]]))) if there else FEWEST
+    need = max(fewest, ceil(KEPT * len(seen[there[-1]]))) if there else fewest
     same: set[int] = set()
     while there:
         same = set.intersection(*(seen[number] for number in there))
         if len(same) >= need or len(there) == 1:
             break
         there.remove(min(there[:-1], key=lambda number: (len(seen[number]), number)))
-    if len(same) < FEWEST:
+    if len(same) < fewest:
         return {}, 0, None
     kept = [healths(histories[place], there) for place in sorted(same)]
     of = [mentors[place] for place in sorted(same)]

@@ -13,12 +13,11 @@ from mentorsurvey.access import Actor
 from mentorsurvey.measures.clusters import clustered_mean
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows
 from mentorsurvey.measures.health import Parameters
-from mentorsurvey.readings.cohorts import offered_cohorts, separable
+from mentorsurvey.readings.cohorts import offered_cohorts
 from mentorsurvey.readings.fairness import Fairness, fairness
 from mentorsurvey.readings.line import Change, Followed, follow
 from mentorsurvey.readings.series import (
     ABSENT,
-    FEWEST,
     Asked,
     Baseline,
     Program,
@@ -28,7 +27,9 @@ from mentorsurvey.readings.series import (
     program,
 )
 from mentorsurvey.readings.standings import Standing, standing
+from mentorsurvey.responses.totals import HEALTH
 from mentorsurvey.store import Database, Tx
+from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.relationships import Relationship
 
 LOW, HIGH = 60.0, 80.0
@@ -117,7 +118,7 @@ class Overview:
     A relationship counts in each of its cohorts.
     ``cohorts`` are those that can be chosen without isolating anyone. The basis, and the
     ``parameters`` of its latest segment, are always the whole program's. ``totals_only`` says
-    whether its leads see new forms in totals alone.
+    whether its leads see new forms in totals alone, ``fewest`` how many people a total takes.
     """
 
     relationships: int
@@ -132,6 +133,7 @@ class Overview:
     standings: tuple[Standing, ...]
     fairness: Fairness | None = None
     totals_only: bool = False
+    fewest: int = FEWEST
 
     @property
     def balance(self) -> BalanceNoise:
@@ -141,7 +143,7 @@ class Overview:
     @property
     def enough(self) -> bool:
         """Whether there are relationships enough for totals."""
-        return self.relationships >= FEWEST
+        return self.relationships >= self.fewest
 
     @property
     def by_name(self) -> bool:
@@ -179,7 +181,9 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
     histories = [whole.history(pair.id) for pair in pairs]
     closed = [one for one in whole.rounds if not one.is_open]
     mentors = [pair.mentor_id for pair in pairs]
-    line, followed, change = follow(histories, in_segment(closed, latest or 0), mentors)
+    line, followed, change = follow(
+        histories, in_segment(closed, latest or 0), mentors, fewest=whole.fewest
+    )
     answered = _answered(whole, chosen)
     return Overview(
         relationships=len(pairs),
@@ -189,7 +193,7 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
             RoundReading(
                 asked=asked,
                 answered=answered.get(asked.number),
-                health=_health(whole, pairs, asked, chosen),
+                health=_health(whole, pairs, asked),
                 followed=line.get(asked.number),
             )
             for asked in whole.rounds
@@ -202,13 +206,16 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
         basis=basis,
         standings=tuple(standing(whole, pair, basis, latest) for pair in pairs),
         totals_only=whole.totals_only,
+        fewest=whole.fewest,
     )
 
 
-def spread(values: Sequence[float | None], mentors: Sequence[str]) -> Spread | None:
-    """Distribution of H over relationships, each with its mentor; None below ``FEWEST``."""
+def spread(
+    values: Sequence[float | None], mentors: Sequence[str], *, fewest: int = FEWEST
+) -> Spread | None:
+    """Distribution of H over relationships, each with its mentor; None below ``fewest``."""
     there = [(value, who) for value, who in zip(values, mentors, strict=True) if value is not None]
-    if len(there) < FEWEST:
+    if len(there) < fewest:
         return None
     seen = [value for value, _ in there]
     centre = clustered_mean(seen, [who for _, who in there])
@@ -231,30 +238,21 @@ def spread(values: Sequence[float | None], mentors: Sequence[str]) -> Spread | N
     )
 
 
-def _health(
-    whole: Program, pairs: Sequence[Relationship], asked: Asked, cohort: str | None
-) -> Spread | None:
-    """H of a round; of one cohort only where the others with H are not isolated by it.
+def _health(whole: Program, pairs: Sequence[Relationship], asked: Asked) -> Spread | None:
+    """H of a round.
 
-    Where leads see a round in totals alone it waits until the round is closed, since what one
-    relationship adds to a total would tell its H, and it never mixes with what is read by name.
+    Where leads see a round in totals alone it is of whole groups, which are there once the round is
+    over for everybody, and it never mixes with what is read by name.
     """
     if asked.segment is None:
         return None
-    in_totals = any(asked.number in of_pair for of_pair in whole.unnamed.values())
-    if in_totals and asked.is_open:
-        return None
-
-    def of(pair: Relationship) -> float | None:
-        if in_totals:
-            return whole.unnamed.get(pair.id, {}).get(asked.number)
-        return whole.history(pair.id).get(asked.number, ABSENT).health
-
-    if cohort is not None:
-        there = [(pair.cohorts, pair.id) for pair in whole.pairs if of(pair) is not None]
-        if cohort not in separable(there):
-            return None
-    return spread([of(pair) for pair in pairs], [pair.mentor_id for pair in pairs])
+    if any(asked.number in of_pair for of_pair in whole.unnamed.values()):
+        shown = whole.inside(asked.number, HEALTH, {pair.id for pair in pairs})
+        pairs = [pair for pair in pairs if pair.id in shown]
+        values = [whole.unnamed.get(pair.id, {}).get(asked.number) for pair in pairs]
+    else:
+        values = [whole.history(pair.id).get(asked.number, ABSENT).health for pair in pairs]
+    return spread(values, [pair.mentor_id for pair in pairs], fewest=whole.fewest)
 
 
 def _answered(whole: Program, cohort: str | None) -> Mapping[int, Answered]:
@@ -271,7 +269,7 @@ def _answered(whole: Program, cohort: str | None) -> Mapping[int, Answered]:
             mentor_only=had.mentor_only + one.mentor_only,
             mentee_only=had.mentee_only + one.mentee_only,
         )
-    return {number: total for number, total in totals.items() if total.asked >= FEWEST}
+    return {number: total for number, total in totals.items() if total.asked >= whole.fewest}
 
 
 def _plane(whole: Program, pairs: Sequence[Relationship]) -> Plane | None:
@@ -286,6 +284,6 @@ def _plane(whole: Program, pairs: Sequence[Relationship]) -> Plane | None:
             for pair in pairs
             if (flow := whole.history(pair.id).get(asked.number, ABSENT).flow)
         )
-        if len(points) >= FEWEST:
+        if len(points) >= whole.fewest:
             return Plane(round_number=asked.number, points=points)
     return None

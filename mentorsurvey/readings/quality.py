@@ -1,6 +1,7 @@
 """How far one round's answers can be trusted: reliability, missing, ceiling, agreement, burden.
 
-Of a side with fewer than five people nothing is read, as where there is nothing at all.
+Every total is of whole groups (`mentorsurvey.responses.totals`), so there is none while a round is
+open. Of a side with fewer than five people nothing is read, as where there is nothing at all.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,10 +15,13 @@ from mentorsurvey.measures.concordance import Concordance, concordance
 from mentorsurvey.measures.icc import IntraclassCorrelation, intraclass
 from mentorsurvey.measures.noise import SAME, mean
 from mentorsurvey.measures.reliability import Reliability, reliability
-from mentorsurvey.readings.series import FEWEST, Side
+from mentorsurvey.readings.series import Side
+from mentorsurvey.responses import totals
 from mentorsurvey.responses.scores import own_measure
-from mentorsurvey.store import Database, Tx, rounds
+from mentorsurvey.store import Database, Tx, programs, rounds
 from mentorsurvey.store import quality as stored
+from mentorsurvey.store import totals as groups
+from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.quality import Form
 
 SIDES: tuple[Side, ...] = ("mentor", "mentee")
@@ -29,13 +33,13 @@ Scores = Mapping[str, Mapping[str, float]]
 class Question:
     """One question in one side's words, and how that side answered it.
 
-    ``answered`` counts forms of which leads can read an answer; ``cant_say`` those who chose it,
-    None where they are fewer than five; ``top`` the share, 0–1, at the best answer, None where a
-    question has none or too few people answered.
+    ``answered`` counts forms with an answer that is in the total, None where there is no total;
+    ``cant_say`` those who chose it, in steps of five, None where they are fewer; ``top`` the share,
+    0–1, at the best answer, None where a question has none or there is no total.
     """
 
     title: str
-    answered: int
+    answered: int | None
     cant_say: int | None
     top: float | None
 
@@ -52,9 +56,10 @@ class Minutes:
 
 @dataclass(frozen=True, kw_only=True)
 class SideQuality:
-    """One side of a round: five people or more.
+    """One side of a round that is over: five people or more.
 
-    ``cant_say`` counts it over all questions of these forms, None where it is fewer than five.
+    ``cant_say`` counts it over all questions of these forms, in steps of five, None where it is
+    fewer.
     """
 
     people: int
@@ -105,6 +110,7 @@ class Quality:
     agreement: tuple[Agreement, ...]
     items: int
     promised: int
+    fewest: int = FEWEST
 
     def side(self, side: Side) -> SideQuality | None:
         """One of the two."""
@@ -122,7 +128,11 @@ def quality(
         Where the actor is no lead.
     """
     require(actor, "reading.program")
+    if isinstance(where, Database):
+        totals.settle(where, actor, now=now)
     with where.read() as tx:
+        program = programs.of(tx, actor)
+        fewest = program.fewest if program else FEWEST
         listed = rounds.of_program(tx, actor.program_id)
         choices = tuple(
             Choice(number=one.number, title=one.title, is_open=one.is_open(now)) for one in listed
@@ -140,14 +150,24 @@ def quality(
                 agreement=(),
                 items=0,
                 promised=0,
+                fewest=fewest,
             )
         version = next(one.version_id for one in listed if one.number == chosen.number)
         instrument = rounds.instrument(tx, version)
         forms = stored.forms(tx, actor, chosen.number, now=now)
         scores = stored.scores(tx, actor, chosen.number, now=now)
         cant_say = stored.cant_say(tx, actor, chosen.number, now=now)
+        found = groups.together(tx, actor, number=chosen.number, now=now)
+        settled = groups.settled(tx, actor, chosen.number)
+    together = _Together(
+        {total: frozenset().union(*those) for (_, total), those in found.items()}, fewest
+    )
     sides = {
-        side: _side(side, [one for one in forms if one.side == side], scores, cant_say, instrument)
+        side: _side(
+            side, [one for one in forms if one.side == side], scores, cant_say, instrument, together
+        )
+        if settled
+        else None
         for side in SIDES
     }
     return Quality(
@@ -156,10 +176,28 @@ def quality(
         core=bool(instrument.anchors),
         mentor=sides["mentor"],
         mentee=sides["mentee"],
-        agreement=_agreement(forms, scores, instrument),
+        agreement=_agreement(forms, scores, instrument, together),
         items=max(len(instrument.asked_of(side)) for side in SIDES),
         promised=instrument.minutes,
+        fewest=fewest,
     )
+
+
+@dataclass(frozen=True)
+class _Together:
+    """The relationships that each total is made of: whole groups alone; and the fewest people."""
+
+    of: Mapping[str, frozenset[str]]
+    fewest: int
+
+    def among(self, forms: Sequence[Form], total: str) -> list[Form]:
+        """The forms that are in a total; none where they are of too few people."""
+        there = [one for one in forms if one.relationship_id in self.of.get(total, ())]
+        return there if len({one.person_id for one in there}) >= self.fewest else []
+
+    def step(self, chosen: int) -> int | None:
+        """A count in steps of the fewest people; None below."""
+        return chosen // self.fewest * self.fewest or None
 
 
 def _side(
@@ -168,36 +206,38 @@ def _side(
     scores: Scores,
     cant_say: Mapping[tuple[str, str], int],
     instrument: Instrument,
+    together: _Together,
 ) -> SideQuality | None:
     people = {one.person_id for one in forms}
-    if len(people) < FEWEST:
+    if len(people) < together.fewest:
         return None
-    said = [(one, scores.get(one.response_id, {})) for one in forms]
     questions = []
     for item in instrument.asked_of(side):
         measure = own_measure(item)
         if measure is None:
             continue
-        values = [(one.person_id, of[measure]) for one, of in said if measure in of]
-        chose = cant_say.get((side, item.id), 0)
-        enough = len({person for person, _ in values}) >= FEWEST
-        best = sum(value >= 100 - SAME for _, value in values)
+        there = together.among(forms, totals.of_side(side, measure))
+        values = [scores[one.response_id][measure] for one in there]
+        best = sum(value >= 100 - SAME for value in values)
         questions.append(
             Question(
                 title=_words(item, side),
-                answered=len(values),
-                cant_say=chose if chose >= FEWEST else None,
-                top=best / len(values) if enough and item.rated and _has_best(item) else None,
+                answered=len(values) or None,
+                cant_say=together.step(cant_say.get((side, item.id), 0)),
+                top=best / len(values) if values and item.rated and _has_best(item) else None,
             )
         )
-    chosen = sum(n for (of, _), n in cant_say.items() if of == side)
+    rows = together.among(forms, totals.of_rows(side))
+    core = [f"item:{item.id}" for item in instrument.core_items(side)]
     return SideQuality(
         people=len(people),
         forms=len(forms),
-        cant_say=chosen if chosen >= FEWEST else None,
-        reliability=_reliability(said, instrument.core_items(side)),
+        cant_say=together.step(sum(n for (of, _), n in cant_say.items() if of == side)),
+        reliability=reliability([[scores[one.response_id][name] for name in core] for one in rows])
+        if rows
+        else None,
         questions=tuple(questions),
-        minutes=_minutes(forms),
+        minutes=_minutes(forms, together.fewest),
     )
 
 
@@ -210,22 +250,9 @@ def _words(item: Item, side: Side) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _reliability(
-    said: Sequence[tuple[Form, Mapping[str, float]]], core: Sequence[Item]
-) -> Reliability | None:
-    """One row a person: of a mentor of many, the first relationship with every answer."""
-    rows: dict[str, list[float | None]] = {}
-    for form, of in said:
-        row = [of.get(f"item:{item.id}") for item in core]
-        if form.person_id not in rows or None in rows[form.person_id]:
-            rows[form.person_id] = row
-    complete = [row for row in rows.values() if row and None not in row]
-    return reliability(complete) if len(complete) >= FEWEST else None
-
-
-def _minutes(forms: Sequence[Form]) -> Minutes | None:
+def _minutes(forms: Sequence[Form], fewest: int) -> Minutes | None:
     timed = [(one.person_id, one.last - one.first) for one in forms if one.first and one.last]
-    if len({person for person, _ in timed}) < FEWEST:
+    if len({person for person, _ in timed}) < fewest:
         return None
     taken = [time.total_seconds() / 60 for _, time in timed]
     lower, median, upper = quantiles(taken, n=4, method="inclusive")
@@ -233,25 +260,25 @@ def _minutes(forms: Sequence[Form]) -> Minutes | None:
 
 
 def _agreement(
-    forms: Sequence[Form], scores: Scores, instrument: Instrument
+    forms: Sequence[Form], scores: Scores, instrument: Instrument, together: _Together
 ) -> tuple[Agreement, ...]:
     """Of the anchors that are about the same: where each rates the other, there is no agreement."""
     pairs: dict[str, dict[str, Form]] = {}
     for one in forms:
         pairs.setdefault(one.relationship_id, {})[one.side] = one
-    both = [sides for sides in pairs.values() if len(sides) == len(SIDES)]
     found = []
     for item in instrument.anchors:
         if item.about in ("partner", "self"):
             continue
         measure = f"item:{item.id}"
+        shown = together.of.get(totals.of_pairs(measure), ())
         there = [
             (sides["mentor"], sides["mentee"])
-            for sides in both
-            if all(measure in scores.get(sides[side].response_id, {}) for side in SIDES)
+            for pair_id, sides in pairs.items()
+            if pair_id in shown
         ]
         people = [{pair[place].person_id for pair in there} for place in (0, 1)]
-        if min(len(one) for one in people) < FEWEST:
+        if min(len(one) for one in people) < together.fewest:
             continue
         mentor, mentee = (
             [scores[pair[place].response_id][measure] for pair in there] for place in (0, 1)

@@ -3,7 +3,8 @@
 from mentorsurvey.measures.concordance import ICC_PAIRS
 from mentorsurvey.measures.reliability import Reason
 from mentorsurvey.readings.quality import Minutes, Quality, SideQuality
-from mentorsurvey.readings.series import FEWEST, Side
+from mentorsurvey.readings.series import Side
+from mentorsurvey.store.programs import FEWEST
 
 NAMES: dict[Side, str] = {"mentor": "Mentors", "mentee": "Mentees"}
 NO_CORE = "This form does not ask the core questions."
@@ -18,20 +19,20 @@ _NO_ALPHA: dict[Reason, str] = {
 }
 
 
-def too_few(side: Side) -> str:
-    """What stands where a side is too few people, or nobody at all."""
-    return f"Too few to show: this takes at least {FEWEST} {side}s."
+def too_few(side: Side, fewest: int = FEWEST) -> str:
+    """What stands where a side is too few people, or nobody, or its round is not over."""
+    return f"Nothing to show yet: this takes at least {fewest} {side}s, once the round is over."
 
 
-def steadiness(side: Side, found: SideQuality | None) -> str:
+def steadiness(side: Side, found: SideQuality | None, fewest: int = FEWEST) -> str:
     """Whether the questions of the core score go together, and how far one score is off."""
     if found is None:
-        return too_few(side)
+        return too_few(side, fewest)
     alpha = found.reliability
     if alpha is None:
         return (
-            f"Too few to show: this takes at least {FEWEST} {side}s who let the program use every"
-            " answer of their core score."
+            f"Nothing to show yet: this takes at least {fewest} {side}s who let the program use"
+            " every answer of their core score."
         )
     if alpha.reason is not None or alpha.low is None or alpha.high is None:
         return _NO_ALPHA[alpha.reason or "no spread"]
@@ -57,10 +58,10 @@ def _points(value: float | None) -> str:
     return f"about {near} point{'' if near == 1 else 's'}" if near else "less than a point"
 
 
-def answered(side: Side, found: SideQuality) -> str:
+def answered(side: Side, found: SideQuality, fewest: int = FEWEST) -> str:
     """How many people submitted, and how often they chose "can't say"."""
     forms = "" if found.forms == found.people else f" {found.forms:,} forms"
-    chose = f"{found.cant_say:,} times" if found.cant_say else f"fewer than {FEWEST} times"
+    chose = f"{found.cant_say:,} times or more" if found.cant_say else f"fewer than {fewest} times"
     return (
         f"**{found.people:,} {side}s submitted{forms}.** They chose “can't say” {chose}, over all"
         " questions."
@@ -87,8 +88,8 @@ def no_agreement(reading: Quality) -> str:
     if not reading.core:
         return NO_CORE
     return (
-        f"Too few to show: this takes at least {FEWEST} mentors and {FEWEST} mentees who let the"
-        " program use their answers to the same question."
+        f"Nothing to show yet: once the round is over, this takes at least {reading.fewest} mentors"
+        f" and {reading.fewest} mentees who let the program use their answers to the same question."
     )
 
 
@@ -109,10 +110,10 @@ def promise(reading: Quality) -> str:
     return f"The form asks {questions} and promises {_minutes(reading.promised)}."
 
 
-def time_taken(side: Side, taken: Minutes | None, promised: int) -> str:
+def time_taken(side: Side, taken: Minutes | None, promised: int, fewest: int = FEWEST) -> str:
     """Whether the promised minutes are kept, by the middle of a side's forms."""
     if taken is None:
-        return too_few(side)
+        return too_few(side, fewest)
     longer = "longer than" if round(taken.median, 1) > promised else "no longer than"
     return (
         f"**{NAMES[side]} usually take {longer} promised.** Promised: {_minutes(promised)}. Half of"

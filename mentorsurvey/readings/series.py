@@ -4,12 +4,13 @@ A segment is a run of rounds in which the anchors mean the same, of one phase: v
 and noise is estimated, within a segment alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from mentorsurvey.access import Actor, require
+from mentorsurvey.instruments import SIDES
 from mentorsurvey.measures.give_and_take import (
     BalanceNoise,
     JointFlows,
@@ -17,12 +18,12 @@ from mentorsurvey.measures.give_and_take import (
     balance_noise,
 )
 from mentorsurvey.measures.health import ASSUMED, Parameters, estimate, health
+from mentorsurvey.responses import totals
 from mentorsurvey.store import Database, Tx, programs, relationships, rounds, scores
+from mentorsurvey.store import totals as groups
 from mentorsurvey.store.database import Row
+from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.relationships import Relationship
-
-FEWEST = 5
-"""Relationships that a total takes, and people of a side where it is about people. A convention."""
 
 Side = Literal["mentor", "mentee"]
 
@@ -105,14 +106,20 @@ class OwnView:
     value: float = field(repr=False)
 
 
+Groups = tuple[frozenset[str], ...]
+"""Relationships that enter a total together, group by group."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Program:
     """Everything of a program that its readings are made of, as one lead may see it.
 
     ``histories`` are read by name. ``unnamed`` and ``fairness`` enter totals alone: H of
     relationships whose forms leads see in totals, by relationship and round, and what people say
-    of the balance of give and take in the latest closed round that asked. ``totals_only`` says
-    whether new forms are seen in totals.
+    of the balance of give and take in the latest round with a total of it. ``together`` has the
+    relationships of each group by round and total: a total shows whole groups alone.
+    ``totals_only`` says whether new forms are seen in totals, ``fewest`` how many people a total
+    takes.
     """
 
     rounds: tuple[Asked, ...]
@@ -122,6 +129,13 @@ class Program:
     unnamed: Mapping[str, Mapping[int, float]] = field(default_factory=dict, repr=False)
     fairness: tuple[OwnView, ...] = field(default=(), repr=False)
     totals_only: bool = False
+    together: Mapping[tuple[int, str], Groups] = field(default_factory=dict, repr=False)
+    fewest: int = FEWEST
+
+    def inside(self, number: int, total: str, among: Collection[str]) -> frozenset[str]:
+        """The relationships of a total's groups that lie wholly among these."""
+        those = self.together.get((number, total), ())
+        return frozenset(one for group in those if group <= frozenset(among) for one in group)
 
     def history(self, relationship_id: str) -> History:
         """What there is to read of one relationship."""
@@ -155,24 +169,31 @@ def asked(tx: Tx, actor: Actor, *, now: datetime) -> tuple[Asked, ...]:
 def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
     """Read a program as one lead may see it: scores and never answers.
 
+    Rounds that are over are settled first (`mentorsurvey.responses.totals`).
+
     Raises
     ------
     NotAllowed
         Where the actor is no lead.
     """
     require(actor, "reading.program")
+    if isinstance(where, Database):
+        totals.settle(where, actor, now=now)
     with where.read() as tx:
         placed = asked(tx, actor, now=now)
         cores = scores.by_side(tx, actor, measures=("core",), now=now)
         own = programs.of(tx, actor)
+        together = _together(tx, actor, now=now)
         return Program(
             rounds=placed,
             pairs=tuple(relationships.within(tx, actor)),
             histories=_histories(cores, scores.flows(tx, actor, now=now)),
             responses=tuple(scores.response_counts(tx, actor)),
             unnamed=_unnamed(cores, scores.in_total(tx, actor, "core", now=now)),
-            fairness=_fairness(tx, actor, placed, now=now),
+            fairness=_fairness(tx, actor, placed, together, now=now),
             totals_only=own is not None and own.leads_see == "totals",
+            together=together,
+            fewest=own.fewest if own else FEWEST,
         )
 
 
@@ -229,13 +250,35 @@ def _first_two_balances(
     return None
 
 
+def _together(
+    tx: Tx, actor: Actor, *, now: datetime
+) -> dict[tuple[int, str], tuple[frozenset[str], ...]]:
+    """The relationships of each group of the totals of a program."""
+    found = {}
+    for total in (totals.HEALTH, *(totals.of_side(side, "fairness") for side in SIDES)):
+        found.update(groups.together(tx, actor, total=total, now=now))
+    return found
+
+
 def _fairness(
-    tx: Tx, actor: Actor, placed: Sequence[Asked], *, now: datetime
+    tx: Tx,
+    actor: Actor,
+    placed: Sequence[Asked],
+    together: Mapping[tuple[int, str], Groups],
+    *,
+    now: datetime,
 ) -> tuple[OwnView, ...]:
+    """What people say in the latest round of which there is a total."""
     for one in reversed(placed):
-        if one.is_open:
-            continue
-        if rows := scores.in_total(tx, actor, "fairness", number=one.number, now=now):
+        of = {
+            side: {
+                pair
+                for group in together.get((one.number, totals.of_side(side, "fairness")), ())
+                for pair in group
+            }
+            for side in SIDES
+        }
+        if any(of.values()):
             return tuple(
                 OwnView(
                     relationship_id=row["relationship_id"],
@@ -244,7 +287,8 @@ def _fairness(
                     person_id=row["person_id"],
                     value=row["value"],
                 )
-                for row in rows
+                for row in scores.in_total(tx, actor, "fairness", number=one.number, now=now)
+                if row["relationship_id"] in of[row["side"]]
             )
     return ()
 
@@ -267,7 +311,7 @@ def _histories(cores: Iterable[Row], flows: Iterable[Row]) -> Mapping[str, Histo
 
 
 def _unnamed(named: Iterable[Row], in_total: Iterable[Row]) -> dict[str, dict[int, float]]:
-    """H where a side of it at least is seen in totals alone."""
+    """H where a side of it at least is seen in totals alone; shown in whole groups."""
     found: dict[str, dict[int, float]] = {}
     known = _sides(named, "m0")
     for key, said in _sides(in_total, "value").items():

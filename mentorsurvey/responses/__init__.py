@@ -4,14 +4,17 @@ from mentorsurvey.responses.drafts import CANT_SAY, open_form, save, set_audienc
 from mentorsurvey.responses.forms import Form, due
 from mentorsurvey.responses.set_aside import SecondForm, second_forms
 from mentorsurvey.responses.submission import Submitted, submit, take_back
+from mentorsurvey.responses.totals import HIGHEST, raise_fewest
 
 __all__ = [
     "CANT_SAY",
+    "HIGHEST",
     "Form",
     "SecondForm",
     "Submitted",
     "due",
     "open_form",
+    "raise_fewest",
     "save",
     "second_forms",
     "set_audience",

@@ -9,6 +9,10 @@ from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.responses import LeadsSee
 from mentorsurvey.store.times import from_text, new_id, to_text
 
+FEWEST = 5
+"""People of a side, or relationships, that a total takes at least. A convention; a program can
+raise it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Program:
@@ -16,7 +20,7 @@ class Program:
 
     ``timezone`` is the IANA zone in which its dates are meant; ``changes`` counts what readings
     depend on, so that whatever is cached under it is never stale; ``leads_see`` is what leads see
-    of the forms that are begun now.
+    of the forms that are begun now; ``fewest`` how many people a total takes.
     """
 
     id: str
@@ -25,6 +29,7 @@ class Program:
     demo: bool
     changes: int
     leads_see: LeadsSee = "scores"
+    fewest: int = FEWEST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +48,7 @@ def _program(row: Row) -> Program:
         demo=bool(row["demo"]),
         changes=row["changes"],
         leads_see=row["leads_see"],
+        fewest=row["fewest"],
     )
 
 
@@ -120,6 +126,11 @@ def lead_ids(tx: Tx, program_id: str) -> dict[str, str]:
 def set_leads_see(tx: Tx, program_id: str, leads_see: LeadsSee) -> None:
     """Set what leads see of the forms that are begun from now on."""
     tx.run("UPDATE program SET leads_see = :see WHERE id = :id", id=program_id, see=leads_see)
+
+
+def set_fewest(tx: Tx, program_id: str, fewest: int) -> None:
+    """Set how many people a total takes."""
+    tx.run("UPDATE program SET fewest = :fewest WHERE id = :id", id=program_id, fewest=fewest)
 
 
 def add_note(tx: Tx, program_id: str, words: str, *, now: datetime) -> str:

@@ -34,6 +34,7 @@ TOTALS = """
 ALTER TABLE program ADD COLUMN fewest {integer} NOT NULL DEFAULT 5 CHECK (fewest >= 5);
 ALTER TABLE round ADD COLUMN settled_at {time};
 ALTER TABLE round ADD COLUMN grouped_at {time};
+UPDATE round SET settled_at = opened_at;
 
 CREATE TABLE total_group (
     id {text} PRIMARY KEY,
@@ -51,7 +52,10 @@ CREATE TABLE total_member (
 ) {strict};
 CREATE INDEX total_member_response ON total_member (response_id, measure)
 """
-"""The people of a program who are added up only together, and how many they are at least."""
+"""The people of a program who are added up only together, and how many they are at least.
+
+Rounds that are there already are settled before anybody answered: their mentees were not told that
+a mentor of many reads averages, so these rounds have none."""
 
 SPENT = """
 CREATE TRIGGER score_leaves_its_group AFTER DELETE ON score BEGIN

@@ -17,6 +17,7 @@ from mentorsurvey.readings.quality import Quality, quality
 from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
 from mentorsurvey.readings.standings import unusual
 from mentorsurvey.readings.trends import Trends, trends
+from mentorsurvey.responses import totals
 from mentorsurvey.store import Database, scores
 
 KEPT = "15m"
@@ -96,6 +97,7 @@ class Readings:
 
 def readings(database: Database, actor: Actor, *, now: datetime) -> Readings:
     """What an actor may read, with the state of the program at this moment as its key."""
+    totals.settle(database, actor, now=now)
     with database.read() as tx:
         state = scores.state(tx, actor, now=now)
     who = (actor.kind, actor.program_id, actor.person_id, actor.scope)

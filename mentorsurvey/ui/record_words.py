@@ -8,6 +8,7 @@ from mentorsurvey.ui.words import plain
 
 _SAYS: Mapping[str, str] = {
     "program.found": "{who} made this program.",
+    "program.fewest": "{who} raised how many people a total takes.",
     "program.note": "{who} put a note on everyone's first page.",
     "lead.name": "{who} named {person} as a lead.",
     "lead.sign_in": "{who} signed in as a lead.",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.readings.overview import Overview
-from mentorsurvey.readings.series import FEWEST, Side
+from mentorsurvey.readings.series import Side
 from mentorsurvey.readings.standings import by_chance
 from mentorsurvey.readings.trends import Trends
 from mentorsurvey.ui import beginning, cached, current, pictures
@@ -20,7 +20,6 @@ actor = current.guard(lead=True)
 
 A_PAGE = 20
 SIDES: tuple[Side, ...] = ("mentor", "mentee")
-TOO_FEW = f"Too few to show: a total takes at least {FEWEST} relationships."
 
 if chosen := st.session_state.pop("overview_open", None):
     st.switch_page(current.page("lead/relationship"), query_params={"relationship": chosen})
@@ -39,6 +38,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         )
         if cohort:
             reading = readings.overview(cohort)
+TOO_FEW = f"Too few to show: a total takes at least {reading.fewest} relationships."
 
 
 def in_numbers(reading: Overview) -> None:
@@ -97,8 +97,9 @@ def health(reading: Overview, heading: Trends) -> None:
     else:
         st.subheader("Health of the relationships")
         st.info(
-            f"Health, and give and take, appear once both sides of {FEWEST} relationships have"
-            " submitted a check-in or review. Who is missing stands on Rounds.",
+            "Health, and give and take, appear once both sides of"
+            f" {reading.fewest} relationships have submitted a check-in or review. Who is missing"
+            " stands on Rounds.",
             title="Too few to show yet.",
             icon=":material/hourglass_empty:",
         )
@@ -117,7 +118,7 @@ def exchange(reading: Overview) -> None:
                 charts.plane(reading.plane, reading.balance, pictures.colours()),
                 key="plane",
                 note=explained.claims(reading.balance),
-                how=explained.plane(reading.balance),
+                how=explained.plane(reading.balance, reading.fewest),
             )
         elif not reading.by_name:
             st.caption("Your program chose totals only, so pairs are not shown one by one.")
@@ -126,7 +127,7 @@ def exchange(reading: Overview) -> None:
     with right:
         st.subheader("What people say of their own balance")
         for side in SIDES:
-            st.markdown(charts.fairness_words(reading.fairness, side))
+            st.markdown(charts.fairness_words(reading.fairness, side, reading.fewest))
 
 
 def by_name(reading: Overview) -> None:

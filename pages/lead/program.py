@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from mentorsurvey import program, sign_in
+from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.settings import settings
 from mentorsurvey.ui import current
@@ -47,6 +47,11 @@ def do(change: str) -> None:
             case "leads_see":
                 program.set_leads_see(database, acting, state["leads_see"], now=now())
                 state["program_notice"] = "Saved, for the forms that are begun from now on."
+            case "fewest":
+                responses.raise_fewest(database, acting, state["fewest"], now=now())
+                state["program_notice"] = (
+                    f"Saved: from now on a total takes at least {state['fewest']} people."
+                )
             case _:
                 raise ValueError(change)
     except MentorsurveyError as trouble:
@@ -114,4 +119,24 @@ st.caption(
     if found.leads_see == "scores"
     else "The form says so, and a form keeps what it said when it was begun. You will still see"
     " who has answered."
+)
+
+st.header("How many people a total takes")
+st.write(
+    f"What people answer to a single question is shown in totals alone, and a total takes at least"
+    f" **{found.fewest} people** of a side. You can ask for more. You cannot go back afterwards,"
+    " because people answer with this protection."
+)
+with st.form("fewest_people", border=True):
+    st.number_input(
+        "People of a side, at least",
+        min_value=found.fewest,
+        max_value=responses.HIGHEST,
+        value=found.fewest,
+        step=1,
+        key="fewest",
+    )
+    st.form_submit_button("Raise it", on_click=do, args=("fewest",))
+st.caption(
+    "In a small program, a high number hides most totals. Nothing that you see by name changes."
 )

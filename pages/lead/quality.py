@@ -7,7 +7,7 @@ from mentorsurvey import charts
 from mentorsurvey.instruments import TITLES
 from mentorsurvey.readings import quality_words as words
 from mentorsurvey.readings.quality import SIDES, Choice, Quality, Question, SideQuality
-from mentorsurvey.readings.series import FEWEST, Side
+from mentorsurvey.readings.series import Side
 from mentorsurvey.ui import cached, current, pictures
 from mentorsurvey.ui.explained import quality as explained
 from mentorsurvey.web.clock import now
@@ -29,16 +29,16 @@ def reliability(reading: Quality) -> None:
     with st.grid(2, min_column_width=260, gap="small"):
         for side in SIDES:
             with st.container(border=True, height="stretch"):
-                one_side(side, reading.side(side))
+                one_side(side, reading.side(side), reading.fewest)
     pictures.computed(explained.reliability(reading))
 
 
-def one_side(side: Side, found: SideQuality | None) -> None:
+def one_side(side: Side, found: SideQuality | None, fewest: int) -> None:
     """One side's reliability in a number, in words, and with what it rests on."""
     alpha = found.reliability if found else None
     shown = charts.index_words(alpha.alpha if alpha else None)
     st.metric(f"{words.NAMES[side]}: reliability", shown)
-    st.markdown(words.steadiness(side, found))
+    st.markdown(words.steadiness(side, found, fewest))
     if alpha and alpha.reason is None:
         low, high = charts.index_words(alpha.low), charts.index_words(alpha.high)
         st.caption(f"From {alpha.n_people} {side}s, it may be anywhere from {low} to {high}.")
@@ -50,11 +50,11 @@ def answers(reading: Quality) -> None:
     for side in SIDES:
         found = reading.side(side)
         if found is None:
-            st.caption(words.too_few(side))
+            st.caption(words.too_few(side, reading.fewest))
             continue
-        st.markdown(f"{words.answered(side, found)} {words.ceiling(found)}")
+        st.markdown(f"{words.answered(side, found, reading.fewest)} {words.ceiling(found)}")
         st.dataframe(
-            pd.DataFrame([row(one, found.forms) for one in found.questions]),
+            pd.DataFrame([row(one, found.forms, reading.fewest) for one in found.questions]),
             hide_index=True,
             height="content",
             alt=f"{words.NAMES[side]}: how many answered each question, and how many at the top",
@@ -67,13 +67,13 @@ def answers(reading: Quality) -> None:
     pictures.computed(explained.answers(reading))
 
 
-def row(one: Question, forms: int) -> dict[str, object]:
+def row(one: Question, forms: int, fewest: int) -> dict[str, object]:
     """One question, the share first: on a phone, a long question hides what comes after it."""
     return {
         "At the top": None if one.top is None else round(one.top, 2),
         "Question": one.title,
-        "Answered": f"{one.answered} of {forms}",
-        "Can't say": f"under {FEWEST}" if one.cant_say is None else str(one.cant_say),
+        "Answered": "–" if one.answered is None else f"{one.answered} of {forms}",
+        "Can't say": f"under {fewest}" if one.cant_say is None else f"{one.cant_say} or more",
     }
 
 
@@ -116,7 +116,7 @@ def burden(reading: Quality) -> None:
                 taken = found.minutes if found else None
                 shown = f"{taken.median:.1f}" if taken else "–"
                 st.metric(f"{words.NAMES[side]}: minutes", shown)
-                st.markdown(words.time_taken(side, taken, reading.promised))
+                st.markdown(words.time_taken(side, taken, reading.promised, reading.fewest))
     pictures.computed(explained.burden(reading))
 
 
@@ -146,9 +146,9 @@ chosen = st.selectbox(
 reading = readings.quality(chosen)
 if reading.mentor is None and reading.mentee is None:
     st.info(
-        "A form counts once both people of a pair have submitted, or once the round has closed."
-        " Rounds shows who has not answered.",
-        title=f"Too few to show: this takes at least {FEWEST} mentors or {FEWEST} mentees.",
+        f"This takes at least {reading.fewest} mentors or {reading.fewest} mentees who answered,"
+        " and the round must be over for everybody. Rounds shows who has not answered.",
+        title="Nothing to show yet.",
         icon=":material/group:",
     )
     st.page_link(current.page("lead/rounds"), label="Go to Rounds")

@@ -62,6 +62,12 @@ def who_sees_what() -> None:
                 f"They also see {meetings}whether you have started and submitted. Leads who come"
                 " later do not see this form."
             )
+            if form.side == "mentee":
+                st.write(
+                    f"If {partner} has five mentees or more, {partner} also reads averages of what"
+                    " all of them let their mentor see. They are rounded, so that nobody's answer"
+                    " can be worked out."
+                )
             if made := told.of_round(owed.round_id):
                 st.write(made)
             st.write("This form is not a validated test: take it as something to talk about.")

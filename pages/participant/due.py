@@ -4,6 +4,7 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.readings.own_mentees import mean_words, own_mentees
 from mentorsurvey.ui import current, devices, second_forms, told
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
@@ -144,6 +145,14 @@ if released:
                 offer(form)
 
 second_forms.show(responses.second_forms(database, actor))
+if together := own_mentees(database, actor, now=now()):
+    with st.expander(f"Your {together.n} mentees together, in round {together.round_number}"):
+        for line in together.lines:
+            st.markdown(f"{plain(line.question)}  \n**{mean_words(line.mean)}**")
+        st.caption(
+            f"These are averages of what all {together.n} let you see, from 1 to 7. They are"
+            " rounded, so that you cannot work out anybody's answer."
+        )
 
 devices.choose_pin()
 if any(not form.whole for form in (*waiting, *released)):

@@ -36,6 +36,12 @@ WITHOUT_ACTOR: Mapping[str, str] = {
     "rounds.add": _MADE_HERE,
     "rounds.instrument": "A frozen form holds questions and no answers, and is the same for all.",
     "rounds.invite": _READ_HERE,
+    "totals.add": _READ_HERE,
+    "totals.grouped_before": _READ_HERE,
+    "totals.merge": _READ_HERE,
+    "totals.scored": _READ_HERE,
+    "totals.mark_settled": _READ_HERE,
+    "totals.spend": _READ_HERE,
 }
 """Function of the store that takes an id without an actor → why it may."""
 

@@ -352,7 +352,10 @@ def test_what_people_say_of_their_balance_is_counted_or_too_few() -> None:
         "In round 3, 6 mentors answered about 8 pairs: none that they give more than they get, 8"
         " that it is about even, and none that they get more."
     )
-    few = "Too few mentees to show: a total takes at least 5 people who answered."
+    few = (
+        "Nothing to show yet for mentees: this takes at least 5 people who answered, once the round"
+        " is over."
+    )
     assert charts.fairness_words(of(6, 0, 8, 0), "mentee") == few
     assert charts.fairness_words(None, "mentee") == few
 

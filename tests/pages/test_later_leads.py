@@ -32,7 +32,16 @@ LATER = "Zoe Wall"
 HIGH: Ratings = [(7, 7)] * 6
 LOW: Ratings = [(1, 2), (2, 1), (1, 1), (7, 6), (3, 2), (1, 4)]
 ID = re.compile(r"\$\$ID-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-PAGES = ("overview", "attention", "relationship", "quality", "rounds", "people", "program")
+PAGES = (
+    "overview",
+    "attention",
+    "relationship",
+    "quality",
+    "rounds",
+    "people",
+    "program",
+    "record",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -116,7 +116,7 @@ def test_one_round_is_too_few_to_tell_a_change(
     text = said(app)
     assert "Too few to show: a total takes at least 5 relationships. Each needs both" in text
     for side in ("mentors", "mentees"):
-        assert f"Too few {side} to show: a total takes at least 5 people who answered." in text
+        assert f"Nothing to show yet for {side}: this takes at least 5 people who answered," in text
 
 
 def test_where_nothing_may_be_told_it_says_too_few(

@@ -9,6 +9,7 @@ from tests.house import MIRA, NOW, House, founded
 from tests.pages.conftest import Visit, text_of
 from tests.pages.leading import Seen, said
 from tests.readings.played import PAIRS, Played, level, play, submit
+from tests.readings.test_quality import LATER
 
 
 @pytest.fixture(autouse=True)
@@ -95,10 +96,10 @@ def test_a_side_that_is_not_shown_is_in_no_panel_either(
     for mentor, mentee in few:
         submit(house, mentor, mentee, level(5), number=1, now=NOW)
         submit(house, mentee, mentor, level(6), number=1, now=NOW)
-    app = well(Seen(house, monkeypatch, now=NOW).open("quality"))
+    app = well(Seen(house, monkeypatch, now=LATER).open("quality"))
     text = said(app)
-    assert "Too few to show: this takes at least 5 mentors." in text
-    assert "Too few to show: this takes at least 5 mentors and 5 mentees" in text
+    assert "this takes at least 5 mentors, once the round is over." in text
+    assert "once the round is over, this takes at least 5 mentors and 5 mentees" in text
     assert "Mentees" in text
     assert "**In numbers.** Mentors" not in text
     assert "pairs of 3 mentors" not in text
@@ -112,7 +113,7 @@ def test_agreement_is_drawn_from_twenty_five_pairs_on(
     for place, (mentor, mentee) in enumerate(pairs):
         submit(house, mentor, mentee, level(2 + place % 5), number=1, now=NOW)
         submit(house, mentee, mentor, level(2 + place % 5), number=1, now=NOW)
-    app = well(Seen(house, monkeypatch, now=NOW).open("quality"))
+    app = well(Seen(house, monkeypatch, now=LATER).open("quality"))
     assert "On 4 of 4 core questions, pairs agree more than by chance" in said(app)
     assert "There are 25 pairs of 20 mentors." in said(app)
     assert "nothing to agree on" in said(app)
@@ -130,7 +131,7 @@ def test_pairs_of_too_few_mentors_have_an_index_without_an_interval(
     for place, (mentor, mentee) in enumerate(pairs):
         submit(house, mentor, mentee, level(2 + place % 5), number=1, now=NOW)
         submit(house, mentee, mentor, level(2 + place % 5), number=1, now=NOW)
-    app = well(Seen(house, monkeypatch, now=NOW).open("quality"))
+    app = well(Seen(house, monkeypatch, now=LATER).open("quality"))
     assert "It is too early to say whether pairs agree more than by chance." in said(app)
     assert "core questions, pairs agree" not in said(app)
     assert list(app.dataframe[-1].value["Reading"]) == ["too few mentors for an interval"] * 4
@@ -144,7 +145,7 @@ def test_a_form_without_core_questions_says_so(
     for mentor, mentee in PAIRS:
         submit(house, mentor, mentee, {"decision": "commit"}, number=1, now=NOW)
         submit(house, mentee, mentor, {"decision": "commit"}, number=1, now=NOW)
-    app = well(Seen(house, monkeypatch, now=NOW).open("quality"))
+    app = well(Seen(house, monkeypatch, now=LATER).open("quality"))
     assert said(app).count("This form does not ask the core questions.") == 2
     assert [one.label for one in app.metric] == ["Mentors: minutes", "Mentees: minutes"]
 
@@ -153,7 +154,7 @@ def test_a_small_program_is_told_what_it_takes(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = well(Seen(house, monkeypatch, now=house.now).open("quality"))
-    assert "A form counts once both people of a pair have submitted" in said(app)
+    assert "This takes at least 5 mentors or 5 mentees who answered" in said(app)
     assert not app.metric
 
 

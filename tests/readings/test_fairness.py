@@ -23,8 +23,12 @@ from tests.readings.played import (
 )
 
 
-def whole(*said: tuple[str, str, str, float]) -> Program:
-    """A program of (cohorts of one letter, mentor, mentee, what each mentor says)."""
+def whole(*said: tuple[str, str, str, float], apart: int = 0) -> Program:
+    """A program of (cohorts of one letter, mentor, mentee, what each mentor says).
+
+    In one group, or in two.
+    """
+    ids = [str(place) for place in range(len(said))]
     return Program(
         rounds=(),
         pairs=tuple(
@@ -50,6 +54,11 @@ def whole(*said: tuple[str, str, str, float]) -> Program:
             )
             for place, (_, mentor, _, value) in enumerate(said)
         ),
+        together={
+            (3, "mentor:fairness"): tuple(
+                frozenset(group) for group in (ids[:apart], ids[apart:]) if group
+            )
+        },
     )
 
 
@@ -76,18 +85,13 @@ def test_five_answers_of_one_mentor_are_one_person() -> None:
     assert (found.people, found.answers) == (5, 7)
 
 
-def test_a_cohort_has_a_total_only_where_the_others_are_not_few() -> None:
-    five = [("a", f"a{place}", f"x{place}", 0.0) for place in range(5)]
-    four = [("b", f"b{place}", f"y{place}", 0.0) for place in range(4)]
-    assert mentors(whole(*five, *four), "a") is None
-    assert mentors(whole(*five, *four, ("b", "b4", "y4", 0)), "a") is not None
-    assert mentors(whole(*five), "a") is not None
-
-
-def test_a_mentor_of_two_cohorts_is_no_second_person() -> None:
-    five = [("a", f"a{place}", f"x{place}", 0.0) for place in range(5)]
-    other = [("b", f"b{place}", f"y{place}", 0.0) for place in range(4)]
-    assert mentors(whole(*five, *other, ("b", "a0", "z", 0)), "a") is None
+def test_a_cohort_has_a_total_of_the_groups_that_lie_in_it() -> None:
+    a = [("a", f"a{place}", f"x{place}", 0.0) for place in range(5)]
+    b = [("b", f"b{place}", f"y{place}", 0.0) for place in range(5)]
+    assert mentors(whole(*a, *b), "a") is None
+    apart = whole(*a, *b, apart=5)
+    assert mentors(apart, "a") == mentors(apart, "b")
+    assert mentors(apart) == SideFairness(people=10, gives_more=0, even=10, gets_more=0)
 
 
 # As it is stored

@@ -15,13 +15,13 @@ from mentorsurvey.readings import attention
 from mentorsurvey.readings.cohorts import offered_cohorts, separable
 from mentorsurvey.readings.line import follow
 from mentorsurvey.readings.overview import (
-    Overview,
     of_program,
     overview,
     spread,
 )
 from mentorsurvey.readings.series import FEWEST, Asked, Both, Program
 from mentorsurvey.readings.standings import Standing, by_chance, unusual
+from mentorsurvey.responses.totals import HEALTH
 from mentorsurvey.store import Database, scores
 from mentorsurvey.store.relationships import Relationship
 from tests.house import LEAD, NOW, House, address, founded, pair_row
@@ -363,38 +363,13 @@ def test_a_pair_counts_in_each_of_its_cohorts() -> None:
         assert found.rounds[0].answered.both == number
 
 
-def test_a_cohort_s_health_is_hidden_where_it_would_isolate_the_others() -> None:
-    def one(place: int, cohort: str) -> Relationship:
-        names = {"mentor_id": "", "mentor": "", "mentee_id": "", "mentee": ""}
-        return Relationship(id=str(place), cohorts=(cohort,), **names)
-
-    def read(others: int) -> tuple[Overview, Overview]:
-        """Six of cohort a, and that many of the five of cohort b, have health in the round."""
-        both = Both.of(60, 80)
-        program = Program(
-            rounds=(ROUND,),
-            pairs=tuple(one(place, "aaaaaabbbbb"[place]) for place in range(11)),
-            histories={str(place): {1: both} for place in range(6 + others)},
-            responses=(),
-        )
-        return of_program(program), of_program(program, "a")
-
-    for others in (0, 5):
-        _, cohort = read(others)
-        assert cohort.cohort == "a"
-        assert cohort.rounds[0].health is not None
-        assert cohort.rounds[0].health.n == 6
-    whole, cohort = read(2)
-    assert whole.rounds[0].health is not None
-    assert cohort.rounds[0].health is None
-
-
 def test_a_total_never_mixes_what_is_read_by_name_with_what_is_not() -> None:
     names = {"mentor": "", "mentee_id": "", "mentee": ""}
     pairs = tuple(Relationship(id=str(place), mentor_id=str(place), **names) for place in range(16))
 
     def read(unnamed: int) -> float | None:
         """The mean of ten relationships at 60 by name, and of so many at 90 that are not."""
+        those = frozenset(str(10 + place) for place in range(unnamed))
         found = of_program(
             Program(
                 rounds=(ROUND,),
@@ -402,6 +377,7 @@ def test_a_total_never_mixes_what_is_read_by_name_with_what_is_not() -> None:
                 histories={str(place): {1: Both.of(60, 60)} for place in range(10)},
                 responses=(),
                 unnamed={str(10 + place): {1: 90.0} for place in range(unnamed)},
+                together={(1, HEALTH): (those,)} if len(those) >= FEWEST else {},
             )
         )
         return found.rounds[0].health and found.rounds[0].health.mean

@@ -86,7 +86,7 @@ def test_each_reason_against_a_reliability_has_its_own_sentence(reason: Reason) 
 
 
 def test_a_side_that_is_too_few_is_told_what_it_takes() -> None:
-    few = "Too few to show: this takes at least 5 mentees."
+    few = "Nothing to show yet: this takes at least 5 mentees, once the round is over."
     assert words.too_few("mentee") == few
     assert words.steadiness("mentee", None) == few
     assert words.time_taken("mentee", None, 3) == few
@@ -98,7 +98,9 @@ def test_people_are_counted_and_forms_only_where_they_are_more() -> None:
     assert many.startswith("**20 mentors submitted 25 forms.**")
 
 
-@pytest.mark.parametrize(("cant_say", "said"), [(None, "fewer than 5 times"), (5, "5 times")])
+@pytest.mark.parametrize(
+    ("cant_say", "said"), [(None, "fewer than 5 times"), (5, "5 times or more")]
+)
 def test_cant_say_is_counted_from_five_on(cant_say: int | None, said: str) -> None:
     assert f"chose “can't say” {said}, over" in words.answered(
         "mentor", replace(SIDE, cant_say=cant_say)

@@ -11,7 +11,6 @@ from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
 from mentorsurvey.readings.fairness import LEANS
 from mentorsurvey.readings.line import KEPT, Change
 from mentorsurvey.readings.overview import HIGH, LOW, Answered, Overview, Spread
-from mentorsurvey.readings.series import FEWEST
 from mentorsurvey.readings.trends import Trends
 from mentorsurvey.ui.explained.arithmetic import Step, decimals, number, result
 from mentorsurvey.ui.explained.shared import CLAIMS, NOT_VALIDATED, noise_of, parameters
@@ -61,7 +60,7 @@ def health(reading: Overview, heading: Trends) -> tuple[str, ...]:
         f" {KEPT:.0%} of the latest round's relationships (a convention). The strokes on it are"
         " 95 % intervals of the mean. The table counts relationships under"
         f" {LOW:.0f}, up to {HIGH:.0f}, and over: conventions, since no published cut-off exists."
-        f" A total takes at least {FEWEST} relationships.",
+        f" A total takes at least {reading.fewest} relationships.",
         *_latest(reading),
         "Two rounds are compared by the differences of those same relationships. Within noise that"
         " is “no clear difference”. Relationships of one mentor may be alike and then tell"
@@ -166,7 +165,7 @@ def _slope(found: Trends, slope: Slope) -> str:
     )
 
 
-def plane(noise: BalanceNoise) -> tuple[str, ...]:
+def plane(noise: BalanceNoise, fewest: int) -> tuple[str, ...]:
     """Give and take over a program."""
     return (
         "Each mark is a relationship. Up: what went to the mentee; right: what went to the mentor;"
@@ -180,8 +179,8 @@ def plane(noise: BalanceNoise) -> tuple[str, ...]:
         _balance(noise),
         f"{CLAIMS} {NOT_VALIDATED}",
         f"What people say of their own balance is counted, never shown by name: from −{LEANS} they"
-        f" give more than they get, from +{LEANS} they get more (a convention). It takes {FEWEST}"
-        " people of a side, in a round that has closed.",
+        f" give more than they get, from +{LEANS} they get more (a convention). It takes {fewest}"
+        " people of a side, in a round that is over for everybody.",
     )
 
 

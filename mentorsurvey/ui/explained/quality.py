@@ -8,7 +8,6 @@ from mentorsurvey.measures.concordance import ICC_PAIRS, INTERVAL_MENTORS
 from mentorsurvey.measures.reliability import Reliability
 from mentorsurvey.readings.quality import SIDES, Agreement, Minutes, Quality, SideQuality
 from mentorsurvey.readings.quality_words import NAMES
-from mentorsurvey.readings.series import FEWEST
 from mentorsurvey.ui.explained.arithmetic import decimals, number, result
 from mentorsurvey.ui.words import plain
 
@@ -31,7 +30,9 @@ def reliability(reading: Quality) -> tuple[str, ...]:
         " 100: two scores in three are off by less. It holds within one round. From round to round"
         " scores vary more, so health and change use a noise of their own.",
         *worked,
-        f"Nothing is shown of fewer than {FEWEST} people of a side.",
+        f"Nothing is shown of fewer than {reading.fewest} people of a side, nor before the round is"
+        " over for everybody. People are added up in fixed groups of so many. When somebody hides"
+        " an answer afterwards, their group leaves that total as a whole.",
     )
 
 
@@ -68,8 +69,8 @@ def answers(reading: Quality) -> tuple[str, ...]:
     return (
         "Answered: forms with an answer that counts here. In the others the question was left"
         " blank, was not asked, got “can’t say”, or its answer was kept from the program. These"
-        f" look alike. “Can’t say” is counted where the program may see it and at least {FEWEST}"
-        " chose it.",
+        f" look alike. “Can’t say” is counted where the program may see it, in steps of"
+        f" {reading.fewest}.",
         "At the top: the share of those answers that are the best possible one. Where it is high,"
         " differences between good pairs are lost.",
         *worked[:1],
@@ -80,7 +81,7 @@ def answers(reading: Quality) -> tuple[str, ...]:
 def _ceiling(name: str, found: SideQuality) -> str:
     """The first question with a share at the top, as an example."""
     for one in found.questions:
-        if one.top is not None:
+        if one.top is not None and one.answered is not None:
             best = round(one.top * one.answered)
             return (
                 f"**In numbers.** {name}, “{plain(one.title)}”: {one.answered} of {found.forms}"
