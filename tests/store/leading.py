@@ -18,13 +18,13 @@ def pair_id(house: House, mentee: str) -> str:
         return pair_of(tx, house.program_id, mentee)
 
 
-def recuse_lead(house: House, mentee: str, *, now: datetime) -> None:
-    """Keep the lead out of that mentee's relationship."""
+def recuse_lead(house: House, mentee: str, *, now: datetime, lead_id: str = "") -> None:
+    """Keep the lead, or the one of that id, out of that mentee's relationship."""
     with house.database.write() as tx:
         relationships.recuse(
             tx,
             relationship_id=pair_id(house, mentee),
-            person_id=house.person_id(LEAD),
+            person_id=lead_id or house.person_id(LEAD),
             reason="named",
             now=now,
         )

@@ -1,0 +1,45 @@
+"""How to call every verb that takes an actor."""
+
+from collections.abc import Callable, Mapping
+
+from mentorsurvey.access import Actor
+from mentorsurvey.program import erasing
+from mentorsurvey.store import Database
+from mentorsurvey.store import erasing as stored
+from mentorsurvey.store.erasing import Subject
+from tests.access.recipe import Recipe
+from tests.access.recipes_asking import ASKING
+from tests.access.recipes_program import PROGRAM
+from tests.access.world import AFTER
+
+RECIPES: Mapping[str, Recipe] = {**PROGRAM, **ASKING}
+"""Station, module and name of a verb → how to call it."""
+
+
+def _somebody(database: Database) -> Subject:
+    with database.read() as tx:
+        return stored.subjects(tx)[0]
+
+
+ON_THE_SERVER: Mapping[str, Callable[[Database, Actor], object]] = {
+    "program.erasing.find": lambda there, who: erasing.find(there, who, "Tom Reyes"),
+    "program.erasing.preview": lambda there, who: erasing.preview(
+        there, who, _somebody(there), now=AFTER
+    ),
+    "program.erasing.erase": lambda there, who: erasing.erase(
+        there, who, _somebody(there), now=AFTER
+    ),
+    "program.erasing.standing": erasing.standing,
+    "program.erasing.replay": lambda there, who: erasing.replay(there, who, now=AFTER),
+    "program.erasing.finish": lambda there, who: erasing.finish(there, who, now=AFTER),
+}
+"""Verb that works on a whole database and its files, for the operator alone → how to call it."""
+
+INSIDE: Mapping[str, str] = {
+    "program.roster.plan_rows": "A part of plan_roster() and import_roster(), which ask the table.",
+    "program.erased_people.recognizer": "A part of plan_roster(), which asks the table.",
+    "readings.apart.past": "A part of reflection(), which has read the form as the actor's own.",
+    "readings.released.released": "A part of relationship(), of a pair that it has read in scope.",
+    "readings.series.asked": "Numbers and forms of the program's own rounds, for other readings.",
+}
+"""What takes an actor and asks no rule by itself → why it need not."""

@@ -1,0 +1,200 @@
+"""How to call what is asked and read: rounds, forms, signing in, readings."""
+
+from collections.abc import Mapping
+
+from mentorsurvey import responses, rounds, sign_in
+from mentorsurvey.access import Actor, Audience
+from mentorsurvey.instruments import shipped
+from mentorsurvey.readings import (
+    attention,
+    gaps,
+    overview,
+    quality,
+    reflection,
+    relationship,
+    series,
+)
+from mentorsurvey.readings.own_mentees import own_mentees
+from mentorsurvey.responses import forms, totals
+from mentorsurvey.responses.set_aside import second_forms
+from mentorsurvey.sign_in import pins
+from mentorsurvey.store import Tx
+from tests.access.recipe import ELSEWHERE, EVERYBODY, LATER, Recipe
+from tests.access.world import AFTER, PIN, World
+
+
+def submitted(tx: Tx, actor: Actor, form: str, _: World) -> None:
+    responses.submit(tx, actor, form, now=AFTER)
+
+
+def extended(tx: Tx, actor: Actor, form: str, world: World) -> object:
+    of = next(name for name, one in world.objects["form"].items() if one == form)
+    return rounds.extend_invitation(tx, actor, world.rounds[of], form, until=LATER, now=AFTER)
+
+
+def hide(tx: Tx, actor: Actor, form: str, _: World) -> object:
+    wish = {"core.trust": Audience.ONLY_YOU}
+    return responses.set_audience(tx, actor, form, wish, now=AFTER)
+
+
+ASKING: Mapping[str, Recipe] = {
+    # readings
+    "readings.attention.watched": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: attention.watched(tx, who, now=AFTER)
+    ),
+    "readings.attention.read": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: attention.read(tx, who, now=AFTER)
+    ),
+    "readings.attention.listing": Recipe(
+        rule="reading.program",
+        call=lambda tx, who, *_: attention.listing(
+            tx, who, attention.watched(tx, who, now=AFTER), now=AFTER
+        ),
+    ),
+    "readings.gaps.usual_gaps": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: gaps.usual_gaps(tx, who, now=AFTER)
+    ),
+    "readings.overview.overview": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: overview.overview(tx, who, now=AFTER)
+    ),
+    "readings.own_mentees.own_mentees": Recipe(
+        rule="reflection.own", call=lambda tx, who, *_: own_mentees(tx, who, now=AFTER)
+    ),
+    "readings.quality.quality": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: quality.quality(tx, who, now=AFTER)
+    ),
+    "readings.reflection.reflection": Recipe(
+        rule="reflection.own",
+        kind="reflection",
+        told=ELSEWHERE,
+        call=lambda tx, who, form, _: reflection.reflection(tx, who, form),
+    ),
+    "readings.relationship.relationship": Recipe(
+        rule="reading.program",
+        kind="pair",
+        call=lambda tx, who, pair, _: relationship.relationship(tx, who, pair, now=AFTER),
+    ),
+    "readings.relationship.choices": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: relationship.choices(tx, who)
+    ),
+    "readings.series.program": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: series.program(tx, who, now=AFTER)
+    ),
+    # responses
+    "responses.drafts.open_form": Recipe(
+        rule="response.own",
+        kind="form",
+        call=lambda tx, who, form, _: responses.open_form(tx, who, form),
+    ),
+    "responses.drafts.save": Recipe(
+        rule="response.own",
+        kind="form",
+        call=lambda tx, who, form, _: responses.save(tx, who, form, "meetings", 3, now=AFTER),
+    ),
+    "responses.drafts.set_audience": Recipe(rule="response.own", kind="form", call=hide),
+    "responses.drafts.start_again": Recipe(
+        rule="response.own",
+        kind="form",
+        call=lambda tx, who, form, _: responses.start_again(tx, who, form, now=AFTER),
+    ),
+    "responses.forms.form": Recipe(
+        rule="response.own", kind="form", call=lambda tx, who, form, _: forms.form(tx, who, form)
+    ),
+    "responses.forms.due": Recipe(
+        rule="response.own", call=lambda tx, who, *_: responses.due(tx, who)
+    ),
+    "responses.submission.submit": Recipe(
+        rule="response.own",
+        kind="form",
+        told=ELSEWHERE,
+        call=lambda tx, who, form, _: responses.submit(tx, who, form, now=AFTER),
+    ),
+    "responses.submission.take_back": Recipe(
+        rule="response.own",
+        kind="form",
+        before=submitted,
+        told=ELSEWHERE,
+        call=lambda tx, who, form, _: responses.take_back(tx, who, form, now=AFTER),
+    ),
+    "responses.set_aside.second_forms": Recipe(
+        rule="response.own", call=lambda tx, who, *_: second_forms(tx, who)
+    ),
+    "responses.totals.settle": Recipe(
+        rule="program.see", call=lambda tx, who, *_: totals.settle(tx, who, now=AFTER)
+    ),
+    "responses.totals.raise_fewest": Recipe(
+        rule="program.change", call=lambda tx, who, *_: totals.raise_fewest(tx, who, 7, now=AFTER)
+    ),
+    # rounds
+    "rounds.opening.open_round": Recipe(
+        rule="round.open",
+        call=lambda tx, who, *_: rounds.open_round(
+            tx, who, shipped()["review"], closes_at=LATER, now=AFTER
+        ),
+    ),
+    "rounds.opening.list_rounds": Recipe(
+        rule="round.see", call=lambda tx, who, *_: rounds.list_rounds(tx, who)
+    ),
+    "rounds.opening.standings": Recipe(
+        rule="round.see", kind="round", call=lambda tx, who, one, _: rounds.standings(tx, who, one)
+    ),
+    "rounds.opening.close_round": Recipe(
+        rule="round.change",
+        kind="round",
+        call=lambda tx, who, one, _: rounds.close_round(tx, who, one, now=AFTER),
+    ),
+    "rounds.opening.move_close": Recipe(
+        rule="round.change",
+        kind="round",
+        call=lambda tx, who, one, _: rounds.move_close(tx, who, one, closes_at=LATER, now=AFTER),
+    ),
+    "rounds.opening.extend_invitation": Recipe(
+        rule="round.change", kind="more time", call=extended
+    ),
+    # sign_in
+    "sign_in.links.mint": Recipe(
+        rule="link.mint",
+        kind="person",
+        call=lambda tx, who, person, _: sign_in.mint(tx, who, person, now=AFTER),
+    ),
+    "sign_in.links.mint_for_round": Recipe(
+        rule="link.mint",
+        kind="round",
+        call=lambda tx, who, one, _: sign_in.mint_for_round(tx, who, one, now=AFTER),
+    ),
+    "sign_in.links.revoke": Recipe(
+        rule="link.mint",
+        kind="person",
+        call=lambda tx, who, person, _: sign_in.revoke(tx, who, person, now=AFTER),
+    ),
+    "sign_in.pins.pin_state": Recipe(
+        rule="pin.own", call=lambda tx, who, *_: pins.pin_state(tx, who)
+    ),
+    "sign_in.pins.choose_pin": Recipe(
+        rule="pin.own",
+        kind="answered here",
+        call=lambda tx, who, *_: pins.choose_pin(tx, who, "271828", now=AFTER),
+    ),
+    "sign_in.pins.enter_pin": Recipe(
+        rule="pin.own",
+        kind="pin",
+        outside="told",
+        call=lambda tx, who, *_: pins.enter_pin(tx, who, PIN, now=AFTER),  # type: ignore[arg-type]
+    ),
+    "sign_in.pins.allow_mailed_code": Recipe(
+        rule="pin.own",
+        kind="pin here",
+        call=lambda tx, who, *_: pins.allow_mailed_code(tx, who, True),
+    ),
+    "sign_in.pins.make_code": Recipe(
+        rule="pin.own", call=lambda tx, who, *_: pins.make_code(tx, who, now=AFTER)
+    ),
+    "sign_in.pins.enter_code": Recipe(
+        rule="pin.own",
+        told=EVERYBODY,
+        call=lambda tx, who, *_: pins.enter_code(tx, who, "000000", now=AFTER),  # type: ignore[arg-type]
+    ),
+    "sign_in.pins.forget_browser": Recipe(
+        rule="pin.own", call=lambda tx, who, *_: pins.forget_browser(tx, who, now=AFTER)
+    ),
+}

@@ -1,0 +1,240 @@
+"""How to call what a program consists of: people, contacts, steps, the record."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from mentorsurvey import program
+from mentorsurvey.access import Actor
+from mentorsurvey.program import check_ins, history, look_alikes, reconciling, record, thresholds
+from mentorsurvey.program.roster import relationships_of
+from mentorsurvey.store import Tx
+from tests.access.recipe import ELSEWHERE, Recipe
+from tests.access.world import AFTER, STEP, World
+from tests.house import pair_row
+
+
+def no_step(tx: Tx, *_: object) -> None:
+    tx.run("DELETE FROM next_step")
+
+
+def proposed(tx: Tx, _: Actor, form: str, *__: object) -> None:
+    """The partner's proposal, which is not kept yet."""
+    tx.run(
+        "UPDATE next_step SET kept_at = NULL, author_id = (SELECT CASE side"
+        "   WHEN 'mentor' THEN r.mentee_id ELSE r.mentor_id END"
+        "  FROM invitation JOIN relationship r ON r.id = invitation.relationship_id"
+        "  WHERE invitation.id = :form)"
+        " WHERE relationship_id IN (SELECT relationship_id FROM invitation WHERE id = :form)",
+        form=form,
+    )
+
+
+def kept(tx: Tx, actor: Actor, form: str, _: World) -> object:
+    found = tx.row(
+        "SELECT next_step.id FROM next_step JOIN invitation"
+        " ON invitation.relationship_id = next_step.relationship_id WHERE invitation.id = :id",
+        id=form,
+    )
+    step_id = found["id"] if found else "none"
+    return program.keep_step(tx, actor, form, step_id=step_id, now=AFTER)
+
+
+def dismissed(tx: Tx, actor: Actor, pair: str, _: World) -> object:
+    return check_ins.dismiss(
+        tx, actor, pair, 1, kinds={"routine"}, why="all_fine", needed="no", now=AFTER
+    )
+
+
+def imported(tx: Tx, actor: Actor, *_: object) -> object:
+    row = pair_row(2, "Yan Ito", "Zoe Kern")
+    columns = program.mapping_for(list(row.cells))
+    return program.import_roster(tx, actor, [row], columns, source="x.csv", now=AFTER)
+
+
+def planned(tx: Tx, actor: Actor, *_: object) -> object:
+    row = pair_row(2, "Yan Ito", "Zoe Kern")
+    return program.plan_roster(tx, actor, [row], program.mapping_for(list(row.cells)))
+
+
+def founded(tx: Tx, actor: Actor, *_: object) -> object:
+    return program.found(tx, actor, name="Third", lead_address="third@example.org", now=AFTER)
+
+
+ROWS = [pair_row(2, "Yan Ito", "Zoe Kern")]
+"""A roster of two people whom neither program knows."""
+
+PROGRAM: Mapping[str, Recipe] = {
+    "program.check_ins.draw_routine": Recipe(
+        rule="attention.change",
+        call=lambda tx, who, *_: check_ins.draw_routine(tx, who, now=AFTER),
+    ),
+    "program.check_ins.dismiss": Recipe(rule="attention.change", kind="pair", call=dismissed),
+    "program.check_ins.undo": Recipe(
+        rule="attention.change",
+        kind="pair",
+        call=lambda tx, who, pair, _: check_ins.undo(tx, who, pair, 1, now=AFTER),
+    ),
+    "program.contacts.named_contacts": Recipe(
+        rule="contact.name", call=lambda tx, who, *_: program.named_contacts(tx, who)
+    ),
+    "program.contacts.possible_leads": Recipe(
+        rule="contact.name", call=lambda tx, who, *_: program.possible_leads(tx, who)
+    ),
+    "program.contacts.name_lead_contact": Recipe(
+        rule="contact.name",
+        kind="leading",
+        call=lambda tx, who, person, _: program.name_lead_contact(tx, who, person, now=AFTER),
+    ),
+    "program.contacts.name_confidential_contact": Recipe(
+        rule="contact.name",
+        call=lambda tx, who, *_: program.name_confidential_contact(
+            tx, who, "Ada Roe", "ada@example.org", now=AFTER
+        ),
+    ),
+    "program.contacts.end_contact": Recipe(
+        rule="contact.name",
+        call=lambda tx, who, *_: program.end_contact(tx, who, "contact", now=AFTER),
+    ),
+    "program.contacts.is_asked": Recipe(
+        rule="wish.own", call=lambda tx, who, *_: program.is_asked(tx, who)
+    ),
+    "program.contacts.asked_for": Recipe(
+        rule="wish.own",
+        kind="named",
+        call=lambda tx, who, *_: program.asked_for(tx, who, now=AFTER),
+    ),
+    "program.contacts.open_wishes": Recipe(
+        rule="wish.own", call=lambda tx, who, *_: program.open_wishes(tx, who)
+    ),
+    "program.contacts.follow_up_wish": Recipe(
+        rule="wish.own",
+        kind="wish",
+        call=lambda tx, who, wish, _: program.follow_up_wish(tx, who, wish, done=True, now=AFTER),
+    ),
+    "program.contacts.set_leads_see": Recipe(
+        rule="program.change",
+        call=lambda tx, who, *_: program.set_leads_see(tx, who, "totals", now=AFTER),
+    ),
+    "program.correcting.people_of": Recipe(
+        rule="roster.see", call=lambda tx, who, *_: program.people_of(tx, who)
+    ),
+    "program.correcting.correct": Recipe(
+        rule="roster.change",
+        kind="person",
+        call=lambda tx, who, person, _: program.correct(
+            tx, who, person, name="Ann Other", address="ann@example.org", now=AFTER
+        ),
+    ),
+    "program.founding.found": Recipe(rule="program.create", call=founded),
+    "program.history.own_history": Recipe(
+        rule="history.own", call=lambda tx, who, *_: history.own_history(tx, who)
+    ),
+    "program.history.untold": Recipe(
+        rule="history.own", call=lambda tx, who, *_: history.untold(tx, who)
+    ),
+    "program.history.confirm": Recipe(
+        rule="history.own",
+        kind="told",
+        outside="nothing",
+        call=lambda tx, who, change, _: history.confirm(tx, who, [change], now=AFTER),
+    ),
+    "program.next_steps.next_step": Recipe(
+        rule="reflection.own",
+        kind="reflection",
+        told=ELSEWHERE,
+        call=lambda tx, who, form, _: program.next_step(tx, who, form),
+    ),
+    "program.next_steps.step_to_ask_about": Recipe(
+        rule="response.own",
+        kind="form",
+        call=lambda tx, who, form, _: program.step_to_ask_about(tx, who, form),
+    ),
+    "program.next_steps.propose_step": Recipe(
+        rule="reflection.own",
+        kind="reflection",
+        before=no_step,
+        told=ELSEWHERE,
+        call=lambda tx, who, form, _: program.propose_step(
+            tx, who, form, STEP, date(2026, 11, 20), now=AFTER
+        ),
+    ),
+    "program.next_steps.keep_step": Recipe(
+        rule="reflection.own", kind="reflection", before=proposed, told=ELSEWHERE, call=kept
+    ),
+    "program.next_steps.say_whether": Recipe(
+        rule="response.own",
+        kind="form",
+        refused=ELSEWHERE,
+        call=lambda tx, who, form, _: program.say_whether(tx, who, form, "yes", now=AFTER),
+    ),
+    "program.look_alikes.look_alikes": Recipe(
+        rule="roster.change", call=lambda tx, who, *_: look_alikes.look_alikes(tx, who, ROWS)
+    ),
+    "program.look_alikes.settle": Recipe(
+        rule="roster.change", call=lambda tx, who, *_: look_alikes.settle(tx, who, ROWS, {})
+    ),
+    "program.reconciling.preview": Recipe(
+        rule="roster.change", call=lambda tx, who, *_: reconciling.preview(tx, who, ROWS, {})
+    ),
+    "program.reconciling.import_settled": Recipe(
+        rule="roster.change",
+        call=lambda tx, who, *_: reconciling.import_settled(
+            tx, who, ROWS, {}, source="x.csv", now=AFTER
+        ),
+    ),
+    "program.notes.publish_note": Recipe(
+        rule="program.change",
+        call=lambda tx, who, *_: program.publish_note(tx, who, "We heard you.", now=AFTER),
+    ),
+    "program.notes.latest_note": Recipe(
+        rule="program.see", call=lambda tx, who, *_: program.latest_note(tx, who)
+    ),
+    "program.notes.leads": Recipe(
+        rule="program.see", call=lambda tx, who, *_: program.leads(tx, who)
+    ),
+    "program.programs.program_of": Recipe(
+        rule="program.see", call=lambda tx, who, *_: program.program_of(tx, who)
+    ),
+    "program.record.look": Recipe(
+        rule="record.look",
+        call=lambda tx, who, *_: record.look(tx, who, "page", "overview", now=AFTER),
+    ),
+    "program.record.recorded": Recipe(
+        rule="record.see",
+        kind="person",
+        outside="nothing",
+        call=lambda tx, who, person, _: record.recorded(tx, who, person, most=50),
+    ),
+    "program.record.people_in_record": Recipe(
+        rule="record.see", call=lambda tx, who, *_: record.people_in_record(tx, who)
+    ),
+    "program.record.newest_entries": Recipe(
+        rule="record.check", call=lambda tx, who, *_: record.newest_entries(tx, who, 50)
+    ),
+    "program.record.check_record": Recipe(
+        rule="record.check", call=lambda tx, who, *_: record.check_record(tx, who)
+    ),
+    "program.roster.relationships_of": Recipe(
+        rule="roster.see", call=lambda tx, who, *_: relationships_of(tx, who)
+    ),
+    "program.roster.plan_roster": Recipe(rule="roster.change", call=planned),
+    "program.roster_import.import_roster": Recipe(rule="roster.change", call=imported),
+    "program.roster_import.imports": Recipe(
+        rule="roster.see", call=lambda tx, who, *_: program.imports(tx, who)
+    ),
+    "program.roster_import.undo_import": Recipe(
+        rule="roster.change",
+        kind="import",
+        call=lambda tx, who, one, _: program.undo_import(tx, who, one, now=AFTER),
+    ),
+    "program.thresholds.standing": Recipe(
+        rule="threshold.see", call=lambda tx, who, *_: thresholds.standing(tx, who)
+    ),
+    "program.thresholds.in_force": Recipe(
+        rule="threshold.see", call=lambda tx, who, *_: thresholds.in_force(tx, who)
+    ),
+    "program.thresholds.save": Recipe(
+        rule="threshold.change",
+        call=lambda tx, who, *_: thresholds.save(tx, who, {"cut": 55}, now=AFTER),
+    ),
+}
