@@ -54,9 +54,12 @@ def _words(each: Alike) -> str:
 
 
 def _option(each: Alike, same: bool) -> str:
-    if same and corrects(each):
-        return f"{SAME}: the address becomes {each.said.address}, and links to the old one end"
-    return SAME if same else ELSE
+    if not same or not corrects(each):
+        return SAME if same else ELSE
+    address = plain(each.said.address)
+    if not each.other.address:
+        return f"{SAME}, whose address is {address}"
+    return f"{SAME}: the address becomes {address}, and links to the old one end"
 
 
 def _key(mark: str, each: Alike) -> str:
