@@ -71,13 +71,17 @@ def look_alikes(where: Database | Tx, actor: Actor, rows: Sequence[RosterRow]) -
 
 
 def settle(
-    where: Database | Tx, actor: Actor, rows: Sequence[RosterRow], answers: Answers
+    where: Database | Tx,
+    actor: Actor,
+    rows: Sequence[RosterRow],
+    found: Sequence[Alike],
+    answers: Answers,
 ) -> tuple[list[RosterRow], list[Refused]]:
-    """The rows as the answers say, and those that wait for an answer.
+    """The rows as the answers to what was found say, and those that wait for an answer.
 
     Whoever is the same person stands there as the other is written.
     """
-    found = look_alikes(where, actor, rows)
+    require(actor, "roster.change")
     with where.read() as tx:
         known = _known(tx, actor)
         before = roster_answers.of_program(tx, actor)

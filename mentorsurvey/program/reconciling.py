@@ -25,7 +25,7 @@ def preview(
     require(actor, "roster.change")
     with where.read() as tx:
         found = look_alikes(tx, actor, rows)
-        settled, waiting = settle(tx, actor, rows, answers)
+        settled, waiting = settle(tx, actor, rows, found, answers)
         plan = plan_roster(tx, actor, settled, AS_FIELDS, joined_anew=joined_anew)
     plan.refused.extend(waiting)
     return plan, found
@@ -48,7 +48,7 @@ def import_settled(
     require(actor, "roster.change")
     with where.write() as tx:
         found = look_alikes(tx, actor, rows)
-        settled, waiting = settle(tx, actor, rows, answers)
+        settled, waiting = settle(tx, actor, rows, found, answers)
         plan = import_roster(
             tx, actor, settled, AS_FIELDS, source=source, joined_anew=joined_anew, now=now
         )

@@ -1,7 +1,7 @@
 """The rules of a roster: which rows make a relationship, and why the others do not."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -224,6 +224,7 @@ def plan_rows(
     first_line: dict[tuple[str, ...], int] = {}
     named: dict[str, _Named] = {}
     addressed = _by_address(everyone.values())
+    here = {one.address.casefold() for one in everyone.values() if one.address}
     for row in rows:
         pair = _pair(row, mapping)
         if isinstance(pair, str):
@@ -241,7 +242,7 @@ def plan_rows(
         if why:
             plan.refused.append(Refused(line=row.line, why=why))
             continue
-        why = None if row.line in joined_anew else was_erased(_strangers(pair, everyone))
+        why = None if row.line in joined_anew else was_erased(_strangers(pair, everyone, here))
         if why:
             plan.refused.append(Refused(line=row.line, why=why, erased=True))
             continue
@@ -332,11 +333,12 @@ def _pair(row: RosterRow, mapping: Mapping) -> Pair | str:
     )
 
 
-def _strangers(pair: Pair, known: MappingType[str, people.Person]) -> list[tuple[str | None, ...]]:
+def _strangers(
+    pair: Pair, known: MappingType[str, people.Person], here: Set[str]
+) -> list[tuple[str | None, ...]]:
     """The key, address and name of everybody in a row who is not in the program."""
     sides = [(one.key, one.address, one.name) for one in (pair.mentor, pair.mentee)]
     managers = [(address.casefold(), address) for address in pair.line_managers]
-    here = {(one.address or "").casefold() for one in known.values()} - {""}
     return [
         one
         for one in (*sides, *managers)
