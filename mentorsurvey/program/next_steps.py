@@ -16,9 +16,11 @@ LONGEST = 200
 
 
 def next_step(where: Database | Tx, actor: Actor, invitation_id: str) -> NextStep | None:
-    """The step of this form's pair and round, proposed or kept."""
+    """The step of this form's pair and round, proposed or kept; None before both have submitted."""
     require(actor, "reflection.own")
     with where.read() as tx:
+        if _owed(tx, actor, invitation_id).released_at is None:
+            return None
         owed = _read_here(tx, actor, invitation_id)
         return next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
 
@@ -64,8 +66,6 @@ def propose_step(
         raise AnswerError("That date is in the past or over a year away.", "Choose another one.")
     with where.write() as tx:
         owed = _read_here(tx, actor, invitation_id)
-        if owed.released_at is None:
-            raise ResponseClosed("There is no reflection yet.", "Both submit first.")
         if responses.partner_answers(tx, owed) is None:
             raise ResponseClosed("The other person was erased.", "There is nobody to propose to.")
         standing = next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
@@ -95,7 +95,7 @@ def keep_step(
     NotAllowed
         Where the form is not the actor's, or the partner proposed nothing.
     ResponseClosed
-        Where the proposal has been replaced since.
+        Before both have submitted, or where the proposal has been replaced since.
     """
     require(actor, "reflection.own")
     with where.write() as tx:
@@ -146,8 +146,13 @@ def _owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed:
 
 
 def _read_here(tx: Tx, actor: Actor, invitation_id: str) -> Owed:
-    """The invitation, where this browser may read what was answered to it."""
+    """The invitation, where both have submitted and this browser may read what was answered.
+
+    In this order: whoever only holds the link learns of no draft that was begun elsewhere.
+    """
     found = form(tx, actor, invitation_id)
+    if found.owed.released_at is None:
+        raise ResponseClosed("There is no reflection yet.", "Both submit first.")
     check_all_here(found)
     return found.owed
 

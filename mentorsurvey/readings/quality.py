@@ -11,6 +11,7 @@ from statistics import quantiles
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import Construct, Instrument, Item, other_side
+from mentorsurvey.instruments.promises import to_leads
 from mentorsurvey.measures.concordance import Concordance, concordance
 from mentorsurvey.measures.icc import IntraclassCorrelation, intraclass
 from mentorsurvey.measures.noise import SAME, mean
@@ -46,7 +47,10 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Minutes:
-    """Time from the first to the last answer of a form, in minutes: median and quartiles."""
+    """Time from the first to the last answer of a form, in minutes: median and quartiles.
+
+    Of the answers that leads may see something of: one that is kept from them moves nothing.
+    """
 
     n: int
     lower: float
@@ -154,7 +158,13 @@ def quality(
             )
         version = next(one.version_id for one in listed if one.number == chosen.number)
         instrument = rounds.instrument(tx, version)
-        forms = stored.forms(tx, actor, chosen.number, now=now)
+        in_totals = {
+            item.id
+            for side in SIDES
+            for item in instrument.asked_of(side)
+            if to_leads(instrument, item, side, totals_only=True)
+        }
+        forms = stored.forms(tx, actor, chosen.number, in_totals=in_totals, now=now)
         scores = stored.scores(tx, actor, chosen.number, now=now)
         cant_say = stored.cant_say(tx, actor, chosen.number, now=now)
         found = groups.together(tx, actor, number=chosen.number, now=now)

@@ -18,16 +18,14 @@ raise it."""
 class Program:
     """One mentoring program.
 
-    ``timezone`` is the IANA zone in which its dates are meant; ``changes`` counts what readings
-    depend on, so that whatever is cached under it is never stale; ``leads_see`` is what leads see
-    of the forms that are begun now; ``fewest`` how many people a total takes.
+    ``timezone`` is the IANA zone in which its dates are meant; ``leads_see`` is what leads see of
+    the forms that are begun now; ``fewest`` how many people a total takes.
     """
 
     id: str
     name: str
     timezone: str
     demo: bool
-    changes: int
     leads_see: LeadsSee = "scores"
     fewest: int = FEWEST
 
@@ -46,7 +44,6 @@ def _program(row: Row) -> Program:
         name=row["name"],
         timezone=row["timezone"],
         demo=bool(row["demo"]),
-        changes=row["changes"],
         leads_see=row["leads_see"],
         fewest=row["fewest"],
     )
@@ -66,7 +63,7 @@ def add(tx: Tx, *, name: str, timezone: str, demo: bool, now: datetime) -> Progr
             "created_at": to_text(now),
         },
     )
-    return Program(id=program_id, name=name, timezone=timezone, demo=demo, changes=0)
+    return Program(id=program_id, name=name, timezone=timezone, demo=demo)
 
 
 def named(tx: Tx, name: str) -> Program | None:

@@ -1,6 +1,7 @@
 """Scores as leads may read them: never an answer, never a relationship that is not theirs."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +28,9 @@ _READABLE = (
 )
 
 _IN_ROUND = " AND round.number = :number"
+
+DECIMALS = 9
+"""Of a score that is read by name. The last bits of a mean tell which answers it was made of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +88,7 @@ def _scores(
             round_number=row["number"],
             side=row["side"],
             measure=row["measure"],
-            value=row["value"],
+            value=round(row["value"], DECIMALS),
         )
         for row in found
     ]
@@ -118,7 +122,7 @@ def by_side(
         **{f"measure{place}": measure for place, measure in enumerate(measures)},
     )
     marks = [f"m{place}" for place in range(len(measures))]
-    return [row for row in found if any(row[mark] is not None for mark in marks)]
+    return _rounded((row for row in found if any(row[mark] is not None for mark in marks)), *marks)
 
 
 def flows(
@@ -153,7 +157,7 @@ def flows(
         " JOIN round ON round.id = invitation.round_id"
         f" WHERE response.leads_see = 'scores' AND {VISIBLE}"
     )
-    return tx.rows(
+    found = tx.rows(
         f"WITH readable AS ({open_to_leads})"
         " SELECT relationship.id AS relationship_id, round.number,"
         " (gave_mentor.value + got_mentee.value) / 2 AS from_mentor,"
@@ -170,6 +174,17 @@ def flows(
         got=f"got{ending}",
         **relationships.scope_values(actor),
     )
+    return _rounded(found, "from_mentor", "from_mentee")
+
+
+def _rounded(rows: Iterable[Row], *columns: str) -> list[Row]:
+    """The same rows, these columns to ``DECIMALS``."""
+    found = list(rows)
+    for row in found:
+        for column in columns:
+            if row[column] is not None:
+                row[column] = round(row[column], DECIMALS)
+    return found
 
 
 def in_total(

@@ -21,7 +21,8 @@ class Change:
     value : int or None
         What it was set to; None where it went back to the default.
     number : int
-        The program's change counter at that moment: later changes have higher numbers.
+        Counts the changes of thresholds alone, since it is sent with the page: later ones have
+        higher numbers.
     by : str
         The lead's name.
     """
@@ -61,16 +62,17 @@ def latest(tx: Tx, actor: Actor) -> dict[str, Change]:
 def add(tx: Tx, actor: Actor, values: Mapping[str, int | None], *, now: datetime) -> None:
     """Keep what a lead changed together, and count it as a change of the program."""
     programs.touch(tx, actor.program_id)
-    program = programs.of(tx, actor)
-    if program is None:
-        raise LookupError("a lead has a program")
+    row = tx.row(
+        "SELECT COALESCE(MAX(number), 0) AS latest FROM threshold WHERE program_id = :program",
+        program=actor.program_id,
+    )
     tx.insert_all(
         "threshold",
         [
             {
                 "program_id": actor.program_id,
                 "name": name,
-                "number": program.changes,
+                "number": (row["latest"] if row else 0) + 1,
                 "value": value,
                 "changed_by": actor.person_id,
                 "changed_at": to_text(now),

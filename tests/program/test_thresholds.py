@@ -11,8 +11,8 @@ from mentorsurvey.errors import NotAllowed, SettingsError
 from mentorsurvey.measures.attention_rules import DEFAULTS, Settings
 from mentorsurvey.program import thresholds
 from mentorsurvey.program.thresholds import DEFAULT, NAMES, RANGES, Name, Threshold
-from mentorsurvey.store import programs, relationships
-from tests.house import LEAD, MIRA, NOEL, NOW, House, founded
+from mentorsurvey.store import relationships, scores
+from tests.house import LEAD, MIRA, NOEL, NOW, TOM, House, founded
 from tests.readings.played import new_lead
 
 LATER = NOW + timedelta(days=3)
@@ -29,9 +29,7 @@ def save(house: House, actor: Actor | None = None, **values: Any) -> None:
 
 def changes(house: House) -> int:
     with house.database.read() as tx:
-        found = programs.of(tx, house.operator)
-    assert found is not None
-    return found.changes
+        return scores.state(tx, house.lead, now=NOW)[0]
 
 
 def test_a_program_begins_with_the_defaults(house: House) -> None:
@@ -58,6 +56,13 @@ def test_only_what_differs_is_kept_and_counted_as_a_change(house: House) -> None
     assert (house.count("threshold"), changes(house)) == (1, before + 1)
     save(house, **{**DEFAULT, "cut": 70})
     assert (house.count("threshold"), changes(house)) == (1, before + 1)
+
+
+def test_the_number_of_a_change_tells_nothing_of_who_has_answered(house: House) -> None:
+    house.submit(house.actor(MIRA), TOM)
+    save(house, cut=70)
+    save(house, cut=65)
+    assert max(one.number for one in standing(house).values()) == 2
 
 
 def test_going_back_to_the_defaults_keeps_who_did(house: House) -> None:

@@ -106,8 +106,23 @@ def test_no_step_is_proposed_before_both_have_submitted(house: House, mira: Acto
     form = house.submit(mira, TOM)
     with pytest.raises(ResponseClosed, match="no reflection yet"):
         propose(house, mira, form)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(ResponseClosed, match="no reflection yet"):
         program.keep_step(house.database, mira, form, step_id=house.step_id(mira, form), now=NOW)
+
+
+def test_whoever_holds_a_link_learns_of_no_draft_by_asking_for_a_step(
+    house: House, mira: Actor
+) -> None:
+    form = house.form(mira, TOM)
+    stranger = house.actor(MIRA, browser="strange")
+    said = []
+    for _ in range(2):
+        assert program.next_step(house.database, stranger, form) is None
+        with pytest.raises(ResponseClosed) as refused:
+            propose(house, stranger, form)
+        said.append(str(refused.value))
+        house.answer(mira, form)
+    assert len(set(said)) == 1
 
 
 @pytest.mark.parametrize("words", ["", "   ", "x" * 201])

@@ -29,6 +29,8 @@ OWN = {
     "fairness": -1,
 }
 BY_NAME = {"core": (100 + 200 / 3 + 500 / 6 + 100 + 500 / 6 + 100 / 6) / 6, "meetings": 8}
+OWN_ITEMS = ("core.expectations", "core.preparation", "meetings")
+"""Questions that count in totals."""
 
 Read = tuple[list[quality.Form], dict[str, dict[str, float]], dict[tuple[str, str], int]]
 
@@ -36,7 +38,7 @@ Read = tuple[list[quality.Form], dict[str, dict[str, float]], dict[tuple[str, st
 def read(house: House, actor: Actor, *, number: int = 1, now: datetime = LATER) -> Read:
     with house.database.read() as tx:
         return (
-            quality.forms(tx, actor, number, now=now),
+            quality.forms(tx, actor, number, in_totals=set(OWN_ITEMS), now=now),
             quality.scores(tx, actor, number, now=now),
             quality.cant_say(tx, actor, number, now=now),
         )
@@ -139,3 +141,32 @@ def test_a_lead_who_was_named_later_reads_none_of_it(house: House) -> None:
 )
 def test_nobody_else_reads_any(house: House, who: Callable[[House], Actor]) -> None:
     assert read(house, who(house), now=CLOSES) == ([], {}, {})
+
+
+def test_the_time_of_an_answer_that_is_kept_from_leads_moves_no_time(
+    house: House, tom: Actor
+) -> None:
+    form = house.form(tom, MIRA)
+    house.answer(tom, form, {"talk": ("trust",)}, now=NOW)
+    house.answer(tom, form, {"core.expectations": 6}, now=NOW + timedelta(minutes=1))
+    house.answer(tom, form, {"core.trust": 2}, now=NOW + timedelta(minutes=9))
+    hidden = {"core.trust": Audience.PARTNER}
+    responses.set_audience(house.database, tom, form, hidden, now=NOW)
+    responses.submit(house.database, tom, form, now=NOW + timedelta(minutes=10))
+    house.submit(house.actor(MIRA), TOM)
+    (found,) = [one for one in read(house, house.lead)[0] if one.side == "mentee"]
+    assert (found.first, found.last) == (NOW + timedelta(minutes=1),) * 2
+
+
+def test_where_leads_see_totals_alone_the_time_of_words_moves_no_time(unasked: House) -> None:
+    program.set_leads_see(unasked.database, unasked.operator, "totals", now=NOW)
+    unasked.open_round("introduction")
+    tom = unasked.actor(TOM)
+    form = unasked.form(tom, MIRA)
+    unasked.answer(tom, form, {"time.hours": 6}, now=NOW)
+    responses.set_audience(
+        unasked.database, tom, form, {"time.hours": Audience.PARTNER_AND_LEADS}, now=NOW
+    )
+    responses.submit(unasked.database, tom, form, now=NOW)
+    unasked.submit(unasked.actor(MIRA), TOM, {"decision": "commit"})
+    assert {(one.first, one.last) for one in read(unasked, unasked.lead)[0]} == {(None, None)}

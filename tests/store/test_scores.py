@@ -8,7 +8,20 @@ from mentorsurvey import program, responses, rounds, sign_in
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.program import RosterRow
 from mentorsurvey.store import people, programs, relationships, scores
-from tests.house import CLOSES, LEAD, MIRA, NOEL, NOW, TOM, UMA, VERA, House, founded, pair_row
+from tests.house import (
+    CLOSES,
+    FULL,
+    LEAD,
+    MIRA,
+    NOEL,
+    NOW,
+    TOM,
+    UMA,
+    VERA,
+    House,
+    founded,
+    pair_row,
+)
 
 SECOND = NOW + timedelta(hours=1)
 
@@ -192,3 +205,21 @@ def test_reading_one_row_a_side_reads_the_same_scores(answered: House) -> None:
                 for place, measure in enumerate(measures)
                 if row[f"m{place}"] is not None
             }
+
+
+def test_the_last_digits_of_a_score_do_not_tell_which_answers_it_was_made_of(house: House) -> None:
+    for mentee, values in ((TOM, (4, 4)), (UMA, (3, 5))):
+        balanced = dict(zip(("core.trust", "core.disagree"), values, strict=True))
+        flow = dict(zip(("gave.overall", "got.overall"), values, strict=True))
+        house.submit(house.actor(MIRA), mentee, {**FULL, **balanced, **flow})
+        mirrored = dict(
+            zip(("got.overall", "gave.overall"), (8 - one for one in values), strict=True)
+        )
+        house.submit(house.actor(mentee), MIRA, {**FULL, **mirrored})
+    found = read(house, house.lead)
+    assert found[TOM, "mentor"] == found[UMA, "mentor"]
+    with house.database.read() as tx:
+        flows = scores.flows(tx, house.lead, now=SECOND)
+        sides = scores.by_side(tx, house.lead, measures=("core",), now=SECOND)
+    assert len({row["from_mentor"] for row in flows}) == 1
+    assert len({row["m0"] for row in sides if row["side"] == "mentor"}) == 1

@@ -148,7 +148,7 @@ def burden(reading: Quality) -> tuple[str, ...]:
     return (
         "Minutes from the first to the last answer of each submitted form. Whoever came back the"
         " next day counts with a day, so look at the middle and not at the ends. Reading before the"
-        " first answer is not in it.",
+        " first answer is not in it. An answer that people keep from you is not in it either.",
         *worked,
     )
 

@@ -1,0 +1,129 @@
+"""Everything that a person can ask the program for, as text."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+import numpy as np
+
+from mentorsurvey import program, responses, rounds, sign_in
+from mentorsurvey.access import Actor
+from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.program import thresholds
+from mentorsurvey.readings import attention, series
+from mentorsurvey.readings.noticed import noticed
+from mentorsurvey.readings.overview import of_program
+from mentorsurvey.readings.quality import quality
+from mentorsurvey.readings.reflection import reflection
+from mentorsurvey.readings.relationship import relationship
+from mentorsurvey.readings.trends import trends
+from mentorsurvey.responses import Form
+from tests.secrecy.hiding import Observer
+from tests.secrecy.worlds import OWN, STRANGE, World
+
+Call = Callable[[], object]
+AT_MEMORY = re.compile(r" at 0x[0-9a-f]+")
+
+
+def asked(world: World, observer: Observer, now: datetime) -> dict[str, str]:
+    """What each call gives to this observer at this moment, or how it is refused."""
+    browser = STRANGE if observer.kind == "link" else OWN
+    scope = "lead" if observer.kind == "lead" else "participant"
+    actor = world.actor(observer.name, now, scope=scope, browser=browser)
+    world.arrive(now)
+    found = {}
+    for name, call in _calls(world, actor, observer, now):
+        try:
+            found[name] = AT_MEMORY.sub("", repr(plainly(call())))
+        except MentorsurveyError as problem:
+            found[name] = repr(problem)
+    return found
+
+
+def plainly(value: object) -> object:
+    """A result with all that is in it, also what its own words leave out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return (
+            type(value).__name__,
+            [(one.name, plainly(getattr(value, one.name))) for one in fields(value)],
+        )
+    if isinstance(value, Mapping):
+        return [(plainly(key), plainly(one)) for key, one in value.items()]
+    if isinstance(value, set | frozenset):
+        return sorted(repr(plainly(one)) for one in value)
+    if isinstance(value, np.ndarray):
+        return plainly(value.tolist())
+    if isinstance(value, Enum):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return [plainly(one) for one in value]
+    return value
+
+
+def _calls(
+    world: World, actor: Actor, observer: Observer, now: datetime
+) -> Iterator[tuple[str, Call]]:
+    yield from _as_anyone(world, actor, observer, now)
+    if observer.kind == "lead":
+        yield from _as_lead(world, actor, now)
+
+
+def _as_anyone(
+    world: World, actor: Actor, observer: Observer, now: datetime
+) -> Iterator[tuple[str, Call]]:
+    database = world.database
+    yield "due", lambda: [_shown(form) for form in responses.due(database, actor)]
+    yield "leads", lambda: program.leads(database, actor)
+    yield "note", lambda: program.latest_note(database, actor)
+    yield "program", lambda: program.program_of(database, actor)
+    yield "contacts", lambda: program.named_contacts(database, actor)
+    yield "pin", lambda: sign_in.pin_state(database, actor)
+    yield "asked for", lambda: program.asked_for(database, actor, now=now)
+    yield "waiting", lambda: program.open_wishes(database, actor)
+    token = world.link(observer.name, "participant", now)
+    yield "link", lambda: sign_in.landing(database, token, now=now)
+    for key, form in world.invitations.items():
+        yield f"form {key}", lambda form=form: _form(world, actor, form)
+        yield f"reflection {key}", lambda form=form: reflection(database, actor, form)
+        yield f"step {key}", lambda form=form: program.next_step(database, actor, form)
+        yield f"to ask {key}", lambda form=form: program.step_to_ask_about(database, actor, form)
+
+
+def _form(world: World, actor: Actor, form: str) -> object:
+    return _shown(responses.open_form(world.database, actor, form))
+
+
+def _shown(found: Form) -> object:
+    """What a page may show of a form: not the id of its response, nor ``hidden``, which only says
+    what must not be done here."""
+    owed = replace(found.owed, response_id=None)
+    return owed, found.answers, found.wishes, found.contacts, found.whole, found.shown
+
+
+def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, Call]]:
+    database = world.database
+    whole = series.program(database, actor, now=now)
+    watched = attention.watched(database, actor, now=now)
+    for cohort in (None, *of_program(whole).cohorts):
+        yield f"overview {cohort}", lambda cohort=cohort: of_program(whole, cohort)
+    heading = trends(whole)
+    yield "trends", lambda: heading
+    yield "watched", lambda: watched
+    yield "list", lambda: attention.listing(database, actor, watched, now=now)
+    yield "thresholds", lambda: thresholds.standing(database, actor)
+    yield "roster", lambda: program.relationships(database, actor)
+    yield "imports", lambda: program.imports(database, actor)
+    yield "possible", lambda: program.possible_leads(database, actor)
+    for one in rounds.list_rounds(database, actor):
+        yield f"round {one.number}", lambda one=one: rounds.standings(database, actor, one.id)
+        yield f"quality {one.number}", lambda one=one: quality(database, actor, one.number, now=now)
+    for pair in program.relationships(database, world.operator):
+        yield f"pair {pair.id}", lambda pair=pair: relationship(database, actor, pair.id, now=now)
+        yield (
+            f"noticed {pair.id}",
+            lambda pair=pair: noticed(
+                relationship(database, actor, pair.id, now=now), watched, heading
+            ),
+        )
