@@ -16,7 +16,7 @@ class Unit:
     people : tuple of frozenset of str
         Who counts: one set for each side that the total rests on.
     cohorts, closed_to : frozenset of str
-        The cohorts of its pair, and the leads who are kept out of it.
+        The cohorts of its pair, and the leads who may not see what it rests on.
     """
 
     key: str
@@ -31,8 +31,9 @@ Group = list[Unit]
 def groups(units: Iterable[Unit], *, fewest: int, seed: str) -> list[Group]:
     """Put units together so that each group has the fewest people, or more, of every side.
 
-    Groups keep to a cohort, and to pairs that the same leads may see, where there are enough.
-    Who is left over joins a group of pairs that the same leads may see, or is in none.
+    Groups keep to what the same leads may see, and to a cohort where there are enough. Who is left
+    over joins a group that the same leads may see, or is in none: what a lead is shown must not
+    depend on how many answered among those whom they may not see.
 
     Parameters
     ----------
@@ -42,17 +43,17 @@ def groups(units: Iterable[Unit], *, fewest: int, seed: str) -> list[Group]:
         Decides who comes together, together with the keys: never an answer.
     """
     placed = sorted(units, key=lambda one: sha256(f"{seed}:{one.key}".encode()).digest())
-    made: dict[frozenset[str], list[Group]] = {}
-    over: dict[frozenset[str], list[Unit]] = {}
-    for closed_to, alike in _by(placed, "closed_to"):
+    made: list[Group] = []
+    for _, alike in _by(placed, "closed_to"):
+        of: list[Group] = []
+        over: list[Unit] = []
         for _, cell in _by(alike, "cohorts"):
             full, rest = _cut(cell, fewest)
-            made.setdefault(closed_to, []).extend(full)
-            over.setdefault(closed_to, []).extend(rest)
-        _join(made[closed_to], over[closed_to], fewest)
-    left = [unit for rest in over.values() for unit in rest]
-    mixed, _ = _cut(left, fewest)
-    return [*(group for of in made.values() for group in of), *mixed]
+            of.extend(full)
+            over.extend(rest)
+        _join(of, over, fewest)
+        made.extend(of)
+    return made
 
 
 def _by(units: Iterable[Unit], what: str) -> list[tuple[frozenset[str], list[Unit]]]:
@@ -62,14 +63,12 @@ def _by(units: Iterable[Unit], what: str) -> list[tuple[frozenset[str], list[Uni
     return sorted(found.items(), key=lambda one: sorted(one[0]))
 
 
-def _join(made: list[Group], over: list[Unit], fewest: int) -> None:
+def _join(made: list[Group], over: Sequence[Unit], fewest: int) -> None:
     """Make groups across cohorts of who is over; the last few join the smallest group."""
     full, rest = _cut(over, fewest)
     made.extend(full)
     if rest and made:
         min(made, key=len).extend(rest)
-        rest = []
-    over[:] = rest
 
 
 def _cut(units: Sequence[Unit], fewest: int) -> tuple[list[Group], list[Unit]]:

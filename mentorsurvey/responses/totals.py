@@ -17,7 +17,7 @@ from mentorsurvey.instruments import SIDES, Instrument, Side
 from mentorsurvey.responses.grouping import Unit, groups
 from mentorsurvey.store import Database, Tx, audit, programs, relationships, rounds, totals
 from mentorsurvey.store.relationships import Relationship
-from mentorsurvey.store.totals import Member, Scored
+from mentorsurvey.store.totals import Member, Scored, Standing
 
 HIGHEST = 50
 """The highest minimum that a program can choose: more would hide every total of most."""
@@ -57,7 +57,7 @@ def settle(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
         if program is None:
             return
         for round_id, _, version_id in totals.unsettled(tx, actor.program_id, now=now):
-            found = _Round.read(tx, actor, round_id, rounds.instrument(tx, version_id))
+            found = _Round.read(tx, actor, round_id, rounds.instrument(tx, version_id), now=now)
             before = totals.grouped_before(tx, round_id)
             for total, members in found.every():
                 units = found.units(total, members, before)
@@ -96,7 +96,7 @@ def raise_fewest(where: Database | Tx, actor: Actor, fewest: object, *, now: dat
             return
         programs.set_fewest(tx, actor.program_id, fewest)
         audit.write(tx, actor, "program.fewest", "fewest", str(fewest), now=now)
-        _join(tx, actor, fewest)
+        _join(tx, actor, fewest, now=now)
         programs.touch(tx, actor.program_id)
 
 
@@ -114,7 +114,9 @@ class _Round:
     closed_to: Mapping[str, frozenset[str]]
 
     @classmethod
-    def read(cls, tx: Tx, actor: Actor, round_id: str, instrument: Instrument) -> "_Round":
+    def read(
+        cls, tx: Tx, actor: Actor, round_id: str, instrument: Instrument, *, now: datetime
+    ) -> "_Round":
         """Everything that was submitted."""
         forms: dict[tuple[str, Side], dict[str, Scored]] = defaultdict(dict)
         for one in totals.scored(tx, round_id):
@@ -125,7 +127,7 @@ class _Round:
             instrument=instrument,
             forms=forms,
             pairs={pair.id: pair for pair in every},
-            closed_to=totals.kept_out(tx, actor),
+            closed_to=totals.closed(tx, actor, round_id, now=now),
         )
 
     def every(self) -> Iterator[tuple[str, Members]]:
@@ -156,11 +158,16 @@ class _Round:
         return found
 
     def one_a_person(self, members: Members, side: Side) -> Members:
-        """Of somebody with several pairs, the first alone."""
-        first: dict[str, str] = {}
+        """Of somebody with several pairs the first alone, of those that the same leads may see."""
+        first: dict[tuple[str, frozenset[str]], str] = {}
         for pair_id in sorted(members):
-            first.setdefault(_person(self.pairs[pair_id], side), pair_id)
+            whose = (_person(self.pairs[pair_id], side), self.closed(members[pair_id]))
+            first.setdefault(whose, pair_id)
         return {pair_id: members[pair_id] for pair_id in first.values()}
+
+    def closed(self, forms: tuple[Member, ...]) -> frozenset[str]:
+        """The leads who may not see one of these forms."""
+        return _union(self.closed_to.get(one.response_id, ()) for one in forms)
 
     def units(self, total: str, members: Members, before: set[tuple[str, str]]) -> Iterator[Unit]:
         """What can still come into a group: nothing comes into two, nor from one into another."""
@@ -172,7 +179,7 @@ class _Round:
                 key=pair_id,
                 people=tuple(frozenset({_person(pair, side)}) for side in _sides(total)),
                 cohorts=frozenset(pair.cohorts),
-                closed_to=self.closed_to.get(pair_id, frozenset()),
+                closed_to=self.closed(forms),
             )
 
 
@@ -196,24 +203,24 @@ def _person(pair: Relationship, side: Side) -> str:
     return pair.mentor_id if side == "mentor" else pair.mentee_id
 
 
-def _join(tx: Tx, actor: Actor, fewest: int) -> None:
+def _join(tx: Tx, actor: Actor, fewest: int, *, now: datetime) -> None:
     """Join groups until each has enough people; what never has is not shown any more."""
     pairs = {pair.id: pair for pair in relationships.every(tx, actor.program_id)}
-    closed_to = totals.kept_out(tx, actor)
-    rows: dict[tuple[str, str], dict[str, set[str]]] = {}
+    rows: dict[tuple[str, str], dict[str, set[Standing]]] = {}
     for one in totals.standing(tx, actor.program_id):
         of = rows.setdefault((one.round_id, one.total), {})
-        of.setdefault(one.group_id, set()).add(one.relationship_id)
+        of.setdefault(one.group_id, set()).add(one)
+    closed_to = {round_id: totals.closed(tx, actor, round_id, now=now) for round_id, _ in rows}
     for (round_id, total), made in rows.items():
         units = [
             Unit(
                 key=group_id,
                 people=tuple(
-                    frozenset(_person(pairs[pair_id], side) for pair_id in of)
+                    frozenset(_person(pairs[one.relationship_id], side) for one in of)
                     for side in _sides(total)
                 ),
-                cohorts=_union(pairs[pair_id].cohorts for pair_id in of),
-                closed_to=_union(closed_to.get(pair_id, ()) for pair_id in of),
+                cohorts=_union(pairs[one.relationship_id].cohorts for one in of),
+                closed_to=_union(closed_to[round_id].get(one.response_id, ()) for one in of),
             )
             for group_id, of in made.items()
         ]

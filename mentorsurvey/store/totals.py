@@ -88,18 +88,24 @@ def grouped_before(tx: Tx, round_id: str) -> set[tuple[str, str]]:
     return {(row["total"], row["response_id"]) for row in rows}
 
 
-def kept_out(tx: Tx, actor: Actor) -> dict[str, frozenset[str]]:
-    """Relationship id → the leads of the actor's program who may not see it."""
+def closed(tx: Tx, actor: Actor, round_id: str, *, now: datetime) -> dict[str, frozenset[str]]:
+    """Response id → the leads of the actor's program who may not see it, once the round is over."""
     found: dict[str, set[str]] = {}
     for lead_id in programs.lead_ids(tx, actor.program_id):
         lead = replace(actor, kind="person", scope="lead", person_id=lead_id)
         for row in tx.rows(
-            "SELECT relationship.id FROM relationship"
-            f" WHERE relationship.program_id = :program AND NOT ({relationships.scope(lead)})",
+            "SELECT response.id FROM response"
+            " JOIN invitation ON invitation.id = response.invitation_id"
+            " JOIN round ON round.id = invitation.round_id"
+            " JOIN relationship ON relationship.id = invitation.relationship_id"
+            " WHERE round.id = :round AND response.submitted_at IS NOT NULL"
+            f" AND NOT ({VISIBLE} AND {relationships.scope(lead)})",
+            round=round_id,
+            now=to_text(now),
             **relationships.scope_values(lead),
         ):
             found.setdefault(row["id"], set()).add(lead_id)
-    return {relationship_id: frozenset(who) for relationship_id, who in found.items()}
+    return {response_id: frozenset(who) for response_id, who in found.items()}
 
 
 def add(tx: Tx, round_id: str, total: str, groups: Iterable[Iterable[Member]]) -> None:
@@ -124,16 +130,15 @@ class Standing:
     group_id: str
     round_id: str
     total: str
+    response_id: str
     relationship_id: str
-    side: str
-    person_id: str
 
 
 def standing(tx: Tx, program_id: str) -> list[Standing]:
     """Every form in every group of a program, by round, total and group."""
     rows = tx.rows(
         "SELECT DISTINCT total_group.id, total_group.round_id, total_group.total,"
-        " invitation.relationship_id, invitation.side, invitation.person_id"
+        " total_member.response_id, invitation.relationship_id"
         " FROM total_group JOIN total_member ON total_member.group_id = total_group.id"
         " JOIN response ON response.id = total_member.response_id"
         " JOIN invitation ON invitation.id = response.invitation_id"
@@ -147,9 +152,8 @@ def standing(tx: Tx, program_id: str) -> list[Standing]:
             group_id=row["id"],
             round_id=row["round_id"],
             total=row["total"],
+            response_id=row["response_id"],
             relationship_id=row["relationship_id"],
-            side=row["side"],
-            person_id=row["person_id"],
         )
         for row in rows
     ]

@@ -50,8 +50,14 @@ def test_a_few_pairs_that_a_lead_may_not_see_cost_that_lead_no_group() -> None:
     made = groups([*many(8, "a"), *many(2, "b", closed_to="x")], fewest=5, seed="")
     assert sizes(made) == [8]
     assert not any(one.closed_to for group in made for one in group)
-    both = [*many(3, "a"), *many(2, "b", closed_to="x")]
-    assert sizes(groups(both, fewest=5, seed="")) == [5]
+
+
+def test_what_a_lead_sees_does_not_depend_on_those_whom_they_may_not_see() -> None:
+    seen = [*many(3, "a"), *many(9, "c", closed_to="y")]
+    for hidden in range(12):
+        made = groups([*seen, *many(hidden, "b", closed_to="x")], fewest=5, seed="")
+        open_to_x = [group for group in made if not any("x" in one.closed_to for one in group)]
+        assert sizes(open_to_x) == [9]
 
 
 random_units = st.lists(
