@@ -100,14 +100,19 @@ def may_get_link(tx: Tx, actor: Actor, person_id: str) -> bool:
 
 
 def correctable(tx: Tx, actor: Actor) -> list[Person]:
-    """Everyone of the program who takes part and of whom the actor may see something, by name."""
+    """Everyone of the program who takes part and of whom the actor may see something, by name.
+
+    A confidential contact is the operator's alone: what reaches them is kept from leads.
+    """
+    confidential = "SELECT 1 FROM contact WHERE contact.person_id = person.id AND role = 'contact'"
+    kept = f" AND NOT EXISTS ({confidential})" if actor.kind == "person" else ""
     of_person = "person.id IN (relationship.mentor_id, relationship.mentee_id)"
     rows = tx.rows(
         f"SELECT person.* FROM person WHERE program_id = :program AND {_TAKES_PART}"
         f" AND {_NOT_ERASED} AND ("
         f" NOT EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {standing()})"
         f" OR EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {scope(actor)}))"
-        " ORDER BY person.name, person.id",
+        f"{kept} ORDER BY person.name, person.id",
         **scope_values(actor),
     )
     return [_person(row) for row in rows]

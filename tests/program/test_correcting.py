@@ -171,3 +171,14 @@ def test_a_lead_who_is_kept_out_of_all_of_a_persons_pairs_corrects_nothing_of_th
     for name in only:
         with pytest.raises(NotAllowed):
             correct(house, name, name="X")
+
+
+def test_a_lead_corrects_nothing_of_the_confidential_contact(house: House) -> None:
+    program.name_confidential_contact(
+        house.database, house.lead, "Sam Ode", "sam@example.org", now=house.now
+    )
+    sam = found(house, "Sam Ode")
+    assert sam not in program.people_of(house.database, house.lead)
+    with pytest.raises(NotAllowed):
+        correct(house, "Sam Ode", address="lead@example.net")
+    assert correct(house, "Sam Ode", by=house.operator, name="Sam Oder").person.name == "Sam Oder"
