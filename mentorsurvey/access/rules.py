@@ -73,6 +73,11 @@ RULES: Mapping[str, Rule] = {
         whose="program",
         reason="Leads bring in the people and the pairs of their program.",
     ),
+    "pair.change": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads end or pause a pair, let it go on again, and read why.",
+    ),
     "person.erase": Rule(
         roles=_OPERATOR,
         whose="server",

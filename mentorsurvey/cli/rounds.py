@@ -101,7 +101,7 @@ def list_all(program: str | None, as_json: bool) -> None:
     found = []
     with database.read() as tx:
         for one in list_rounds(tx, actor):
-            forms = standings(tx, actor, one.id)
+            forms = [form for form in standings(tx, actor, one.id) if form.is_asked(moment)]
             submitted = sum(form.submitted_at is not None for form in forms)
             found.append((one, submitted, len(forms)))
     if as_json:

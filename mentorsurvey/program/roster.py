@@ -5,13 +5,15 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import RosterError
 from mentorsurvey.instruments import is_clean
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.program.erased_people import recognizer
-from mentorsurvey.store import Database, Tx, attributes, people, relationships
+from mentorsurvey.store import Database, Tx, attributes, people, programs, relationships
+from mentorsurvey.store.breaks import long_day
 from mentorsurvey.store.namesakes import told_apart
 
 FIELDS = (
@@ -220,6 +222,11 @@ def plan_rows(
         (keys[pair.mentor_id], keys[pair.mentee_id]): _stated(pair)
         for pair in relationships.every(tx, actor.program_id)
     }
+    ended = {
+        (keys[pair.mentor_id], keys[pair.mentee_id]): over
+        for pair in relationships.within(tx, actor)
+        if (over := _ended(tx, actor, pair))
+    }
     plan = Plan()
     first_line: dict[tuple[str, ...], int] = {}
     named: dict[str, _Named] = {}
@@ -237,6 +244,7 @@ def plan_rows(
         )
         key = (*pair.two, pair.cohort, pair.department)
         why = _conflict(pair, known, named)
+        why = ended.get(pair.two) or why
         if key in first_line:
             why = f"The same pair stands on line {first_line[key]} already."
         if why:
@@ -261,6 +269,16 @@ def plan_rows(
             plan.added.append(pair)
         stated.setdefault(pair.two, set()).update(pair.stated.items())
     return plan
+
+
+def _ended(tx: Tx, actor: Actor, pair: relationships.Relationship) -> str | None:
+    """Why a pair that ended is not imported: a roster lets nobody go on again silently."""
+    for one in pair.breaks:
+        if one.kind == "ended" and one.stops_at is None:
+            own = programs.of(tx, actor)
+            day = long_day(one.starts_at.astimezone(ZoneInfo(own.timezone if own else "UTC")))
+            return f"This pair ended on {day}. If it goes on, say so on People first."
+    return None
 
 
 def _stated(pair: relationships.Relationship) -> set[tuple[attributes.Kind, str]]:

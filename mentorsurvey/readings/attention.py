@@ -50,6 +50,7 @@ class Reason:
 class Watched:
     """What the rules find in a program, before what leads have handled.
 
+    ``pairs`` are those that go on: nobody checks in with one that has ended or is paused.
     ``changes`` is what its scores tell of change, None without any round that repeats;
     ``totals_only`` whether leads see new forms in totals alone.
     """
@@ -75,7 +76,8 @@ class Watched:
     @property
     def moved(self) -> Mapping[str, float]:
         """The change of H, of those with two rounds from both, where it is unusual here."""
-        return self.changes.moved if self.changes else {}
+        moved = self.changes.moved if self.changes else {}
+        return {one: by for one, by in moved.items() if one in self.pairs}
 
     @property
     def assumed(self) -> bool:
@@ -145,6 +147,8 @@ def of_program(whole: Program, turns: Turns, settings: Settings = DEFAULTS) -> W
     change = changes(whole)
     reasons: dict[str, tuple[Reason, ...]] = {}
     for place, pair in enumerate(whole.pairs):
+        if pair.id in whole.held:
+            continue
         raised = [
             *_silence(turns.get((pair.id, "mentor"), ()), "mentor", settings),
             *_silence(turns.get((pair.id, "mentee"), ()), "mentee", settings),
@@ -154,7 +158,7 @@ def of_program(whole: Program, turns: Turns, settings: Settings = DEFAULTS) -> W
         if raised:
             reasons[pair.id] = tuple(raised)
     return Watched(
-        pairs={pair.id: label(pair) for pair in whole.pairs},
+        pairs={pair.id: label(pair) for pair in whole.pairs if pair.id not in whole.held},
         names={pair.id: (pair.mentor, pair.mentee) for pair in whole.pairs},
         reasons=reasons,
         rounds=len(whole.rounds),

@@ -22,6 +22,7 @@ from mentorsurvey.readings.series import (
     program,
 )
 from mentorsurvey.store import Database, Tx, relationships, scores
+from mentorsurvey.store.breaks import Break
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +73,8 @@ class RoundReading:
 class RelationshipReading:
     """One relationship, as one lead may see it: scores and joint flows, no single answer.
 
-    ``released`` are the answers that their authors let the program read.
+    ``released`` are the answers that their authors let the program read, ``breaks`` when it ended,
+    paused and went on.
     """
 
     relationship_id: str
@@ -85,6 +87,7 @@ class RelationshipReading:
     parameters: Parameters | None
     balance: BalanceNoise
     released: tuple[ReleasedAnswer, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
     @property
     def has_anything(self) -> bool:
@@ -204,6 +207,7 @@ def relationship(
         parameters=None if latest is None else basis.of(latest),
         balance=basis.balance,
         released=answers,
+        breaks=pair.breaks,
     )
 
 

@@ -119,7 +119,7 @@ class Program:
     of the balance of give and take in the latest round with a total of it. ``together`` has the
     relationships of each group by round and total: a total shows whole groups alone.
     ``totals_only`` says whether new forms are seen in totals, ``fewest`` how many people a total
-    takes.
+    takes. ``held`` are the relationships that have ended or are paused now.
     """
 
     rounds: tuple[Asked, ...]
@@ -131,6 +131,7 @@ class Program:
     totals_only: bool = False
     together: Mapping[tuple[int, str], Groups] = field(default_factory=dict, repr=False)
     fewest: int = FEWEST
+    held: frozenset[str] = frozenset()
 
     def inside(self, number: int, total: str, among: Collection[str]) -> frozenset[str]:
         """The relationships of a total's groups that lie wholly among these."""
@@ -183,12 +184,14 @@ def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
         placed = asked(tx, actor, now=now)
         cores = scores.by_side(tx, actor, measures=("core",), now=now)
         own = programs.of(tx, actor)
+        pairs = tuple(relationships.within(tx, actor))
         together = _together(tx, actor, now=now)
         return Program(
             rounds=placed,
-            pairs=tuple(relationships.within(tx, actor)),
+            pairs=pairs,
+            held=frozenset(one.id for one in pairs if one.status(now) != "active"),
             histories=_histories(cores, scores.flows(tx, actor, now=now)),
-            responses=tuple(scores.response_counts(tx, actor)),
+            responses=tuple(scores.response_counts(tx, actor, now=now)),
             unnamed=_unnamed(cores, scores.in_total(tx, actor, "core", now=now)),
             fairness=_fairness(tx, actor, placed, together, now=now),
             totals_only=own is not None and own.leads_see == "totals",

@@ -239,11 +239,17 @@ def check_open(owed: Owed, now: datetime) -> None:
     Raises
     ------
     ResponseClosed
-        Where it was submitted, or its time is over.
+        Where it was submitted, its time is over, or the pair has ended or is paused.
     """
     if owed.submitted_at is not None:
         raise ResponseClosed(
             "This form is submitted already.", "To change it, take it back on the first page."
+        )
+    if held := owed.held(now):
+        raise ResponseClosed(
+            f"Your program has {'ended' if held.kind == 'ended' else 'paused'} this pair, so"
+            " nothing more was saved.",
+            "What you had answered before stays.",
         )
     if not owed.in_time(now):
         raise ResponseClosed(

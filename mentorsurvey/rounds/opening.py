@@ -42,6 +42,8 @@ def open_round(
 ) -> Opened:
     """Freeze the instrument, open a round with it, invite both sides of every relationship.
 
+    Pairs that have ended or are paused are not invited.
+
     Parameters
     ----------
     same_meaning : bool
@@ -60,7 +62,11 @@ def open_round(
     with where.write() as tx:
         earlier = rounds.of_program(tx, actor.program_id)
         _check_only_one(earlier, instrument.key, now)
-        pairs = relationships.every(tx, actor.program_id)
+        pairs = [
+            pair
+            for pair in relationships.every(tx, actor.program_id)
+            if pair.status(now) == "active"
+        ]
         if not pairs:
             raise RoundError(
                 "There is nobody to ask yet.", "Import your roster first, then open the round."

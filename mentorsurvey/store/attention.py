@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Literal
 
 from mentorsurvey.access import Actor
-from mentorsurvey.store import relationships
+from mentorsurvey.store import breaks, relationships
 from mentorsurvey.store.database import Tx
-from mentorsurvey.store.rounds import ENDED, OVER
+from mentorsurvey.store.rounds import ENDED, LEFT_OUT, OVER
 from mentorsurvey.store.times import from_text, to_text
 
 Why = Literal["all_fine", "spoke_with_both", "known_reason", "other"]
@@ -47,6 +47,7 @@ def turns(tx: Tx, actor: Actor, *, now: datetime) -> dict[tuple[str, str], list[
         " JOIN relationship ON relationship.id = invitation.relationship_id"
         " LEFT JOIN response ON response.invitation_id = invitation.id"
         f" WHERE {ENDED} AND {relationships.scope(actor)}"
+        f" AND (response.submitted_at IS NOT NULL OR NOT {LEFT_OUT})"
         " ORDER BY round.number",
         now=to_text(now),
         **relationships.scope_values(actor),
@@ -77,8 +78,10 @@ def undrawn(tx: Tx, program_id: str, *, now: datetime) -> tuple[str, list[str]] 
     asked = tx.rows(
         "SELECT DISTINCT relationship_id FROM invitation"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
-        f" WHERE round_id = :round AND {relationships.standing()} ORDER BY relationship_id",
+        f" WHERE round_id = :round AND {relationships.standing()}"
+        f" AND NOT {breaks.holds_at(':now')} ORDER BY relationship_id",
         round=row["id"],
+        now=to_text(now),
     )
     return row["id"], [one["relationship_id"] for one in asked]
 

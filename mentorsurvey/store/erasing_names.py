@@ -64,6 +64,13 @@ WRITTEN: tuple[Written, ...] = (
         pair="relationship.id",
     ),
     Written(
+        table="pair_break",
+        key=("id",),
+        column="words",
+        source=f"pair_break {_OF_PAIR.format('pair_break')}",
+        pair="relationship.id",
+    ),
+    Written(
         table="answer",
         key=("response_id", "item_id"),
         column="words",

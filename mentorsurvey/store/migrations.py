@@ -20,6 +20,7 @@ from mentorsurvey.store.schema import (
 )
 from mentorsurvey.store.schema_answers import ANSWERS
 from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
+from mentorsurvey.store.schema_breaks import BREAKS
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
@@ -175,6 +176,12 @@ def m010_leads(connection: sqlite_utils.Database) -> None:
     _run(connection, LISTS)
     _run(connection, TOTALS)
     connection.conn.execute(SPENT)
+
+
+@MIGRATIONS()
+def m011_breaks(connection: sqlite_utils.Database) -> None:
+    """From when on a pair has ended, or until when it is paused, and why."""
+    _run(connection, BREAKS)
 
 
 @MIGRATIONS()

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from mentorsurvey.access import Actor
-from mentorsurvey.store import attributes
+from mentorsurvey.store import attributes, breaks
+from mentorsurvey.store.breaks import Break
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.recusals import of_two
-from mentorsurvey.store.times import to_text
+from mentorsurvey.store.times import from_text, to_text
 
 FIRST_PHASE = "cultivation"
 """The phase of a relationship of which nothing else is known."""
@@ -21,6 +23,7 @@ class Relationship:
 
     ``mentor`` and ``mentee`` are their names as lists show them: people of the same name are told
     apart. A relationship can be in several cohorts; of its phases the newest is here.
+    ``since`` is when it came in.
     """
 
     id: str
@@ -31,6 +34,13 @@ class Relationship:
     cohorts: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     phase: str = FIRST_PHASE
+    since: datetime | None = None
+    breaks: tuple[Break, ...] = ()
+
+    def status(self, now: datetime) -> Literal["active", "paused", "ended"]:
+        """Whether it goes on: nobody is asked about one that has ended or is paused."""
+        held = breaks.at(self.breaks, now)
+        return held.kind if held else "active"
 
 
 def standing(alias: str = "relationship") -> str:
@@ -81,6 +91,7 @@ def _relationships(tx: Tx, program_id: str, rows: Iterable[Row]) -> list[Relatio
     """In the order given, with people told apart among those who are in it."""
     rows = list(rows)
     stated = attributes.of_program(tx, program_id)
+    held = breaks.of_program(tx, program_id)
     names = told_apart(
         {
             row[f"{side}_id"]: (row[side], row[f"{side}_address"], row[f"{side}_key"])
@@ -98,6 +109,8 @@ def _relationships(tx: Tx, program_id: str, rows: Iterable[Row]) -> list[Relatio
             cohorts=(of := stated.get(row["id"], {})).get("cohort", ()),
             departments=of.get("department", ()),
             phase=of.get("phase", (FIRST_PHASE,))[-1],
+            since=from_text(row["created_at"]),
+            breaks=held.get(row["id"], ()),
         )
         for row in rows
     ]

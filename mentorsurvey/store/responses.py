@@ -7,6 +7,8 @@ from typing import Literal
 
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.instruments import Side, is_clean
+from mentorsurvey.store import breaks
+from mentorsurvey.store.breaks import Break
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.rounds import CLOSED, CLOSES
@@ -42,10 +44,15 @@ class Owed:
     released_at: datetime | None
     leads_see: LeadsSee
     closed: bool = False
+    breaks: tuple[Break, ...] = ()
 
     def in_time(self, now: datetime) -> bool:
         """Whether its round takes answers: the clock has the last word only while it is open."""
-        return not self.closed and now < self.closes_at
+        return not self.closed and now < self.closes_at and self.held(now) is None
+
+    def held(self, now: datetime) -> Break | None:
+        """Why nobody is asked about the pair now: it has ended, or is paused."""
+        return breaks.at(self.breaks, now)
 
     def is_open(self, now: datetime) -> bool:
         """Whether it takes answers: in time, and not submitted."""
@@ -105,7 +112,7 @@ def partners(tx: Tx, actor: Actor) -> dict[str, str]:
     return told_apart({row["id"]: (row["name"], row["address"]) for row in rows})
 
 
-def _owed(row: Row, names: Mapping[str, str]) -> Owed:
+def _owed(row: Row, names: Mapping[str, str], held: Mapping[str, tuple[Break, ...]]) -> Owed:
     return Owed(
         invitation_id=row["id"],
         round_id=row["round_id"],
@@ -121,6 +128,7 @@ def _owed(row: Row, names: Mapping[str, str]) -> Owed:
         released_at=maybe(row["released_at"]),
         leads_see=row["leads_see"],
         closed=bool(row["closed"]),
+        breaks=held.get(row["relationship_id"], ()),
     )
 
 
@@ -129,8 +137,8 @@ def owed_by(tx: Tx, actor: Actor) -> list[Owed]:
     rows = tx.rows(
         f"{_OWED} ORDER BY closes_at, partner.name, invitation.id", actor=actor.person_id
     )
-    names = partners(tx, actor)
-    return [_owed(row, names) for row in rows]
+    names, held = partners(tx, actor), breaks.of_own(tx, actor)
+    return [_owed(row, names, held) for row in rows]
 
 
 def owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed | None:
@@ -142,7 +150,7 @@ def owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed | None:
         actor=actor.person_id,
         invitation=invitation_id,
     )
-    return _owed(row, partners(tx, actor)) if row else None
+    return _owed(row, partners(tx, actor), breaks.of_own(tx, actor)) if row else None
 
 
 def known_browsers(tx: Tx, actor: Actor) -> frozenset[str]:

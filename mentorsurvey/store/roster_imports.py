@@ -110,7 +110,7 @@ def remove(tx: Tx, actor: Actor, import_id: str, *, now: datetime) -> int:
     )
     recusals.lift(tx, actor, [row["id"] for row in going], import_id)
     for row in going:
-        for table in ("invitation", "relationship_attribute"):
+        for table in ("invitation", "relationship_attribute", "pair_break"):
             tx.run(f"DELETE FROM {table} WHERE relationship_id = :id", id=row["id"])
         tx.run("DELETE FROM relationship WHERE id = :id", id=row["id"])
     tx.run(

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Instrument
-from mentorsurvey.store import attributes, relationships
+from mentorsurvey.store import attributes, breaks, relationships
+from mentorsurvey.store.breaks import Break
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
@@ -59,10 +60,20 @@ class Standing:
     submitted_at: datetime | None
     closes_at: datetime
     closed: bool
+    breaks: tuple[Break, ...] = ()
+
+    def is_asked(self, now: datetime) -> bool:
+        """Whether it counts as asked: not where the pair had ended or was paused at its close.
+
+        Nor while it is so now. A form that was submitted counts in any case.
+        """
+        held = breaks.at(self.breaks, min(now, self.closes_at))
+        return self.submitted_at is not None or held is None
 
     def in_time(self, now: datetime) -> bool:
         """Whether it may still be answered: the clock has the last word only while it is open."""
-        return not self.closed and now < self.closes_at
+        held = breaks.at(self.breaks, now)
+        return not self.closed and now < self.closes_at and held is None
 
 
 def _round(tx: Tx, row: Row) -> Round:
@@ -249,6 +260,8 @@ CLOSED = (
 """SQL: whether it is written down that an invitation takes no more answers."""
 ENDED = f"({CLOSED} OR {CLOSES} <= :now)"
 """SQL: whether an invitation takes no more answers."""
+LEFT_OUT = breaks.holds_at(f"(CASE WHEN {CLOSES} < :now THEN {CLOSES} ELSE :now END)")
+"""SQL: whether its pair had ended or was paused when an invitation closed, or is so now."""
 OVER = "(round.closed_at IS NOT NULL OR round.closes_at <= :now)"
 """SQL: whether a round is over, but for extensions."""
 
@@ -272,6 +285,7 @@ def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
         **relationships.scope_values(actor),
     )
     stated = attributes.of_program(tx, actor.program_id)
+    held = breaks.of_program(tx, actor.program_id)
     names = told_apart(
         {row["person_id"]: (row["name"], row["address"], row["key"]) for row in rows}
         | {
@@ -293,6 +307,7 @@ def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
             submitted_at=maybe(row["submitted_at"]),
             closes_at=from_text(row["closes_at"]),
             closed=bool(row["closed"]),
+            breaks=held.get(row["relationship_id"], ()),
         )
         for row in rows
     ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store import attributes, relationships
 from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.rounds import ENDED, OVER
+from mentorsurvey.store.rounds import ENDED, LEFT_OUT, OVER
 from mentorsurvey.store.times import to_text
 
 VISIBLE = (
@@ -226,20 +226,25 @@ class Response:
     mentee_only: int
 
 
-def response_counts(tx: Tx, actor: Actor) -> list[Response]:
-    """Who submitted, counted over the relationships that the lead may see: never an answer."""
+def response_counts(tx: Tx, actor: Actor, *, now: datetime) -> list[Response]:
+    """Who submitted, counted over the relationships that the lead may see: never an answer.
+
+    A pair that had ended or was paused when the round closed counts only where one submitted.
+    """
     found = tx.rows(
         "SELECT round.number, relationship.id,"
         " CASE WHEN mr.submitted_at IS NULL THEN 0 ELSE 1 END AS by_mentor,"
         " CASE WHEN er.submitted_at IS NULL THEN 0 ELSE 1 END AS by_mentee"
-        " FROM round JOIN invitation mentor"
-        "   ON mentor.round_id = round.id AND mentor.side = 'mentor'"
+        " FROM round JOIN invitation"
+        "   ON invitation.round_id = round.id AND invitation.side = 'mentor'"
         " JOIN invitation mentee ON mentee.round_id = round.id"
-        "   AND mentee.relationship_id = mentor.relationship_id AND mentee.side = 'mentee'"
-        " JOIN relationship ON relationship.id = mentor.relationship_id"
-        " LEFT JOIN response mr ON mr.invitation_id = mentor.id"
+        "   AND mentee.relationship_id = invitation.relationship_id AND mentee.side = 'mentee'"
+        " JOIN relationship ON relationship.id = invitation.relationship_id"
+        " LEFT JOIN response mr ON mr.invitation_id = invitation.id"
         " LEFT JOIN response er ON er.invitation_id = mentee.id"
-        f" WHERE {relationships.scope(actor)}",
+        f" WHERE {relationships.scope(actor)} AND (mr.submitted_at IS NOT NULL"
+        f"  OR er.submitted_at IS NOT NULL OR NOT {LEFT_OUT})",
+        now=to_text(now),
         **relationships.scope_values(actor),
     )
     stated = attributes.of_program(tx, actor.program_id)
@@ -264,8 +269,8 @@ def response_counts(tx: Tx, actor: Actor) -> list[Response]:
 def state(tx: Tx, actor: Actor, *, now: datetime) -> tuple[int, int, int, str]:
     """What readings depend on besides their arguments: equal states give equal readings.
 
-    The program's change counter; rounds and extensions whose time is over, because time passes
-    without a change; and since when the actor is a lead.
+    The program's change counter; rounds, extensions and breaks whose time has come, because time
+    passes without a change; and since when the actor is a lead.
     """
     row = tx.row(
         "SELECT program.changes,"
@@ -273,7 +278,9 @@ def state(tx: Tx, actor: Actor, *, now: datetime) -> tuple[int, int, int, str]:
         f"   AND {OVER}) AS closed,"
         " (SELECT COUNT(*) FROM invitation WHERE invitation.extended_until <= :now"
         "   AND EXISTS (SELECT 1 FROM round WHERE round.id = invitation.round_id"
-        "     AND round.program_id = program.id)) AS run_out,"
+        "     AND round.program_id = program.id))"
+        " + (SELECT COUNT(*) FROM pair_break WHERE pair_break.starts_at <= :now)"
+        " + (SELECT COUNT(*) FROM pair_break WHERE pair_break.stops_at <= :now) AS run_out,"
         " (SELECT lead.named_at FROM lead WHERE lead.person_id = :actor"
         "   AND lead.ended_at IS NULL) AS named_at"
         " FROM program WHERE program.id = :program",

@@ -17,7 +17,8 @@ from mentorsurvey.web.clock import now
 def show(asked: Round, *, timezone: str) -> None:
     """A card with progress by side, the people and what can be done."""
     is_open = asked.is_open(now())
-    entries = rounds.standings(current.database(), current.guard(lead=True), asked.id)
+    found = rounds.standings(current.database(), current.guard(lead=True), asked.id)
+    entries = [entry for entry in found if entry.is_asked(now())]
     with st.container(border=True, key=f"round-{asked.number}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(f"Round {asked.number}: {plain(asked.title)}", anchor=False)

@@ -5,7 +5,8 @@ import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.ui import correcting, current, importing
+from mentorsurvey.ui import correcting, current, importing, pairs_part
+from mentorsurvey.ui.pair_words import STATUS
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -22,14 +23,22 @@ if problem := st.session_state.pop("people_problem", None):
 if pairs:
     people = {pair.mentor_id for pair in pairs} | {pair.mentee_id for pair in pairs}
     st.write(f"{count(len(pairs), 'relationship')} of {count(len(people), 'person', 'people')}.")
+    statuses = {pair.id: STATUS[pair.status(now())] for pair in pairs}
+    shown = pairs
+    if set(statuses.values()) != {STATUS["active"]}:
+        chosen = st.pills(
+            "Show", list(STATUS.values()), selection_mode="multi", key="people_status"
+        )
+        shown = [pair for pair in pairs if not chosen or statuses[pair.id] in chosen]
     listed = {
-        "Mentee": [pair.mentee for pair in pairs],
-        "Mentor": [pair.mentor for pair in pairs],
-        "Cohort": [", ".join(pair.cohorts) for pair in pairs],
+        "Mentee": [pair.mentee for pair in shown],
+        "Mentor": [pair.mentor for pair in shown],
+        "Cohort": [", ".join(pair.cohorts) for pair in shown],
     }
-    if any(pair.departments for pair in pairs):
-        listed["Department"] = [", ".join(pair.departments) for pair in pairs]
-    listed["Phase"] = [pair.phase.title() for pair in pairs]
+    if any(pair.departments for pair in shown):
+        listed["Department"] = [", ".join(pair.departments) for pair in shown]
+    listed["Phase"] = [pair.phase.title() for pair in shown]
+    listed["Status"] = [statuses[pair.id] for pair in shown]
     st.dataframe(
         pd.DataFrame(listed),
         hide_index=True,
@@ -44,6 +53,8 @@ else:
     )
 
 if pairs:
+    with st.expander("Work with a pair"):
+        pairs_part.show()
     with st.expander("Correct a name or an address"):
         correcting.show()
 

@@ -10,7 +10,8 @@ from mentorsurvey.ui import beginning, cached, changing, current, looks, picture
 from mentorsurvey.ui.explained import gaps as of_gaps
 from mentorsurvey.ui.explained import relationship as explained
 from mentorsurvey.ui.explained.shared import TOTALS_ONLY
-from mentorsurvey.ui.words import plain
+from mentorsurvey.ui.pair_words import break_words
+from mentorsurvey.ui.words import plain, zone
 from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
@@ -107,6 +108,9 @@ def released(reading: RelationshipReading) -> None:
 st.header(plain(reading.label))
 in_cohorts = f"Cohort: {plain(', '.join(reading.cohorts))}. " if reading.cohorts else ""
 st.caption(f"{in_cohorts}Phase: {reading.phase}.")
+for one in reading.breaks:
+    if said := break_words(one, now(), zone()):
+        st.caption(said)
 if not reading.rounds:
     st.info("Open your first round on Rounds.", icon=":material/event_repeat:")
     st.page_link(current.page("lead/rounds"), label="Go to Rounds")

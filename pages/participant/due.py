@@ -6,6 +6,7 @@ from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
 from mentorsurvey.ui import current, devices, second_forms, told
+from mentorsurvey.ui.pair_words import held_words
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -75,6 +76,16 @@ for form in open_forms:
             st.switch_page(
                 current.page("participant/answer"), query_params={"form": owed.invitation_id}
             )
+
+
+for form in forms:
+    held = form.owed.held(now())
+    if held and form.begun and form.owed.submitted_at is None and now() < form.owed.closes_at:
+        with st.container(border=True):
+            st.markdown(
+                f"**{form.instrument.title_for(form.owed.side)} about {plain(form.owed.partner)}**"
+            )
+            st.write(held_words(held))
 
 
 def offer_audience(form: responses.Form) -> None:

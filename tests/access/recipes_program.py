@@ -5,9 +5,18 @@ from datetime import date
 
 from mentorsurvey import program
 from mentorsurvey.access import Actor
-from mentorsurvey.program import check_ins, history, look_alikes, reconciling, record, thresholds
+from mentorsurvey.program import (
+    check_ins,
+    history,
+    look_alikes,
+    pausing,
+    reconciling,
+    record,
+    thresholds,
+)
 from mentorsurvey.program.roster import relationships_of
 from mentorsurvey.store import Tx
+from mentorsurvey.store.times import to_text
 from tests.access.recipe import ELSEWHERE, Recipe
 from tests.access.world import AFTER, STEP, World
 from tests.house import pair_row
@@ -42,6 +51,21 @@ def kept(tx: Tx, actor: Actor, form: str, _: World) -> object:
 def dismissed(tx: Tx, actor: Actor, pair: str, _: World) -> object:
     return check_ins.dismiss(
         tx, actor, pair, 1, kinds={"routine"}, why="all_fine", needed="no", now=AFTER
+    )
+
+
+def ended(tx: Tx, actor: Actor, pair: str, _: World) -> object:
+    return pausing.end_pair(tx, actor, pair, since=AFTER.date(), reason="left", now=AFTER)
+
+
+def broken(tx: Tx, _: Actor, pair: str, __: World) -> None:
+    """Ended by somebody who may, a moment ago."""
+    tx.run(
+        "INSERT INTO pair_break (id, relationship_id, kind, starts_at, reason, words, said_by,"
+        " said_at) SELECT 'broken', id, 'ended', :at, 'left', '', mentor_id, :at"
+        " FROM relationship WHERE id = :pair",
+        at=to_text(AFTER),
+        pair=pair,
     )
 
 
@@ -191,6 +215,31 @@ PROGRAM: Mapping[str, Recipe] = {
     ),
     "program.notes.leads": Recipe(
         rule="program.see", call=lambda tx, who, *_: program.leads(tx, who)
+    ),
+    "program.pausing.end_pair": Recipe(rule="pair.change", kind="pair", call=ended),
+    "program.pausing.pause_pair": Recipe(
+        rule="pair.change",
+        kind="pair",
+        call=lambda tx, who, pair, _: pausing.pause_pair(
+            tx,
+            who,
+            pair,
+            since=AFTER.date(),
+            until=date(2026, 12, 1),
+            reason="away",
+            now=AFTER,
+        ),
+    ),
+    "program.pausing.resume_pair": Recipe(
+        rule="pair.change",
+        kind="pair",
+        before=broken,
+        call=lambda tx, who, pair, _: pausing.resume_pair(tx, who, pair, now=AFTER),
+    ),
+    "program.pausing.history_of_pair": Recipe(
+        rule="pair.change",
+        kind="pair",
+        call=lambda tx, who, pair, _: pausing.history_of_pair(tx, who, pair),
     ),
     "program.programs.program_of": Recipe(
         rule="program.see", call=lambda tx, who, *_: program.program_of(tx, who)

@@ -18,6 +18,7 @@ MAY: dict[str, set[str]] = {
     "program.change": {"lead", "operator"},
     "roster.see": {"lead", "operator"},
     "roster.change": {"lead", "operator"},
+    "pair.change": {"lead"},
     "person.erase": {"operator"},
     "round.open": {"lead", "operator"},
     "round.change": {"lead", "operator"},

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import PinError
-from mentorsurvey.program import erasing
+from mentorsurvey.program import erasing, pausing
 from mentorsurvey.program.check_ins import dismiss
 from mentorsurvey.store import Database, relationships, roster_answers
 from mentorsurvey.store.attention import add_draw
@@ -126,6 +126,15 @@ def _note(house: House) -> None:
         now=house.now,
     )
     program.publish_note(house.database, lead, NOTE, now=house.now)
+    pausing.end_pair(
+        house.database,
+        lead,
+        pair,
+        since=house.now.date() + timedelta(days=1),
+        reason="other",
+        words=NOTED,
+        now=house.now,
+    )
 
 
 def _add_up(house: House) -> None:

@@ -49,6 +49,7 @@ DECIDED: dict[str, str | dict[str, str]] = {
         "since": "about another pair",
         "import_id": MADE,
     },
+    "pair_break": GOES,
     "set_aside_form": {
         "id": THEIRS,
         "relationship_id": THEIRS,

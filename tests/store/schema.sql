@@ -188,6 +188,28 @@ CREATE INDEX next_step_author ON next_step (author_id);
 
 CREATE INDEX next_step_round ON next_step (round_id);
 
+CREATE TABLE pair_break (
+    id TEXT PRIMARY KEY,
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    kind TEXT NOT NULL CHECK (kind IN ('ended', 'paused')),
+    starts_at TEXT NOT NULL,
+    stops_at TEXT,
+    reason TEXT NOT NULL
+        CHECK (reason IN ('finished', 'left', 'other_mentor', 'away', 'wish', 'other')),
+    words TEXT NOT NULL,
+    said_by TEXT NOT NULL REFERENCES person (id),
+    said_at TEXT NOT NULL,
+    resumed_by TEXT REFERENCES person (id),
+    resumed_at TEXT,
+    CHECK (kind = 'ended' OR stops_at IS NOT NULL)
+) STRICT;
+
+CREATE INDEX pair_break_relationship ON pair_break (relationship_id);
+
+CREATE INDEX pair_break_resumed_by ON pair_break (resumed_by);
+
+CREATE INDEX pair_break_said_by ON pair_break (said_by);
+
 CREATE TABLE person (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),

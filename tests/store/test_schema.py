@@ -12,6 +12,7 @@ from mentorsurvey.store import (
     create,
     open_database,
     schema_audit,
+    schema_breaks,
     schema_leads,
     schema_pairs,
 )
@@ -101,6 +102,7 @@ def test_a_column_that_points_elsewhere_is_indexed(database: Database) -> None:
         ddl.HEALTH,
         ddl.TRUST,
         schema_audit.AUDIT,
+        schema_breaks.BREAKS,
         schema_leads.LISTS,
         schema_leads.TOTALS,
         schema_pairs.ATTRIBUTES,

@@ -168,7 +168,7 @@ def test_it_counts_nowhere(upgraded: Database) -> None:
         assert len(rounds.standings(upgraded, lead, one.id)) == 6
     with upgraded.read() as tx:
         found = scores.of_program(tx, lead, measures=LEADS_READ, now=LATER)
-        counts = scores.response_counts(tx, lead)
+        counts = scores.response_counts(tx, lead, now=NOW)
     assert len(found) == len(
         {(s.relationship_id, s.round_number, s.side, s.measure) for s in found}
     )
