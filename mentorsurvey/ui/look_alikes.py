@@ -29,7 +29,7 @@ def ask(mark: str, found: Sequence[Alike]) -> None:
         st.caption("Rows with them go in once you have answered. It is asked only once.")
         for each in found[:MOST]:
             st.radio(
-                f"{_words(each)}: {WHY[each.why]}",
+                f"{_words(each)}: {_why(each)}",
                 [True, False],
                 index=None,
                 format_func=partial(_option, each),
@@ -51,6 +51,12 @@ def _words(each: Alike) -> str:
     return (
         f"“{plain(each.said.name)}” on line {each.said.line} and “{plain(each.other.name)}” {where}"
     )
+
+
+def _why(each: Alike) -> str:
+    if each.why == "name" and not (each.said.address and each.other.address):
+        return "the same name"
+    return WHY[each.why]
 
 
 def _option(each: Alike, same: bool) -> str:

@@ -195,7 +195,7 @@ PROGRAM: Mapping[str, Recipe] = {
         rule="roster.change", call=lambda tx, who, *_: look_alikes.look_alikes(tx, who, ROWS)
     ),
     "program.look_alikes.settle": Recipe(
-        rule="roster.change", call=lambda tx, who, *_: look_alikes.settle(tx, who, ROWS, {})
+        rule="roster.change", call=lambda tx, who, *_: look_alikes.settle(tx, who, ROWS, [], {})
     ),
     "program.reconciling.preview": Recipe(
         rule="roster.change", call=lambda tx, who, *_: reconciling.preview(tx, who, ROWS, {})

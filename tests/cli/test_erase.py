@@ -267,13 +267,14 @@ def test_a_lost_file_is_told_of_and_made_anew_from_ids(full: Left, run: Run) -> 
 def test_a_roster_brings_nobody_back_silently(full: Left, run: Run, here: Path, text: str) -> None:
     run("erase", TOM, "--yes")
     (here / "again.csv").write_text(text)
-    result = run("roster", "import", "again.csv")
+    same = ("--same", "2", "--same", "3")  # where the roster has names alone
+    result = run("roster", "import", "again.csv", *same)
     day = datetime.now(UTC)
     why = f"This person was erased on {day:%B} {day.day}, {day.year}. Import them only if they"
     assert f"line 3: {why} joined anew." in result.stdout
     assert "--joined-anew LINE" in result.stdout
     assert traces(full.database.path.parent) == set()
-    assert run("roster", "import", "again.csv", "--joined-anew", "3").exit_code == 0
+    assert run("roster", "import", "again.csv", *same, "--joined-anew", "3").exit_code == 0
     assert traces(full.database.path.parent) != set()
 
 

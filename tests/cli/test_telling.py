@@ -15,7 +15,7 @@ from tests.cli.conftest import Run, Shell
 def broken(founded: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A command that fails as none should, told into this folder."""
 
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise RuntimeError("boom")
 
     monkeypatch.setattr(roster, "read", fail)

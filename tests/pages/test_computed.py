@@ -213,13 +213,13 @@ def test_without_a_direction_the_panel_says_how_many_rounds_have_closed() -> Non
 
 @given(st.floats(0.5, 30))
 def test_the_band_of_give_and_take_comes_out(sd: float) -> None:
-    paragraphs = overview.plane(BalanceNoise(sd=sd, assumed=False, n_pairs=34))
+    paragraphs = overview.plane(BalanceNoise(sd=sd, assumed=False, n_pairs=34), 5)
     come_out(paragraphs)
     assert f"= {result(1.96 * sd)} points either way." in said_of(paragraphs)
 
 
 def test_an_assumed_band_of_give_and_take_comes_out_and_says_so() -> None:
-    paragraphs = overview.plane(assumed_balance_noise())
+    paragraphs = overview.plane(assumed_balance_noise(), 5)
     come_out(paragraphs, least=2)
     reach = result(1.96 * assumed_balance_noise().sd)
     assert f"= {reach} points either way" in said_of(paragraphs)
