@@ -99,7 +99,8 @@ RULES: Mapping[str, Rule] = {
     "round.change": Rule(
         roles=_RUNNING,
         whose="pairs",
-        reason="Leads close a round, move its end, or give one person more time.",
+        reason="Leads close a round, move its end, or give people more time. They discard a round"
+        " that was opened by mistake, or keep it out of what leads read.",
     ),
     "link.mint": Rule(
         roles=_RUNNING,

@@ -16,7 +16,14 @@ from mentorsurvey.cli.options import (
 )
 from mentorsurvey.errors import RoundError
 from mentorsurvey.instruments import load_folder
-from mentorsurvey.rounds import close_round, end_of_day, list_rounds, open_round, standings
+from mentorsurvey.rounds import (
+    close_round,
+    end_of_day,
+    list_rounds,
+    open_round,
+    standings,
+    would_ask,
+)
 from mentorsurvey.settings import settings
 from mentorsurvey.store.times import to_text
 from mentorsurvey.web.clock import now
@@ -39,6 +46,7 @@ def group() -> None:
 )
 @click.option("--same-meaning", is_flag=True, help="The wording changed by a typo alone.")
 @click.option("--extras", is_flag=True, help="Ask the form's optional sections too.")
+@click.option("--preview", is_flag=True, help="Say whom it would ask, and open nothing.")
 @json_option
 def open_one(
     program: str | None,
@@ -46,6 +54,7 @@ def open_one(
     closes: datetime,
     same_meaning: bool,
     extras: bool,
+    preview: bool,
     as_json: bool,
 ) -> None:
     """Open a round: both sides of every relationship are asked."""
@@ -64,14 +73,22 @@ def open_one(
             "Open the round without --extras.",
             where="--extras",
         )
+    moment, closes_at = now(), end_of_day(closes.date(), where.timezone)
+    asks = would_ask(database, actor, asked.key, closes_at=closes_at, now=moment)
+    if not as_json:
+        click.echo(asks.sentence(closes.date()))
+    if preview:
+        if as_json:
+            print_json({"people": asks.people, "pairs": asks.pairs, "cohorts": asks.cohorts})
+        return
     opened = open_round(
         database,
         actor,
         asked,
-        closes_at=end_of_day(closes.date(), where.timezone),
+        closes_at=closes_at,
         same_meaning=same_meaning,
         extras=extras,
-        now=now(),
+        now=moment,
     )
     if as_json:
         print_json(
@@ -114,6 +131,8 @@ def list_all(program: str | None, as_json: bool) -> None:
                     "opened_at": to_text(one.opened_at),
                     "closes_at": to_text(one.closed_at or one.closes_at),
                     "open": one.is_open(moment),
+                    "counts": one.counts,
+                    "discarded": one.withdrawn,
                     "invitations": invited,
                     "submitted": submitted,
                 }
@@ -126,9 +145,11 @@ def list_all(program: str | None, as_json: bool) -> None:
     zone = ZoneInfo(where.timezone)
     for one, submitted, invited in found:
         state, ends = ("open", "closes") if one.is_open(moment) else ("closed", "closed")
+        if not one.is_open(moment) and not one.counts:
+            state = "discarded" if one.withdrawn else "not counted"
         day = (one.closed_at or one.closes_at).astimezone(zone).date()
         click.echo(
-            f"{one.number:>3}  {one.instrument:<14} {state:<7}{submitted:>6,} of {invited:,}"
+            f"{one.number:>3}  {one.instrument:<14} {state:<12}{submitted:>6,} of {invited:,}"
             f" submitted, {ends} {day}  {one.id}"
         )
 

@@ -203,7 +203,7 @@ def _asks(
     """By round and topic of which a gap may be read: whom it is about, and what is asked."""
     segments = {one.number: one.segment for one in asked(tx, actor, now=now)}
     found: dict[tuple[int, Construct], tuple[About, Asks]] = {}
-    for one in rounds.of_program(tx, actor.program_id):
+    for one in rounds.counted(tx, actor.program_id):
         segment, instrument = segments[one.number], rounds.instrument(tx, one.version_id)
         if segment is None:
             continue

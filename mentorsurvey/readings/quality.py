@@ -137,7 +137,7 @@ def quality(
     with where.read() as tx:
         program = programs.of(tx, actor)
         fewest = program.fewest if program else FEWEST
-        listed = rounds.of_program(tx, actor.program_id)
+        listed = rounds.counted(tx, actor.program_id)
         choices = tuple(
             Choice(number=one.number, title=one.title, is_open=one.is_open(now)) for one in listed
         )

@@ -144,10 +144,10 @@ class Program:
 
 
 def asked(tx: Tx, actor: Actor, *, now: datetime) -> tuple[Asked, ...]:
-    """The program's rounds in their order, each in its segment."""
+    """The program's rounds that count in their order, each in its segment."""
     found: list[Asked] = []
     segment, meant = -1, None
-    for each in rounds.of_program(tx, actor.program_id):
+    for each in rounds.counted(tx, actor.program_id):
         instrument = rounds.instrument(tx, each.version_id)
         means = (each.meaning, instrument.phase)
         first = instrument.repeated and means != meant

@@ -251,6 +251,11 @@ def check_open(owed: Owed, now: datetime) -> None:
             " nothing more was saved.",
             "What you had answered before stays.",
         )
+    if owed.withdrawn:
+        raise ResponseClosed(
+            "Your program has withdrawn this round, so nothing more was saved.",
+            "You don't need to do anything.",
+        )
     if not owed.in_time(now):
         raise ResponseClosed(
             "This round has closed, so nothing more was saved.",

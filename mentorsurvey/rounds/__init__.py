@@ -1,25 +1,36 @@
-"""When is asked, and of whom: opening, inviting, extending, closing."""
+"""When is asked, and of whom: opening, inviting, extending, closing, correcting a mistake."""
 
-from mentorsurvey.rounds.opening import (
-    Opened,
+from mentorsurvey.rounds.asking import Asks, would_ask
+from mentorsurvey.rounds.changing import (
     close_round,
-    end_of_day,
     extend_invitation,
-    invite_to_open_rounds,
+    extend_pair,
     list_rounds,
     move_close,
-    open_round,
     standings,
+)
+from mentorsurvey.rounds.mistaken import can_discard, discard_round, set_counts
+from mentorsurvey.rounds.opening import (
+    Opened,
+    end_of_day,
+    invite_to_open_rounds,
+    open_round,
 )
 
 __all__ = [
+    "Asks",
     "Opened",
+    "can_discard",
     "close_round",
+    "discard_round",
     "end_of_day",
     "extend_invitation",
+    "extend_pair",
     "invite_to_open_rounds",
     "list_rounds",
     "move_close",
     "open_round",
+    "set_counts",
     "standings",
+    "would_ask",
 ]

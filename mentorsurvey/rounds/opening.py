@@ -6,12 +6,11 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.errors import NotAllowed, RoundError
+from mentorsurvey.errors import RoundError
 from mentorsurvey.instruments import Instrument
 from mentorsurvey.instruments.burden import minutes_of
-from mentorsurvey.sign_in.links import GRACE
-from mentorsurvey.store import Database, Tx, audit, links, programs, relationships, rounds
-from mentorsurvey.store.rounds import Round, Standing, Version
+from mentorsurvey.store import Database, Tx, audit, programs, relationships, rounds
+from mentorsurvey.store.rounds import Round, Version
 from mentorsurvey.store.times import new_id
 
 
@@ -54,14 +53,15 @@ def open_round(
     Raises
     ------
     RoundError
-        For a close in the past or over a year away, a program without relationships, a round of
-        the same instrument that is still open, or other anchors that are said to mean the same.
+        For a close in the past, today or over a year away, a program without relationships, a round
+        of the same instrument that is still open, or other anchors that are said to mean the same.
     """
     require(actor, "round.open")
-    _check_close(closes_at, now)
+    check_close(closes_at, now)
     with where.write() as tx:
+        check_not_today(tx, actor, closes_at, now)
         earlier = rounds.of_program(tx, actor.program_id)
-        _check_only_one(earlier, instrument.key, now)
+        check_only_one(earlier, instrument.key, now)
         pairs = [
             pair
             for pair in relationships.every(tx, actor.program_id)
@@ -97,11 +97,10 @@ def _asked(instrument: Instrument, extras: bool) -> Instrument:
     return replace(asked, minutes=max(asked.minutes, minutes_of(asked)))
 
 
-def _check_close(closes_at: datetime, now: datetime) -> None:
+def check_close(closes_at: datetime, now: datetime) -> None:
+    """Pass where a time is in the future and within a year."""
     if closes_at <= now:
-        raise RoundError(
-            "That closing date is in the past.", "Choose today or a later day.", where="closes"
-        )
+        raise RoundError("That closing date is in the past.", "Choose a later day.", where="closes")
     if closes_at > now + timedelta(days=366):
         raise RoundError(
             "That closing date is more than a year away.",
@@ -110,7 +109,20 @@ def _check_close(closes_at: datetime, now: datetime) -> None:
         )
 
 
-def _check_only_one(others: Iterable[Round], instrument: str, now: datetime) -> None:
+def check_not_today(tx: Tx, actor: Actor, closes_at: datetime, now: datetime) -> None:
+    """Pass where a round would be open for longer than today, by the program's calendar."""
+    own = programs.of(tx, actor)
+    zone = ZoneInfo(own.timezone if own else "UTC")
+    if closes_at.astimezone(zone).date() <= now.astimezone(zone).date():
+        raise RoundError(
+            "That closing date is today, so most people would miss it.",
+            "Choose a later day; two to four weeks are usual.",
+            where="closes",
+        )
+
+
+def check_only_one(others: Iterable[Round], instrument: str, now: datetime) -> None:
+    """Pass where no other round asks the same questions now."""
     for other in others:
         if other.instrument == instrument and other.is_open(now):
             raise RoundError(
@@ -165,113 +177,3 @@ def invite_to_open_rounds(
         for asked in rounds.of_program(tx, program_id)
         if asked.is_open(now)
     )
-
-
-def list_rounds(where: Database | Tx, actor: Actor) -> list[Round]:
-    """The program's rounds in their order."""
-    require(actor, "round.see")
-    with where.read() as tx:
-        return rounds.of_program(tx, actor.program_id)
-
-
-def standings(where: Database | Tx, actor: Actor, round_id: str) -> list[Standing]:
-    """Where each form of a round stands, of the relationships that the actor may see.
-
-    Raises
-    ------
-    NotAllowed
-        Where the round is not the actor's program's.
-    """
-    require(actor, "round.see")
-    with where.read() as tx:
-        _own(tx, actor, round_id)
-        return rounds.standings(tx, actor, round_id)
-
-
-def close_round(where: Database | Tx, actor: Actor, round_id: str, *, now: datetime) -> None:
-    """Close a round now. Submits nothing: what was saved stays as it is.
-
-    Raises
-    ------
-    NotAllowed
-        Where the round is not the actor's program's.
-    RoundError
-        Where it is closed already.
-    """
-    require(actor, "round.change")
-    with where.write() as tx:
-        asked = _own(tx, actor, round_id)
-        if not asked.is_open(now):
-            raise RoundError(
-                "This round is closed already.", "There is nothing to do.", where="round"
-            )
-        rounds.close(tx, actor, round_id, now=now)
-        audit.write(tx, actor, "round.close", "round", round_id, now=now)
-        programs.touch(tx, actor.program_id)
-
-
-def move_close(
-    where: Database | Tx, actor: Actor, round_id: str, *, closes_at: datetime, now: datetime
-) -> None:
-    """Move a round's close, also to open again one that has closed.
-
-    Raises
-    ------
-    NotAllowed
-        Where the round is not the actor's program's.
-    RoundError
-        For a close in the past or over a year away, or where another round of the same
-        instrument is open.
-    """
-    require(actor, "round.change")
-    _check_close(closes_at, now)
-    with where.write() as tx:
-        asked = _own(tx, actor, round_id)
-        others = [one for one in rounds.of_program(tx, actor.program_id) if one.id != round_id]
-        _check_only_one(others, asked.instrument, now)
-        rounds.set_close(tx, actor, round_id, closes_at)
-        links.extend_round(tx, actor, round_id, closes_at + GRACE)
-        audit.write(tx, actor, "round.move", "round", round_id, now=now)
-        programs.touch(tx, actor.program_id)
-
-
-def extend_invitation(
-    where: Database | Tx,
-    actor: Actor,
-    round_id: str,
-    invitation_id: str,
-    *,
-    until: datetime,
-    now: datetime,
-) -> None:
-    """Give one person more time for one form.
-
-    Raises
-    ------
-    NotAllowed
-        Where the invitation is not of the round, or its relationship not the actor's to see.
-    RoundError
-        For a time in the past, over a year away, or before the round's own close.
-    """
-    require(actor, "round.change")
-    _check_close(until, now)
-    with where.write() as tx:
-        asked = _own(tx, actor, round_id)
-        known = {standing.invitation_id for standing in rounds.standings(tx, actor, round_id)}
-        if invitation_id not in known:
-            raise NotAllowed
-        if asked.is_open(now) and until <= asked.closes_at:
-            raise RoundError(
-                "The round itself is open that long.", "Choose a later day.", where="until"
-            )
-        rounds.extend(tx, actor, invitation_id, until)
-        links.extend_round(tx, actor, round_id, until + GRACE)
-        audit.write(tx, actor, "round.extend", "invitation", invitation_id, now=now)
-        programs.touch(tx, actor.program_id)
-
-
-def _own(tx: Tx, actor: Actor, round_id: str) -> Round:
-    asked = rounds.with_id(tx, actor, round_id)
-    if asked is None:
-        raise NotAllowed
-    return asked

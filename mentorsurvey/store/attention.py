@@ -8,7 +8,7 @@ from typing import Literal
 from mentorsurvey.access import Actor
 from mentorsurvey.store import breaks, relationships
 from mentorsurvey.store.database import Tx
-from mentorsurvey.store.rounds import ENDED, LEFT_OUT, OVER
+from mentorsurvey.store.rounds import COUNTED, ENDED, LEFT_OUT, OVER
 from mentorsurvey.store.times import from_text, to_text
 
 Why = Literal["all_fine", "spoke_with_both", "known_reason", "other"]
@@ -38,7 +38,7 @@ class Dismissal:
 def turns(tx: Tx, actor: Actor, *, now: datetime) -> dict[tuple[str, str], list[tuple[int, bool]]]:
     """(Relationship id, side) → (round number, submitted?) of every form whose time is over.
 
-    In the order of rounds, of the relationships that the lead may see: never an answer.
+    In the order of rounds that count, of the relationships that the lead may see: never an answer.
     """
     rows = tx.rows(
         "SELECT invitation.relationship_id, invitation.side, round.number,"
@@ -46,7 +46,7 @@ def turns(tx: Tx, actor: Actor, *, now: datetime) -> dict[tuple[str, str], list[
         " FROM invitation JOIN round ON round.id = invitation.round_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
         " LEFT JOIN response ON response.invitation_id = invitation.id"
-        f" WHERE {ENDED} AND {relationships.scope(actor)}"
+        f" WHERE {ENDED} AND {COUNTED} AND {relationships.scope(actor)}"
         f" AND (response.submitted_at IS NOT NULL OR NOT {LEFT_OUT})"
         " ORDER BY round.number",
         now=to_text(now),
@@ -68,7 +68,7 @@ def undrawn(tx: Tx, program_id: str, *, now: datetime) -> tuple[str, list[str]] 
         "SELECT round.id, (SELECT COUNT(*) FROM attention_draw"
         "   WHERE attention_draw.round_id = round.id) AS drawn"
         " FROM round WHERE round.program_id = :program"
-        f" AND {OVER}"
+        f" AND {OVER} AND {COUNTED}"
         " ORDER BY round.number DESC LIMIT 1",
         program=program_id,
         now=to_text(now),
@@ -102,7 +102,7 @@ def drawn(tx: Tx, actor: Actor, *, now: datetime) -> dict[str, int]:
         " JOIN round ON round.id = attention_draw.round_id"
         " JOIN relationship ON relationship.id = attention_draw.relationship_id"
         " WHERE round.number = (SELECT MAX(round.number) FROM round"
-        f"   WHERE round.program_id = :program AND {OVER})"
+        f"   WHERE round.program_id = :program AND {OVER} AND {COUNTED})"
         f" AND {relationships.scope(actor)}",
         now=to_text(now),
         **relationships.scope_values(actor),

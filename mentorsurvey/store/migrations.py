@@ -24,6 +24,7 @@ from mentorsurvey.store.schema_breaks import BREAKS
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
+from mentorsurvey.store.schema_rounds import MISTAKEN
 from mentorsurvey.store.trouble import foreign, newer
 from mentorsurvey.store.uniting import UNITED, unite
 
@@ -182,6 +183,12 @@ def m010_leads(connection: sqlite_utils.Database) -> None:
 def m011_breaks(connection: sqlite_utils.Database) -> None:
     """From when on a pair has ended, or until when it is paused, and why."""
     _run(connection, BREAKS)
+
+
+@MIGRATIONS()
+def m012_mistaken_rounds(connection: sqlite_utils.Database) -> None:
+    """Rounds that were discarded, or that leads' pages do not use."""
+    _run(connection, MISTAKEN)
 
 
 @MIGRATIONS()

@@ -68,7 +68,8 @@ def kept_before(tx: Tx, actor: Actor, relationship_id: str, number: int) -> Next
         f"{_OWN} AND next_step.kept_at IS NOT NULL AND round.number ="
         " (SELECT MAX(earlier.number) FROM round earlier"
         "  JOIN invitation ON invitation.round_id = earlier.id"
-        "  WHERE invitation.relationship_id = :relationship AND earlier.number < :number)",
+        "  WHERE invitation.relationship_id = :relationship AND earlier.number < :number"
+        "  AND earlier.withdrawn_at IS NULL)",
         actor=actor.person_id,
         relationship=relationship_id,
         number=number,

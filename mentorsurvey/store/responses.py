@@ -45,6 +45,7 @@ class Owed:
     leads_see: LeadsSee
     closed: bool = False
     breaks: tuple[Break, ...] = ()
+    withdrawn: bool = False
 
     def in_time(self, now: datetime) -> bool:
         """Whether its round takes answers: the clock has the last word only while it is open."""
@@ -85,7 +86,7 @@ class Answer:
 _OWED = (
     "SELECT invitation.id, invitation.round_id, round.number, invitation.relationship_id,"
     f" invitation.side, partner.id AS partner_id, round.version_id, {CLOSES} AS closes_at,"
-    f" {CLOSED} AS closed,"
+    f" {CLOSED} AS closed, round.withdrawn_at,"
     " response.id AS response_id, response.submitted_at, response.released_at,"
     " COALESCE(response.leads_see, program.leads_see) AS leads_see,"
     " COALESCE(response.reopened, 0) AS reopened"
@@ -129,6 +130,7 @@ def _owed(row: Row, names: Mapping[str, str], held: Mapping[str, tuple[Break, ..
         leads_see=row["leads_see"],
         closed=bool(row["closed"]),
         breaks=held.get(row["relationship_id"], ()),
+        withdrawn=row["withdrawn_at"] is not None,
     )
 
 

@@ -1,7 +1,7 @@
 """Instrument versions as they were frozen, rounds, and who owes which response."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Instrument
@@ -26,7 +26,11 @@ class Version:
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
-    """One time of asking, with its instrument's key and title as they were frozen."""
+    """One time of asking, with its instrument's key and title as they were frozen.
+
+    ``withdrawn`` says that it was discarded, ``counts`` that leads' pages use it,
+    and ``set_aside`` that a lead said that they should not.
+    """
 
     id: str
     program_id: str
@@ -38,6 +42,9 @@ class Round:
     opened_at: datetime
     closes_at: datetime
     closed_at: datetime | None
+    withdrawn: bool = False
+    counts: bool = True
+    set_aside: bool = False
 
     def is_open(self, now: datetime) -> bool:
         """Whether the round takes answers (a single invitation may be extended beyond it)."""
@@ -88,6 +95,9 @@ def _round(tx: Tx, row: Row) -> Round:
         opened_at=from_text(row["opened_at"]),
         closes_at=from_text(row["closes_at"]),
         closed_at=maybe(row["closed_at"]),
+        withdrawn=row["withdrawn_at"] is not None,
+        counts=bool(row["counted"]),
+        set_aside=row["counts"] == 0,
     )
 
 
@@ -147,8 +157,15 @@ def add_version(tx: Tx, program_id: str, made: Version, *, now: datetime) -> Non
     )
 
 
+COUNTED = (
+    "(round.withdrawn_at IS NULL AND COALESCE(round.counts,"
+    " CASE WHEN round.closed_at < round.day_later THEN 0 ELSE 1 END) = 1)"
+)
+"""SQL: whether leads' readings use a round. Not one that was discarded or set aside by a lead, nor
+one that closed within a day of opening, unless a lead says that it counts."""
+
 _ROUND = (
-    "SELECT round.*, version.key, version.meaning FROM round"
+    f"SELECT round.*, {COUNTED} AS counted, version.key, version.meaning FROM round"
     " JOIN instrument_version version ON version.id = round.version_id"
 )
 
@@ -159,6 +176,11 @@ def of_program(tx: Tx, program_id: str) -> list[Round]:
         f"{_ROUND} WHERE round.program_id = :program ORDER BY round.number", program=program_id
     )
     return [_round(tx, row) for row in rows]
+
+
+def counted(tx: Tx, program_id: str) -> list[Round]:
+    """The program's rounds that readings use, in their order."""
+    return [each for each in of_program(tx, program_id) if each.counts]
 
 
 def with_id(tx: Tx, actor: Actor, round_id: str) -> Round | None:
@@ -186,23 +208,19 @@ def add(
             "opened_at": to_text(now),
             "closes_at": to_text(closes_at),
             "closed_at": None,
+            "day_later": to_text(now + timedelta(days=1)),
         },
     )
     return round_id
 
 
 def close(tx: Tx, actor: Actor, round_id: str, *, now: datetime) -> None:
-    """Close a round of the actor's program and every extension in it; what was saved stays."""
-    own = {"id": round_id, "program": actor.program_id}
+    """Close a round of the actor's program; what was saved stays, and so does extra time."""
     tx.run(
         "UPDATE round SET closed_at = :now WHERE id = :id AND program_id = :program",
+        id=round_id,
+        program=actor.program_id,
         now=to_text(now),
-        **own,
-    )
-    tx.run(
-        "UPDATE invitation SET extended_until = NULL WHERE round_id IN"
-        " (SELECT id FROM round WHERE id = :id AND program_id = :program)",
-        **own,
     )
 
 

@@ -8,16 +8,16 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store import attributes, relationships
 from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.rounds import ENDED, LEFT_OUT, OVER
+from mentorsurvey.store.rounds import COUNTED, ENDED, LEFT_OUT, OVER
 from mentorsurvey.store.times import to_text
 
 VISIBLE = (
-    f"(response.released_at IS NOT NULL OR {ENDED})"
+    f"(response.released_at IS NOT NULL OR {ENDED}) AND {COUNTED}"
     " AND EXISTS (SELECT 1 FROM lead WHERE lead.person_id = :actor AND lead.ended_at IS NULL"
     "  AND lead.named_at <= response.submitted_at)"
 )
-"""Holds for responses that are released, or whose invitation has closed, for leads who were named
-when they were submitted."""
+"""Holds for responses of rounds that count, that are released or whose invitation has closed, for
+leads who were named when they were submitted."""
 
 _READABLE = (
     " FROM score JOIN response ON response.id = score.response_id"
@@ -242,7 +242,7 @@ def response_counts(tx: Tx, actor: Actor, *, now: datetime) -> list[Response]:
         " JOIN relationship ON relationship.id = invitation.relationship_id"
         " LEFT JOIN response mr ON mr.invitation_id = invitation.id"
         " LEFT JOIN response er ON er.invitation_id = mentee.id"
-        f" WHERE {relationships.scope(actor)} AND (mr.submitted_at IS NOT NULL"
+        f" WHERE {COUNTED} AND {relationships.scope(actor)} AND (mr.submitted_at IS NOT NULL"
         f"  OR er.submitted_at IS NOT NULL OR NOT {LEFT_OUT})",
         now=to_text(now),
         **relationships.scope_values(actor),

@@ -1,6 +1,6 @@
-"""One round as a lead sees it: how far each side is, who is missing, more time, closing."""
+"""One round as a lead sees it: how far each side is, who is missing, what can be done."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -9,7 +9,7 @@ import streamlit as st
 from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.store.rounds import Round, Standing
-from mentorsurvey.ui import current
+from mentorsurvey.ui import current, mistaken, more_time
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -24,12 +24,23 @@ def show(asked: Round, *, timezone: str) -> None:
             st.subheader(f"Round {asked.number}: {plain(asked.title)}", anchor=False)
             if is_open:
                 st.badge("Open", icon=":material/lock_open:", color="green")
+            elif asked.withdrawn:
+                st.badge("Discarded", icon=":material/delete:", color="gray")
             else:
                 st.badge("Closed", icon=":material/lock:", color="gray")
+        if not is_open and not asked.withdrawn and not asked.counts:
+            st.badge("Does not count", icon=":material/visibility_off:", color="gray")
         ended = asked.closed_at or asked.closes_at
         st.caption(
             f"Opened {day(asked.opened_at)}, {'closes' if is_open else 'closed'} {until(ended)}."
         )
+        if asked.withdrawn:
+            st.write(
+                "Nobody is asked any more, and nobody is missing because of this round. What"
+                " somebody had begun stays with its author."
+            )
+            mistaken.offer_again(asked)
+            return
         for side in ("mentor", "mentee"):
             _progress(side, [entry for entry in entries if entry.side == side])
         people = st.expander(
@@ -40,8 +51,11 @@ def show(asked: Round, *, timezone: str) -> None:
         if people.open:
             with people:
                 _people(asked, entries, timezone=timezone)
+        if not asked.set_aside:
+            more_time.offer(asked, entries, timezone=timezone)
         if is_open:
             _close(asked, entries)
+        mistaken.offer(asked, entries)
 
 
 def _progress(side: str, entries: list[Standing]) -> None:
@@ -84,62 +98,14 @@ def _people(asked: Round, entries: list[Standing], *, timezone: str) -> None:
         }
     )
     st.dataframe(table, hide_index=True, alt=f"{len(chosen)} forms of round {asked.number}")
-    _extend(asked, [entry for entry in chosen if entry.submitted_at is None], timezone=timezone)
-
-
-def _extend(asked: Round, entries: list[Standing], *, timezone: str) -> None:
-    if not entries:
-        return
-    names = {
-        entry.invitation_id: f"{entry.name}, {entry.side} of {entry.partner}"
-        if entry.side == "mentor"
-        else f"{entry.name}, mentee of {entry.partner}"
-        for entry in entries
-    }
-    with st.form(f"extend-{asked.id}", border=False):
-        st.selectbox(
-            "More time for one form",
-            list(names),
-            index=None,
-            format_func=names.__getitem__,
-            placeholder="Choose a person",
-            key=f"extend-who-{asked.id}",
-        )
-        st.date_input(
-            "Until the end of",
-            value=(max(asked.closes_at, now()) + timedelta(days=7)).date(),
-            min_value=now().date(),
-            key=f"extend-day-{asked.id}",
-        )
-        st.form_submit_button("Give more time", on_click=_extend_now, args=(asked.id, timezone))
-
-
-def _extend_now(round_id: str, timezone: str) -> None:
-    invitation_id = st.session_state.get(f"extend-who-{round_id}")
-    if not invitation_id:
-        st.session_state["rounds_problem"] = "Choose whom to give more time, then press again."
-        return
-    until = rounds.end_of_day(st.session_state[f"extend-day-{round_id}"], timezone)
-    try:
-        rounds.extend_invitation(
-            current.database(),
-            current.guard(lead=True),
-            round_id,
-            invitation_id,
-            until=until,
-            now=now(),
-        )
-    except MentorsurveyError as problem:
-        st.session_state["rounds_problem"] = str(problem)
-    else:
-        st.session_state["rounds_notice"] = f"More time is given, until {day(until)}."
 
 
 @st.dialog("Close this round?")
 def _confirm_close(asked: Round, open_forms: int) -> None:
     st.write(
         f"{count(open_forms, 'form')} would stay without a submission. What was saved stays, but"
-        " nothing is submitted for anyone. You can give one person more time afterwards."
+        " nothing is submitted for anyone. Whoever was given more time keeps it, and you can give"
+        " more time afterwards."
     )
     with st.container(horizontal=True):
         if st.button("Close it now", type="primary"):

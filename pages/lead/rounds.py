@@ -1,6 +1,6 @@
 """Open a round, watch who has started, submitted, is missing; extend one; close it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -26,17 +26,43 @@ if problem := st.session_state.pop("rounds_problem", None):
     st.error(problem)
 
 
-def open_round(key: str) -> None:
-    """Open a round with what stands in the form."""
+def check(key: str) -> None:
+    """Look at what opening a round with what stands in the form would do, before it is done."""
+    last_day = st.session_state["round_closes"]
+    st.session_state.pop("round_asks", None)
+    try:
+        asks = rounds.would_ask(
+            current.database(),
+            current.guard(lead=True),
+            key,
+            closes_at=rounds.end_of_day(last_day, found.timezone),
+            now=now(),
+        )
+    except MentorsurveyError as problem:
+        st.session_state["round_asks_problem"] = str(problem)
+    else:
+        typo = bool(st.session_state.get("round_typo"))
+        extras = bool(st.session_state.get("round_extras"))
+        st.session_state["round_asks"] = (key, last_day, typo, extras, asks)
+
+
+def forget() -> None:
+    """Open nothing."""
+    st.session_state.pop("round_asks", None)
+
+
+def open_round(key: str, last_day: date, typo: bool, extras: bool) -> None:
+    """Open a round as it was looked at."""
+    forget()
     try:
         instrument = instruments.load_folder(settings().surveys)[key]
         opened = rounds.open_round(
             current.database(),
             current.guard(lead=True),
             instrument,
-            closes_at=rounds.end_of_day(st.session_state["round_closes"], found.timezone),
-            same_meaning=bool(st.session_state.get("round_typo")),
-            extras=bool(st.session_state.get("round_extras")),
+            closes_at=rounds.end_of_day(last_day, found.timezone),
+            same_meaning=typo,
+            extras=extras,
             now=now(),
         )
     except MentorsurveyError as problem:
@@ -90,8 +116,6 @@ with st.form("open_round", border=True):
     st.date_input(
         f"Closes at the end of (in {found.timezone})",
         value=(now() + timedelta(days=21)).date(),
-        min_value=now().date(),
-        max_value=(now() + timedelta(days=365)).date(),
         key="round_closes",
     )
     st.checkbox(
@@ -107,11 +131,26 @@ with st.form("open_round", border=True):
             key="round_extras",
         )
     st.form_submit_button(
-        f"Open: {plain(shipped[key].title)} for {count(len(pairs), 'relationship')}",
-        type="primary",
-        on_click=open_round,
+        f"Open: {plain(shipped[key].title)} for {count(len(pairs), 'pair')}…",
+        on_click=check,
         args=(key,),
     )
+if problem := st.session_state.pop("round_asks_problem", None):
+    st.error(problem)
+if waiting := st.session_state.get("round_asks"):
+    chosen, last_day, typo, extras, asks = waiting
+    with st.container(border=True, key="round-sure"):
+        st.markdown(f"**Open {plain(shipped[chosen].title)}?**")
+        st.write(plain(asks.sentence(last_day)))
+        with st.container(horizontal=True):
+            st.button(
+                f"Open the round for {count(asks.pairs, 'pair')}",
+                key="round_open",
+                type="primary",
+                on_click=open_round,
+                args=(chosen, last_day, typo, extras),
+            )
+            st.button("Don't open it", key="round_forget", on_click=forget)
 st.caption(
     "Opening freezes the wording and invites both sides of every relationship once. Mail goes out"
     " through your own mail merge."

@@ -5,7 +5,7 @@ import streamlit as st
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
-from mentorsurvey.ui import current, devices, second_forms, told
+from mentorsurvey.ui import begun, current, devices, second_forms, told
 from mentorsurvey.ui.pair_words import held_words
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
@@ -100,6 +100,12 @@ def offer_audience(form: responses.Form) -> None:
             current.page("participant/answer"), query_params={"form": form.owed.invitation_id}
         )
 
+
+begun.show(
+    form
+    for form in forms
+    if form.begun and form.owed.submitted_at is None and not form.owed.in_time(now())
+)
 
 if waiting:
     st.header("Submitted", anchor=False)

@@ -32,6 +32,11 @@ def extended(tx: Tx, actor: Actor, form: str, world: World) -> object:
     return rounds.extend_invitation(tx, actor, world.rounds[of], form, until=LATER, now=AFTER)
 
 
+def extended_pair(tx: Tx, actor: Actor, pair: str, world: World) -> object:
+    of = next(name for name, one in world.objects["pair"].items() if one == pair)
+    return rounds.extend_pair(tx, actor, world.rounds[of], pair, until=LATER, now=AFTER)
+
+
 def hide(tx: Tx, actor: Actor, form: str, _: World) -> object:
     wish = {"core.trust": Audience.ONLY_YOU}
     return responses.set_audience(tx, actor, form, wish, now=AFTER)
@@ -132,24 +137,44 @@ ASKING: Mapping[str, Recipe] = {
             tx, who, shipped()["review"], closes_at=LATER, now=AFTER
         ),
     ),
-    "rounds.opening.list_rounds": Recipe(
+    "rounds.changing.list_rounds": Recipe(
         rule="round.see", call=lambda tx, who, *_: rounds.list_rounds(tx, who)
     ),
-    "rounds.opening.standings": Recipe(
+    "rounds.changing.standings": Recipe(
         rule="round.see", kind="round", call=lambda tx, who, one, _: rounds.standings(tx, who, one)
     ),
-    "rounds.opening.close_round": Recipe(
+    "rounds.changing.close_round": Recipe(
         rule="round.change",
         kind="round",
         call=lambda tx, who, one, _: rounds.close_round(tx, who, one, now=AFTER),
     ),
-    "rounds.opening.move_close": Recipe(
+    "rounds.changing.move_close": Recipe(
         rule="round.change",
         kind="round",
         call=lambda tx, who, one, _: rounds.move_close(tx, who, one, closes_at=LATER, now=AFTER),
     ),
-    "rounds.opening.extend_invitation": Recipe(
+    "rounds.changing.extend_invitation": Recipe(
         rule="round.change", kind="more time", call=extended
+    ),
+    "rounds.changing.extend_pair": Recipe(rule="round.change", kind="pair", call=extended_pair),
+    "rounds.asking.would_ask": Recipe(
+        rule="round.open",
+        call=lambda tx, who, *_: rounds.would_ask(tx, who, "review", closes_at=LATER, now=AFTER),
+    ),
+    "rounds.mistaken.can_discard": Recipe(
+        rule="round.see",
+        kind="round",
+        call=lambda tx, who, one, _: rounds.can_discard(tx, who, one),
+    ),
+    "rounds.mistaken.discard_round": Recipe(
+        rule="round.change",
+        kind="round",
+        call=lambda tx, who, one, _: rounds.discard_round(tx, who, one, now=AFTER),
+    ),
+    "rounds.mistaken.set_counts": Recipe(
+        rule="round.change",
+        kind="round",
+        call=lambda tx, who, one, _: rounds.set_counts(tx, who, one, counts=False, now=AFTER),
     ),
     # sign_in
     "sign_in.links.mint": Recipe(

@@ -1,16 +1,17 @@
 """Opening a round on the page: what a lead sees of the form first, and the optional sections."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey import rounds
+from mentorsurvey import responses, rounds
 from mentorsurvey.instruments import SIDES, shipped
 from mentorsurvey.instruments.promises import sentence
 from mentorsurvey.store import programs
 from mentorsurvey.store import rounds as stored
 from mentorsurvey.ui.preview import SOMEBODY
-from tests.house import House
+from tests.house import MIRA, TOM, House
 from tests.pages.conftest import Visit, text_of
 
 PAGE = "lead/rounds"
@@ -52,6 +53,7 @@ def test_the_optional_sections_are_asked_only_where_the_lead_switches_them_on(
         at = choose(visit, here_unasked, "review")
         at.checkbox(key="round_extras").set_value(wanted)
         at = next(one for one in at.button if one.label.startswith("Open: Review")).click().run()
+        at = at.button(key="round_open").click().run()
         assert not at.exception
         assert (optional <= opened_items(here_unasked)) is wanted
         now = datetime.now(UTC)
@@ -84,3 +86,94 @@ def test_a_preview_says_what_holds_where_leads_see_totals_alone(
     said = text_of(choose(visit, here_unasked, "checkin"))
     assert "Only your program sees this, in totals." in said
     assert "sees a score" not in said
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(-1, "in the past"), (0, "is today"), (400, "more than a year away")]
+)
+def test_a_last_day_out_of_range_stops_the_opening_with_a_sentence(
+    here_unasked: House, visit: Visit, days: int, told: str
+) -> None:
+    at = choose(visit, here_unasked, "checkin")
+    at.date_input(key="round_closes").set_value((datetime.now(UTC) + timedelta(days=days)).date())
+    at = next(one for one in at.button if one.label.startswith("Open: ")).click().run()
+    assert told in text_of(at)
+    assert "round_open" not in {one.key for one in at.button}
+    assert rounds.list_rounds(here_unasked.database, here_unasked.operator) == []
+
+
+def test_a_round_that_nobody_submitted_is_discarded_after_asking(here: House, visit: Visit) -> None:
+    tom = here.actor(TOM)
+    here.answer(tom, here.form(tom, MIRA), {"core.trust": 3})
+    (asked,) = rounds.list_rounds(here.database, here.operator)
+    at = visit(here, "lead", PAGE)
+    at = at.button(key=f"ask-mistaken-{asked.id}").click().run()
+    assert "1 form that somebody has begun can't be submitted any more" in text_of(at)
+    at = at.button(key=f"keep-mistaken-{asked.id}").click().run()
+    at = at.button(key=f"ask-mistaken-{asked.id}").click().run()
+    at = at.button(key=f"do-mistaken-{asked.id}").click().run()
+    assert not at.exception
+    assert "Round 1 is discarded." in text_of(at)
+    assert "Nobody is asked any more" in text_of(at)
+    assert responses.due(here.database, tom)[0].owed.withdrawn
+
+
+def test_a_begun_form_of_a_discarded_round_is_read_where_it_was_given_and_nowhere_else(
+    here: House, visit: Visit
+) -> None:
+    phone, tablet = here.actor(TOM), here.actor(TOM, browser="tablet")
+    there = here.form(phone, MIRA)
+    here.answer(tablet, there, {"core.trust": 3})
+    rounds.discard_round(here.database, here.operator, here.round_id, now=datetime.now(UTC))
+    assert "This round was withdrawn." not in text_of(visit(here, TOM, "participant/due"))
+    with here.database.write() as tx:
+        tx.run("UPDATE answer SET browser = :phone", phone=phone.browser)
+    said = text_of(visit(here, TOM, "participant/due"))
+    assert "This round was withdrawn." in said
+    assert "Begun, not submitted" in said
+    assert "3 of 7" in said
+
+
+def test_a_begun_form_that_missed_the_close_says_so(here: House, visit: Visit) -> None:
+    tom = here.actor(TOM)
+    here.answer(tom, here.form(tom, MIRA), {"core.trust": 3})
+    rounds.close_round(here.database, here.operator, here.round_id, now=datetime.now(UTC))
+    said = text_of(visit(here, TOM, "participant/due"))
+    assert "before you submitted." in said
+    assert "Neither Mira Olsen nor your leads can read what you saved." in said
+
+
+def test_a_round_with_a_submission_stops_counting_and_counts_again(
+    here: House, visit: Visit
+) -> None:
+    here.submit(here.actor(TOM), MIRA, now=datetime.now(UTC))
+    (asked,) = rounds.list_rounds(here.database, here.operator)
+    at = visit(here, "lead", PAGE)
+    at = at.button(key=f"ask-mistaken-{asked.id}").click().run()
+    assert "You can undo this." in text_of(at)
+    at = at.button(key=f"do-mistaken-{asked.id}").click().run()
+    assert "Round 1 no longer counts." in text_of(at)
+    assert not rounds.list_rounds(here.database, here.operator)[0].counts
+    at = at.button(key=f"count-{asked.id}").click().run()
+    assert "Round 1 counts again." in text_of(at)
+    assert rounds.list_rounds(here.database, here.operator)[0].counts
+
+
+def test_the_last_day_moves_for_everyone_for_a_pair_or_for_one_person(
+    here: House, visit: Visit
+) -> None:
+    (asked,) = rounds.list_rounds(here.database, here.operator)
+    tom = here.actor(TOM)
+    form = here.form(tom, MIRA)
+    pair = responses.open_form(here.database, tom, form).owed.relationship_id
+    start = datetime.now(UTC)
+    for choice, days in (("everyone", 20), (f"pair:{pair}", 30), (f"form:{form}", 40)):
+        at = visit(here, "lead", PAGE)
+        at.selectbox(key=f"extend-who-{asked.id}").set_value(choice)
+        at.date_input(key=f"extend-day-{asked.id}").set_value((start + timedelta(days=days)).date())
+        at = next(one for one in at.button if one.label == "Move the last day").click().run()
+        assert not at.exception
+    later = start + timedelta(days=25)
+    standing = rounds.standings(here.database, here.operator, asked.id)
+    assert {one.name for one in standing if one.in_time(later)} == {MIRA, TOM}
+    assert {one.name for one in standing if one.in_time(start + timedelta(days=35))} == {TOM}

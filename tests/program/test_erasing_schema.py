@@ -75,7 +75,7 @@ DECIDED: dict[str, str | dict[str, str]] = {
         "content_hash": MADE,
         "meaning": PROGRAM,
     },
-    "round": {"id": MADE, "program_id": MADE, "version_id": MADE},
+    "round": {"id": MADE, "program_id": MADE, "version_id": MADE, "day_later": PROGRAM},
     "invitation": {
         "id": THEIRS,
         "round_id": MADE,

@@ -132,8 +132,9 @@ def test_where_leads_see_totals_alone_they_see_these_and_health_of_closed_rounds
         submit(house, mentee, mentor, {**level(4), **EXCHANGE_MENTEE}, number=1, now=house.now)
     found = overview(database, house.lead, now=house.now)
     assert (found.rounds[0].health, found.by_name) == (None, False)
-    close(house, 1, now=house.now)
-    found = overview(database, house.lead, now=house.now + timedelta(minutes=1))
+    over = house.now + timedelta(days=1)
+    close(house, 1, now=over)
+    found = overview(database, house.lead, now=over + timedelta(minutes=1))
     health = found.rounds[0].health
     assert health is not None
     assert (health.n, health.mean) == (5, 75)

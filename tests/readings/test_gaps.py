@@ -249,7 +249,7 @@ def few(database: Database) -> Played:
     for mentor, mentee in PAIRS[:5]:
         submit(house, mentor, mentee, review(4), number=1, now=house.now)
         submit(house, mentee, mentor, review(6), number=1, now=house.now)
-    close(house, 1, now=house.now)
+    close(house, 1, now=house.now + timedelta(days=1))
     return Played(house=house, after=house.now + timedelta(days=1))
 
 

@@ -36,10 +36,11 @@ def test_closing_by_hand_ends_the_round_at_that_moment(house: House) -> None:
     assert (asked.closed_at, asked.is_open(NOW + DAY)) == (NOW + DAY, False)
 
 
-def test_closing_by_hand_ends_extensions_too(house: House) -> None:
+def test_extra_time_survives_the_closing_of_the_round(house: House) -> None:
     extend(house, TOM, CLOSES + DAY)
     rounds.close_round(house.database, house.lead, house.round_id, now=NOW + DAY)
-    assert closes(house, TOM) == closes(house, UMA) == NOW + DAY
+    assert (closes(house, TOM), closes(house, UMA)) == (CLOSES + DAY, NOW + DAY)
+    house.submit(house.actor(TOM), MIRA, now=CLOSES)
 
 
 def test_a_closed_round_is_not_closed_again(house: House) -> None:

@@ -381,7 +381,8 @@ CREATE TABLE round (
     version_id TEXT NOT NULL REFERENCES instrument_version (id),
     opened_at TEXT NOT NULL,
     closes_at TEXT NOT NULL,
-    closed_at TEXT, settled_at TEXT, grouped_at TEXT,
+    closed_at TEXT, settled_at TEXT, grouped_at TEXT, withdrawn_at TEXT,
+    counts INTEGER CHECK (counts IN (0, 1)), day_later TEXT,
     UNIQUE (program_id, number)
 ) STRICT;
 

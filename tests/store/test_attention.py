@@ -202,8 +202,9 @@ def test_the_next_round_takes_the_place_of_the_draw_before(database: Database) -
     house = founded(database, pairs=MANY)
     check_ins.draw_routine(database, house.lead, now=LATER)
     house.open_round(now=LATER)
-    close(house, 2, now=LATER)
-    check_ins.draw_routine(database, house.lead, now=LATER)
+    after = LATER + timedelta(days=1)
+    close(house, 2, now=after)
+    check_ins.draw_routine(database, house.lead, now=after)
     assert house.count("attention_draw") == 4
     assert list(drawn(house).values()) == [2, 2]
 

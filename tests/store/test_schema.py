@@ -15,6 +15,7 @@ from mentorsurvey.store import (
     schema_breaks,
     schema_leads,
     schema_pairs,
+    schema_rounds,
 )
 from mentorsurvey.store import schema as ddl
 from mentorsurvey.store.migrations import MIGRATIONS
@@ -107,6 +108,7 @@ def test_a_column_that_points_elsewhere_is_indexed(database: Database) -> None:
         schema_leads.TOTALS,
         schema_pairs.ATTRIBUTES,
         schema_pairs.PAIRS,
+        schema_rounds.MISTAKEN,
         UNITED,
     ],
 )
