@@ -7,6 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from mentorsurvey.instruments import one_line
+
 Trace = dict[str, Any]
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
@@ -77,7 +79,7 @@ def palette(*, dark: bool) -> Palette:
 
 def safe(text: str) -> str:
     """Text of a person's inside a figure, where it would be read as HTML."""
-    return escape(" ".join(text.split()))
+    return escape(one_line(text), quote=False)  # a figure shows &quot; as it stands
 
 
 def figure(

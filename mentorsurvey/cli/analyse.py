@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mentorsurvey.cli.options import json_option, print_json
+from mentorsurvey.cli.telling import say
 
 
 @click.command("analyse")
@@ -69,4 +70,4 @@ def command(
     if as_json:
         print_json(found)
     else:
-        click.echo("\n".join(summary(found)))
+        say("\n".join(summary(found)))

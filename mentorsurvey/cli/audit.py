@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import click
 
 from mentorsurvey.cli.options import counted, program_here, program_option
+from mentorsurvey.instruments import printable
 from mentorsurvey.program import actor_of, only_program
 from mentorsurvey.program.record import Checked, check_record, newest_entries
 from mentorsurvey.settings import settings
@@ -39,7 +40,7 @@ def verify(context: click.Context, program: str | None, kept: str) -> None:
         checked = check_record(database, actor_of(one), kept=kept.strip().lower())
         well = well and checked.well
         for line in say(one.name, checked):
-            click.echo(line)
+            click.echo(printable(line))
     if not well:
         context.exit(1)
 

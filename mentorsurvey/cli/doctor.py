@@ -12,6 +12,7 @@ import click
 
 from mentorsurvey.access import operator
 from mentorsurvey.cli.options import counted
+from mentorsurvey.cli.telling import say
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import check_folder
 from mentorsurvey.program import erasing
@@ -39,7 +40,7 @@ def command(context: click.Context) -> None:
     """Check this installation, and say what to mend."""
     findings = list(examine())
     for finding in findings:
-        click.echo(f"{'mend' if finding.mend else 'ok':<5} {finding.what} {finding.mend}".rstrip())
+        say(f"{'mend' if finding.mend else 'ok':<5} {finding.what} {finding.mend}".rstrip())
     if any(finding.mend for finding in findings):
         context.exit(1)
 

@@ -5,7 +5,9 @@ import click
 from mentorsurvey.access import operator
 from mentorsurvey.cli import erase_words
 from mentorsurvey.cli.options import counted, program_option
+from mentorsurvey.cli.telling import say
 from mentorsurvey.errors import ErasureError
+from mentorsurvey.instruments import printable
 from mentorsurvey.program import erasing, only_program
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, erased_journal, open_database
@@ -40,21 +42,21 @@ def command(
     if found is None:
         return
     _preview(database, found)
-    if not yes and not click.confirm(f"Erase {found.name}?"):
-        click.echo("Nothing was changed.")
+    if not yes and not click.confirm(printable(f"Erase {found.name}?")):
+        say("Nothing was changed.")
         context.exit(1)
     erasing.erase(database, operator(found.program_id), found, now=now())
     erasing.finish(database, operator(found.program_id), now=now())
-    click.echo(f"{found.name} was erased.")
+    say(f"{found.name} was erased.")
     for line in erase_words.afterwards(erased_journal.path_of(database.path)):
-        click.echo(line)
+        say(line)
 
 
 def _say_again(again: int) -> None:
     if again:
-        click.echo(f"{counted(again, 'person')} had come back, and {_was(again)} erased again.")
+        say(f"{counted(again, 'person')} had come back, and {_was(again)} erased again.")
     else:
-        click.echo("Nobody who was erased is in the database, its log or its free pages.")
+        say("Nobody who was erased is in the database, its log or its free pages.")
 
 
 def _was(number: int) -> str:
@@ -70,13 +72,13 @@ def _one(
     if len(found.people) == 1:
         return found.people[0]
     if found.people:
-        click.echo(
+        say(
             f"{counted(len(found.people), 'person')} are meant by that, so nothing was changed."
             " Name one by the id:",
             err=True,
         )
         for one in found.people:
-            click.echo(f"  {erase_words.who(one)}", err=True)
+            say(f"  {erase_words.who(one)}", err=True)
         context.exit(2)
     if found.erased_at is None:
         raise ErasureError(
@@ -84,7 +86,7 @@ def _one(
             "Look it up in the first column of mentorsurvey links export, or on the page People.",
             where="PERSON",
         )
-    click.echo(
+    say(
         f"This person was erased on {erase_words.day(found.erased_at)}, and is not back."
         " There is nothing left to erase."
     )
@@ -94,16 +96,16 @@ def _one(
 def _preview(database: Database, person: Subject) -> None:
     gone = erasing.preview(database, operator(person.program_id), person, now=now())
     journal = erased_journal.path_of(database.path)
-    click.echo(erase_words.who(person))
-    click.echo("\nThis goes, and nobody can bring it back:")
+    say(erase_words.who(person))
+    say("\nThis goes, and nobody can bring it back:")
     for line in erase_words.goes(gone):
-        click.echo(f"  - {line}")
-    click.echo("\nThis stays:")
+        say(f"  - {line}")
+    say("\nThis stays:")
     for line in erase_words.stays(person, gone, journal):
-        click.echo(f"  - {line}")
+        say(f"  - {line}")
     before = list(erase_words.beforehand(person, gone))
     if before:
-        click.echo("\nBefore you say yes:")
+        say("\nBefore you say yes:")
         for line in before:
-            click.echo(f"  - {line}")
-    click.echo("")
+            say(f"  - {line}")
+    say("")

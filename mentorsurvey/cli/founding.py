@@ -3,6 +3,7 @@
 import click
 
 from mentorsurvey.access import operator
+from mentorsurvey.cli.telling import say
 from mentorsurvey.program import found
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in.links import LEAD_LINK
@@ -30,7 +31,7 @@ def command(program: str, lead: str, lead_name: str, timezone: str) -> None:
         timezone=timezone,
         now=now(),
     )
-    click.echo(f"The program “{founded.program.name}” is in {database.path}.")
+    say(f"The program “{founded.program.name}” is in {database.path}.")
     print_lead_link(founded.token)
 
 

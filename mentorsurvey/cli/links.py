@@ -12,6 +12,7 @@ from mentorsurvey.cli.options import (
     round_here,
     round_option,
 )
+from mentorsurvey.cli.telling import say
 from mentorsurvey.errors import LinkError
 from mentorsurvey.exchange.links_file import check_target, write_links
 from mentorsurvey.settings import settings
@@ -45,7 +46,7 @@ def export(program: str | None, given: str, out: Path, force: bool) -> None:
     rows = write_links(
         out, minted, base_url=settings().base_url, timezone=where.timezone, force=force
     )
-    click.echo(f"{counted(rows, 'link')} in {out}, which only you can read. Delete it after use.")
+    say(f"{counted(rows, 'link')} in {out}, which only you can read. Delete it after use.")
     missing = sum(one.address is None for one in minted)
     if missing:
         click.echo(f"{counted(missing, 'person')} without an address.", err=True)

@@ -1,6 +1,7 @@
 """What several commands share: their options, the database, the program, a round."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
@@ -16,6 +17,9 @@ from mentorsurvey.store import Database, open_database
 from mentorsurvey.store.programs import Program
 from mentorsurvey.store.rounds import Round
 from mentorsurvey.web.clock import now
+
+_SPECIAL = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What JSON leaves as it is and a terminal obeys, or cannot print."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -88,7 +92,8 @@ def round_here(database: Database, actor: Actor, given: str | None, *, now: date
 
 def print_json(value: object) -> None:
     """Print one JSON value on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    click.echo(_SPECIAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def counted(number: int, noun: str) -> str:

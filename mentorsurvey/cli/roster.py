@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mentorsurvey.cli.options import counted, json_option, print_json, program_here, program_option
+from mentorsurvey.cli.telling import say
 from mentorsurvey.exchange import read, roster_columns, roster_rows
 from mentorsurvey.exchange.decoding import ENCODINGS
 from mentorsurvey.exchange.roster_files import Choices
@@ -83,11 +84,11 @@ def import_file(
     database, _, actor = program_here(program)
     table = read(file, Choices(sheet=sheet, encoding=encoding, header=header))
     for notice in table.notices:
-        click.echo(f"{file.name}: {notice}", err=True)
+        say(f"{file.name}: {notice}", err=True)
     layout = roster_columns.understand(table.columns, _given(said, table.columns))
     roster_columns.require(layout, table.columns)
     for notice in roster_columns.unused(layout):
-        click.echo(f"{file.name}: {notice}", err=True)
+        say(f"{file.name}: {notice}", err=True)
     found = roster_rows.pairs(table.rows, layout, split=split)
     if found.several and not split:
         click.echo("To take a cell as several people, add --split.", err=True)
@@ -137,7 +138,7 @@ def import_file(
         _ask(asks)
     if refused:
         rows = counted(len(refused), "row")
-        click.echo(f"{rows} of {file.name} did not go in: mend and import it again.", err=True)
+        say(f"{rows} of {file.name} did not go in: mend and import it again.", err=True)
 
 
 @group.command()
@@ -171,7 +172,7 @@ def _ask(asks: list[Alike]) -> None:
     """Say who looks like whom, and the option that answers it."""
     for one in asks:
         where = "of the program" if one.other.person_id else f"on line {one.other.line}"
-        click.echo(
+        say(
             f"line {one.said.line}: “{one.said.name}” looks like “{one.other.name}” {where}."
             f" Say --same {one.said.line} or --different {one.said.line}."
         )

@@ -1,13 +1,13 @@
-"""The only place that turns an exception into what an operator reads."""
+"""How the command line speaks: an exception in words, and nothing that a terminal would obey."""
 
 import os
 import tempfile
-import traceback
 from typing import Any
 
 import click
 
 from mentorsurvey.errors import MentorsurveyError, NotDone
+from mentorsurvey.instruments import printable
 
 
 class Told(click.ClickException):
@@ -15,9 +15,24 @@ class Told(click.ClickException):
 
     exit_code = 2
 
+    def __init__(self, message: str) -> None:
+        super().__init__(printable(message))
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a line in which somebody else's words may stand: a name, a file's name, a column's."""
+    click.echo(printable(text), err=err)
+
 
 class TellingGroup(click.Group):
     """A group of commands whose errors are sentences instead of tracebacks."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the options; what was typed wrongly comes back as something to read at most."""
+        try:
+            return super().make_context(*args, **extra)
+        except click.ClickException as wrong:
+            raise _readable(wrong) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what it raises is told once."""
@@ -27,7 +42,9 @@ class TellingGroup(click.Group):
             raise Told(str(failed.details)) from failed
         except MentorsurveyError as known:
             raise Told(str(known)) from known
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except click.ClickException as wrong:
+            raise _readable(wrong) from None
+        except (click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as problem:
             if ctx.params.get("debug"):
@@ -35,14 +52,21 @@ class TellingGroup(click.Group):
             raise Told(_incident(problem)) from problem
 
 
+def _readable(wrong: click.ClickException) -> click.ClickException:
+    """The same error about what was typed, as something to read at most."""
+    wrong.message = printable(wrong.message)  # type: ignore[misc]  # click's own to write once
+    return wrong
+
+
 def _incident(problem: Exception) -> str:
-    """Keep the details in a file for the operator alone; the sentence that names it."""
+    """Keep in a private file where it failed, and no value; the sentence that names the file."""
     from mentorsurvey.store.times import new_id
+    from mentorsurvey.web.redaction import details
 
     incident = new_id()[-8:]
     handle, log = tempfile.mkstemp(prefix=f"mentorsurvey-{incident}-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.writelines(traceback.format_exception(problem))
+        file.write(f"{details(problem)}\n")
     return (
         f"Something unexpected happened (incident {incident}). The details are in {log};"
         " mentorsurvey --debug shows them here. Please report them."

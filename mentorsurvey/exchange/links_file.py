@@ -23,14 +23,17 @@ def check_target(path: Path, *, force: bool) -> None:
     FileError
         Where it exists and is not to be replaced, or its folder is missing.
     """
-    if not path.parent.is_dir():
-        raise FileError("There is no such folder.", "Make it first.", where=str(path.parent))
-    if path.is_dir() or (path.exists() and not path.is_file()):
-        raise FileError("This is no file.", "Name a file.", where=str(path))
-    if not force and os.path.lexists(path):
-        raise FileError(
-            "This file exists already.", "Name another one, or add --force.", where=str(path)
-        )
+    try:
+        if not path.parent.is_dir():
+            raise FileError("There is no such folder.", "Make it first.", where=str(path.parent))
+        if path.is_dir() or (path.exists() and not path.is_file()):
+            raise FileError("This is no file.", "Name a file.", where=str(path))
+        if not force and os.path.lexists(path):
+            raise FileError(
+                "This file exists already.", "Name another one, or add --force.", where=str(path)
+            )
+    except OSError as problem:
+        raise FileError("No file can have this name.", "Name another one.") from problem
 
 
 def write_links(

@@ -21,7 +21,8 @@ from mentorsurvey.instruments.model import (
 )
 from mentorsurvey.instruments.schema import json_schema
 from mentorsurvey.instruments.source import default_folder
-from mentorsurvey.instruments.values import MAX_TEXT, check_value, is_clean
+from mentorsurvey.instruments.texts import is_clean, is_name, one_line, printable
+from mentorsurvey.instruments.values import MAX_TEXT, check_value
 
 __all__ = [
     "AUDIENCES",
@@ -49,10 +50,13 @@ __all__ = [
     "check_value",
     "default_folder",
     "is_clean",
+    "is_name",
     "json_schema",
     "load",
     "load_folder",
+    "one_line",
     "other_side",
     "parse",
+    "printable",
     "shipped",
 ]

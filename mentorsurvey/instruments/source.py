@@ -12,7 +12,7 @@ from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from mentorsurvey.instruments.faults import Fault, Place, fault
-from mentorsurvey.instruments.values import is_clean
+from mentorsurvey.instruments.texts import acts, is_clean
 
 Location = tuple[str | int, ...]
 
@@ -150,6 +150,10 @@ def _plain(node: Any, location: Location, source: Source) -> Any:
             place = source.place(location)
             what = "This text holds a character that cannot be stored."
             source.faults.append(fault(place, what, "Remove the NUL or the half of a pair."))
+        elif acts(node):
+            what = "This text holds a link, an address, a picture or HTML."
+            mend = "A form shows plain words alone: write it without."
+            source.faults.append(fault(source.place(location), what, mend))
         return str(node)
     if isinstance(node, int) and not isinstance(node, bool):
         return int(node)

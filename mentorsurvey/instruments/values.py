@@ -6,15 +6,10 @@ from typing import NoReturn
 from mentorsurvey.errors import AnswerError
 from mentorsurvey.instruments.conditions import Value
 from mentorsurvey.instruments.items import Item, Scale
+from mentorsurvey.instruments.texts import is_clean
 
 MAX_TEXT = 4000
 _MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])", re.ASCII)
-_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
-
-
-def is_clean(text: str) -> bool:
-    """Whether every database takes the text: no NUL, no half of a surrogate pair."""
-    return _NOT_TEXT.search(text) is None
 
 
 def check_value(item: Item, scale: Scale | None, value: object) -> Value | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, SettingsError
-from mentorsurvey.instruments import is_clean
+from mentorsurvey.instruments import is_name, one_line
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.store import Database, Tx, audit, contacts, history, people, programs
 from mentorsurvey.store.contacts import Contact, Role, Wish
@@ -70,9 +70,12 @@ def name_confidential_contact(
         Without a name or an address, or where the address is a lead's.
     """
     require(actor, "contact.name")
-    name = " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME or not is_clean(name):
-        raise SettingsError("The contact has no name.", "Write the name that people will read.")
+    name = one_line(name)
+    if len(name) > LONGEST_NAME or not is_name(name):
+        raise SettingsError(
+            f"The contact needs a name of at most {LONGEST_NAME} characters that can be read.",
+            "Write the name that people will read.",
+        )
     checked = checked_address(address)
     if checked is None:
         raise SettingsError("This is not an e-mail address.", "Write it like name@example.org.")

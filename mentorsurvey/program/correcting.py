@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RosterError
-from mentorsurvey.instruments import is_clean
+from mentorsurvey.instruments import is_name, one_line
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.program.roster import LONGEST
 from mentorsurvey.store import Database, Tx, audit, history, links, people, programs
@@ -50,8 +50,8 @@ def correct(
         Without a name, with an address that is none, or with one that is somebody else's.
     """
     require(actor, "roster.change")
-    name = " ".join(name.split())
-    if not name or len(name) > LONGEST or not is_clean(name):
+    name = one_line(name)
+    if len(name) > LONGEST or not is_name(name):
         raise RosterError("A person needs a name.", f"Write one of up to {LONGEST} characters.")
     checked = checked_address(address) if address.strip() else None
     if address.strip() and checked is None:

@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mentorsurvey.access import Actor, operator, require
 from mentorsurvey.errors import SettingsError
-from mentorsurvey.instruments import is_clean
+from mentorsurvey.instruments import is_name, one_line
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.sign_in import mint
 from mentorsurvey.store import Database, Tx, audit, history, people, programs
+
+LONGEST = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,12 +42,18 @@ def found(
         For an empty name, a malformed address, or an unknown time zone.
     """
     require(actor, "program.create")
-    name = " ".join(name.split())
-    if not name or len(name) > 200 or not is_clean(name + lead_name):
+    name, lead_name = one_line(name), one_line(lead_name)
+    if len(name) > LONGEST or not is_name(name):
         raise SettingsError(
-            "A program needs a name of at most 200 printable characters.",
+            f"A program needs a name of at most {LONGEST} printable characters.",
             "Give one.",
             where="--program",
+        )
+    if lead_name and (len(lead_name) > LONGEST or not is_name(lead_name)):
+        raise SettingsError(
+            f"The lead's name has at most {LONGEST} printable characters.",
+            "Write it as participants know it.",
+            where="--lead-name",
         )
     address = checked_address(lead_address)
     if address is None:

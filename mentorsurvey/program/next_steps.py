@@ -5,7 +5,7 @@ from typing import get_args
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
-from mentorsurvey.instruments import is_clean
+from mentorsurvey.instruments import is_name, one_line
 from mentorsurvey.responses.drafts import check_all_here, check_open
 from mentorsurvey.responses.forms import form
 from mentorsurvey.store import Database, Tx, audit, next_steps, responses
@@ -58,8 +58,8 @@ def propose_step(
         For no words, too many, or a date in the past or over a year away.
     """
     require(actor, "reflection.own")
-    words = " ".join(words.split())
-    if not words or len(words) > LONGEST or not is_clean(words):
+    words = one_line(words)
+    if len(words) > LONGEST or not is_name(words):
         raise AnswerError(f"A next step has 1 to {LONGEST} characters.", "Say it in a sentence.")
     today = now.date()
     if not today - timedelta(days=1) <= due_on <= today + timedelta(days=366):

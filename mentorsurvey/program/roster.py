@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import RosterError
-from mentorsurvey.instruments import is_clean
+from mentorsurvey.instruments import is_clean, is_name, one_line
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.program.erased_people import recognizer
 from mentorsurvey.store import Database, Tx, attributes, people, programs, relationships
@@ -316,7 +316,9 @@ def _pair(row: RosterRow, mapping: Mapping) -> Pair | str:
             return f"The {name} has a character that cannot be stored."
         if len(text) > LONGEST:
             return f"The {name} is longer than {LONGEST} characters."
-        cells[name] = " ".join(text.split())
+        cells[name] = one_line(text)
+        if cells[name] and not is_name(cells[name]):
+            return f"The {name} has a character that cannot be shown, or none that can."
     sides = {}
     for side in ("mentor", "mentee"):
         name, address, key = (cells.get(side + end, "") for end in ("", "_email", "_id"))

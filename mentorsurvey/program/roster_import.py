@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RosterError
+from mentorsurvey.instruments import one_line, printable
 from mentorsurvey.program.roster import LONGEST, Mapping, Pair, Plan, RosterRow, plan_rows
 from mentorsurvey.rounds import invite_to_open_rounds
 from mentorsurvey.store import (
@@ -43,7 +44,7 @@ def import_roster(
     with where.write() as tx:
         plan = plan_rows(tx, actor, rows, mapping, joined_anew=joined_anew)
         if plan.changes:
-            _apply(tx, actor, plan, source=source[:LONGEST], now=now)
+            _apply(tx, actor, plan, source=printable(one_line(source))[:LONGEST], now=now)
     return plan
 
 

@@ -121,7 +121,8 @@ def checked(values: Mapping[Name, object]) -> Values:
     for name, value in values.items():
         low, high = RANGES[name]
         if type(value) is not int or not low <= value <= high:
-            given = "Nothing is given" if value is None else f"{value} is not"
+            said = value if isinstance(value, int | float) else "that"
+            given = "Nothing is given" if value is None else f"{said} is not"
             raise SettingsError(
                 f"{CALLED[name]} has to be a whole number from {low} to {high}; {given}.",
                 "Nothing was saved. Change it and try again.",

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import SIDES
+from mentorsurvey.instruments import SIDES, one_line
 from mentorsurvey.measures.give_and_take import (
     BalanceNoise,
     JointFlows,
@@ -236,7 +236,7 @@ def healths(history: History, numbers: Sequence[int]) -> list[float | None]:
 
 def label(pair: Relationship) -> str:
     """A relationship as lists name it: the mentee and the mentor, each told apart from others."""
-    return f"{pair.mentee} with {pair.mentor}"
+    return f"{one_line(pair.mentee)} with {one_line(pair.mentor)}"
 
 
 def _first_two_balances(

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mentorsurvey.errors import DatabaseError, NotDone, NotRead, NotSaved
+from mentorsurvey.errors import DatabaseError, NotAllowed, NotDone, NotRead, NotSaved
 from mentorsurvey.store import trouble
 from mentorsurvey.store.connections import KEEPERS, Files, Keeper, check_log, opened
 from mentorsurvey.store.schema import NEWEST
@@ -34,7 +34,7 @@ class Tx:
 
     def rows(self, sql: str, **parameters: Value) -> list[Row]:
         """All rows; read to the end, so that no half-read cursor pins a snapshot."""
-        cursor = self._connection.execute(sql, parameters)
+        cursor = self._execute(sql, parameters)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -44,7 +44,13 @@ class Tx:
 
     def run(self, sql: str, **parameters: Value) -> int:
         """Run one statement; how many rows it touched."""
-        return self._connection.execute(sql, parameters).rowcount
+        return self._execute(sql, parameters).rowcount
+
+    def _execute(self, sql: str, parameters: Mapping[str, Value]) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(sql, parameters)
+        except UnicodeEncodeError as half:  # of a character: nothing is called so
+            raise NotAllowed from half
 
     def insert(self, table: str, row: Mapping[str, Value]) -> None:
         """Insert one row, every constraint in force."""

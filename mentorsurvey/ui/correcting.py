@@ -4,6 +4,7 @@ import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.instruments import one_line
 from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.people import Person
 from mentorsurvey.ui import current
@@ -23,7 +24,7 @@ def show() -> None:
         "Who?",
         list(everyone),
         index=None,
-        format_func=names.__getitem__,
+        format_func=lambda one: one_line(names[one]),
         placeholder="Type a name",
         key="correct_who",
     )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.instruments import one_line
 from mentorsurvey.measures.attention_rules import Settings
 from mentorsurvey.measures.change_either import Limits
 from mentorsurvey.program import check_ins
@@ -128,7 +129,7 @@ def _beside(entry: Entry, found: Watched) -> str:
 
 def _write(entry: Entry) -> None:
     st.caption("The same words for everyone, to both people, without a reason or a number.")
-    names = {"mentor": " ".join(entry.mentor.split()), "mentee": " ".join(entry.mentee.split())}
+    names = {"mentor": one_line(entry.mentor), "mentee": one_line(entry.mentee)}
     st.code(LETTER.format(**names), language=None, wrap_lines=True)
 
 

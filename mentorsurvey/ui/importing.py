@@ -114,7 +114,7 @@ def _choose(mark: str, table: Table) -> None:
             "Which line shows the names as they should be?",
             list(table.samples),
             index=None,
-            format_func=lambda one: f"{table.samples[one]} ({ENCODINGS[one]})",
+            format_func=lambda one: f"{plain(table.samples[one])} ({ENCODINGS[one]})",
             key=f"encoding-{mark}",
         )
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.instruments import one_line
 from mentorsurvey.store.rounds import Round, Standing
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import day
@@ -41,7 +42,7 @@ def offer(asked: Round, entries: list[Standing], *, timezone: str) -> None:
 def _pairs(missing: list[Standing]) -> dict[str, str]:
     named: dict[str, str] = {}
     for entry in missing:
-        both = [entry.name, entry.partner]
+        both = [one_line(entry.name), one_line(entry.partner)]
         mentee, mentor = both if entry.side == "mentee" else reversed(both)
         named[f"pair:{entry.relationship_id}"] = f"Both of the pair {mentee} with {mentor}"
     return named
@@ -49,7 +50,8 @@ def _pairs(missing: list[Standing]) -> dict[str, str]:
 
 def _people(missing: list[Standing]) -> dict[str, str]:
     return {
-        f"form:{entry.invitation_id}": f"{entry.name} alone, {entry.side} of {entry.partner}"
+        f"form:{entry.invitation_id}": f"{one_line(entry.name)} alone, {entry.side} of"
+        f" {one_line(entry.partner)}"
         for entry in missing
     }
 

@@ -10,7 +10,7 @@ import streamlit as st
 from mentorsurvey import responses
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.instruments import Item
+from mentorsurvey.instruments import Item, one_line
 from mentorsurvey.responses import Form
 from mentorsurvey.responses.forms import in_words
 from mentorsurvey.ui import current
@@ -133,7 +133,7 @@ def _choose(
         topic.title,
         choices,
         index=choices.index(standing) if standing else None,
-        format_func=lambda one: WHO[one].format(partner=form.owed.partner),
+        format_func=lambda one: WHO[one].format(partner=one_line(form.owed.partner)),
         placeholder=DIFFERS,
         key=key,
         on_change=on_change,

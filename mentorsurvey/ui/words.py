@@ -6,18 +6,20 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-_MARKS = re.compile(r"([\\`*_\[\]<>~$:|#&]|(?<=www)\.|^[-+=](?= )|(?<=^\d)[.)])", re.IGNORECASE)
+from mentorsurvey.instruments import one_line
+
+_MARKS = re.compile(r"([\\`*_\[\]<>~$:|#&]|(?<=www)\.|^[-+=](?= ))", re.IGNORECASE)
 """What Markdown acts on. Escapes are few, because a widget's accessible name is its raw label."""
 
+_NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
+"""How a line of a numbered list begins."""
 
-_LINKS = re.compile(r"(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)", re.IGNORECASE)
-"""Where a web or mail address becomes a link, even in escaped text, unless something parts it."""
+_SIGNS = re.compile(r"(?<=www)(?=\.)|(?<=:)(?=\S)|(?=@)|(?<=[<>~-])(?=[>=-])", re.IGNORECASE)
+"""Where an address becomes a link, ":streamlit:" a logo, ":material/x:" an icon, "->" an arrow and
+"---" a line, even in escaped text, unless something parts it."""
 
 _APART = "\u2060"
 """A word joiner: it has no width."""
-
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Marks that turn the direction of writing, also of what follows the name."""
 
 
 def plain(text: str) -> str:
@@ -26,8 +28,8 @@ def plain(text: str) -> str:
     Names and answers may hold Markdown, and an image in it would be fetched from any host. A web
     address stays text, and marks of direction do not reach beyond the name.
     """
-    one_line = " ".join(_TURNS.sub("", text).split())
-    return _MARKS.sub(r"\\\1", _LINKS.sub(_APART, one_line))
+    parted = _SIGNS.sub(_APART, one_line(text))
+    return _NUMBERED.sub(r"\1\\", _MARKS.sub(r"\\\1", parted))
 
 
 def zone() -> tzinfo:

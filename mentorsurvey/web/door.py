@@ -145,7 +145,8 @@ def _check_origin(scope: Scope) -> None:
             f"Open {settings().base_url} instead.",
         )
     changes = scope["type"] == "websocket" or scope["method"] not in SAFE
-    if changes and not is_ours(headers.get("origin", ""), host):
+    origins = headers.getlist("origin")
+    if changes and not is_ours(origins[0] if len(origins) == 1 else "", host):
         raise _refused(
             403,
             "This button was not pressed on our own page.",

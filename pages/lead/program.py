@@ -4,6 +4,7 @@ import streamlit as st
 
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.instruments import one_line
 from mentorsurvey.settings import settings
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import day, plain
@@ -67,7 +68,7 @@ st.write(
 st.selectbox(
     "A lead whom people can ask",
     [None, *leads],
-    format_func=lambda one: "Nobody" if one is None else plain(leads[one]),
+    format_func=lambda one: "Nobody" if one is None else one_line(leads[one]),
     index=[None, *leads].index(named["lead"].person_id) if "lead" in named else 0,
     key="lead_contact",
     on_change=do,

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from mentorsurvey import program
+from mentorsurvey.instruments import one_line
 from mentorsurvey.program import record
 from mentorsurvey.ui import current, record_words
 from mentorsurvey.ui.words import plain
@@ -33,7 +34,7 @@ st.write(
 person = st.selectbox(
     "By or about",
     ["", *people],
-    format_func=lambda one: people[one] if one else "Everyone",
+    format_func=lambda one: one_line(people[one]) if one else "Everyone",
     key="record_person",
     width=320,
 )

@@ -98,7 +98,7 @@ st.header("Open a round")
 try:
     shipped = instruments.load_folder(settings().surveys)
 except InstrumentError as broken:
-    st.error(broken.mend, title=f"{broken.where}: {broken.what}")
+    st.error(plain(broken.mend), title=plain(f"{broken.where}: {broken.what}"))
     st.stop()
 key = st.selectbox(
     "Form",

@@ -22,7 +22,21 @@ FOREIGN = [
     "survey.example.org, evil.example",
     "survey.example.org/",
     "survey.example.org.",
+    "SURVEY.EXAMPLE.ORG.evil.example",
+    "http://survey.example.org",
+    "survey.example.org\\.evil.example",
+    "survey.example.org%2eevil.example",
+    "survey.example.org:https",
+    "survey.example.org:",
+    ".survey.example.org",
+    "survey..example.org",
     "192.0.2.1",
+    "2130706433",
+    "0x7f000001",
+    "127.1",
+    "[::1",
+    "[::]",
+    "[fe80::1%25eth0]",
     "[2001:db8::1]",
     "127.0.0.1.evil.example",
     "localhost.evil.example",
@@ -103,7 +117,24 @@ def test_a_websocket_for_a_foreign_host_is_refused_at_once(
 
 @pytest.mark.parametrize(
     "origin",
-    ["https://evil.example", "null", "", "http://127.0.0.1", "https://survey.example.org:444"],
+    [
+        "https://evil.example",
+        "null",
+        "",
+        "http://127.0.0.1",
+        "http://survey.example.org",
+        "https://survey.example.org:444",
+        "https://survey.example.org.",
+        "https://survey.example.org.evil.example",
+        "https://survey.example.org@evil.example",
+        "https://survey.example.org/",
+        "https://survey.example.org https://evil.example",
+        "https://[::1]",
+        "HTTPS://EVIL.EXAMPLE",
+        "file://",
+        "data:text/html,x",
+        "chrome-extension://survey.example.org",
+    ],
 )
 def test_a_websocket_from_another_page_is_refused(
     server: Server, secure: Server, served: House, origin: str
@@ -128,3 +159,24 @@ def test_nothing_is_changed_from_another_page_whatever_the_address(
             reply = server.request(method, path, Origin=origin, Cookie=cookie)
             assert reply.status == 403
             assert SESSION not in reply.cookies
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["ours first", "ours last"])
+def test_an_origin_said_twice_is_none(
+    server: Server, secure: Server, served: House, order: int
+) -> None:
+    for running in (server, secure):
+        said = [running.origin, "https://evil.example"][::order]
+        origins = "".join(f"Origin: {one}\r\n" for one in said)
+        head = f"POST /r/{served.token(TOM)} HTTP/1.1\r\nHost: {running.host}\r\n{origins}"
+        with running.connect() as bare:
+            bare.sendall(f"{head}Content-Length: 0\r\n\r\n".encode())
+            assert bare.recv(100).split()[1] == b"403"
+
+
+def test_a_host_said_twice_is_no_request_behind_tls_either(secure: Server) -> None:
+    for hosts in ((secure.host, "evil.example"), ("evil.example", secure.host)):
+        lines = "".join(f"Host: {one}\r\n" for one in hosts)
+        with secure.connect() as bare:
+            bare.sendall(f"GET /answer HTTP/1.1\r\n{lines}\r\n".encode())
+            assert bare.recv(100).split()[1] == b"400"

@@ -6,7 +6,18 @@ from tests.house import LEAD, House
 from tests.web.server import Server
 
 SECRETS = ("root:", "st.App(", "[server]", "import streamlit", "SQLite format", "BEGIN")
-DOTS = ("..", "%2e%2e", "%2E.", ".%2e", "%252e%252e", "%c0%ae%c0%ae", "..;", "%2e%2e%00")
+DOTS = (
+    "..",
+    "%2e%2e",
+    "%2E.",
+    ".%2e",
+    "%252e%252e",
+    "%c0%ae%c0%ae",
+    "..;",
+    "%2e%2e%00",
+    "%25252e%25252e",
+    "%ef%bc%8e%ef%bc%8e",
+)
 SLASHES = ("/", "%2f", "%5c", "\\", "%252f")
 STARTS = ("/", "/static/", "/static/js/", "/_stcore/bidi-components/x/", "/r/", "/media/", "//")
 TARGETS = ("app.py", "etc/passwd")
@@ -31,6 +42,13 @@ ODD = (
     "/answer/../due",
     "/answer;x=1",
     "/ANSWER",
+    "/R/x",
+    "/%2561nswer",
+    "/answer%3fform=x",
+    "/answer%23",
+    "/_STCORE/health",
+    "/_stcore/health/..%2fmetrics",
+    "/_stcore%2fmetrics",
     "/%F0%9F",
     "/" + "a" * 9_000,
 )
@@ -70,12 +88,27 @@ def test_no_path_leads_to_a_file_or_elsewhere(
 
 @pytest.mark.parametrize(
     "target",
-    ["http://evil.example/", "http://evil.example/answer", "*", "answer", "?x", "evil:443"],
+    [
+        "http://evil.example/",
+        "http://evil.example/answer",
+        "https://survey.example.org/answer",
+        "http://127.0.0.1/",
+        "//survey.example.org/answer",
+        "*",
+        "answer",
+        "?x",
+        "evil:443",
+        "\\\\evil.example\\answer",
+        "/\u202eanswer",
+    ],
 )
-def test_a_target_that_is_no_path_leads_nowhere(server: Server, target: str) -> None:
-    with server.connect() as bare:
-        bare.sendall(f"GET {target} HTTP/1.1\r\nHost: {server.host}\r\n\r\n".encode())
-        assert bare.recv(100).split()[1] in {b"400", b"404"}
+def test_a_target_that_is_no_path_leads_nowhere(
+    server: Server, secure: Server, target: str
+) -> None:
+    for running in (server, secure):
+        with running.connect() as bare:
+            bare.sendall(f"GET {target} HTTP/1.1\r\nHost: {running.host}\r\n\r\n".encode())
+            assert bare.recv(100).split()[1] in {b"400", b"404"}
 
 
 def test_a_page_may_end_in_a_slash_and_is_then_led_to_itself(server: Server, served: House) -> None:
