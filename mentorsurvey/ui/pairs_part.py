@@ -61,7 +61,10 @@ def show() -> None:
             st.caption(said + (f" “{plain(words)}”" if words else ""))
     coming = [one for one in pair.breaks if not one.is_over(moment)]
     if coming:
-        st.caption("Both are asked again from now on. Forms of a round that is open come back.")
+        st.caption(
+            "If it goes on again, both are asked from then on. Forms that they had in a round that"
+            " is still open come back."
+        )
         st.button("It goes on again", key=f"resume-{pair.id}", on_click=_resume, args=(pair,))
     if not any(one.kind == "ended" for one in coming):
         _ask(pair, moment.astimezone(zone).date(), paused=bool(coming))

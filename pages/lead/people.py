@@ -53,7 +53,7 @@ else:
     )
 
 if pairs:
-    with st.expander("Work with a pair"):
+    with st.expander("Work with a pair", key="people_pair", on_change="rerun"):
         pairs_part.show()
     with st.expander("Correct a name or an address"):
         correcting.show()
