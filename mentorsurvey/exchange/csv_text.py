@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 from mentorsurvey.errors import RosterError
@@ -28,14 +29,18 @@ def lines(text: str, name: str) -> Iterator[Line]:
 
 
 def _separator(text: str) -> str:
-    """The separator that gives one of the first rows the most cells."""
+    """The separator that cuts most of the first rows into the same number of cells, and into most.
+
+    A cell that happens to hold another separator many times is one row against the others.
+    """
     start = text.lstrip("\r\n")[:100_000]
 
-    def cells(separator: str) -> int:
+    def cut(separator: str) -> tuple[int, int]:
         reader = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
-        return max((len(row) for row, _ in zip(reader, range(20), strict=False)), default=0)
+        sizes = Counter(len(row) for row, _ in zip(reader, range(20), strict=False) if row)
+        return max(((rows, size) for size, rows in sizes.items() if size > 1), default=(0, 0))
 
-    return max(SEPARATORS, key=cells)
+    return max(SEPARATORS, key=cut)
 
 
 def _rows(text: str, separator: str, name: str, begins: int) -> Iterator[Line]:

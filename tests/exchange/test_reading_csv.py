@@ -78,6 +78,13 @@ def test_the_separator_is_found(separator: str) -> None:
     assert cells(table(text)) == [(2, ["Ada", "Ben", "a;b, c"])]
 
 
+def test_one_cell_full_of_another_separator_does_not_change_what_separates() -> None:
+    text = "mentor,mentee\nAda,Ben\nCleo,a;b;c;d|e|f|g\nEve,Finn\n"
+    assert cells(table(text))[1] == (3, ["Cleo", "a;b;c;d|e|f|g"])
+    semicolons = "mentor;mentee;note\nAda;Ben;one, two, three, four\nCleo;Dov;x\n"
+    assert cells(table(semicolons))[0] == (2, ["Ada", "Ben", "one, two, three, four"])
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_row_stands_on_the_line_where_it_begins(end: str) -> None:
     text = end.join(["", "mentor,mentee", '"A', 'da",Ben', "", " , ", "Cleo,Dov", ""])
