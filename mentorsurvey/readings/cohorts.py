@@ -1,7 +1,6 @@
 """Which cohorts can be looked at alone without isolating anyone."""
 
-from collections.abc import Collection, Iterable, Mapping
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -78,11 +77,26 @@ def _isolate_nobody(groups: Mapping[Group, set[str]], totals: Collection[frozens
     if len(small) > MOST_SMALL:
         return False
     return all(
-        _rank(np.delete(table, some, axis=0)) == rank
-        for count in range(1, FEWEST)
-        for some in map(list, combinations(small, count))
-        if len(_people(groups, (rows[place] for place in some))) < FEWEST
+        _rank(np.delete(table, some, axis=0)) == rank for some in _of_few(groups, rows, small)
     )
+
+
+def _of_few(
+    groups: Mapping[Group, set[str]], rows: list[Group], small: list[int]
+) -> Iterator[list[int]]:
+    """Every choice of small groups that have fewer than ``FEWEST`` people together.
+
+    Somebody can be in several groups, so it is people that are counted.
+    """
+    waiting: list[tuple[list[int], set[str], int]] = [([], set(), 0)]
+    while waiting:
+        chosen, people, place = waiting.pop()
+        for next_place in range(place, len(small)):
+            more = people | groups[rows[small[next_place]]]
+            if len(more) < FEWEST:
+                some = [*chosen, small[next_place]]
+                yield some
+                waiting.append((some, more, next_place + 1))
 
 
 def _rank(table: np.ndarray) -> int:

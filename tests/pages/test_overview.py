@@ -124,16 +124,17 @@ def test_where_nothing_may_be_told_it_says_too_few(
 ) -> None:
     house = founded(database, pairs=PAIRS[:4])
     rows = [pair_row(2, *PAIRS[4]), pair_row(3, *PAIRS[5])]
-    close(house, 1, now=house.now)
+    after = house.now + timedelta(days=2)
+    close(house, 1, now=after)
     program.import_roster(
         database,
         house.operator,
         rows,
         program.mapping_for(list(rows[0].cells)),
         source="more.csv",
-        now=house.now,
+        now=after,
     )
-    app = Seen(house, monkeypatch, now=house.now).open("overview")
+    app = Seen(house, monkeypatch, now=after).open("overview")
     assert not app.exception
     assert not charts(app)
     assert "Too few to show: a total takes at least 5 relationships." in said(app)
@@ -231,8 +232,9 @@ def test_before_any_pair_is_complete_only_response_shows(
     assert not app.exception
     assert len(charts(app)) == 1
     assert "appear once both sides of 5 relationships have submitted a check-in" in said(app)
-    close(house, 1, now=house.now)
-    app = Seen(house, monkeypatch, now=house.now + timedelta(minutes=1)).open("overview")
+    after = house.now + timedelta(days=2)
+    close(house, 1, now=after)
+    app = Seen(house, monkeypatch, now=after + timedelta(minutes=1)).open("overview")
     assert [one.value for one in app.metric] == ["6 of 6", "0 of 6", "6 of 6", "–"]
 
 
