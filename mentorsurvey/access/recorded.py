@@ -25,7 +25,6 @@ FOR_LEADS = frozenset(
         "round.discard",
         "round.set_aside",
         "round.count",
-        "round.over",
         "link.make",
         "link.make_lead",
         "link.make_round",
@@ -42,6 +41,7 @@ FOR_LEADS = frozenset(
 
 PRIVATE = frozenset(
     {
+        "round.over",
         "link.make_in_round",
         "roster.recuse",
         "participant.sign_in",
@@ -65,7 +65,9 @@ PRIVATE = frozenset(
 alone reads it.
 
 A lead who saw that a form was reopened, or that a reflection was read, would see more than is
-announced beside the questions. The links of a round are one entry for leads, not one a person.
+announced beside the questions. That a round is over is written down when somebody next does
+something, so its time would tell of that. The links of a round are one entry for leads, not one a
+person.
 """
 
 RECORDED = FOR_LEADS | PRIVATE

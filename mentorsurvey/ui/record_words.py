@@ -28,7 +28,6 @@ _SAYS: Mapping[str, str] = {
     "round.discard": "{who} discarded round {round}.",
     "round.set_aside": "{who} marked round {round} as one that does not count.",
     "round.count": "{who} let round {round} count again.",
-    "round.over": "Round {round} closed after its last day.",
     "link.make": "{who} made a personal link for {person}.",
     "link.make_lead": "{who} made a sign-in link for leads for {person}.",
     "link.make_round": "{who} made the links of round {round}, for everyone who still had a form.",

@@ -1,14 +1,24 @@
 """The app as a lead sees it, at a moment of one's choice."""
 
+import pkgutil
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey import settings, sign_in
+from mentorsurvey import settings, sign_in, ui
 from mentorsurvey.settings import ROOT
+from mentorsurvey.web import clock
 from tests.house import House
+
+UI = [
+    import_module(one.name)
+    for one in pkgutil.walk_packages(ui.__path__, "mentorsurvey.ui.")
+    if one.name != "mentorsurvey.ui.main"
+]
+"""Every module that pages use: loaded before a test sets the clock, so that none keeps that one."""
 
 SCRIPT = ROOT / "mentorsurvey" / "ui" / "main.py"
 
@@ -40,8 +50,9 @@ class Seen:
         monkeypatch.setenv("MENTORSURVEY_DATABASE", str(Path(house.database.path)))
         settings.settings.cache_clear()
         monkeypatch.setattr("mentorsurvey.ui.current.token", lambda: cookie)
-        for where in ("mentorsurvey.ui.current.now", "mentorsurvey.web.clock.now"):
-            monkeypatch.setattr(where, lambda: now)
+        for module in (clock, *UI):
+            if hasattr(module, "now"):
+                monkeypatch.setattr(module, "now", lambda: now)
         self.app = AppTest.from_file(str(SCRIPT), default_timeout=30)
 
     def open(self, name: str, **query: str) -> AppTest:

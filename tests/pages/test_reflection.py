@@ -45,6 +45,8 @@ def close(house: House) -> None:
     for one in rounds.list_rounds(house.database, house.operator):
         if one.is_open(now):
             rounds.close_round(house.database, house.operator, one.id, now=now)
+            # It closes within the day here, and would be taken for a mistake.
+            rounds.set_counts(house.database, house.lead, one.id, counts=True, now=now)
 
 
 def read(visit: Visit, house: House, forms: tuple[str, str]) -> tuple[str, str]:
