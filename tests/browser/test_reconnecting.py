@@ -111,7 +111,7 @@ def test_after_a_restart_the_page_shows_what_is_stored_and_says_what_was_lost(
     assert chosen(page, "clear what") == ["3"]
     assert stored(world) == {"core.expectations": 3, "core.preparation": 2}
     rate(page, "found out", "6")
-    expect(page.get_by_text(SAVED)).to_have_count(3)
+    expect(page.get_by_text(LOST)).to_have_count(1)
     assert stored(world)["core.listening"] == 6
 
 
