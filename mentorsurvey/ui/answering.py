@@ -98,18 +98,12 @@ def draw_again(asked: Asked) -> None:
     st.session_state[UNDRAWN] = set()
 
 
-def put(asked: Asked, value: object) -> None:
-    """Let the widget hold a value when it is drawn next."""
-    st.session_state[asked.key] = value
-    st.session_state[f"put:{asked.key}"] = True
-
-
 def at_first(asked: Asked) -> object:
-    """What the widget holds where neither its author nor :func:`put` has said anything yet.
+    """What the widget holds where nothing has been put into it or chosen in it yet.
 
     Streamlit takes a default or a value that was put, and complains where it gets both.
     """
-    return None if st.session_state.pop(f"put:{asked.key}", False) else asked.stored
+    return None if asked.key in st.session_state else asked.stored
 
 
 def drawn(asked: Asked) -> None:
@@ -137,7 +131,7 @@ def save(asked: Asked) -> None:
     value, told = st.session_state.get(asked.key), ""
     if asked.item.kind == "choices":
         value, told = settled(asked.item, _list(asked.stored), _list(value))
-        put(asked, value)
+        st.session_state[asked.key] = value
     st.session_state[f"told:{asked.key}"] = told
     if value == asked.stored and asked.item.kind == "choices":
         return

@@ -32,7 +32,7 @@ def settle(asked: Asked) -> None:
     if key in st.session_state and known in st.session_state:
         held, wanted = st.session_state[key], _wanted(asked)
         if held != wanted and held in (st.session_state[known], st.session_state.get(lost)):
-            answering.put(asked, wanted)
+            st.session_state[key] = wanted
         st.session_state[known] = wanted
     st.session_state.pop(lost, None)
 
@@ -66,7 +66,7 @@ def offer_words(asked: Asked) -> None:
 
 
 def _save(asked: Asked, words: str) -> None:
-    answering.put(asked, words)
+    st.session_state[asked.key] = words
     answering.save(asked)
 
 
