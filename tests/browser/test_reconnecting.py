@@ -125,8 +125,9 @@ def test_words_that_were_lost_on_their_way_can_be_saved_after_all(
     relay = network(world)
     page = come(chromium, world, relay)
     turn(page, "Next", "2 of 4")
-    relay.losing = True
     box = page.locator("textarea").first
+    expect(box).to_be_visible()
+    relay.losing = True
     box.fill("I learned to say no.")
     box.blur()
     page.wait_for_timeout(300)
