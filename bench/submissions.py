@@ -38,9 +38,7 @@ def filled_forms(folder: Path, pairs: int) -> tuple[Database, list[Waiting]]:
     rows = [RosterRow(line=line, cells=row) for line, row in enumerate(cells, start=2)]
     waiting = []
     with database.write() as tx:
-        program.import_roster(
-            tx, actor, rows, {"mentor": "mentor", "mentee": "mentee"}, source="bench", now=NOW
-        )
+        program.import_roster(tx, actor, rows, source="bench", now=NOW)
         opened = rounds.open_round(
             tx, actor, instrument, closes_at=NOW + timedelta(days=7), now=NOW
         )

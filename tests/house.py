@@ -230,12 +230,10 @@ def founded(
     )
     house = House(database=database, program_id=made.program.id, lead_token=made.token, now=now)
     rows = [pair_row(line, mentor, mentee) for line, (mentor, mentee) in enumerate(pairs, start=2)]
-    columns = list(rows[0].cells)
     program.import_roster(
         database,
         house.operator,
         rows,
-        program.mapping_for(columns),
         source="roster.csv",
         now=now,
     )

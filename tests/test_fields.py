@@ -56,7 +56,6 @@ class Fields:
             self.house.database,
             self.house.operator,
             [row],
-            program.mapping_for(list(row.cells)),
             source=text,
             now=NOW,
         )
@@ -221,8 +220,7 @@ def named(house: House, *names: str) -> set[str]:
         pair_row(line, name, f"Pim {line}", mentee_email="", mentor_email="")
         for line, name in enumerate(names, start=2)
     ]
-    mapping = program.mapping_for(list(rows[0].cells))
-    program.import_roster(house.database, house.operator, rows, mapping, source="more.csv", now=NOW)
+    program.import_roster(house.database, house.operator, rows, source="more.csv", now=NOW)
     with house.database.read() as tx:
         return {pair.mentor for pair in relationships.every(tx, house.program_id)}
 

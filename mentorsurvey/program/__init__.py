@@ -23,25 +23,15 @@ from mentorsurvey.program.next_steps import (
 )
 from mentorsurvey.program.notes import latest_note, leads, publish_note
 from mentorsurvey.program.programs import actor_of, only_program, program_of
-from mentorsurvey.program.roster import (
-    FIELDS,
-    Mapping,
-    Plan,
-    Refused,
-    RosterRow,
-    guess_mapping,
-    mapping_for,
-    names_in,
-    plan_roster,
-)
+from mentorsurvey.program.roster import Plan, Refused, names_in, plan_roster
 from mentorsurvey.program.roster import relationships_of as relationships
 from mentorsurvey.program.roster_import import import_roster, imports, undo_import
+from mentorsurvey.program.roster_pairs import FIELDS, RosterRow
 
 __all__ = [
     "FIELDS",
     "Corrected",
     "Founded",
-    "Mapping",
     "Plan",
     "Refused",
     "RosterRow",
@@ -51,14 +41,12 @@ __all__ = [
     "end_contact",
     "follow_up_wish",
     "found",
-    "guess_mapping",
     "import_roster",
     "imports",
     "is_asked",
     "keep_step",
     "latest_note",
     "leads",
-    "mapping_for",
     "name_confidential_contact",
     "name_lead_contact",
     "named_contacts",

@@ -8,7 +8,7 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RosterError
 from mentorsurvey.instruments import is_name, one_line
 from mentorsurvey.program.addresses import checked_address
-from mentorsurvey.program.roster import LONGEST
+from mentorsurvey.program.roster_pairs import LONGEST
 from mentorsurvey.store import Database, Tx, audit, history, links, people, programs
 from mentorsurvey.store.people import Person
 

@@ -8,7 +8,8 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.program.roster import Refused, RosterRow
+from mentorsurvey.program.roster import Refused
+from mentorsurvey.program.roster_pairs import RosterRow
 from mentorsurvey.store import Database, Tx, people, roster_answers
 
 Side = Literal["mentor", "mentee"]

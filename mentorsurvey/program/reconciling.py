@@ -6,11 +6,10 @@ from datetime import datetime
 from mentorsurvey.access import Actor, require
 from mentorsurvey.program.correcting import correct
 from mentorsurvey.program.look_alikes import Alike, Answers, look_alikes, settle
-from mentorsurvey.program.roster import FIELDS, Plan, RosterRow, plan_roster
+from mentorsurvey.program.roster import Plan, plan_roster
 from mentorsurvey.program.roster_import import import_roster
+from mentorsurvey.program.roster_pairs import RosterRow
 from mentorsurvey.store import Database, Tx, people, roster_answers
-
-AS_FIELDS = {name: name for name in FIELDS}
 
 
 def preview(
@@ -26,7 +25,7 @@ def preview(
     with where.read() as tx:
         found = look_alikes(tx, actor, rows)
         settled, waiting = settle(tx, actor, rows, found, answers)
-        plan = plan_roster(tx, actor, settled, AS_FIELDS, joined_anew=joined_anew)
+        plan = plan_roster(tx, actor, settled, joined_anew=joined_anew)
     plan.refused.extend(waiting)
     return plan, found
 
@@ -49,9 +48,7 @@ def import_settled(
     with where.write() as tx:
         found = look_alikes(tx, actor, rows)
         settled, waiting = settle(tx, actor, rows, found, answers)
-        plan = import_roster(
-            tx, actor, settled, AS_FIELDS, source=source, joined_anew=joined_anew, now=now
-        )
+        plan = import_roster(tx, actor, settled, source=source, joined_anew=joined_anew, now=now)
         plan.refused.extend(waiting)
         ids = {key: one.id for key, one in people.by_key(tx, actor.program_id).items()}
         for each in found:

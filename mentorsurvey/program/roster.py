@@ -1,49 +1,15 @@
 """The rules of a roster: which rows make a relationship, and why the others do not."""
 
-import re
-from collections.abc import Collection, Iterable, Sequence, Set
-from collections.abc import Mapping as MappingType
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.errors import RosterError
-from mentorsurvey.instruments import is_clean, is_name, one_line
-from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.program.erased_people import recognizer
+from mentorsurvey.program.roster_pairs import Named, Pair, RosterRow, read_pair
 from mentorsurvey.store import Database, Tx, attributes, people, programs, relationships
 from mentorsurvey.store.breaks import long_day
 from mentorsurvey.store.namesakes import told_apart
-
-FIELDS = (
-    "mentor",
-    "mentee",
-    "cohort",
-    "mentor_email",
-    "mentee_email",
-    "mentor_id",
-    "mentee_id",
-    "line_manager",
-    "department",
-    "since",
-)
-"""What a roster's columns can mean. ``mentor`` and ``mentee`` are needed; ``line_manager`` holds
-the addresses (separated by ;) of leads to keep out of the relationship, and ``since`` the day from
-which the row's cohort and department count, where it is not the day of the import."""
-
-LONGEST = 200
-
-Mapping = MappingType[str, str]
-"""Field → the column that holds it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RosterRow:
-    """One row of a roster with the line on which it stands in its file."""
-
-    line: int
-    cells: MappingType[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,37 +24,6 @@ class Refused:
     erased: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Named:
-    key: str
-    name: str
-    address: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pair:
-    """A row about two people; ``since`` is None where the day of the import counts."""
-
-    line: int
-    cohort: str
-    department: str
-    since: date | None
-    mentor: _Named
-    mentee: _Named
-    line_managers: tuple[str, ...]
-
-    @property
-    def two(self) -> tuple[str, str]:
-        """Whose relationship it is: there is one of these two in a program."""
-        return (self.mentor.key, self.mentee.key)
-
-    @property
-    def stated(self) -> dict[attributes.Kind, str]:
-        """What the row says of the relationship."""
-        said: dict[attributes.Kind, str] = {"cohort": self.cohort, "department": self.department}
-        return {kind: value for kind, value in said.items() if value}
-
-
 @dataclass(kw_only=True)
 class Plan:
     """What a roster would do: nothing is written yet.
@@ -101,7 +36,7 @@ class Plan:
     new: list[Pair] = field(default_factory=list)
     added: list[Pair] = field(default_factory=list)
     present: int = 0
-    people: dict[str, _Named] = field(default_factory=dict)
+    people: dict[str, Named] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     line_managers: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
@@ -136,14 +71,6 @@ def names_in(plan: Plan) -> dict[str, str]:
     )
 
 
-def guess_mapping(columns: Sequence[str]) -> dict[str, str]:
-    """Field → column, from the columns' names: "Mentor email" is ``mentor_email``."""
-    named: dict[str, str] = {}
-    for column in sorted(columns, key=lambda column: column not in FIELDS):  # exact names first
-        named.setdefault(re.sub(r"[^a-z]+", "_", column.casefold()).strip("_"), column)
-    return {field: named[field] for field in FIELDS if field in named}
-
-
 def relationships_of(where: Database | Tx, actor: Actor) -> list[relationships.Relationship]:
     """The relationships that the actor may see, by mentee's name."""
     require(actor, "roster.see")
@@ -151,42 +78,10 @@ def relationships_of(where: Database | Tx, actor: Actor) -> list[relationships.R
         return relationships.within(tx, actor)
 
 
-def mapping_for(columns: Sequence[str], given: Mapping | None = None) -> dict[str, str]:
-    """Field → column: what was given, and for the other fields the columns of their names.
-
-    Raises
-    ------
-    RosterError
-        Where a given field or column does not exist, or mentor or mentee is not mapped.
-    """
-    mapping = {**guess_mapping(columns), **(given or {})}
-    listed = ", ".join(columns)
-    for name, column in mapping.items():
-        if name not in FIELDS:
-            raise RosterError(
-                f"“{name}” is not something that a roster holds.",
-                f"Use {', '.join(FIELDS)}.",
-                where="--map",
-            )
-        if column not in columns:
-            raise RosterError(
-                f"The file has no column “{column}”.", f"Its columns are: {listed}.", where="--map"
-            )
-    for name in ("mentor", "mentee"):
-        if name not in mapping:
-            raise RosterError(
-                f"Which column holds the {name} is not known.",
-                f"Say so with --map {name}=COLUMN. The columns are: {listed}.",
-                where="--map",
-            )
-    return mapping
-
-
 def plan_roster(
     where: Database | Tx,
     actor: Actor,
     rows: Sequence[RosterRow],
-    mapping: Mapping,
     *,
     joined_anew: Collection[int] = (),
 ) -> Plan:
@@ -199,14 +94,13 @@ def plan_roster(
     """
     require(actor, "roster.change")
     with where.read() as tx:
-        return plan_rows(tx, actor, rows, mapping, joined_anew=joined_anew)
+        return plan_rows(tx, actor, rows, joined_anew=joined_anew)
 
 
 def plan_rows(
     tx: Tx,
     actor: Actor,
     rows: Sequence[RosterRow],
-    mapping: Mapping,
     *,
     joined_anew: Collection[int] = (),
 ) -> Plan:
@@ -229,11 +123,11 @@ def plan_rows(
     }
     plan = Plan()
     first_line: dict[tuple[str, ...], int] = {}
-    named: dict[str, _Named] = {}
+    named: dict[str, Named] = {}
     addressed = _by_address(everyone.values())
     here = {one.address.casefold() for one in everyone.values() if one.address}
     for row in rows:
-        pair = _pair(row, mapping)
+        pair = read_pair(row)
         if isinstance(pair, str):
             plan.refused.append(Refused(line=row.line, why=pair))
             continue
@@ -296,10 +190,10 @@ def _by_address(known: Iterable[people.Person]) -> dict[tuple[str, str], str]:
 
 
 def _as_known(
-    person: _Named,
-    everyone: MappingType[str, people.Person],
-    addressed: MappingType[tuple[str, str], str],
-) -> _Named:
+    person: Named,
+    everyone: Mapping[str, people.Person],
+    addressed: Mapping[tuple[str, str], str],
+) -> Named:
     """Somebody under the key that the program has: the same name and address is the same person."""
     if person.key in everyone or person.address is None:
         return person
@@ -307,54 +201,8 @@ def _as_known(
     return replace(person, key=key)
 
 
-def _pair(row: RosterRow, mapping: Mapping) -> Pair | str:
-    """The relationship of one row, or why there is none."""
-    cells = {}
-    for name, column in mapping.items():
-        text = row.cells.get(column, "")
-        if not is_clean(text):
-            return f"The {name} has a character that cannot be stored."
-        if len(text) > LONGEST:
-            return f"The {name} is longer than {LONGEST} characters."
-        cells[name] = one_line(text)
-        if cells[name] and not is_name(cells[name]):
-            return f"The {name} has a character that cannot be shown, or none that can."
-    sides = {}
-    for side in ("mentor", "mentee"):
-        name, address, key = (cells.get(side + end, "") for end in ("", "_email", "_id"))
-        if not name:
-            return f"No {side} is named."
-        checked = checked_address(address) if address else None
-        if address and checked is None:
-            return f"The {side}'s address is not an e-mail address."
-        sides[side] = _Named(
-            key=key or (checked or "").casefold() or name, name=name, address=checked
-        )
-    if sides["mentor"].key == sides["mentee"].key:
-        return "Mentor and mentee are the same person."
-    managers = [part for part in cells.get("line_manager", "").split(";") if part.strip()]
-    addresses = [checked_address(manager) for manager in managers]
-    if None in addresses:
-        return "A line manager's address is not an e-mail address."
-    since = None
-    if cells.get("since"):
-        try:
-            since = date.fromisoformat(cells["since"])
-        except ValueError:
-            return "The day is not written like 2026-09-30."
-    return Pair(
-        line=row.line,
-        cohort=cells.get("cohort", ""),
-        department=cells.get("department", ""),
-        since=since,
-        mentor=sides["mentor"],
-        mentee=sides["mentee"],
-        line_managers=tuple(address for address in addresses if address),
-    )
-
-
 def _strangers(
-    pair: Pair, known: MappingType[str, people.Person], here: Set[str]
+    pair: Pair, known: Mapping[str, people.Person], here: Set[str]
 ) -> list[tuple[str | None, ...]]:
     """The key, address and name of everybody in a row who is not in the program."""
     sides = [(one.key, one.address, one.name) for one in (pair.mentor, pair.mentee)]
@@ -367,7 +215,7 @@ def _strangers(
 
 
 def _conflict(
-    pair: Pair, known: MappingType[str, people.Person], named: MappingType[str, _Named]
+    pair: Pair, known: Mapping[str, people.Person], named: Mapping[str, Named]
 ) -> str | None:
     """Why one key would come to stand for two people, if it would."""
     for side, person in (("mentor", pair.mentor), ("mentee", pair.mentee)):
@@ -380,7 +228,7 @@ def _conflict(
     return None
 
 
-def _note_person(plan: Plan, person: _Named, stored: people.Person | None) -> None:
+def _note_person(plan: Plan, person: Named, stored: people.Person | None) -> None:
     if stored is None:
         before = plan.people.setdefault(person.key, person)
         if before.address is None and person.address:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RosterError
 from mentorsurvey.instruments import one_line, printable
-from mentorsurvey.program.roster import LONGEST, Mapping, Pair, Plan, RosterRow, plan_rows
+from mentorsurvey.program.roster import Plan, plan_rows
+from mentorsurvey.program.roster_pairs import LONGEST, Pair, RosterRow
 from mentorsurvey.rounds import invite_to_open_rounds
 from mentorsurvey.store import (
     Database,
@@ -29,7 +30,6 @@ def import_roster(
     where: Database | Tx,
     actor: Actor,
     rows: Sequence[RosterRow],
-    mapping: Mapping,
     *,
     source: str,
     joined_anew: Collection[int] = (),
@@ -42,7 +42,7 @@ def import_roster(
     """
     require(actor, "roster.change")
     with where.write() as tx:
-        plan = plan_rows(tx, actor, rows, mapping, joined_anew=joined_anew)
+        plan = plan_rows(tx, actor, rows, joined_anew=joined_anew)
         if plan.changes:
             _apply(tx, actor, plan, source=printable(one_line(source))[:LONGEST], now=now)
     return plan

@@ -8,7 +8,7 @@ import numpy as np
 from mentorsurvey import program, responses
 from mentorsurvey.access import Actor, Audience, operator
 from mentorsurvey.instruments import shipped
-from mentorsurvey.program import RosterRow, mapping_for
+from mentorsurvey.program import RosterRow
 from mentorsurvey.rounds import close_round, open_round
 from mentorsurvey.sign_in import DEMO_BROWSER, hashed
 from mentorsurvey.simulate.answering import answer
@@ -60,7 +60,6 @@ class Game:
                 tx,
                 self.lead,
                 rows,
-                mapping_for(list(rows[0].cells)),
                 source=f"roster-{opens:%Y-%m}.csv",
                 now=opens - timedelta(days=6),
             )

@@ -71,13 +71,12 @@ def broken(tx: Tx, _: Actor, pair: str, __: World) -> None:
 
 def imported(tx: Tx, actor: Actor, *_: object) -> object:
     row = pair_row(2, "Yan Ito", "Zoe Kern")
-    columns = program.mapping_for(list(row.cells))
-    return program.import_roster(tx, actor, [row], columns, source="x.csv", now=AFTER)
+    return program.import_roster(tx, actor, [row], source="x.csv", now=AFTER)
 
 
 def planned(tx: Tx, actor: Actor, *_: object) -> object:
     row = pair_row(2, "Yan Ito", "Zoe Kern")
-    return program.plan_roster(tx, actor, [row], program.mapping_for(list(row.cells)))
+    return program.plan_roster(tx, actor, [row])
 
 
 def founded(tx: Tx, actor: Actor, *_: object) -> object:

@@ -81,7 +81,6 @@ def test_a_line_manager_who_becomes_a_lead_is_kept_out_from_the_start(house: Hou
         house.database,
         house.operator,
         [row],
-        program.mapping_for(list(row.cells)),
         source="more.csv",
         now=house.now,
     )

@@ -77,9 +77,8 @@ def lived(house: House, pairs: Iterable[tuple[str, str]]) -> None:
 def fresh_import(house: House, row: tuple[str, str]) -> str:
     """An import of one more pair about which nobody has answered yet."""
     line = pair_row(2, *row)
-    columns = program.mapping_for(list(line.cells))
     done = program.import_roster(
-        house.database, house.operator, [line], columns, source="more.csv", now=SECOND
+        house.database, house.operator, [line], source="more.csv", now=SECOND
     )
     return done.import_id or ""
 

@@ -133,8 +133,7 @@ def make_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
             RosterRow(line=line, cells={"mentor": mentor, "mentee": mentee})
             for line, (mentor, mentee) in enumerate(pairs, start=2)
         ]
-        mapping = {"mentor": "mentor", "mentee": "mentee"}
-        program.import_roster(database, actor, rows, mapping, source="pairs.csv", now=now)
+        program.import_roster(database, actor, rows, source="pairs.csv", now=now)
         if named:
             name_contacts(database, founded.token, now)
         opened = rounds.open_round(

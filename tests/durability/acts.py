@@ -63,7 +63,6 @@ class Acts:
                 there,
                 house.operator,
                 [row],
-                program.mapping_for(list(row.cells)),
                 source="more.csv",
                 now=NOW,
             ),

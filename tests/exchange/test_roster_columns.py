@@ -3,7 +3,7 @@
 import pytest
 
 from mentorsurvey.errors import RosterError
-from mentorsurvey.exchange.roster_columns import Layout, understand
+from mentorsurvey.exchange.roster_columns import Layout, require, understand
 
 
 def whom(layout: Layout) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
@@ -94,3 +94,20 @@ def test_a_field_or_a_column_that_does_not_exist_is_told(field: str, column: str
 def test_a_question_in_words_is_not_taken_for_a_column_of_people() -> None:
     columns = ["Who is your mentor? (Last, First)", "Has your mentee a mentor?", "Mentor", "Mentee"]
     assert whom(understand(columns)) == ([("Mentor",)], [("Mentee",)])
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        (["A", "B"], "Which column holds the mentor is not known."),
+        (["Mentor", "B"], "Which column holds the mentee is not known."),
+        (["Mentor (2025)", "Mentor (2026)", "Mentee"], "2 columns fit “mentor”"),
+    ],
+)
+def test_what_is_not_clear_is_told_with_the_option_that_says_it(
+    columns: list[str], told: str
+) -> None:
+    with pytest.raises(RosterError) as caught:
+        require(understand(columns), columns)
+    assert told in str(caught.value)
+    assert "--map" in caught.value.mend

@@ -6,7 +6,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mentorsurvey import program
-from mentorsurvey.program import mapping_for
 from mentorsurvey.readings.relationship import choices
 from mentorsurvey.store import Database, relationships
 from mentorsurvey.store.rounds import standings
@@ -27,7 +26,6 @@ def alike(database: Database) -> House:
         database,
         house.operator,
         [other],
-        mapping_for(list(other.cells)),
         source="second.csv",
         now=house.now,
     )

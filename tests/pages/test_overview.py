@@ -130,7 +130,6 @@ def test_where_nothing_may_be_told_it_says_too_few(
         database,
         house.operator,
         rows,
-        program.mapping_for(list(rows[0].cells)),
         source="more.csv",
         now=after,
     )

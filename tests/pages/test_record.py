@@ -183,9 +183,6 @@ def test_who_is_kept_out_of_a_pair_is_not_told(house: House) -> None:
         house.database,
         house.operator,
         [pair_row(2, MIRA, TOM, cohort="2027", line_manager="boss@example.org")],
-        program.mapping_for(
-            ["mentor", "mentee", "mentor_email", "mentee_email", "cohort", "line_manager"]
-        ),
         source="more.csv",
         now=NOW,
     )

@@ -67,7 +67,6 @@ def test_the_next_roster_with_the_right_address_makes_nobody_anew(house: House) 
         house.database,
         house.lead,
         [RosterRow(line=2, cells=cells)],
-        {name: name for name in cells},
         source="next.csv",
         now=house.now,
     )
@@ -84,7 +83,6 @@ def test_whoever_gets_the_wrong_address_later_is_somebody_else(house: House) -> 
         house.database,
         house.lead,
         [RosterRow(line=2, cells=cells)],
-        {name: name for name in cells},
         source="next.csv",
         now=house.now,
     )
@@ -154,7 +152,6 @@ def test_a_lead_who_is_kept_out_of_all_of_a_persons_pairs_corrects_nothing_of_th
         house.database,
         house.operator,
         [RosterRow(line=2, cells=cells)],
-        {name: name for name in cells},
         source="kept.csv",
         now=house.now,
     )

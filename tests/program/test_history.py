@@ -107,10 +107,7 @@ def test_a_first_address_is_in_the_history_and_a_later_one_is_told_aloud(house: 
     ids = {"mentor_id": "m1", "mentee_id": "m2"}
     for moment, mail in ((NOW, ""), (LATER, address("Ada"))):
         row = pair_row(2, "Ada", "Ben", mentor_email=mail, **ids)
-        columns = program.mapping_for(list(row.cells))
-        program.import_roster(
-            house.database, house.lead, [row], columns, source="a.csv", now=moment
-        )
+        program.import_roster(house.database, house.lead, [row], source="a.csv", now=moment)
     with house.database.read() as tx:
         ada = tx.rows("SELECT id FROM person WHERE key = 'm1'")[0]["id"]
     person = Actor(kind="person", program_id=house.program_id, person_id=ada, browser="phone")
@@ -129,8 +126,7 @@ def test_a_name_that_takes_the_place_of_an_address_is_in_the_history(house: Hous
     made = program.found(house.database, operator(), name="Bridge", lead_address=before, now=NOW)
     nadia = Actor(kind="person", program_id=house.program_id, person_id=made.lead_id)
     row = pair_row(2, "Nadia Roy", TOM, mentor_email=before)
-    columns = program.mapping_for(list(row.cells))
-    program.import_roster(house.database, house.lead, [row], columns, source="a.csv", now=LATER)
+    program.import_roster(house.database, house.lead, [row], source="a.csv", now=LATER)
     newest = history.own_history(house.database, nadia)[0]
     assert (newest.what, newest.before, newest.after) == ("name", before, "Nadia Roy")
 

@@ -4,7 +4,7 @@ import pytest
 
 from mentorsurvey.program import RosterRow, import_roster, people_of, relationships
 from mentorsurvey.program.look_alikes import Alike, look_alikes
-from mentorsurvey.program.reconciling import AS_FIELDS, import_settled, preview
+from mentorsurvey.program.reconciling import import_settled, preview
 from tests.house import House
 
 
@@ -18,9 +18,7 @@ def rows(*people: tuple[str, ...]) -> list[RosterRow]:
 
 
 def there(house: House, *people: tuple[str, ...]) -> None:
-    import_roster(
-        house.database, house.lead, rows(*people), AS_FIELDS, source="before.csv", now=house.now
-    )
+    import_roster(house.database, house.lead, rows(*people), source="before.csv", now=house.now)
 
 
 def asked(house: House, given: list[RosterRow]) -> list[Alike]:

@@ -246,7 +246,7 @@ def test_a_recused_lead_changes_and_learns_nothing(house: House) -> None:
     with pytest.raises(NotAllowed):
         resume(house)
     rows = [pair_row(2, NOEL, VERA)]
-    plan = program.plan_roster(house.database, house.lead, rows, program.mapping_for(rows[0].cells))
+    plan = program.plan_roster(house.database, house.lead, rows)
     assert not plan.refused
 
 
@@ -256,7 +256,6 @@ def imported(house: House) -> program.Plan:
         house.database,
         house.lead,
         rows,
-        program.mapping_for(list(rows[0].cells)),
         source="next.csv",
         now=LATER,
     )

@@ -14,7 +14,6 @@ from mentorsurvey.program import (
     found,
     import_roster,
     imports,
-    mapping_for,
     plan_roster,
     relationships,
     undo_import,
@@ -22,9 +21,6 @@ from mentorsurvey.program import (
 from mentorsurvey.program.roster import Plan
 from mentorsurvey.store import Database, create, people
 from tests.house import NOW
-
-COLUMNS = ("mentor", "mentee", "cohort", "mentor_email", "mentee_email", "line_manager")
-MAPPING = mapping_for(COLUMNS)
 
 Cells = dict[str, str]
 
@@ -56,11 +52,11 @@ def empty(shared: Database) -> tuple[Database, Actor]:
 
 
 def bring(here: tuple[Database, Actor], *cells: Cells) -> Plan:
-    return import_roster(*here, rows(*cells), MAPPING, source="test", now=NOW)
+    return import_roster(*here, rows(*cells), source="test", now=NOW)
 
 
 def why(here: tuple[Database, Actor], *cells: Cells) -> list[tuple[int, str]]:
-    return [(row.line, row.why) for row in plan_roster(*here, rows(*cells), MAPPING).refused]
+    return [(row.line, row.why) for row in plan_roster(*here, rows(*cells)).refused]
 
 
 def everything(database: Database, program_id: str) -> str:
@@ -110,7 +106,7 @@ def test_the_same_rows_again_change_nothing(shared: Database, cells: list[Cells]
 def test_every_row_is_new_added_or_refused_in_an_empty_program(
     empty: tuple[Database, Actor], cells: list[Cells]
 ) -> None:
-    plan = plan_roster(*empty, rows(*cells), MAPPING)
+    plan = plan_roster(*empty, rows(*cells))
     lines = [row.line for row in plan.refused] + [pair.line for pair in (*plan.new, *plan.added)]
     assert len(lines) == len(set(lines)) == len(cells) - plan.present
     assert len({pair.two for pair in plan.new}) == len(plan.new)
@@ -137,7 +133,7 @@ def test_without_duplicates_and_conflicts_the_order_of_rows_does_not_matter(
     shuffled = random.sample(cells, len(cells))
 
     def accepted(some: list[Cells]) -> set[tuple[str, str, str]]:
-        plan = plan_roster(*empty, rows(*some), MAPPING)
+        plan = plan_roster(*empty, rows(*some))
         return {(*pair.two, pair.cohort) for pair in (*plan.new, *plan.added)}
 
     assert accepted(shuffled) == accepted(cells)
@@ -212,11 +208,10 @@ def test_a_later_roster_adds_what_is_new(here: tuple[Database, Actor]) -> None:
 
 def test_a_later_roster_brings_the_address_of_a_known_name(here: tuple[Database, Actor]) -> None:
     database, actor = here
-    mapping = mapping_for(["mentor", "mentee", "mentor_id", "mentor_email"])
     cells = {"mentor": "Ada", "mentor_id": "7", "mentee": "Ben"}
-    import_roster(database, actor, rows(cells), mapping, source="one", now=NOW)
+    import_roster(database, actor, rows(cells), source="one", now=NOW)
     cells |= {"mentor_email": "ada@example.org"}
-    plan = import_roster(database, actor, rows(cells), mapping, source="two", now=NOW)
+    plan = import_roster(database, actor, rows(cells), source="two", now=NOW)
     assert (plan.new, plan.present) == ([], 1)
     with database.read() as tx:
         assert people.by_key(tx, actor.program_id)["7"].address == "ada@example.org"
@@ -248,40 +243,7 @@ def test_an_import_of_another_program_is_not_there(here: tuple[Database, Actor])
 def test_a_participant_imports_nothing(here: tuple[Database, Actor]) -> None:
     mentor = Actor(kind="person", program_id=here[1].program_id, person_id="someone")
     with pytest.raises(NotAllowed):
-        import_roster(here[0], mentor, [], MAPPING, source="test", now=NOW)
-
-
-def test_columns_are_found_by_their_names() -> None:
-    assert mapping_for(["Mentee", "Mentor", "Mentor e-mail", "project"]) == {
-        "mentor": "Mentor",
-        "mentee": "Mentee",
-    }
-    assert mapping_for(["mentor", "mentee", "Mentor Email"])["mentor_email"] == "Mentor Email"
-
-
-@pytest.mark.parametrize(
-    "columns", [["mentor", "Mentor 2", "mentee"], ["Mentor 2", "mentor", "mentee"]]
-)
-def test_a_column_of_the_exact_name_wins_over_one_that_resembles_it(columns: list[str]) -> None:
-    assert mapping_for(columns)["mentor"] == "mentor"
-
-
-@pytest.mark.parametrize(
-    ("given_mapping", "told"),
-    [
-        ({"mentor": "A", "mentee": "X"}, "The file has no column “X”. Its columns are: A, B."),
-        ({"boss": "A"}, "“boss” is not something that a roster holds."),
-        ({"mentor": "A"}, "Which column holds the mentee is not known."),
-        (None, "Which column holds the mentor is not known."),
-    ],
-)
-def test_a_mapping_that_does_not_fit_says_how_to_mend_it(
-    given_mapping: Cells | None, told: str
-) -> None:
-    with pytest.raises(RosterError) as caught:
-        mapping_for(["A", "B"], given_mapping)
-    assert told in str(caught.value)
-    assert caught.value.mend
+        import_roster(here[0], mentor, [], source="test", now=NOW)
 
 
 def test_a_later_roster_keeps_a_line_manager_out_of_what_is_there(

@@ -9,23 +9,13 @@ import pytest
 from mentorsurvey import program, responses
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import RosterError
-from mentorsurvey.program import RosterRow, mapping_for
+from mentorsurvey.program import RosterRow
 from mentorsurvey.program.roster import Plan
 from mentorsurvey.store import people, relationships
 from mentorsurvey.store.relationships import Relationship
 from tests.house import LEAD, MIRA, NOW, TOM, UMA, VERA, House, address, founded, pair_row
 
 BOSS = "Bo Berg"
-FIELDS = (
-    "mentor",
-    "mentee",
-    "mentor_email",
-    "mentee_email",
-    "cohort",
-    "department",
-    "since",
-    "line_manager",
-)
 
 
 def bring(house: House, *rows: RosterRow, actor: Actor | None = None) -> Plan:
@@ -33,16 +23,13 @@ def bring(house: House, *rows: RosterRow, actor: Actor | None = None) -> Plan:
         house.database,
         actor or house.operator,
         [replace(row, line=line) for line, row in enumerate(rows, start=2)],
-        mapping_for(FIELDS),
         source="later.csv",
         now=NOW + timedelta(days=1),
     )
 
 
 def plan(house: House, *rows: RosterRow, actor: Actor | None = None) -> Plan:
-    return program.plan_roster(
-        house.database, actor or house.operator, list(rows), mapping_for(FIELDS)
-    )
+    return program.plan_roster(house.database, actor or house.operator, list(rows))
 
 
 def pair(house: House, mentee: str = TOM) -> Relationship:
@@ -106,10 +93,7 @@ def test_a_lead_who_is_kept_out_stays_so_where_the_two_are_imported_by_other_ids
 ) -> None:
     recuse(house)
     row = pair_row(2, MIRA, TOM, mentor_id="17", mentee_id="18")
-    fields = [*FIELDS, "mentor_id", "mentee_id"]
-    found = program.import_roster(
-        house.database, house.lead, [row], mapping_for(fields), source="ids", now=NOW
-    )
+    found = program.import_roster(house.database, house.lead, [row], source="ids", now=NOW)
     assert (found.new, found.present) == ([], 1)
     assert seen(house) == {UMA, VERA}
 
@@ -174,7 +158,6 @@ def test_the_day_of_an_import_is_the_day_in_the_programs_time_zone(house: House)
         house.database,
         house.operator,
         [pair_row(2, MIRA, TOM, cohort="2028")],
-        mapping_for(FIELDS),
         source="late",
         now=late,
     )

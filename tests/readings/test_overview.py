@@ -239,7 +239,6 @@ def test_a_lead_sees_no_relationship_that_they_are_recused_from(played: Played) 
         played.database,
         played.house.operator,
         [row],
-        program.mapping_for(list(row.cells)),
         source="more.csv",
         now=played.after,
     )

@@ -61,7 +61,6 @@ def asked_in_a_review(house: House, *, extras: bool) -> Quality:
         house.database,
         house.operator,
         [pair_row(line, *pair) for line, pair in enumerate(PAIRS, start=2)],
-        program.mapping_for(list(pair_row(2, *PAIRS[0]).cells)),
         source="more.csv",
         now=NOW,
     )

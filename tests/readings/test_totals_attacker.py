@@ -156,7 +156,6 @@ def a_program(path: Path, chance: Random) -> House:
         database,
         house.operator,
         rows,
-        program.mapping_for(list(rows[0].cells)),
         source="more.csv",
         now=house.now,
     )

@@ -36,7 +36,6 @@ def test_a_row_of_a_roster_that_holds_them_is_reported_and_the_others_go_in(
         house.database,
         house.operator,
         [bad, good],
-        program.mapping_for(list(good.cells)),
         source="more.csv",
         now=NOW,
     )

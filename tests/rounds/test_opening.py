@@ -33,7 +33,6 @@ def add_pair(house: House, mentor: str, mentee: str, *, now: datetime = NOW) -> 
         house.database,
         house.operator,
         [row],
-        program.mapping_for(list(row.cells)),
         source="more.csv",
         now=now,
     )

@@ -213,7 +213,6 @@ def _founded(script: Script, path: Path) -> World:
         world.database,
         world.operator,
         rows,
-        program.mapping_for(list(rows[0].cells)),
         source="roster.csv",
         now=NOW,
     )

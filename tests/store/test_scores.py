@@ -173,7 +173,6 @@ def test_a_line_manager_reads_nothing_of_the_relationship(house: House) -> None:
         house.database,
         house.operator,
         [RosterRow(line=2, cells=row.cells)],
-        program.mapping_for(list(row.cells)),
         source="more.csv",
         now=NOW,
     )
