@@ -103,11 +103,17 @@ def erase(database: Database, actor: Actor, person: Subject, *, now: datetime) -
         there = {one.id: one for one in erasing.subjects(tx)}.get(person.id)
         if there is None:
             raise NotAllowed
+        former = erasing_names.former(tx, there)
         gone = _erase(tx, actor, there, at=now, now=now)
         journal = erased_journal.read(database.path)
         salt = journal.salt or new_salt()
         if there.id not in {one.person_id for one in journal.entries}:
-            texts = (there.key, there.address, there.name)
+            texts = [
+                text
+                for one in (there, *former)
+                for text in (one.key, one.address, one.name)
+                if text
+            ]
             marks = marks_of(there.program_id, texts, salt=salt)
             entry = Entry(
                 person_id=there.id, program_id=there.program_id, erased_at=now, marks=marks
@@ -117,8 +123,9 @@ def erase(database: Database, actor: Actor, person: Subject, *, now: datetime) -
 
 
 def _erase(tx: Tx, actor: Actor, person: Subject, *, at: datetime, now: datetime) -> Counter[str]:
+    called = (person, *erasing_names.former(tx, person))
     gone = erasing.remove(tx, person, now=at)
-    gone["marked"] = erasing_names.mark(tx, person)
+    gone["marked"] = erasing_names.mark(tx, called)
     audit.write(tx, actor, "person.erase", "person", person.id, now=now)
     return gone
 

@@ -29,9 +29,25 @@ _SET_ASIDE = (
     "(SELECT id FROM set_aside_form WHERE person_id = :person"
     f" OR (relationship_id IN {_PAIRS} AND submitted_at IS NULL))"
 )
+FORMER = (
+    "SELECT what, text FROM ("
+    " SELECT what, before AS text FROM person_history WHERE person_id = :person"
+    " AND what IN ('name', 'address') AND before IS NOT NULL"
+    " UNION SELECT 'name', name FROM roster_answer WHERE person_id = :person AND same = 1"
+    ") WHERE NOT EXISTS (SELECT 1 FROM person self JOIN person other"
+    " ON other.program_id = self.program_id AND other.id <> self.id WHERE self.id = :person"
+    " AND LOWER(text) IN (LOWER(other.name), LOWER(other.address), LOWER(other.key)))"
+)
+"""SQL: the names and addresses that a person had before a correction, or in a roster. Not what
+somebody else has today: a wrong address may be another person's."""
+_CALLED = (
+    "(SELECT LOWER(key) FROM person WHERE id = :person"
+    " UNION SELECT LOWER(name) FROM person WHERE id = :person"
+    " UNION SELECT LOWER(address) FROM person WHERE id = :person AND address IS NOT NULL"
+    f" UNION SELECT LOWER(text) FROM ({FORMER}))"
+)
 _LINE_MANAGED = (
-    "(kind = 'line_manager' AND EXISTS (SELECT 1 FROM person WHERE person.id = :person"
-    "  AND LOWER(value) IN (LOWER(person.key), LOWER(COALESCE(person.address, ''))))"
+    f"(kind = 'line_manager' AND LOWER(value) IN {_CALLED}"
     " AND relationship_id IN (SELECT relationship.id FROM relationship"
     "  JOIN person ON person.program_id = relationship.program_id WHERE person.id = :person))"
 )
@@ -44,9 +60,8 @@ _UNASKED = (
 _HISTORY = "(SELECT id FROM person_history WHERE person_id = :person)"
 
 _WRITTEN_AS = (
-    "EXISTS (SELECT 1 FROM person WHERE person.id = :person"
-    " AND person.program_id = roster_answer.program_id AND (roster_answer.name = person.name"
-    " OR roster_answer.key IN (person.key, LOWER(person.address))))"
+    "(program_id = (SELECT program_id FROM person WHERE id = :person)"
+    f" AND (LOWER(name) IN {_CALLED} OR LOWER(key) IN {_CALLED}))"
 )
 
 REMOVED: tuple[tuple[str, str], ...] = (
@@ -67,6 +82,7 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("pair_break", f"relationship_id IN {_PAIRS}"),
     ("invitation", f"id IN {_FORMS}"),
     ("relationship", _UNASKED),
+    ("roster_answer", f"person_id = :person OR {_WRITTEN_AS}"),
     ("person_history_read", f"history_id IN {_HISTORY}"),
     ("person_history", "person_id = :person"),
     ("session", "person_id = :person"),
@@ -74,7 +90,6 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("pin_browser", "person_id = :person"),
     ("pin_failure", "person_id = :person"),
     ("pin", "person_id = :person"),
-    ("roster_answer", f"person_id = :person OR {_WRITTEN_AS}"),
 )
 """Table → which of its rows go, in the order in which they can."""
 

@@ -1,12 +1,12 @@
 """Names of an erased person in what others wrote, and the mark that takes their place."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from mentorsurvey.store import rounds
 from mentorsurvey.store.database import Tx
-from mentorsurvey.store.erasing import Subject
+from mentorsurvey.store.erasing import FORMER, Subject
 
 MARK = "[erased]"
 SHORTEST = 3
@@ -94,19 +94,35 @@ WRITTEN: tuple[Written, ...] = (
 """Everything that people wrote, and that stays when somebody else is erased."""
 
 
-def mark(tx: Tx, person: Subject) -> int:
+def former(tx: Tx, person: Subject) -> tuple[Subject, ...]:
+    """The person under each name and address that they had before."""
+    said = tx.rows(FORMER, person=person.id)
+    return tuple(
+        replace(person, key="", name=row["text"], address=None)
+        if row["what"] == "name"
+        else replace(person, key="", name="", address=row["text"])
+        for row in said
+        if row["text"] not in (person.name, person.address)
+    )
+
+
+def mark(tx: Tx, people: Sequence[Subject]) -> int:
     """Put the mark in place of a person's name, address and key; in how many texts.
+
+    The first of ``people`` is the person as they are now, the others as they were called before.
 
     In what was written about the person's own relationships, single parts of the name are marked
     as well. Elsewhere a first name may be another person's.
     """
+    person = people[0]
     pairs = {
         row["id"]
         for row in tx.rows(
             "SELECT id FROM relationship WHERE :person IN (mentor_id, mentee_id)", person=person.id
         )
     }
-    anywhere, within = _patterns(person, has_namesake=_has_namesake(tx, person))
+    anywhere, within = _patterns([(one, _has_namesake(tx, one)) for one in people])
+    words = frozenset().union(*map(_words_of, people))
     marked = 0
     for one in WRITTEN:
         program = "relationship" if " JOIN " in one.source else one.table
@@ -121,7 +137,7 @@ def mark(tx: Tx, person: Subject) -> int:
             if row["version"] and not _is_text(tx, row["version"], row["item_id"]):
                 continue
             if one.table == "roster_import":
-                new = MARK if _words_of(person) & _tokens(row["words"]) else row["words"]
+                new = MARK if words & _tokens(row["words"]) else row["words"]
             else:
                 new = (within if row["pair"] in pairs else anywhere).sub(MARK, row["words"])
             if new != row["words"]:
@@ -145,14 +161,22 @@ def _has_namesake(tx: Tx, person: Subject) -> bool:
     }
 
 
-def _patterns(person: Subject, *, has_namesake: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What is marked in any text of the program, and in those about the person's own pairs."""
-    whole = [person.address or "", person.key if len(person.key) > SHORTEST else ""]
-    parts = person.name.split()
-    if len(parts) > 1 and not has_namesake:
-        whole.append(person.name)
-    own = [part for part in parts if len(part) >= SHORTEST]
-    return _pattern(whole, []), _pattern([*whole, person.name], own)
+def _patterns(people: Iterable[tuple[Subject, bool]]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is marked in any text of the program, and in those about the person's own pairs.
+
+    Each comes with whether somebody else has that name.
+    """
+    whole: list[str] = []
+    names: list[str] = []
+    own: list[str] = []
+    for person, has_namesake in people:
+        whole += [person.address or "", person.key if len(person.key) > SHORTEST else ""]
+        parts = person.name.split()
+        if len(parts) > 1 and not has_namesake:
+            whole.append(person.name)
+        names.append(person.name)
+        own += [part for part in parts if len(part) >= SHORTEST]
+    return _pattern(whole, []), _pattern([*whole, *names], own)
 
 
 def _pattern(whole: Iterable[str], parts: Iterable[str]) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.store import Database
 from mentorsurvey.store import responses as stored
 from mentorsurvey.store.erasing import FORMER_LEAD, NOBODY
-from tests.house import FULL, LEAD, MIRA, NOEL, NOW, TOM, UMA, VERA, House, address
+from tests.house import FULL, LEAD, MIRA, NOEL, NOW, TOM, UMA, VERA, House, address, pair_row
 from tests.program.leaving import CANARIES, OF_UMA, TEXT, Left, cells, erase, left, subject
 
 LATER = NOW + timedelta(days=1)
@@ -47,6 +47,34 @@ def test_a_preview_counts_what_then_goes_and_changes_nothing(database: Database)
     assert seen == erase(house, TOM)
     assert (seen["own_forms"], seen["own_answers"], seen["relationships"]) == (2, len(FULL) + 3, 2)
     assert (seen["drafts_about"], seen["forms kept"], seen["marked"]) == (1, 1, 4)
+
+
+def test_what_somebody_was_called_before_a_correction_goes_too(database: Database) -> None:
+    house = left(database).house
+    program.correct(
+        database, house.lead, house.person_id(TOM), name="T. King", address="t@example.net", now=NOW
+    )
+    (tom,) = erasing.find(database, house.operator, "t@example.net").people
+    erasing.erase(database, house.operator, tom, now=LATER)
+    found = [value for _, _, value in cells(house) if isinstance(value, str)]
+    assert not [text for text in found for one in (*CANARIES, "t@example.net") if one in text]
+    for text in (TOM, address(TOM), "t@example.net"):
+        assert erasing.find(database, house.operator, text).erased_at == LATER
+
+
+def test_an_address_that_was_wrong_stays_its_owners(database: Database) -> None:
+    house = left(database).house
+    wrong = address(TOM)
+    program.correct(
+        database, house.lead, house.person_id(TOM), name=TOM, address="t@example.net", now=NOW
+    )
+    row = pair_row(2, MIRA, "Tomas Wu", mentee_email=wrong)
+    program.import_roster(database, house.operator, [row], source="x.csv", now=NOW)
+    (tom,) = erasing.find(database, house.operator, "t@example.net").people
+    erasing.erase(database, house.operator, tom, now=LATER)
+    assert erasing.find(database, house.operator, wrong).people[0].name == "Tomas Wu"
+    again = program.plan_roster(database, house.operator, [row])
+    assert (again.present, again.refused) == (1, [])
 
 
 def test_what_the_partner_submitted_is_the_partners_alone(gone: Left) -> None:
