@@ -1,4 +1,4 @@
-"""The only place that says who may open which page, and why."""
+"""Who may open which page, and why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

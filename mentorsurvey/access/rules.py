@@ -1,4 +1,4 @@
-"""The only place that says who may use which verb, on whose objects, and why."""
+"""Who may use which verb, on whose objects, and why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

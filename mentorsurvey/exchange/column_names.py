@@ -1,4 +1,4 @@
-"""What a column's name says of it: whose it is, what it holds, and its number where it has one."""
+"""What a column's name says: mentor or mentee, name or address, and a number where it has one."""
 
 import re
 import unicodedata
