@@ -10,7 +10,7 @@ from mentorsurvey.instruments import is_name, one_line
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.store import Database, Tx, audit, contacts, history, people, programs
 from mentorsurvey.store.contacts import Contact, Role, Wish
-from mentorsurvey.store.responses import LeadsSee
+from mentorsurvey.store.owing import LeadsSee
 
 LONGEST_NAME = 200
 

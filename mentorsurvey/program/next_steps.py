@@ -8,9 +8,9 @@ from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
 from mentorsurvey.instruments import is_name, one_line
 from mentorsurvey.responses.drafts import check_all_here, check_open
 from mentorsurvey.responses.forms import form
-from mentorsurvey.store import Database, Tx, audit, next_steps, responses
+from mentorsurvey.store import Database, Tx, audit, next_steps, owing, responses
 from mentorsurvey.store.next_steps import NextStep, Outcome
-from mentorsurvey.store.responses import Owed
+from mentorsurvey.store.owing import Owed
 
 LONGEST = 200
 
@@ -139,7 +139,7 @@ def say_whether(
 
 
 def _owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed:
-    owed = responses.owed(tx, actor, invitation_id)
+    owed = owing.owed(tx, actor, invitation_id)
     if owed is None:
         raise NotAllowed
     return owed
@@ -162,7 +162,7 @@ def _kept_before(tx: Tx, actor: Actor, owed: Owed) -> NextStep | None:
     if step is None:
         return None
     same = (owed.relationship_id, step.round_id)
-    for each in responses.owed_by(tx, actor):
+    for each in owing.owed_by(tx, actor):
         if (each.relationship_id, each.round_id) == same:
             return step if form(tx, actor, each.invitation_id).whole else None
     return None

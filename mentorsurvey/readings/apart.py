@@ -11,7 +11,7 @@ from mentorsurvey.access import Actor
 from mentorsurvey.readings.comparing import Compared, High, compared, open_to_partner
 from mentorsurvey.readings.series import asked
 from mentorsurvey.store import Tx, earlier, responses, rounds
-from mentorsurvey.store.responses import Owed
+from mentorsurvey.store.owing import Owed
 
 Standing = Literal["again", "apart", "neither", "high"]
 """Where a topic stands: moved apart over rounds; apart in this one; together, and rated high by

@@ -15,11 +15,12 @@ from mentorsurvey.store import (
     audit,
     contacts,
     kept_scores,
+    owing,
     programs,
     responses,
     rounds,
 )
-from mentorsurvey.store.responses import Owed
+from mentorsurvey.store.owing import Owed
 
 
 class CantSay:
@@ -63,7 +64,7 @@ def save(
     """
     require(actor, "response.own")
     with where.write() as tx:
-        owed = responses.owed(tx, actor, invitation_id)
+        owed = owing.owed(tx, actor, invitation_id)
         if owed is None:
             raise NotAllowed
         check_open(owed, now)
@@ -224,7 +225,7 @@ def start_again(where: Database | Tx, actor: Actor, invitation_id: str, *, now: 
     """
     require(actor, "response.own")
     with where.write() as tx:
-        owed = responses.owed(tx, actor, invitation_id)
+        owed = owing.owed(tx, actor, invitation_id)
         if owed is None:
             raise NotAllowed
         check_open(owed, now)

@@ -10,8 +10,9 @@ from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import Construct, Instrument, Item, Side
 from mentorsurvey.instruments.items import CONTACT, LEAD
 from mentorsurvey.instruments.promises import sentence
-from mentorsurvey.store import Database, Tx, contacts, responses, rounds
-from mentorsurvey.store.responses import Answer, Owed
+from mentorsurvey.store import Database, Tx, contacts, owing, responses, rounds
+from mentorsurvey.store.owing import Owed
+from mentorsurvey.store.responses import Answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,7 +200,7 @@ def form(tx: Tx, actor: Actor, invitation_id: str) -> Form:
         Where it is not the actor's, or not there.
     """
     require(actor, "response.own")
-    owed = responses.owed(tx, actor, invitation_id)
+    owed = owing.owed(tx, actor, invitation_id)
     if owed is None:
         raise NotAllowed
     return _form(tx, actor, owed)
@@ -209,7 +210,7 @@ def due(where: Database | Tx, actor: Actor) -> list[Form]:
     """Every form of the actor's own, the next to close first."""
     require(actor, "response.own")
     with where.read() as tx:
-        return [_form(tx, actor, owed) for owed in responses.owed_by(tx, actor)]
+        return [_form(tx, actor, owed) for owed in owing.owed_by(tx, actor)]
 
 
 def _form(tx: Tx, actor: Actor, owed: Owed) -> Form:

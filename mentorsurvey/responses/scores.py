@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from mentorsurvey.instruments import TOPIC_ITEMS, Construct, Instrument, Item, Side
 from mentorsurvey.measures.scoring import core_score, item_score, mean_score, needed
 from mentorsurvey.store.kept_scores import Reader
-from mentorsurvey.store.responses import Answer, LeadsSee
+from mentorsurvey.store.owing import LeadsSee
+from mentorsurvey.store.responses import Answer
 
 
 def scores_of(

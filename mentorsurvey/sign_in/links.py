@@ -8,7 +8,7 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.access.actor import Scope
 from mentorsurvey.errors import LinkError, NotAllowed
 from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token
-from mentorsurvey.store import Database, Tx, audit, history, links, people, responses, rounds
+from mentorsurvey.store import Database, Tx, audit, history, links, owing, people, rounds
 
 GRACE = timedelta(days=30)
 """How long a round's links go on working after it closes, for the reflection."""
@@ -153,7 +153,7 @@ def landing(where: Database | Tx, token: str, *, now: datetime) -> Landing:
         link = _living(tx, token, now=now)
         asker = Actor(kind="person", program_id=link.program_id, person_id=link.person_id)
         forms = []
-        for owed in responses.owed_by(tx, asker):
+        for owed in owing.owed_by(tx, asker):
             if owed.is_open(now):
                 instrument = rounds.instrument(tx, owed.version_id)
                 forms.append(

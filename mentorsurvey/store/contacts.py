@@ -9,8 +9,9 @@ from typing import Literal
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.owing import Owed
 from mentorsurvey.store.recusals import of_two
-from mentorsurvey.store.responses import OWN, Owed
+from mentorsurvey.store.responses import OWN
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
 Role = Literal["lead", "contact"]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from mentorsurvey.access import Audience
 from mentorsurvey.store.database import Tx
-from mentorsurvey.store.responses import Answer, Owed, answer_of
+from mentorsurvey.store.owing import Owed
+from mentorsurvey.store.responses import Answer, answer_of
 from mentorsurvey.store.times import to_text
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.namesakes import told_apart
-from mentorsurvey.store.responses import LeadsSee
+from mentorsurvey.store.owing import LeadsSee
 from mentorsurvey.store.times import from_text, new_id, to_text
 
 FEWEST = 5

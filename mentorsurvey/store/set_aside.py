@@ -7,7 +7,8 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Side
 from mentorsurvey.store.database import Tx
-from mentorsurvey.store.responses import Answer, answer_of, known_browsers, partners
+from mentorsurvey.store.owing import partners
+from mentorsurvey.store.responses import Answer, answer_of, known_browsers
 from mentorsurvey.store.times import maybe
 
 

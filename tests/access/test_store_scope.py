@@ -14,6 +14,7 @@ from mentorsurvey.store import (
     contacts,
     kept_scores,
     links,
+    owing,
     pins,
     responses,
     rounds,
@@ -88,7 +89,7 @@ def of_tom(house: House) -> Ids:
     house.answer(tom, invitation)
     sign_in.choose_pin(house.database, tom, "493817", now=NOW)
     with house.database.read() as tx:
-        owed = responses.owed(tx, tom, invitation)
+        owed = owing.owed(tx, tom, invitation)
         pin = pins.here(tx, tom)
     if owed is None or owed.response_id is None or pin is None:
         raise LookupError("nothing was answered")

@@ -9,8 +9,7 @@ from mentorsurvey.access import Actor, Audience, clock
 from mentorsurvey.errors import LinkError, MentorsurveyError, NotAllowed, ResponseClosed
 from mentorsurvey.program import erasing
 from mentorsurvey.readings.reflection import reflection
-from mentorsurvey.store import Database
-from mentorsurvey.store import responses as stored
+from mentorsurvey.store import Database, owing
 from mentorsurvey.store.erasing import FORMER_LEAD, NOBODY
 from tests.house import FULL, LEAD, MIRA, NOEL, NOW, TOM, UMA, VERA, House, address, pair_row
 from tests.program.leaving import CANARIES, OF_UMA, TEXT, Left, cells, erase, left, subject
@@ -127,7 +126,7 @@ def test_nobody_owes_a_form_about_who_was_erased_now_or_later(gone: Left) -> Non
     opened = house.open_round("checkin", now=LATER)
     assert (opened.relationships, opened.invitations) == (2, 4)
     with house.database.read() as tx:
-        partners = {one.partner for one in stored.owed_by(tx, house.actor(NOEL))}
+        partners = {one.partner for one in owing.owed_by(tx, house.actor(NOEL))}
     assert partners == {VERA}
 
 

@@ -11,7 +11,8 @@ from mentorsurvey.readings.comparing import compared, open_to_partner
 from mentorsurvey.readings.reflection import Reflection, read
 from mentorsurvey.responses import CANT_SAY, Form
 from mentorsurvey.responses.forms import to_stored
-from mentorsurvey.store.responses import Answer, Owed
+from mentorsurvey.store.owing import Owed
+from mentorsurvey.store.responses import Answer
 from tests.earlier import frozen
 from tests.house import CLOSES, NOW
 

@@ -10,6 +10,7 @@ from mentorsurvey.instruments import Instrument
 from mentorsurvey.readings.reflection import Reflection, reflection
 from mentorsurvey.responses import CANT_SAY, open_form
 from mentorsurvey.responses.forms import to_stored
+from mentorsurvey.store import owing
 from mentorsurvey.store import responses as store_responses
 from mentorsurvey.store.responses import Answer
 from tests.house import MIRA, NOW, TOM, House
@@ -92,7 +93,7 @@ class Pair:
         """Replace stored answers, their audiences left as they are, as if given so at the time."""
         form = self.forms[number][place]
         with self.house.database.write() as tx:
-            owed = store_responses.owed(tx, self.actors[place], form)
+            owed = owing.owed(tx, self.actors[place], form)
             response_id = (owed.response_id if owed else None) or ""
             before = store_responses.answers(tx, self.actors[place], response_id)
             for item_id, value in values.items():

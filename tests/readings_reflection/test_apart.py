@@ -16,8 +16,7 @@ from mentorsurvey.readings.comparing import Compared, High
 from mentorsurvey.readings.prompts import Why
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.responses import CANT_SAY
-from mentorsurvey.store import earlier
-from mentorsurvey.store import responses as store_responses
+from mentorsurvey.store import earlier, owing
 from tests.house import FULL, NOW, UMA, House
 from tests.readings_reflection.playing import Answers, Pair, opens
 
@@ -194,7 +193,7 @@ def test_of_earlier_rounds_no_kept_number_is_read_at_all(pair: Pair) -> None:
 
     def numbers(number: int, actor: Actor, form: str) -> list[tuple[set[str], set[str]]]:
         with pair.house.database.read() as tx:
-            owed = store_responses.owed(tx, actor, form)
+            owed = owing.owed(tx, actor, form)
             assert owed is not None
             return [
                 (

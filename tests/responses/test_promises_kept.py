@@ -11,7 +11,8 @@ from mentorsurvey.access import Audience
 from mentorsurvey.instruments import SIDES, Instrument, Item, Side, shipped
 from mentorsurvey.instruments.promises import sentence
 from mentorsurvey.responses.scores import measures_with, scores_of
-from mentorsurvey.store.responses import Answer, LeadsSee
+from mentorsurvey.store.owing import LeadsSee
+from mentorsurvey.store.responses import Answer
 from tests.earlier import frozen
 from tests.house import NOW
 

@@ -6,7 +6,7 @@ from mentorsurvey import program, responses
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.store import scores
-from mentorsurvey.store.responses import LeadsSee
+from mentorsurvey.store.owing import LeadsSee
 from tests.house import CLOSES, MIRA, NOW, TOM, UMA, House
 
 
