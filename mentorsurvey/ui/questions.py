@@ -63,7 +63,7 @@ def _widget(asked: Asked) -> None:
                 min_value=item.min,
                 max_value=item.max,
                 step=1,
-                value=first,  # type: ignore[call-overload]
+                value=int(first) if isinstance(first, int | float) else None,
                 placeholder=f"{item.min} to {item.max}",
                 **common,
             )

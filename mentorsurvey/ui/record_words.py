@@ -50,7 +50,7 @@ _CHOICES: Mapping[tuple[str, str], str] = {
 def sentence(entry: Recorded) -> str:
     """What happened, with people's names made safe to show."""
     said = _SAYS.get(entry.verb) or _CHOICES[entry.verb, entry.object_id]
-    threshold = CALLED.get(entry.object_id, "")  # type: ignore[call-overload]
+    threshold = {str(name): words for name, words in CALLED.items()}.get(entry.object_id, "")
     return said.format(
         who=who(entry),
         person=plain(entry.person) or "somebody",

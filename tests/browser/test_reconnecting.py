@@ -15,7 +15,7 @@ PREPARED = "to my meetings"
 
 
 @pytest.fixture
-def another(tmp_path: Path, make_world: Callable[..., World]) -> Callable[[], int]:
+def another(tmp_path: Path, make_world: Callable[..., World]) -> Iterator[Callable[[], int]]:
     """Starts a second server on the same database: it has heard of no tab, as after a restart."""
     servers = []
 
@@ -25,7 +25,7 @@ def another(tmp_path: Path, make_world: Callable[..., World]) -> Callable[[], in
         servers[-1].__enter__()
         return port
 
-    yield begin  # type: ignore[misc]
+    yield begin
     for server in servers:
         server.__exit__(None, None, None)
 

@@ -1,6 +1,7 @@
 """A roster on its page: what is not clear is asked, and what was chosen is what goes in."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import openpyxl
 import pytest
@@ -31,7 +32,7 @@ def told(at: AppTest) -> str:
     return said(at) + "\n".join(str(one.value) for one in at.warning).replace("\\", "")
 
 
-def field(at: AppTest, name: str, kind: str = "selectbox") -> object:
+def field(at: AppTest, name: str, kind: str = "selectbox") -> Any:
     """The widget in which the column of a field is chosen."""
     return next(one for one in at.get(kind) if str(one.key).startswith(f"map-{name}-"))
 
@@ -51,7 +52,7 @@ def test_of_two_columns_that_fit_the_lead_says_which(people: AppTest, here_unask
     at = upload(people, "Mentor (2025),Mentor (2026),Mentee\nOld One,New One,Pim Li\n")
     assert "“Mentor (2025)” and “Mentor (2026)” both fit" in said(at)
     assert not [one for one in at.button if one.label.startswith("Import")]
-    field(at, "mentor", "multiselect").set_value(["Mentor (2026)"]).run()  # type: ignore[attr-defined]
+    field(at, "mentor", "multiselect").set_value(["Mentor (2026)"]).run()
     press_import(at)
     assert ("New One", "Pim Li") in pairs(here_unasked)
     assert "Old One" not in {mentor for mentor, _ in pairs(here_unasked)}
@@ -89,8 +90,8 @@ def test_where_no_line_names_the_columns_the_lead_points(
     at = upload(people, "Olga Roy,Pim Li\nEve Wu,Tim Ross\n")
     header = next(one for one in at.selectbox if str(one.key).startswith("header-"))
     header.set_value(0).run()
-    field(at, "mentor", "multiselect").set_value(["Column 1"]).run()  # type: ignore[attr-defined]
-    field(at, "mentee", "multiselect").set_value(["Column 2"]).run()  # type: ignore[attr-defined]
+    field(at, "mentor", "multiselect").set_value(["Column 1"]).run()
+    field(at, "mentee", "multiselect").set_value(["Column 2"]).run()
     press_import(at)
     assert {("Olga Roy", "Pim Li"), ("Eve Wu", "Tim Ross")} <= pairs(here_unasked)
 
