@@ -136,8 +136,7 @@ def _people(
     if side in said:
         if not said[side]:
             return ()
-        one = {"email": _one(side, "email", ours, said), "id": _one(side, "id", ours, said)}
-        return (Who(name=said[side], **one),)
+        return (Who(name=said[side], **_address_and_id(side, ours, said, unclear)),)
     numbers: list[int | None] = [None]
     numbers += sorted({what.number for what in ours.values() if what.number is not None})
     people = []
@@ -159,30 +158,22 @@ def _person(
     if len(names) > 1 or len(firsts) > 1 or len(lasts) > 1:
         unclear[side] = next(those for those in (names, firsts, lasts) if len(those) > 1)
         return None
-    if (names or firsts) and lasts and not names:
-        name = (*firsts, *lasts)
-    elif names:
-        name = names
-    else:
-        return None
-    one = {}
+    name = names or ((*firsts, *lasts) if firsts and lasts else ())
+    return Who(name=name, **_address_and_id(side, ours, said, unclear)) if name else None
+
+
+def _address_and_id(
+    side: Side, ours: Mapping[str, About], said: Said, unclear: dict[str, tuple[str, ...]]
+) -> dict[str, str | None]:
+    """The column of a person's address and that of their id; of two that fit neither is taken."""
+    found: dict[str, str | None] = {}
     for kind in ("email", "id"):
-        those = fits(kind)
-        if f"{side}_{kind}" in said:
-            those = said[f"{side}_{kind}"]
+        name = f"{side}_{kind}"
+        those = said.get(name, tuple(one for one, what in ours.items() if what.kind == kind))
         if len(those) > 1:
-            unclear[f"{side}_{kind}"] = those
-        one[kind] = those[0] if len(those) == 1 else None
-    return Who(name=name, email=one["email"], id=one["id"])
-
-
-def _one(side: Side, kind: str, ours: Mapping[str, About], said: Said) -> str | None:
-    """The one column of a kind, where the lead named the person's name alone."""
-    name = f"{side}_{kind}"
-    those = (
-        said[name] if name in said else tuple(c for c, what in ours.items() if what.kind == kind)
-    )
-    return those[0] if len(those) == 1 else None
+            unclear[name] = those
+        found[kind] = those[0] if len(those) == 1 else None
+    return found
 
 
 def require(layout: Layout, columns: Sequence[str]) -> None:

@@ -9,30 +9,15 @@ from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.exchange import roster_columns, roster_files, roster_rows
 from mentorsurvey.exchange.decoding import ENCODINGS
-from mentorsurvey.exchange.roster_columns import Layout
 from mentorsurvey.exchange.roster_files import Choices, Table
-from mentorsurvey.program import FIELDS, Plan, RosterRow
+from mentorsurvey.program import Plan, RosterRow
 from mentorsurvey.program.look_alikes import Answers, look_alikes
 from mentorsurvey.program.reconciling import import_settled, preview
-from mentorsurvey.ui import current
+from mentorsurvey.ui import current, which_column
 from mentorsurvey.ui import look_alikes as asking
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
 
-TITLES = {
-    "mentor": "Mentor's name",
-    "mentee": "Mentee's name",
-    "cohort": "Cohort",
-    "mentor_email": "Mentor's address",
-    "mentee_email": "Mentee's address",
-    "mentor_id": "Mentor's id",
-    "mentee_id": "Mentee's id",
-    "line_manager": "Line manager's address (kept out of the relationship)",
-    "department": "Department",
-    "since": "Day from which cohort and department count",
-}
-NOT_THERE = "not in this file"
-NO_NAMES = "no line names them"
 READ = "read_roster"
 """The file that was read last, so that it is not read again whenever something is chosen."""
 
@@ -49,7 +34,7 @@ def show(name: str, content: bytes) -> None:
     table = _read(mark, name, content)
     for notice in table.notices:
         st.warning(plain(notice))
-    layout = _layout(mark, table)
+    layout = which_column.choose(mark, table)
     if not layout.is_whole:
         return
     for notice in roster_columns.unused(layout):
@@ -117,65 +102,6 @@ def _choose(mark: str, table: Table) -> None:
             format_func=lambda one: f"{plain(table.samples[one])} ({ENCODINGS[one]})",
             key=f"encoding-{mark}",
         )
-
-
-def _layout(mark: str, table: Table) -> Layout:
-    """Which column is what: as understood, and as the lead says where that is not right."""
-    guessed = roster_columns.understand(table.columns)
-    with st.expander("Which column is what", expanded=not guessed.is_whole):
-        _header(mark, table)
-        for field, those in guessed.unclear.items():
-            listed = " and ".join(f"“{plain(one)}”" for one in those)
-            st.info(f"{listed} both fit “{TITLES[field]}”. Choose one below.")
-        said = {}
-        for field in FIELDS:
-            standing = guessed.columns(field)
-            chosen = _column(mark, field, table.columns, standing)
-            if chosen != standing:
-                said[field] = chosen
-        for side in ("mentor", "mentee"):
-            people = guessed.of("mentor" if side == "mentor" else "mentee")
-            if len(people) > 1:
-                names = ", ".join(f"“{plain(' '.join(who.name))}”" for who in people)
-                st.caption(f"A row names several {side}s: {names}. Each makes a pair.")
-    return roster_columns.understand(table.columns, said)
-
-
-def _header(mark: str, table: Table) -> None:
-    lines = {line: " · ".join(cell for cell in cells if cell) for line, cells in table.first}
-    st.selectbox(
-        "The line that names the columns",
-        [*lines, 0],
-        index=[*lines, 0].index(table.header),
-        format_func=lambda line: f"Line {line}: {lines[line][:80]}" if line else NO_NAMES,
-        key=f"header-{mark}",
-    )
-
-
-def _column(
-    mark: str, field: str, columns: tuple[str, ...], standing: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The columns of a field as they are chosen: two for a first and a last name."""
-    key = f"map-{field}-{mark}"
-    if field in ("mentor", "mentee"):
-        return tuple(
-            st.multiselect(
-                TITLES[field],
-                columns,
-                default=list(standing),
-                max_selections=2,
-                placeholder="One column, or first and last name",
-                key=key,
-            )
-        )
-    offered = [NOT_THERE, *columns]
-    chosen = st.selectbox(
-        TITLES[field],
-        offered,
-        index=offered.index(standing[0]) if standing else 0,
-        key=key,
-    )
-    return () if chosen == NOT_THERE else (str(chosen),)
 
 
 def _joined_anew(mark: str, plan: Plan) -> tuple[int, ...]:

@@ -70,6 +70,30 @@ def test_of_two_columns_that_fit_none_is_taken_until_the_lead_says_which(
     ]
 
 
+@pytest.mark.parametrize(
+    ("field", "fits"),
+    [
+        ("mentor_email", ("Mentor email", "Mentor mail")),
+        ("mentor_id", ("Mentor id", "Mentor staff id")),
+    ],
+)
+def test_of_two_that_fit_none_is_taken_also_where_the_lead_said_whose_name_is_where(
+    field: str, fits: tuple[str, ...]
+) -> None:
+    columns = ["Guide", "Mentee", *fits]
+    layout = understand(columns, {"mentor": ("Guide",)})
+    assert (layout.unclear, layout.is_whole) == ({field: fits}, False)
+    for chosen in (fits[:1], fits[1:], ()):
+        said = understand(columns, {"mentor": ("Guide",), field: chosen})
+        assert said.is_whole
+        assert whom(said)[0] == [("Guide", *chosen)]
+
+
+@pytest.mark.parametrize("columns", ["Mentor First,Mentee", "Mentor Last,Mentee"])
+def test_half_a_name_is_nobody(columns: str) -> None:
+    assert understand(columns.split(",")).mentors == ()
+
+
 def test_what_the_lead_says_comes_first() -> None:
     columns = ["Q1", "Q2", "Q3", "Mentor", "Mentor email"]
     said = {"mentor": ("Q1", "Q2"), "mentee": ("Q3",), "mentee_email": (), "cohort": ("Mentor",)}

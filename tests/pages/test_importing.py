@@ -58,6 +58,21 @@ def test_of_two_columns_that_fit_the_lead_says_which(people: AppTest, here_unask
     assert "Old One" not in {mentor for mentor, _ in pairs(here_unasked)}
 
 
+@pytest.mark.parametrize("chosen", ["Mentor mail", "not in this file"])
+def test_of_two_columns_of_addresses_the_lead_says_which_or_that_it_is_neither(
+    people: AppTest, here_unasked: House, chosen: str
+) -> None:
+    at = upload(people, "Guide,Mentor mail,Mentor email,Mentee\nNew One,a@x.org,b@x.org,Pim Li\n")
+    field(at, "mentor", "multiselect").set_value(["Guide"]).run()
+    assert "“Mentor mail” and “Mentor email” both fit" in said(at)
+    assert not [one for one in at.button if one.label.startswith("Import")]
+    field(at, "mentor_email").set_value(chosen).run()
+    press_import(at)
+    there = program.people_of(here_unasked.database, here_unasked.operator)
+    address = "a@x.org" if chosen == "Mentor mail" else None
+    assert [one.address for one in there if one.name == "New One"] == [address]
+
+
 def test_several_people_in_a_cell_go_in_once_the_lead_says_so(
     people: AppTest, here_unasked: House
 ) -> None:
