@@ -6,6 +6,7 @@ import click
 
 from mentorsurvey.cli.options import json_option, print_json
 from mentorsurvey.cli.telling import say
+from mentorsurvey.exchange.decoding import ENCODINGS
 
 
 @click.command("analyse")
@@ -18,6 +19,25 @@ from mentorsurvey.cli.telling import say
     multiple=True,
     metavar="MEASURE=MIN:MAX",
     help="The scale of one measure; of all kinds by gave and got, of items by item:CONSTRUCT.",
+)
+@click.option("--wide", is_flag=True, help="A row holds several answers, each in its own column.")
+@click.option("--relationship", metavar="COLUMN", help="The column that names the relationship.")
+@click.option("--round", "round_", metavar="COLUMN", help="The column of the round.")
+@click.option("--side", metavar="COLUMN", help="The column that says mentor or mentee.")
+@click.option("--mentor", metavar="COLUMN", help="The column that names the mentor.")
+@click.option("--mentee", metavar="COLUMN", help="The column that names the mentee.")
+@click.option(
+    "--measures",
+    metavar="COLUMN[,…]",
+    help="The columns of answers. By default, with --wide, all others that hold numbers.",
+)
+@click.option(
+    "--rounds", metavar="ROUND[,…]", help="The rounds in their order, where it cannot be told."
+)
+@click.option("--encoding", type=click.Choice(list(ENCODINGS)), help="How the text was saved.")
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook.")
+@click.option(
+    "--header", type=click.IntRange(min=1), metavar="LINE", help="The line that names the columns."
 )
 @click.option("--raw", is_flag=True, help="Report in the file's units instead of 0–100.")
 @click.option(
@@ -38,6 +58,17 @@ def command(
     minimum: float | None,
     maximum: float | None,
     scales: tuple[str, ...],
+    wide: bool,
+    relationship: str | None,
+    round_: str | None,
+    side: str | None,
+    mentor: str | None,
+    mentee: str | None,
+    measures: str | None,
+    rounds: str | None,
+    encoding: str | None,
+    sheet: str | None,
+    header: int | None,
     raw: bool,
     health: str | None,
     outcome: str | None,
@@ -45,17 +76,26 @@ def command(
     replicates: int,
     as_json: bool,
 ) -> None:
-    """Read relationships in a CSV FILE that was collected elsewhere.
+    """Read relationships in a FILE, CSV or Excel, that was collected elsewhere.
 
     One row an answer, in the columns relationship, round, side, measure, value and, if you have
-    them, mentor and mentee. No database is needed.
+    them, mentor and mentee. With --wide, or the names of the columns, a row holds several
+    answers. No database is needed.
     """
     # Loaded here: the other commands need neither numpy nor scipy.
     from mentorsurvey.exchange.long_form import read
+    from mentorsurvey.exchange.roster_files import Choices
     from mentorsurvey.readings.analysis import analyse
     from mentorsurvey.readings.analysis_asked import Asked
     from mentorsurvey.readings.analysis_words import summary
 
+    named = {
+        "relationship": relationship,
+        "round": round_,
+        "side": side,
+        "mentor": mentor,
+        "mentee": mentee,
+    }
     asked = Asked(
         minimum=minimum,
         maximum=maximum,
@@ -65,8 +105,13 @@ def command(
         predictor=predictor,
         raw=raw,
         replicates=replicates,
+        wide=wide,
+        columns={name: column for name, column in named.items() if column},
+        measures=measures,
+        rounds=rounds,
     )
-    found = analyse(read(file, asked), asked.choices())
+    data = read(file, asked, Choices(encoding=encoding, sheet=sheet, header=header))
+    found = analyse(data, asked.respelled(data.values).choices())
     if as_json:
         print_json(found)
     else:

@@ -67,9 +67,7 @@ def decode(content: bytes, name: str, encoding: str | None = None) -> Decoded:
     guessed = _guess(content)
     text = None if wide else _try(content, guessed)
     if text is None:
-        raise RosterError(
-            "The file is not text.", "Save your roster as CSV or as .xlsx.", where=name
-        )
+        raise RosterError("The file is not text.", "Save it as CSV or as .xlsx.", where=name)
     return Decoded(text=text, encoding=guessed, samples=_samples(content, guessed))
 
 

@@ -1,38 +1,33 @@
-"""The only place that reads answers collected elsewhere: a CSV file in long form, fault by fault.
+"""Answers collected elsewhere, from a file to arrays, fault by fault.
 
-One row an answer: relationship, round, side, measure, value, and who the people are if one likes.
+Each answer has a relationship, a round, a side, a measure and a value, and people if one likes.
 """
 
 import math
-import unicodedata
-from collections.abc import Sequence
+import shlex
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from mentorsurvey.errors import FileError, RosterError
-from mentorsurvey.exchange import csv_text, decoding
+from mentorsurvey.exchange import roster_files, round_order, spellings
+from mentorsurvey.exchange.answer_cells import Answer, Numbers, answers
+from mentorsurvey.exchange.answer_columns import PEOPLE, header_of, understand
 from mentorsurvey.measures.give_and_take import KINDS
-from mentorsurvey.readings.analysis_asked import Asked, Fault, scale_for
+from mentorsurvey.readings.analysis_asked import Asked, Fault, listed, scale_for
 from mentorsurvey.readings.analysis_data import (
     SIDES,
     LongForm,
     Scale,
-    as_number,
     construct_of,
     flow_of,
     kinds_of,
     normal,
     order,
 )
-
-NEEDED = ("relationship", "round", "side", "measure", "value")
-PEOPLE = ("mentor", "mentee")
-"""Columns that may be left out."""
-
-MISSING = ("", "NA")
-"""Values that are no answer."""
 
 SHOWN = 20
 """Faults that are told at once."""
@@ -75,6 +70,10 @@ class _Table:
     people: dict[str, dict[str, str]] = field(default_factory=dict)
     scales: dict[str, Scale] = field(default_factory=dict)
     unscaled: bool = False
+    numbers: Numbers = field(default_factory=lambda: Numbers.of(()))
+    header: int = 1
+    at: Mapping[str, str] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
     known: dict[str, Scale | None] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
 
@@ -83,7 +82,7 @@ class _Table:
         self.faults.append(Fault(line=line, column=column, what=what, mend=mend))
 
 
-def read(path: Path, asked: Asked) -> LongForm:
+def read(path: Path, asked: Asked, choices: roster_files.Choices | None = None) -> LongForm:
     """Read a file, and check what is asked of it.
 
     A value that is empty, or NA, is a missing answer, as is a row that is not there.
@@ -95,138 +94,158 @@ def read(path: Path, asked: Asked) -> LongForm:
     FaultyTable
         With every fault of the file and of the options, up to 20.
     """
-    try:
-        if not path.is_file():
-            raise FileError("There is no such file.", "Check its name.", where=str(path))
-        content = path.read_bytes()
-    except OSError as problem:
-        raise FileError(
-            "The file cannot be read.", "Give this user the right to read it.", where=str(path)
-        ) from problem
     table = _Table()
-    scales, option_faults = asked.read_scales()
-    table.scales, table.unscaled = scales, bool(option_faults)
-    notices: list[str] = []
+    found: list[Answer] = []
     try:
-        notices = _fill(table, content, path.name)
-    except RosterError as problem:  # as csv_text says it; its advice is for rosters
-        whole = problem.where == path.name
-        mend = "Save it as CSV in UTF-8." if whole else problem.mend
-        place = problem.where.removeprefix(f"{path.name}, ")
-        table.faults.append(Fault(place="" if whole else place, what=problem.what, mend=mend))
-    if table.cells:
-        option_faults += asked.unknown(sorted(table.known), scales)
-    faults = [*option_faults, *table.faults]
-    if faults:
-        raise FaultyTable(faults, path.name)
-    return _long_form(table, notices)
-
-
-def _fill(table: _Table, content: bytes, name: str) -> list[str]:
-    if not content.strip():
-        table.faults.append(Fault(what="The file is empty.", mend="Save it again."))
-        return []
-    decoded = decoding.decode(content, name)
-    notices = decoding.notices(decoded)
-    lines = csv_text.lines(decoded.text, name)
-    filled = ((line, cells) for line, cells in lines if any(cell.strip() for cell in cells))
-    first, header = next(filled, (1, []))
-    columns = [_clean(cell).casefold() for cell in header]
-    missing = [column for column in NEEDED if column not in columns]
-    for column in missing:
-        table.fault(first, column, "This column is missing.", f"Add a column named {column}.")
-    for column in (*NEEDED, *PEOPLE):
-        if columns.count(column) > 1:
-            table.fault(first, column, "Two columns have this name.", "Rename one of them.")
-    if table.faults:
-        return notices
-    others = [column for column in columns if column and column not in (*NEEDED, *PEOPLE)]
-    if others:
-        notices.append(f"Columns that were not read: {', '.join(others)}.")
-    at = {column: columns.index(column) for column in (*NEEDED, *PEOPLE) if column in columns}
-    table.people.update({column: {} for column in PEOPLE if column in at})
-    for line, cells in filled:
+        file = roster_files.read(path, choices, partial(header_of, asked=asked))
+        found = _answers(table, file, asked)
+    except RosterError as problem:
+        place = problem.where.removeprefix(path.name).removeprefix(", ")
+        table.faults.append(Fault(place=place, what=problem.what, mend=problem.mend))
+    found = _spelled(table, found)
+    asked = asked.respelled(dict.fromkeys(one.measure for one in found if one.measure))
+    table.numbers = Numbers.of({one.value for one in found})
+    if table.numbers.commas:
+        table.notices.append("Commas in numbers were read as decimal points.")
+    scales, faults = asked.read_scales()
+    table.scales, table.unscaled = scales, bool(faults)
+    for one in found:
         if len(table.faults) >= SHOWN:
             break
-        if any(cell.strip() for cell in cells[len(columns) :]):
-            what = "The row has more cells than the header."
-            table.fault(line, columns[-1], what, "Put a value with a comma in it in quotes.")
-            continue
-        row = {
-            column: _clean(cells[place]) if place < len(cells) else ""
-            for column, place in at.items()
-        }
-        _take(table, line, row)
+        _take(table, one)
     else:
-        _whole(table, first)
-    return notices
+        if found or not table.faults:
+            _whole(table)
+    if table.cells:
+        faults += asked.unknown(sorted(table.known), scales)
+    rounds = _rounds(table, asked, faults)
+    faults += table.faults
+    if faults:
+        raise FaultyTable(faults, path.name)
+    return _long_form(table, rounds)
 
 
-def _take(table: _Table, line: int, row: dict[str, str]) -> None:
-    """Take one row in, or note what is wrong with it."""
+def _answers(table: _Table, file: roster_files.Table, asked: Asked) -> list[Answer]:
+    """All answers of a file as they are written."""
+    layout, faults = understand(file.columns, asked)
+    table.header, table.at = file.header, layout.at
+    table.faults += faults
+    for name in file.repeated:
+        if name in layout.at.values():
+            table.fault(file.header, name, "Two columns have this name.", "Rename one of them.")
+    if table.faults:
+        return []
+    table.notices += file.notices
+    table.people.update({name: {} for name in PEOPLE if name in layout.at})
+    for row in file.refused:
+        what = "The row has more cells than the header."
+        mend = "Put a value with a comma in it in quotes."
+        table.fault(row.line, file.columns[-1], what, mend)
+    found, unread = answers(file, layout)
+    if unread:
+        table.notices.append(f"Columns that were not read: {', '.join(unread)}.")
+    if "round" not in layout.at:
+        table.notices.append("The file has no column of rounds: all answers count as one round.")
+    return found
+
+
+def _spelled(table: _Table, found: list[Answer]) -> list[Answer]:
+    """The same answers, each name in one spelling."""
+    for what in ("relationship", "round", "measure", *PEOPLE):
+        spelling = spellings.spelled({getattr(one, what) for one in found})
+        table.notices += spellings.notices(spelling, what)
+        for one in found:
+            setattr(one, what, spelling[getattr(one, what)])
+    return found
+
+
+def _rounds(table: _Table, asked: Asked, faults: list[Fault]) -> list[str]:
+    """The rounds in their order, where it can be told or is said."""
+    labels = list(table.rounds)
+    those = ", ".join(labels)
+    if asked.rounds is not None:
+        given = round_order.as_said(labels, asked.order_of_rounds)
+        if given is None:
+            what = "These are not the rounds of the file."
+            faults.append(Fault(place="--rounds", what=what, mend=f"They are: {those}."))
+        return given or labels
+    found = round_order.in_order(labels)
+    if found is None:
+        mend = f"Say it, with the first round first: --rounds {shlex.quote(listed(labels))}."
+        what = f"The order of these rounds cannot be told: {those}."
+        table.faults.append(Fault(place="column round", what=what, mend=mend))
+    return found or labels
+
+
+def _take(table: _Table, one: Answer) -> None:
+    """Take one answer in, or note what is wrong with it."""
     before = len(table.faults)
-    for column in ("relationship", "round", "measure"):
-        if not row[column]:
-            table.fault(line, column, "The cell is empty.", "Fill it in, or leave the row out.")
-    side = row["side"].casefold()
+    for name in ("relationship", "round", "measure"):
+        if not getattr(one, name):
+            what, mend = "The cell is empty.", "Fill it in, or leave the row out."
+            table.fault(one.line, table.at.get(name, name), what, mend)
+    side = one.side.casefold()
     if side not in SIDES:
-        table.fault(line, "side", "This is no side.", "Write mentor or mentee.")
-    measure = normal(row["measure"])
+        column = table.at.get("side", "side")
+        table.fault(one.line, column, "This is no side.", "Write mentor or mentee.")
+    measure = normal(one.measure)
     if measure and measure not in table.known:
-        _meet(table, line, measure)
-    value = _value(table, line, row["value"], table.known.get(measure))
+        _meet(table, one, measure)
+    value = _value(table, one, table.known.get(measure))
     if len(table.faults) > before:
         return
     for column, named in table.people.items():
-        said = row[column]
-        if said and named.setdefault(row["relationship"], said) != said:
+        said = getattr(one, column)
+        if said and named.setdefault(one.relationship, said) != said:
             what = f"The relationship had another {column} before."
-            table.fault(line, column, what, "Give a new pair a relationship of its own.")
+            table.fault(one.line, column, what, "Give a new pair a relationship of its own.")
     place = (
-        table.relationships.setdefault(row["relationship"], len(table.relationships)),
-        table.rounds.setdefault(_label(row["round"]), len(table.rounds)),
+        table.relationships.setdefault(one.relationship, len(table.relationships)),
+        table.rounds.setdefault(one.round, len(table.rounds)),
     )
     cells = table.cells.setdefault(measure, ({}, {}))[SIDES.index(side)]
     if place in cells:
         what = "Relationship, round, side and measure were there before."
-        table.fault(line, "measure", what, "Keep one of the two rows.")
+        table.fault(one.line, one.named, what, "Keep one of the two rows.")
     cells[place] = value
 
 
-def _meet(table: _Table, line: int, measure: str) -> None:
+def _meet(table: _Table, one: Answer, measure: str) -> None:
     """Take note of a measure where it first stands."""
     table.known[measure] = scale_for(measure, table.scales)
-    table.lines[measure] = line
+    table.lines[measure] = one.line
     construct, flow = construct_of(measure), flow_of(measure)
     if construct is not None and not (construct and measure.partition("/")[2]):
         what = "An item needs its construct and its id."
-        table.fault(line, "measure", what, "Write item:CONSTRUCT/ID.")
+        table.fault(one.line, one.named, what, "Write item:CONSTRUCT/ID.")
     if flow and measure.endswith(":"):
         what = "The kind is missing."
-        table.fault(line, "measure", what, f"Write {flow[0]}:KIND, or {flow[0]} alone.")
+        table.fault(one.line, one.named, what, f"Write {flow[0]}:KIND, or {flow[0]} alone.")
     if table.known[measure] is None and not table.unscaled:
         mend = "Give --min and --max for all measures, or --scale MEASURE=MIN:MAX for this one."
-        table.fault(line, "measure", "The measure has no scale.", mend)
+        table.fault(one.line, one.named, "The measure has no scale.", mend)
 
 
-def _value(table: _Table, line: int, text: str, scale: Scale | None) -> float:
-    if text in MISSING:
-        return math.nan
-    number = as_number(text)
+def _value(table: _Table, one: Answer, scale: Scale | None) -> float:
+    number = table.numbers.read(one.value)
     if number is None:
-        mend = "Write a number with a decimal point, or leave the cell empty."
-        table.fault(line, "value", "This is no number.", mend)
-    elif scale and not scale.minimum <= number <= scale.maximum:
+        what, mend = "This is no number.", "Write a number, or leave the cell empty."
+        if "," in one.value:
+            what = "Its comma could stand before decimals or between thousands."
+            mend = "Write all numbers with a decimal point, without a mark between thousands."
+        table.fault(one.line, one.column, what, mend)
+    elif scale and not (math.isnan(number) or scale.minimum <= number <= scale.maximum):
         what = f"The value lies outside {scale.minimum:g} to {scale.maximum:g}."
-        table.fault(line, "value", what, "Correct it, or the scale (--min, --max, --scale).")
+        mend = "Correct it, or the scale (--min, --max, --scale), or choose --measures."
+        table.fault(one.line, one.column, what, mend)
     return math.nan if number is None else number
 
 
-def _whole(table: _Table, header: int) -> None:
+def _whole(table: _Table) -> None:
     """What shows once every row was read."""
     if not table.cells and not table.faults:
         what = "There is no row below the names of the columns."
-        table.fault(header + 1, "relationship", what, "Add the answers.")
+        table.fault(table.header + 1, "relationship", what, "Add the answers.")
     kinds = kinds_of(table.cells)
     if len(kinds) > KINDS:
         last = max(line for name, line in table.lines.items() if kinds_of([name]))
@@ -236,12 +255,11 @@ def _whole(table: _Table, header: int) -> None:
         nameless = len(table.relationships.keys() - named.keys())
         if nameless:
             what = f"{nameless} relationship{'s' if nameless > 1 else ''} without a {column}."
-            table.fault(header, column, what, "Fill it in, or leave the whole column out.")
+            table.fault(table.header, column, what, "Fill it in, or leave the whole column out.")
 
 
-def _long_form(table: _Table, notices: list[str]) -> LongForm:
+def _long_form(table: _Table, rounds: list[str]) -> LongForm:
     relationships = sorted(table.relationships, key=order)
-    rounds = sorted(table.rounds, key=order)
     pair_at, round_at = (
         np.argsort(np.array([places[name] for name in names], dtype=np.int64))
         for places, names in ((table.relationships, relationships), (table.rounds, rounds))
@@ -271,17 +289,5 @@ def _long_form(table: _Table, notices: list[str]) -> LongForm:
         mentees_named="mentee" in table.people,
         values=values,
         scales={name: scale for name, scale in table.known.items() if scale},
-        notices=tuple(notices),
+        notices=tuple(table.notices),
     )
-
-
-def _label(text: str) -> str:
-    """A round by its one name: 1, 01 and 1.0 are the same."""
-    number = as_number(text)
-    if number is None:
-        return text
-    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
-
-
-def _clean(cell: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(cell.split()))

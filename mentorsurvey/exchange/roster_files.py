@@ -1,7 +1,8 @@
-"""A roster as people have it, CSV or Excel: which row names the columns, and the rows below."""
+"""A table as people have it, CSV or Excel: which row names the columns, and the rows below."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class Choices:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """What a roster's file holds, before any rule of a roster.
+    """What a file holds, before any rule of a roster or of answers.
 
     Attributes
     ----------
@@ -64,6 +65,8 @@ class Table:
         How a text was read; empty for a workbook.
     samples : mapping of str to str
         Encoding → words with accents as it reads them, where it had to be guessed.
+    repeated : tuple of str
+        Names that several columns have; from the second on they are told apart by their place.
     """
 
     columns: tuple[str, ...]
@@ -75,9 +78,16 @@ class Table:
     sheets: tuple[str, ...] = ()
     encoding: str = ""
     samples: Mapping[str, str] = field(default_factory=dict)
+    repeated: tuple[str, ...] = ()
 
 
-def read(source: Path | tuple[str, bytes], choices: Choices | None = None) -> Table:
+Find = Callable[[Sequence[Line]], int | None]
+"""Finds the place of the line that names the columns, where one surely does."""
+
+
+def read(
+    source: Path | tuple[str, bytes], choices: Choices | None = None, find: Find = headers.find
+) -> Table:
     """The table in a file, or in an upload of a name and its bytes.
 
     Raises
@@ -91,9 +101,9 @@ def read(source: Path | tuple[str, bytes], choices: Choices | None = None) -> Ta
     choices = choices or Choices()
     name, content = _content(source)
     if not content.strip():
-        raise RosterError("The file is empty.", "Save your roster again.", where=name)
+        raise RosterError("The file is empty.", "Save it again.", where=name)
     if content.startswith(workbook.MAGIC):
-        return _workbook(content, name, choices)
+        return _workbook(content, name, choices, find)
     if name.lower().endswith((".xlsx", ".xlsm")):
         raise RosterError(
             "The file is not an Excel workbook, whatever its name says.",
@@ -108,12 +118,13 @@ def read(source: Path | tuple[str, bytes], choices: Choices | None = None) -> Ta
         name,
         choices,
         notices,
+        find,
         encoding=decoded.encoding,
         samples=decoded.samples,
     )
 
 
-def _workbook(content: bytes, name: str, choices: Choices) -> Table:
+def _workbook(content: bytes, name: str, choices: Choices, find: Find) -> Table:
     found = workbook.sheets(content, name)
     filled = [sheet for sheet in found if sheet.lines]
     names = workbook.names(filled)
@@ -126,7 +137,7 @@ def _workbook(content: bytes, name: str, choices: Choices) -> Table:
                 where=name,
             )
     else:
-        chosen = [sheet for sheet in filled if headers.find(sheet.lines) is not None] or filled
+        chosen = [sheet for sheet in filled if find(sheet.lines) is not None] or filled
     if not chosen:
         raise RosterError(
             "The file has no first row with the names of the columns.", "Add one.", where=name
@@ -143,7 +154,8 @@ def _workbook(content: bytes, name: str, choices: Choices) -> Table:
         rows = _listed(sheet.merged)
         notices.append(f"Filled in from a merged cell above: {rows}.")
     names = (sheet.name, *(one for one in names if one != sheet.name))
-    return _table(sheet.lines, name, choices, notices, sheets=names if len(names) > 1 else ())
+    several = names if len(names) > 1 else ()
+    return _table(sheet.lines, name, choices, notices, find, sheets=several)
 
 
 def _content(source: Path | tuple[str, bytes]) -> tuple[str, bytes]:
@@ -167,7 +179,7 @@ def _check_size(size: int, name: str) -> None:
     if size > LARGEST:
         raise RosterError(
             f"The file is larger than {LARGEST // 1_000_000} MB.",
-            "Keep the columns of the roster alone.",
+            "Keep the columns that are needed.",
             where=name,
         )
 
@@ -177,16 +189,18 @@ def _table(
     name: str,
     choices: Choices,
     notices: list[str],
+    find: Find,
     *,
     sheets: tuple[str, ...] = (),
     encoding: str = "",
     samples: Mapping[str, str] | None = None,
 ) -> Table:
     lines = [(line, [_clean(cell) for cell in cells]) for line, cells in lines]
-    header, below = _header(lines, name, choices, notices)
+    header, below = _header(lines, name, choices, notices, find)
     width = max((len(cells) for _, cells in below), default=0)
     names = headers.numbered(width) if header is None else header[1]
-    columns = _columns(names, f"{name}, line {header[0]}" if header else name)
+    titles = [" ".join(cell.split()) for cell in names]
+    columns = _columns(titles, f"{name}, line {header[0]}" if header else name)
     rows: list[RosterRow] = []
     refused: list[Refused] = []
     for line, cells in below:
@@ -211,11 +225,12 @@ def _table(
         sheets=sheets,
         encoding=encoding,
         samples=samples or {},
+        repeated=tuple(name for name, times in Counter(filter(None, titles)).items() if times > 1),
     )
 
 
 def _header(
-    lines: list[Line], name: str, choices: Choices, notices: list[str]
+    lines: list[Line], name: str, choices: Choices, notices: list[str], find: Find
 ) -> tuple[Line | None, list[Line]]:
     """The line that names the columns, and the lines of people below it."""
     if not lines:
@@ -230,7 +245,7 @@ def _header(
             raise RosterError(f"Line {choices.header} is empty.", "Choose another one.", where=name)
         place = places[0]
     else:
-        found = headers.find(lines)
+        found = find(lines)
         place = headers.likely(lines) if found is None else found
         if place:
             above = _listed([line for line, _ in lines[:place]])
@@ -256,13 +271,11 @@ def _clean(cell: str) -> str:
 
 def _columns(header: Sequence[str], where: str) -> list[str]:
     """The names of the columns by position; "" where a column has none."""
-    columns = [" ".join(cell.split()) for cell in header]
+    columns = list(header)
     while columns and not columns[-1]:
         columns.pop()
     if any(unicodedata.category(character) == "Cc" for name in columns for character in name):
-        raise RosterError(
-            "The first row is not text.", "Save your roster as CSV or as .xlsx.", where=where
-        )
+        raise RosterError("The first row is not text.", "Save it as CSV or as .xlsx.", where=where)
     if not columns:
         raise RosterError(
             "The file has no first row with the names of the columns.", "Add one.", where=where

@@ -71,7 +71,7 @@ def _sheets(content: bytes, name: str) -> list[Sheet]:
         if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
             raise RosterError(
                 f"The workbook unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB.",
-                "Copy the roster alone into a new workbook, or save it as CSV.",
+                "Copy the table alone into a new workbook, or save it as CSV.",
                 where=name,
             )
         surveys = sheet_xml.surveys(archive)
@@ -79,7 +79,7 @@ def _sheets(content: bytes, name: str) -> list[Sheet]:
         if survey.rows * survey.columns > MOST_CELLS:
             raise RosterError(
                 f"On the sheet “{title}”, a cell stands far outside of the table.",
-                "Copy the roster alone into a new workbook, or save it as CSV.",
+                "Copy the table alone into a new workbook, or save it as CSV.",
                 where=name,
             )
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))

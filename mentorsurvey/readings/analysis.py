@@ -87,7 +87,10 @@ def analyse(data: LongForm, choices: Choices) -> Object:
         "measures": list(data.scores),
         "health_measures": list(measures),
         "core_unit": core.name,
-        "notices": _notices(data, choices, core, list(measures)),
+        "notices": [
+            *_notices(data, choices, core, list(measures)),
+            *program.reversed_items(alphas),
+        ],
         "settings": {
             "cut": DEFAULTS.cut,
             "probability": DEFAULTS.probability,
@@ -137,8 +140,24 @@ def _unit(data: LongForm, choices: Choices, measures: list[str] | tuple[str, ...
     return Unit(data.shared(measures) if choices.raw else None)
 
 
+def _one_sided(data: LongForm) -> list[str]:
+    """What only mentors or only mentees answered, so that nothing of it can be compared."""
+    given = {name: tuple(~np.isnan(side) for side in sides) for name, sides in data.values.items()}
+    if not any((mentor & mentee).any() for mentor, mentee in given.values()):
+        return [
+            "None of your relationships has both sides in a round: nothing can be compared. Check"
+            " that both sides name the relationship, the round and the measure alike."
+        ]
+    found = []
+    for place, (side, other) in enumerate((("mentors", "mentees"), ("mentees", "mentors"))):
+        alone = [name for name, of in given.items() if of[place].any() and not of[1 - place].any()]
+        if alone:
+            found.append(f"Answered by {side} alone, and by no {other}: {', '.join(alone)}.")
+    return found
+
+
 def _notices(data: LongForm, choices: Choices, core: Unit, measures: list[str]) -> list[str]:
-    found = list(data.notices)
+    found = [*data.notices, *_one_sided(data)]
     if not data.mentors_named:
         found.append(OWN_MENTORS)
     if choices.raw and measures and not core.raw:

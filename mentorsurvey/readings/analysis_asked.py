@@ -1,8 +1,9 @@
 """The only place that reads what is asked of an analysis: scales and measures, fault by fault."""
 
+import csv
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from mentorsurvey.readings.analysis_data import Choices, Scale, as_number, normal
 
@@ -49,6 +50,14 @@ class Asked:
         Measures.
     raw, replicates
         As in `Choices`.
+    wide : bool
+        Whether a row holds several answers, each in a column of its own.
+    columns : mapping of str to str
+        Relationship, round, side, mentor, mentee → the column, where it is called otherwise.
+    measures : str or None
+        The columns of answers, with commas between.
+    rounds : str or None
+        The rounds in their order, with commas between.
     """
 
     minimum: float | None = None
@@ -59,6 +68,45 @@ class Asked:
     predictor: str | None = None
     raw: bool = False
     replicates: int = 2000
+    wide: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+    measures: str | None = None
+    rounds: str | None = None
+
+    @property
+    def names_of_measures(self) -> list[str]:
+        """The columns of answers that were named."""
+        return _names(self.measures)
+
+    @property
+    def order_of_rounds(self) -> list[str]:
+        """The rounds as they were listed."""
+        return _names(self.rounds)
+
+    def respelled(self, measures: Iterable[str]) -> "Asked":
+        """The same, with measures in the spelling of the file, whatever their capitals."""
+        spelling: dict[str, str] = {}
+        for measure in measures:
+            for name in _keys(measure):
+                spelling.setdefault(name.casefold(), name)
+
+        def right(name: str) -> str:
+            return spelling.get(normal(name).casefold(), name)
+
+        def all_right(names: str | None) -> str | None:
+            return names and listed(right(name) for name in _names(names))
+
+        scales = []
+        for given in self.scales:
+            name, equals, ends = given.rpartition("=")
+            scales.append(f"{right(' '.join(name.split()))}{equals}{ends}" if equals else given)
+        return replace(
+            self,
+            scales=tuple(scales),
+            health=all_right(self.health),
+            outcome=self.outcome and right(" ".join(self.outcome.split())),
+            predictor=self.predictor and right(" ".join(self.predictor.split())),
+        )
 
     def choices(self) -> Choices:
         """The same without the scales, names in one form."""
@@ -140,8 +188,15 @@ def _keys(measure: str) -> tuple[str, ...]:
     return measure, normal(measure.partition(":")[0]), ""
 
 
+def listed(names: Iterable[str]) -> str:
+    """Names with commas between, as an option takes them."""
+    return ",".join(f'"{name}"' if "," in name else name for name in names)
+
+
 def _names(given: str | None) -> list[str]:
-    return [" ".join(name.split()) for name in (given or "").split(",") if name.strip()]
+    """What stands between commas; a name with a comma in it stands in quotation marks."""
+    cells = next(csv.reader([given or ""], skipinitialspace=True), [])
+    return [" ".join(name.split()) for name in cells if name.strip()]
 
 
 def _scale(minimum: float | None, maximum: float | None) -> bool:

@@ -154,6 +154,16 @@ def reliability_object(
     }
 
 
+def reversed_items(found: Mapping[tuple[str, int, str], Reliability]) -> list[str]:
+    """A question for each construct whose items contradict each other."""
+    below = sorted({construct for (construct, _, _), of in found.items() if (of.alpha or 0) < 0})
+    return [
+        f"α of {construct} is below 0 somewhere: is one of its items reversed? Turn such an item"
+        " (lowest plus highest point, less the answer) before you read on."
+        for construct in below
+    ]
+
+
 def errors_of_measurement(
     found: Mapping[tuple[str, int, str], Reliability],
 ) -> dict[tuple[str, int], tuple[float, float]]:

@@ -39,6 +39,8 @@ def _head(found: Object) -> Iterator[str]:
     rounds = found["rounds"]
     span = f"round {rounds[0]}" if len(rounds) == 1 else f"rounds {rounds[0]} to {rounds[-1]}"
     yield f"{', '.join(counts)}, {span}. Numbers are in {_unit(found)}."
+    if len(rounds) > 1:
+        yield f"Rounds, in this order: {', '.join(rounds)}."
     if found["health_measures"]:
         yield f"S is the mean of {', '.join(found['health_measures'])}, in {found['core_unit']}."
     yield from found["notices"]

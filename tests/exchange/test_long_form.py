@@ -1,5 +1,7 @@
 """Answers in long form: what is read, and every way in which a file or an option can be wrong."""
 
+import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -43,19 +45,126 @@ def test_rows_become_pairs_by_rounds(file: Path) -> None:
     assert found.points("bond")[0][1, 0] == pytest.approx(100 / 3)
 
 
-def test_rounds_sort_by_number_and_otherwise_by_text(file: Path) -> None:
-    rows = "".join(f"a,{label},mentor,bond,3\n" for label in ("end", "10", "9", "1.5", "begin"))
-    assert table(file, HEAD + rows).rounds == ("1.5", "9", "10", "begin", "end")
+def asked_in(*labels: str) -> str:
+    """One answer in each round, in this order."""
+    return HEAD + "".join(f'a,"{label}",mentor,bond,3\n' for label in labels)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("1.5", "9", "10"),
+        ("-1", "0", "1"),
+        ("Wave 1", "wave 2", "Wave 10"),
+        ("T0", "T1", "T 11"),
+        ("1st visit", "2nd visit", "10th visit"),
+        ("Year 1, term 2", "Year 2, term 1", "Year 10, term 1"),
+        ("2025-11-30", "2026-02-28"),
+        ("30.11.2025", "28.02.2026"),
+        ("11/30/2025", "02/28/2026"),
+        ("December 2025", "March 2026"),
+        ("12.2025", "03.2026"),
+        ("2025 Q4", "2026 Q1"),
+    ],
+)
+def test_rounds_stand_in_the_order_of_their_numbers_or_dates(
+    file: Path, labels: tuple[str, ...]
+) -> None:
+    assert table(file, asked_in(*labels)).rounds == labels
+    assert table(file, asked_in(*reversed(labels))).rounds == labels
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Baseline", "6 months", "12 months"),
+        ("before", "after"),
+        ("Q4 2025", "Q1 2026"),
+        ("01/02/2026", "02/01/2026"),
+    ],
+)
+def test_an_order_of_rounds_that_cannot_be_told_is_asked_for_and_then_used(
+    file: Path, labels: tuple[str, ...]
+) -> None:
+    (fault,) = faults(file, asked_in(*labels))
+    assert fault.startswith("column round: The order of these rounds cannot be told")
+    (_, given) = shlex.split(fault.rpartition(": ")[2].removesuffix("."))
+    assert given == ",".join(labels)
+    backwards = ",".join(reversed(labels)).upper()
+    found = table(file, asked_in(*labels), replace(SEVEN, rounds=backwards))
+    assert found.rounds == tuple(reversed(labels))
+
+
+@pytest.mark.parametrize("given", ["before", "before,after,later", "before,before,after", ""])
+def test_the_order_that_is_given_holds_each_round_once(file: Path, given: str) -> None:
+    (fault,) = faults(file, asked_in("before", "after"), replace(SEVEN, rounds=given))
+    assert fault == "--rounds: These are not the rounds of the file. They are: before, after."
+
+
+def test_a_round_with_a_comma_in_its_name_stands_in_quotation_marks(file: Path) -> None:
+    asked = replace(SEVEN, rounds='"later, much", soon')
+    assert table(file, asked_in("soon", "later, much"), asked).rounds == ("later, much", "soon")
+
+
+@pytest.mark.parametrize(
+    ("spellings", "one"),
+    [(("1", "1.0", "001"), "1"), (("P7", "p07"), "P7"), (("Lee", "LEE", "lee"), "LEE")],
+)
+def test_spellings_of_one_relationship_are_one_and_the_reader_is_told(
+    file: Path, spellings: tuple[str, ...], one: str
+) -> None:
+    rows = "".join(f"{name},{at},mentor,bond,3\n" for at, name in enumerate(spellings))
+    found = table(file, HEAD + rows)
+    assert found.relationships == (one,)
+    (notice,) = found.notices
+    assert notice.startswith("Read as one relationship:")
+    assert all(f"“{name}” as “{one}”" in notice for name in spellings if name != one)
+
+
+@pytest.mark.parametrize("names", [("1", "10", "100"), ("1.05", "1.5"), ("A1", "B1"), ("2", "20")])
+def test_other_names_stay_apart(file: Path, names: tuple[str, ...]) -> None:
+    found = table(file, HEAD + "".join(f"{name},1,mentor,bond,3\n" for name in names))
+    assert set(found.relationships) == set(names)
+    assert found.notices == ()
+
+
+def test_two_rows_of_one_place_are_a_fault_in_any_spelling(file: Path) -> None:
+    (fault,) = faults(file, HEAD + "1,1,mentor,Bond,3\n01,1.0,Mentor,bond,4\n")
+    assert fault.startswith("line 3, column measure: Relationship, round, side and measure were")
+
+
+def test_measures_and_options_meet_in_any_capitals(file: Path) -> None:
+    asked = Asked(scales=("bond=1:7", "ITEM:Trust=0:4"), health="BOND")
+    rows = "a,1,mentor,Bond,3\na,1,mentee,bond,5\na,1,mentee,item:trust/1,2\n"
+    found = table(file, HEAD + rows, asked)
+    assert set(found.values) == {"Bond", "item:trust/1"}
+    assert found.notices == ("Read as one measure: “bond” as “Bond”.",)
+    assert asked.respelled(found.values).choices().health == ("Bond",)
+
+
+def test_a_comma_before_decimals_is_read_and_told(file: Path) -> None:
+    found = table(file, HEAD.replace(",", ";") + "a;1;mentor;bond;5,5\na;1;mentee;bond;4\n")
+    assert found.values["bond"][0][0, 0] == 5.5
+    assert found.notices == ("Commas in numbers were read as decimal points.",)
+
+
+@pytest.mark.parametrize("numbers", [("1,500", "2,250"), ("1,5", "2.5")])
+def test_a_comma_that_could_mean_either_is_a_fault(file: Path, numbers: tuple[str, str]) -> None:
+    rows = "".join(f"a;{at};mentor;bond;{number}\n" for at, number in enumerate(numbers))
+    first, *_ = faults(file, HEAD.replace(",", ";") + rows, Asked(minimum=0, maximum=9_000))
+    assert first.startswith("line 2, column value: Its comma could stand before decimals or")
+
+
+@pytest.mark.parametrize("none", ["", "NA", "n/a", "NaN", ".", "-", "#N/A", "NULL"])
+def test_what_programs_write_for_a_missing_answer_is_one(file: Path, none: str) -> None:
+    found = table(file, HEAD + f"a,1,mentor,bond,{none}\n")
+    assert np.isnan(found.values["bond"]).all()
 
 
 def test_one_round_may_be_written_in_several_ways(file: Path) -> None:
     found = table(file, HEAD + "a,1,mentor,bond,3\nb,1.0,mentor,bond,3\nc,01,mentor,bond,3\n")
     assert found.rounds == ("1",)
-
-
-def test_an_empty_value_is_a_missing_answer(file: Path) -> None:
-    found = table(file, HEAD + "a,1,mentor,bond,\na,1,mentee,bond,NA\n")
-    assert all(np.isnan(side).all() for side in found.values["bond"])
+    assert found.notices == ("Read as one round: “01” as “1”, “1.0” as “1”.",)
 
 
 def test_the_overall_kind_is_no_kind(file: Path) -> None:
@@ -108,12 +217,12 @@ ROW = "a,1,mentor,bond,3\n"
     [
         ("", "The file is empty."),
         (b"\x00\x01\x02", "The file is not text."),
-        ("a,b\n1,2\n", "line 1, column relationship: This column is missing."),
+        ("a,b\n1,2\n", "The file has no columns measure and value. Perhaps a row holds several"),
+        ("round,side,measure,value\n1,2,3,4\n", "column relationship: This column is missing."),
         (HEAD, "line 2, column relationship: There is no row"),
         (HEAD + "a,1,boss,bond,3\n", "line 2, column side: This is no side."),
         (HEAD + "a,1,mentor,bond,three\n", "line 2, column value: This is no number."),
-        (HEAD + 'a,1,mentor,bond,"3,5"\n', "line 2, column value: This is no number."),
-        (HEAD + "a,1,mentor,bond,nan\n", "line 2, column value: This is no number."),
+        (HEAD + "a,1,mentor,bond,inf\n", "line 2, column value: This is no number."),
         (HEAD + "a,1,mentor,bond,1e999\n", "line 2, column value: This is no number."),
         (HEAD + "a,1,mentor,bond,8\n", "line 2, column value: The value lies outside 1 to 7."),
         (HEAD + ROW + ROW, "line 3, column measure: Relationship, round, side and measure were"),

@@ -249,3 +249,49 @@ def test_scores_of_different_scales_meet_in_points_and_say_so(analysed: Analyse)
     assert MIXED in found["notices"]
     assert found["core_unit"] == "0–100"
     assert found["relationships"][0]["rounds"][0]["health"]["value"] == 75
+
+
+def test_what_one_side_alone_answered_is_named(analysed: Analyse) -> None:
+    both = [("a", 1, side, "bond", 60, "m") for side in ("mentor", "mentee")]
+    found = analysed(
+        [*both, ("a", 1, "mentor", "trust", 60, "m"), ("a", 1, "mentee", "gave", 1, "m")]
+    )
+    assert "Answered by mentors alone, and by no mentees: trust." in found["notices"]
+    assert "Answered by mentees alone, and by no mentors: gave." in found["notices"]
+    assert not any("alone" in one for one in analysed(both)["notices"])
+
+
+@pytest.mark.parametrize("other", [("b", 1, "bond"), ("a", 2, "bond"), ("a", 1, "trust")])
+def test_a_file_without_both_sides_of_any_relationship_says_so_first(
+    analysed: Analyse, other: tuple[str, int, str]
+) -> None:
+    relationship, at, measure = other
+    rows = [("a", 1, "mentor", "bond", 60, "m"), (relationship, at, "mentee", measure, 60, "m")]
+    first, *_ = analysed(rows)["notices"]
+    assert first.startswith("None of your relationships has both sides in a round")
+
+
+def test_items_that_contradict_each_other_are_asked_about(analysed: Analyse) -> None:
+    def rows(turned: bool) -> list[Row]:
+        return [
+            (f"r{pair}", 1, side, f"item:bond/{item}", value, f"m{pair}")
+            for pair in range(12)
+            for side in ("mentor", "mentee")
+            for item, value in enumerate(
+                (5 * pair, 100 - 5 * pair if turned else 5 * pair, 40 + pair % 3)
+            )
+        ]
+
+    asked = [one for one in analysed(rows(turned=True))["notices"] if "reversed" in one]
+    assert len(asked) == 1
+    assert asked[0].startswith("α of bond is below 0")
+    assert not any("reversed" in one for one in analysed(rows(turned=False))["notices"])
+
+
+def test_the_order_of_the_rounds_is_always_said(analysed: Analyse) -> None:
+    rows = [
+        ("a", f"Wave {at}", side, "bond", 60, "m")
+        for at in (10, 2, 1)
+        for side in ("mentor", "mentee")
+    ]
+    assert "Rounds, in this order: Wave 1, Wave 2, Wave 10." in summary(analysed(rows))
