@@ -16,6 +16,8 @@ FOR_LEADS = frozenset(
         "pair.end",
         "pair.pause",
         "pair.resume",
+        "pair.restart",
+        "pair.join",
         "person.address",
         "person.name",
         "round.open",

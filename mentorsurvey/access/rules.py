@@ -76,7 +76,7 @@ RULES: Mapping[str, Rule] = {
     "pair.change": Rule(
         roles=_LEAD,
         whose="pairs",
-        reason="Leads end or pause a pair, let it go on again, and read why.",
+        reason="Leads end or pause a pair, let it go on again or start anew, and read why.",
     ),
     "person.erase": Rule(
         roles=_OPERATOR,

@@ -21,13 +21,15 @@ from mentorsurvey.readings.relationship import RelationshipReading, RoundReading
 def lines(reading: RelationshipReading, colours: Palette) -> Chart | None:
     """Both sides' core scores and H over the rounds, with H's level and its 95 % band.
 
-    Hollow marks are rounds of one side alone. Nothing is drawn across a change of wording.
+    Hollow marks are rounds of one side alone. Nothing is drawn across a change of wording, or
+    where the two started anew.
     """
     rounds = [one for one in reading.rounds if one.asked.segment is not None]
     there = [one for one in rounds if one.mentor is not None or one.mentee is not None]
     if not there:
         return None
     asked = [one.asked for one in rounds]
+    anew = any(one.anew for one in asked)
     cuts = cut_places(asked)
     places = list(range(len(rounds)))
     traces = [
@@ -99,6 +101,7 @@ def lines(reading: RelationshipReading, colours: Palette) -> Chart | None:
                 "to": tenth(one.level.high) if one.level else None,
                 "One-sided": f"{one.only} alone" if one.only else "",
                 "Wording changed": "yes" if one.asked.breaks else "",
+                **({"Started anew": "yes" if one.asked.anew else ""} if anew else {}),
             }
             for one in rounds
         ),
@@ -167,4 +170,6 @@ def _sentence(reading: RelationshipReading, there: Sequence[RoundReading]) -> st
         said.append(f"One-sided: {'round' if len(alone) == 1 else 'rounds'} {listed}.")
     if any(one.asked.breaks for one in reading.rounds):
         said.append("The wording changed, so lines begin anew there.")
+    if any(one.asked.anew for one in reading.rounds):
+        said.append("The two started anew, so nothing is compared with the rounds before.")
     return " ".join(said)

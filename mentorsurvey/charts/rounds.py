@@ -58,8 +58,11 @@ def rounds_head(colours: Palette, under: str = "", **more: Any) -> dict[str, Any
 
 
 def breaks(rounds: Sequence[Asked], colours: Palette) -> tuple[list[Trace], list[Trace]]:
-    """Lines before rounds whose anchors mean something else, and what is written at them."""
-    places = [place for place, asked in enumerate(rounds) if asked.breaks]
+    """Lines where what comes after is not compared with what was before, and what they say.
+
+    Before rounds whose anchors mean something else, and before those in which two start anew.
+    """
+    places = cut_places(rounds)
     shapes = [
         {
             "type": "line",
@@ -75,7 +78,7 @@ def breaks(rounds: Sequence[Asked], colours: Palette) -> tuple[list[Trace], list
     ]
     words = [
         note(
-            "wording changed",
+            "started anew" if rounds[place].anew else "wording changed",
             x=place - 0.5,
             y=0,
             yref="paper",
@@ -138,4 +141,4 @@ def _runs(
 
 def cut_places(rounds: Sequence[Asked]) -> list[int]:
     """Places at which lines break."""
-    return [place for place, asked in enumerate(rounds) if asked.breaks]
+    return [place for place, asked in enumerate(rounds) if asked.breaks or asked.anew]

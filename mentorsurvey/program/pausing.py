@@ -1,13 +1,14 @@
-"""Ending a pair from a day on, pausing it until a day, and letting it go on again."""
+"""Ending a pair from a day on, pausing it until a day, letting it go on again or start anew."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.errors import NotAllowed, RosterError
+from mentorsurvey.errors import RosterError
 from mentorsurvey.instruments import is_clean
-from mentorsurvey.store import Database, Tx, audit, breaks, programs, relationships
+from mentorsurvey.program.pair_days import Calendar, calendar, first_day, pair_of
+from mentorsurvey.rounds import invite_to_open_rounds
+from mentorsurvey.store import Database, Tx, audit, breaks, programs
 from mentorsurvey.store.breaks import Break, Reason, long_day
 from mentorsurvey.store.relationships import Relationship
 
@@ -31,11 +32,17 @@ def end_pair(
     since: date,
     reason: Reason,
     words: str = "",
+    import_id: str | None = None,
     now: datetime,
 ) -> None:
     """End a pair from a day on, in the program's zone. Nothing is deleted.
 
     Nobody is asked about it any more, and a form that is not submitted takes no more answers.
+
+    Parameters
+    ----------
+    import_id : str, optional
+        What ended it, so that undoing this lets the pair go on.
 
     Raises
     ------
@@ -47,11 +54,11 @@ def end_pair(
     """
     require(actor, "pair.change")
     with where.write() as tx:
-        pair, midnight = _pair(tx, actor, relationship_id)
-        starts = midnight(since)
-        _check(pair, starts, midnight, reason, words, now=now)
+        pair, days = pair_of(tx, actor, relationship_id), calendar(tx, actor, now=now)
+        starts = days.midnight(since)
+        _check(tx, actor, pair, since, days, reason, words)
         made = Break(kind="ended", starts_at=starts, stops_at=None, reason=reason)
-        breaks.add(tx, actor, pair.id, made, words=words.strip(), now=now)
+        breaks.add(tx, actor, pair.id, made, words=words.strip(), import_id=import_id, now=now)
         audit.write(tx, actor, "pair.end", "relationship", pair.id, now=now)
         programs.touch(tx, actor.program_id)
 
@@ -78,18 +85,18 @@ def pause_pair(
     """
     require(actor, "pair.change")
     with where.write() as tx:
-        pair, midnight = _pair(tx, actor, relationship_id)
-        starts, stops = midnight(since), midnight(until)
-        if stops <= max(starts, now) or stops > now + timedelta(days=731):
+        pair, days = pair_of(tx, actor, relationship_id), calendar(tx, actor, now=now)
+        if until <= max(since, days.today) or until > days.today + timedelta(days=731):
             raise RosterError(
                 "A pair goes on after it pauses, and within two years.",
                 "Choose a later day for going on, or end the pair.",
             )
+        starts, stops = days.midnight(since), datetime.combine(until, time(), days.zone)
         if not all(one.is_over(now) for one in pair.breaks):
             raise RosterError(
                 "This pair is paused or ended already.", "Say first that it goes on again."
             )
-        _check(pair, starts, midnight, reason, words, now=now)
+        _check(tx, actor, pair, since, days, reason, words)
         made = Break(kind="paused", starts_at=starts, stops_at=stops, reason=reason)
         breaks.add(tx, actor, pair.id, made, words=words.strip(), now=now)
         audit.write(tx, actor, "pair.pause", "relationship", pair.id, now=now)
@@ -97,7 +104,7 @@ def pause_pair(
 
 
 def resume_pair(where: Database | Tx, actor: Actor, relationship_id: str, *, now: datetime) -> None:
-    """Let a pair go on now that has ended or is paused. What was stays in its history.
+    """Let a pair go on now that has ended or is paused, or begin. What was stays in its history.
 
     Raises
     ------
@@ -108,10 +115,77 @@ def resume_pair(where: Database | Tx, actor: Actor, relationship_id: str, *, now
     """
     require(actor, "pair.change")
     with where.write() as tx:
-        pair, _ = _pair(tx, actor, relationship_id)
+        pair = pair_of(tx, actor, relationship_id)
         if not breaks.stop(tx, actor, pair.id, now=now):
             raise RosterError("This pair goes on already.", "There is nothing to do.")
         audit.write(tx, actor, "pair.resume", "relationship", pair.id, now=now)
+        programs.touch(tx, actor.program_id)
+
+
+def restart_pair(
+    where: Database | Tx,
+    actor: Actor,
+    relationship_id: str,
+    *,
+    since: date,
+    asks: bool = True,
+    now: datetime,
+) -> None:
+    """Let a pair that has ended start anew on a day: from then on it is read as a new pair.
+
+    It is asked from that day on, at the earliest now. What it answered before can still be read,
+    and nothing after is compared with it.
+
+    Parameters
+    ----------
+    asks : bool
+        Whether rounds that are open already ask the pair too, where they had not asked it.
+
+    Raises
+    ------
+    NotAllowed
+        Where the pair is not the actor's to see.
+    RosterError
+        Where it has not ended, and for a day before its end or over a year away.
+    """
+    require(actor, "pair.change")
+    with where.write() as tx:
+        pair, days = pair_of(tx, actor, relationship_id), calendar(tx, actor, now=now)
+        begins = max(days.midnight(since), now)
+        ended = next((one for one in pair.breaks if one.kind == "ended" and one.holds(now)), None)
+        if ended is None:
+            raise RosterError("This pair has not ended.", "There is nothing to start anew.")
+        last = ended.starts_at.astimezone(days.zone).date()
+        if since < last:
+            raise RosterError(
+                f"On {long_day(since)} this pair had not ended yet.",
+                f"Choose {long_day(last)} or a later day.",
+            )
+        breaks.start_anew(tx, actor, pair.id, on=since, at=begins, now=now)
+        if asks:
+            invite_to_open_rounds(tx, actor.program_id, [pair], since=begins, now=now)
+        audit.write(tx, actor, "pair.restart", "relationship", pair.id, now=now)
+        programs.touch(tx, actor.program_id)
+
+
+def undo_restart(
+    where: Database | Tx, actor: Actor, relationship_id: str, *, now: datetime
+) -> None:
+    """Let a pair go on as before that started anew: its rounds are compared again.
+
+    Raises
+    ------
+    NotAllowed
+        Where the pair is not the actor's to see.
+    RosterError
+        Where it did not start anew.
+    """
+    require(actor, "pair.change")
+    with where.write() as tx:
+        pair = pair_of(tx, actor, relationship_id)
+        if not breaks.go_on_after_all(tx, actor, pair.id):
+            raise RosterError("This pair goes on as before already.", "There is nothing to do.")
+        audit.write(tx, actor, "pair.join", "relationship", pair.id, now=now)
         programs.touch(tx, actor.program_id)
 
 
@@ -127,46 +201,21 @@ def history_of_pair(
     """
     require(actor, "pair.change")
     with where.read() as tx:
-        pair, _ = _pair(tx, actor, relationship_id)
+        pair = pair_of(tx, actor, relationship_id)
         return list(zip(pair.breaks, breaks.words(tx, actor, pair.id), strict=True))
 
 
-class _Midnight:
-    """The moment at which a day begins where the program is."""
-
-    def __init__(self, zone: ZoneInfo) -> None:
-        self.zone = zone
-
-    def __call__(self, day: date) -> datetime:
-        return datetime.combine(day, time(), self.zone)
-
-
-def _pair(tx: Tx, actor: Actor, relationship_id: str) -> tuple[Relationship, _Midnight]:
-    own = programs.of(tx, actor)
-    for pair in relationships.within(tx, actor):
-        if pair.id == relationship_id and own is not None:
-            return pair, _Midnight(ZoneInfo(own.timezone))
-    raise NotAllowed
-
-
 def _check(
-    pair: Relationship,
-    starts: datetime,
-    midnight: _Midnight,
-    reason: str,
-    words: str,
-    *,
-    now: datetime,
+    tx: Tx, actor: Actor, pair: Relationship, day: date, days: Calendar, reason: str, words: str
 ) -> None:
-    if any(one.kind == "ended" and not one.is_over(now) for one in pair.breaks):
+    if any(one.kind == "ended" and not one.is_over(days.now) for one in pair.breaks):
         raise RosterError("This pair has ended already.", "Say first that it goes on again.")
-    if pair.since and starts < midnight(pair.since.astimezone(midnight.zone).date()):
+    first = first_day(tx, actor, pair, days)
+    if day < first:
         raise RosterError(
-            f"On {long_day(starts)} this pair was not here yet.",
-            f"Choose {long_day(pair.since.astimezone(midnight.zone))} or a later day.",
+            f"On {long_day(day)} this pair was not here yet.",
+            f"Choose {long_day(first)} or a later day.",
         )
-    if starts > now + timedelta(days=366):
-        raise RosterError("That day is more than a year away.", "Check the year.")
     if reason not in REASONS:
         raise RosterError("Why is missing.", "Choose a reason.")
     if len(words) > LONGEST or not is_clean(words):

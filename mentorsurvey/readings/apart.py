@@ -10,7 +10,7 @@ from typing import Literal
 from mentorsurvey.access import Actor
 from mentorsurvey.readings.comparing import Compared, High, compared, open_to_partner
 from mentorsurvey.readings.series import asked
-from mentorsurvey.store import Tx, earlier, responses, rounds
+from mentorsurvey.store import Tx, breaks, earlier, responses, rounds
 from mentorsurvey.store.owing import Owed
 
 Standing = Literal["again", "apart", "neither", "high"]
@@ -77,21 +77,26 @@ def moved_apart(stood: Sequence[Standing | None]) -> bool:
 def past(tx: Tx, actor: Actor, owed: Owed) -> Past:
     """The earlier rounds that both have read, of the same wording and phase as this one.
 
-    A round that is asked once has none. Rounds that were answered on a browser unknown to this
-    one are left out; so are those that were released after this one, so that a reflection stays
-    what it was.
+    A round that is asked once has none, nor the first one after the two started anew. Rounds that
+    were answered on a browser unknown to this one are left out; so are those that were released
+    after this one, so that a reflection stays what it was.
     """
     if owed.released_at is None:
         return Past()
     segments = {each.number: each.segment for each in asked(tx, actor, now=owed.released_at)}
     here = segments.get(owed.round_number)
+    starts = breaks.fresh_starts(tx, actor.program_id, now=owed.released_at)
+    first = max(
+        (one for one in starts.get(owed.relationship_id, ()) if one <= owed.round_number),
+        default=0,
+    )
     known = responses.known_browsers(tx, actor)
     if here is None:
         return Past()
     found = []
     for each in earlier.rounds_before(tx, owed):
         answered_here = all(one.browser in known for one in each.own.values())
-        if answered_here and segments.get(each.round_number) == here:
+        if each.round_number >= first and answered_here and segments.get(each.round_number) == here:
             instrument = rounds.instrument(tx, each.version_id)
             own, theirs = (open_to_partner(instrument, said) for said in (each.own, each.theirs))
             found.append(by_topic(compared(instrument, own, theirs)))

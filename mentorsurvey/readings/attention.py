@@ -10,6 +10,7 @@ from datetime import datetime
 import numpy as np
 
 from mentorsurvey.access import Actor
+from mentorsurvey.instruments import SIDES
 from mentorsurvey.measures.attention import Evidence, Turn, entries, seen_by
 from mentorsurvey.measures.attention_quality import RAISED, Quality, quality
 from mentorsurvey.measures.attention_rules import DEFAULTS, Kind, RuleId, Settings
@@ -149,10 +150,11 @@ def of_program(whole: Program, turns: Turns, settings: Settings = DEFAULTS) -> W
     for place, pair in enumerate(whole.pairs):
         if pair.id in whole.held:
             continue
-        raised = [
-            *_silence(turns.get((pair.id, "mentor"), ()), "mentor", settings),
-            *_silence(turns.get((pair.id, "mentee"), ()), "mentee", settings),
-        ]
+        first = whole.anew.get(pair.id, (0,))[-1]
+        raised = []
+        for side in SIDES:
+            since = [one for one in turns.get((pair.id, side), ()) if one[0] >= first]
+            raised += _silence(since, side, settings)
         if change:
             raised += _scored(change, place, settings)
         if raised:

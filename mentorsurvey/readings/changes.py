@@ -115,7 +115,7 @@ def changes(of: Program) -> Changes | None:
 def _matrix(of: Program, numbers: Sequence[int], side: Side) -> Floats:
     rows = []
     for pair in of.pairs:
-        history = of.history(pair.id)
+        history = of.run(pair.id)
         rows.append([getattr(history.get(one, ABSENT), side) for one in numbers])
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(numbers))
 

@@ -178,7 +178,7 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
     pairs = [pair for pair in whole.pairs if chosen is None or chosen in pair.cohorts]
     basis = baseline(whole)
     latest = max((one.segment for one in whole.rounds if one.segment is not None), default=None)
-    histories = [whole.history(pair.id) for pair in pairs]
+    histories = [whole.run(pair.id) for pair in pairs]
     closed = [one for one in whole.rounds if not one.is_open]
     mentors = [pair.mentor_id for pair in pairs]
     line, followed, change = follow(

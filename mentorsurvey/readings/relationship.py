@@ -11,6 +11,7 @@ from mentorsurvey.measures.health import Parameters, Posterior, band, running_po
 from mentorsurvey.measures.noise import mean, present
 from mentorsurvey.readings.gaps import Topic, UsualGaps, of_pair, usual_gaps
 from mentorsurvey.readings.released import ReleasedAnswer, released
+from mentorsurvey.readings.runs import split, starting_anew
 from mentorsurvey.readings.series import (
     Asked,
     Baseline,
@@ -18,10 +19,11 @@ from mentorsurvey.readings.series import (
     Side,
     asked,
     baseline,
+    in_segment,
     label,
     program,
 )
-from mentorsurvey.store import Database, Tx, relationships, scores
+from mentorsurvey.store import Database, Tx, breaks, relationships, scores
 from mentorsurvey.store.breaks import Break
 
 
@@ -117,12 +119,16 @@ class RelationshipReading:
 
     @property
     def rounds_from_both(self) -> int:
-        """Closed rounds with health since the anchors last changed: what a trend rests on."""
+        """Closed rounds with health that are compared with each other: what a trend rests on.
+
+        Since the anchors last changed, and since the two last started anew.
+        """
         placed = [one for one in self.rounds if one.asked.segment is not None]
         last = max((one.asked.segment or 0 for one in placed), default=0)
+        anew = max((place for place, one in enumerate(placed) if one.asked.anew), default=0)
         return sum(
             one.health is not None and one.asked.segment == last and not one.asked.is_open
-            for one in placed
+            for one in placed[anew:]
         )
 
     @property
@@ -179,13 +185,18 @@ def relationship(
         answers = released(tx, actor, pair, now=now)
         basis = basis or baseline(program(tx, actor, now=now))
         usual = usual_gaps(tx, actor, now=now) if usual is None else usual
-        rounds = asked(tx, actor, now=now)
+        starts = breaks.fresh_starts(tx, actor.program_id, now=now).get(pair.id, ())
+        rounds = starting_anew(asked(tx, actor, now=now), starts)
     by_round: dict[int, dict[str, dict[str, float]]] = {}
     for score in said:
         of_side = by_round.setdefault(score.round_number, {}).setdefault(score.side, {})
         of_side[score.measure] = score.value
     levels = _levels(rounds, by_round, basis)
-    topics = of_pair(rounds, by_round, usual)
+    topics = {
+        number: topics
+        for run in split(rounds)
+        for number, topics in of_pair(run, by_round, usual).items()
+    }
     latest = max((one.segment for one in rounds if one.segment is not None), default=None)
     return RelationshipReading(
         relationship_id=pair.id,
@@ -235,19 +246,20 @@ def _levels(
 ) -> dict[int, Level]:
     found: dict[int, Level] = {}
     for segment, parameters in enumerate(basis.segments):
-        numbers = [one.number for one in rounds if one.segment == segment]
-        values = [_both(by_round.get(number, {})).health for number in numbers]
-        afters = running_posteriors(values, parameters)
-        for place, (number, after) in enumerate(zip(numbers, afters, strict=True)):
-            if after is not None:
-                low, high = band(after)
-                found[number] = Level(
-                    own=mean(present(values[: place + 1])),
-                    parameters=parameters,
-                    posterior=after,
-                    low=low,
-                    high=high,
-                )
+        for run in split(rounds):
+            numbers = in_segment(run, segment)
+            values = [_both(by_round.get(number, {})).health for number in numbers]
+            afters = running_posteriors(values, parameters)
+            for place, (number, after) in enumerate(zip(numbers, afters, strict=True)):
+                if after is not None:
+                    low, high = band(after)
+                    found[number] = Level(
+                        own=mean(present(values[: place + 1])),
+                        parameters=parameters,
+                        posterior=after,
+                        low=low,
+                        high=high,
+                    )
     return found
 
 

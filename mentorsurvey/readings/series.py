@@ -4,9 +4,11 @@ A segment is a run of rounds in which the anchors mean the same, of one phase: v
 and noise is estimated, within a segment alone.
 """
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Literal
 
 from mentorsurvey.access import Actor, require
@@ -19,7 +21,7 @@ from mentorsurvey.measures.give_and_take import (
 )
 from mentorsurvey.measures.health import ASSUMED, Parameters, estimate, health
 from mentorsurvey.responses import totals
-from mentorsurvey.store import Database, Tx, programs, relationships, rounds, scores
+from mentorsurvey.store import Database, Tx, breaks, programs, relationships, rounds, scores
 from mentorsurvey.store import totals as groups
 from mentorsurvey.store.database import Row
 from mentorsurvey.store.programs import FEWEST
@@ -30,7 +32,10 @@ Side = Literal["mentor", "mentee"]
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A round, as a reading places it. ``segment`` is None where it has no anchors."""
+    """A round, as a reading places it. ``segment`` is None where it has no anchors.
+
+    ``anew`` says, of one pair's rounds, that it is the first after the two started anew.
+    """
 
     number: int
     title: str
@@ -39,6 +44,7 @@ class Asked:
     is_open: bool
     segment: int | None
     first_of_segment: bool
+    anew: bool = False
 
     @property
     def breaks(self) -> bool:
@@ -119,7 +125,8 @@ class Program:
     of the balance of give and take in the latest round with a total of it. ``together`` has the
     relationships of each group by round and total: a total shows whole groups alone.
     ``totals_only`` says whether new forms are seen in totals, ``fewest`` how many people a total
-    takes. ``held`` are the relationships that have ended or are paused now.
+    takes. ``held`` are the relationships that have ended or are paused now. ``anew`` has, of those
+    that started anew, the first round after each time.
     """
 
     rounds: tuple[Asked, ...]
@@ -132,6 +139,7 @@ class Program:
     together: Mapping[tuple[int, str], Groups] = field(default_factory=dict, repr=False)
     fewest: int = FEWEST
     held: frozenset[str] = frozenset()
+    anew: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def inside(self, number: int, total: str, among: Collection[str]) -> frozenset[str]:
         """The relationships of a total's groups that lie wholly among these."""
@@ -141,6 +149,24 @@ class Program:
     def history(self, relationship_id: str) -> History:
         """What there is to read of one relationship."""
         return self.histories.get(relationship_id, {})
+
+    def run(self, relationship_id: str) -> History:
+        """What is compared of one relationship: its rounds since the two last started anew."""
+        return self._runs(relationship_id)[-1]
+
+    @property
+    def runs(self) -> list[History]:
+        """The runs of all relationships, each of rounds that are compared with each other."""
+        return [run for one in self.histories for run in self._runs(one)]
+
+    def _runs(self, relationship_id: str) -> list[History]:
+        history, starts = self.history(relationship_id), self.anew.get(relationship_id, ())
+        if not starts:
+            return [history]
+        return [
+            {number: both for number, both in history.items() if first <= number < after}
+            for first, after in pairwise((0, *starts, math.inf))
+        ]
 
 
 def asked(tx: Tx, actor: Actor, *, now: datetime) -> tuple[Asked, ...]:
@@ -190,6 +216,7 @@ def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
             rounds=placed,
             pairs=pairs,
             held=frozenset(one.id for one in pairs if one.status(now) != "active"),
+            anew=breaks.fresh_starts(tx, actor.program_id, now=now),
             histories=_histories(cores, scores.flows(tx, actor, now=now)),
             responses=tuple(scores.response_counts(tx, actor, now=now)),
             unnamed=_unnamed(cores, scores.in_total(tx, actor, "core", now=now)),
@@ -207,7 +234,7 @@ def baseline(of: Program) -> Baseline:
     one segment; with too few relationships it is assumed.
     """
     count = 1 + max((each.segment for each in of.rounds if each.segment is not None), default=-1)
-    histories = list(of.histories.values())
+    histories = of.runs
     segments = {each.number: each.segment for each in of.rounds}
     return Baseline(
         segments=tuple(

@@ -64,7 +64,7 @@ def standing(whole: Program, pair: Relationship, basis: Baseline, segment: int |
     history = whole.history(pair.id)
     after = None
     if segment is not None:
-        values = healths(history, in_segment(whole.rounds, segment))
+        values = healths(whole.run(pair.id), in_segment(whole.rounds, segment))
         after = posterior(values, basis.of(segment))
     low, high = band(after) if after else (None, None)
     alone = {number: said.only is not None for number, said in history.items() if _core(said)}

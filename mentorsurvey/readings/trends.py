@@ -48,7 +48,7 @@ def trends(whole: Program) -> Trends:
     latest = max((one.segment for one in whole.rounds if one.segment is not None), default=None)
     closed = [one for one in whole.rounds if not one.is_open]
     numbers = [] if latest is None else in_segment(closed, latest)
-    rows = [healths(whole.history(pair.id), numbers) for pair in whole.pairs]
+    rows = [healths(whole.run(pair.id), numbers) for pair in whole.pairs]
     values = np.array(rows, dtype=np.float64).reshape(len(rows), len(numbers))
     mentors = [pair.mentor_id for pair in whole.pairs]
     found = trend(values, mentors) if len(numbers) >= FEWEST_ROUNDS else None

@@ -20,6 +20,7 @@ from mentorsurvey.store import (
     responses,
     rounds,
 )
+from mentorsurvey.store.breaks import Kind
 from mentorsurvey.store.owing import Owed
 
 
@@ -234,6 +235,13 @@ def start_again(where: Database | Tx, actor: Actor, invitation_id: str, *, now: 
             audit.write(tx, actor, "form.start_again", "invitation", invitation_id, now=now)
 
 
+HELD: Mapping[Kind, str] = {
+    "ended": "Your program has ended this pair, so nothing more was saved.",
+    "paused": "Your program has paused this pair, so nothing more was saved.",
+    "ahead": "The two of you have not begun yet, so nothing was saved.",
+}
+
+
 def check_open(owed: Owed, now: datetime) -> None:
     """Pass where the response may still be changed.
 
@@ -248,8 +256,7 @@ def check_open(owed: Owed, now: datetime) -> None:
         )
     if held := owed.held(now):
         raise ResponseClosed(
-            f"Your program has {'ended' if held.kind == 'ended' else 'paused'} this pair, so"
-            " nothing more was saved.",
+            HELD[held.kind],
             "What you had answered before stays.",
         )
     if owed.withdrawn:

@@ -169,11 +169,22 @@ def _check_same_anchors(instrument: Instrument, before: Instrument) -> None:
 
 
 def invite_to_open_rounds(
-    tx: Tx, program_id: str, pairs: list[relationships.Relationship], *, now: datetime
+    tx: Tx,
+    program_id: str,
+    pairs: list[relationships.Relationship],
+    *,
+    since: datetime | None = None,
+    now: datetime,
 ) -> int:
-    """Invite relationships that are new to a program to its open rounds; how many invitations."""
+    """Invite relationships to a program's open rounds that do not ask them yet; how many.
+
+    Parameters
+    ----------
+    since : datetime, optional
+        When they begin: a round that closes before then does not ask them.
+    """
     return sum(
-        rounds.invite(tx, asked.id, pairs, now=now)
+        rounds.invite(tx, asked.id, rounds.not_asked(tx, asked.id, pairs), now=now)
         for asked in rounds.of_program(tx, program_id)
-        if asked.is_open(now)
+        if asked.is_open(now) and (since is None or since < asked.closes_at)
     )

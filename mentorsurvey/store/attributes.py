@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.times import to_text
 
@@ -47,6 +48,18 @@ def of_program(tx: Tx, program_id: str) -> dict[str, dict[str, tuple[str, ...]]]
         of = found.setdefault(row["relationship_id"], {})
         of[row["kind"]] = (*of.get(row["kind"], ()), row["value"])
     return found
+
+
+def first_day(tx: Tx, actor: Actor, relationship_id: str) -> date | None:
+    """The first day from which anything is said of a relationship that the actor may see."""
+    row = tx.row(
+        "SELECT MIN(since) AS first FROM relationship_attribute"
+        " JOIN relationship ON relationship.id = relationship_attribute.relationship_id"
+        " WHERE relationship.id = :of AND relationship.program_id = :program",
+        of=relationship_id,
+        program=actor.program_id,
+    )
+    return date.fromisoformat(row["first"]) if row and row["first"] else None
 
 
 def add(tx: Tx, attributes: Iterable[Attribute], *, now: datetime) -> None:

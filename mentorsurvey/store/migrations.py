@@ -20,7 +20,7 @@ from mentorsurvey.store.schema import (
 )
 from mentorsurvey.store.schema_answers import ANSWERS
 from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
-from mentorsurvey.store.schema_breaks import BREAKS
+from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
@@ -195,3 +195,9 @@ def m012_mistaken_rounds(connection: sqlite_utils.Database) -> None:
 def m013_answers(connection: sqlite_utils.Database) -> None:
     """What leads said of people in a roster who looked alike."""
     _run(connection, ANSWERS)
+
+
+@MIGRATIONS()
+def m014_restarts(connection: sqlite_utils.Database) -> None:
+    """Pairs that begin on a day to come, and those that started anew after they had ended."""
+    _run(connection, RESTARTS)

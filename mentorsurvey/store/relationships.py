@@ -37,7 +37,7 @@ class Relationship:
     since: datetime | None = None
     breaks: tuple[Break, ...] = ()
 
-    def status(self, now: datetime) -> Literal["active", "paused", "ended"]:
+    def status(self, now: datetime) -> Literal["active", "paused", "ended", "ahead"]:
         """Whether it goes on: nobody is asked about one that has ended or is paused."""
         held = breaks.at(self.breaks, now)
         return held.kind if held else "active"

@@ -254,6 +254,17 @@ def invite(tx: Tx, round_id: str, pairs: list[relationships.Relationship], *, no
     return len(rows)
 
 
+def not_asked(
+    tx: Tx, round_id: str, pairs: list[relationships.Relationship]
+) -> list[relationships.Relationship]:
+    """Those of these relationships that a round does not ask yet."""
+    rows = tx.rows(
+        "SELECT DISTINCT relationship_id FROM invitation WHERE round_id = :round", round=round_id
+    )
+    asked = {row["relationship_id"] for row in rows}
+    return [pair for pair in pairs if pair.id not in asked]
+
+
 def extend(tx: Tx, actor: Actor, invitation_id: str, until: datetime) -> None:
     """Give one invitation more time, of a relationship that the actor may see."""
     tx.run(

@@ -1,25 +1,40 @@
-"""The sentences about a pair that has ended or is paused."""
+"""The sentences about a pair that has ended or is paused, and what came of a change to one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
+import streamlit as st
+
+from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program.pausing import REASONS
 from mentorsurvey.store.breaks import Break, long_day
 from mentorsurvey.ui.words import zone
 
-STATUS: Mapping[str, str] = {"active": "Active", "paused": "Paused", "ended": "Ended"}
+NOTICE, PROBLEM = "people_notice", "people_problem"
+STATUS: Mapping[str, str] = {
+    "active": "Active",
+    "paused": "Paused",
+    "ended": "Ended",
+    "ahead": "Not begun",
+}
 
 
 def break_words(one: Break, now: datetime, where: tzinfo) -> str:
     """One line of a pair's history for leads; empty where it was taken back before it began."""
-    if one.stops_at is not None and one.stops_at <= one.starts_at:
+    if one.stops_at is not None and one.stops_at <= one.starts_at and one.anew_on is None:
         return ""
+    if one.kind == "ahead" and one.stops_at is not None:
+        begins = "Begins" if one.stops_at > now else "Began"
+        return f"{begins} on {long_day(one.stops_at.astimezone(where))}."
     since = long_day(one.starts_at.astimezone(where))
     until = long_day(one.stops_at.astimezone(where)) if one.stops_at else ""
     why = REASONS[one.reason]
     if one.kind == "ended":
         did = "Ends" if one.starts_at > now else "Ended"
         again = f" It went on again on {until}." if until else ""
+        if one.anew_on is not None and one.stops_at is not None:
+            starts = "starts" if one.stops_at > now else "started"
+            again = f" It {starts} anew on {long_day(one.anew_on)}."
         return f"{did} on {since}: {why}.{again}"
     goes = "goes" if one.stops_at and one.stops_at > now else "went"
     did = "Pauses" if one.starts_at > now else "Paused"
@@ -29,6 +44,9 @@ def break_words(one: Break, now: datetime, where: tzinfo) -> str:
 def held_words(held: Break) -> str:
     """What the author of a begun form reads: why it takes no more answers."""
     since = long_day(held.starts_at.astimezone(zone()))
+    if held.kind == "ahead" and held.stops_at is not None:
+        begins = long_day(held.stops_at.astimezone(zone()))
+        return f"The two of you begin on {begins}. You can answer from then on."
     if held.kind == "ended" or held.stops_at is None:
         return (
             f"Your program ended this pair on {since}, so this form takes no more answers. What"
@@ -39,3 +57,13 @@ def held_words(held: Break) -> str:
         f"Your program paused this pair on {since}. What you saved stays yours. If the round is"
         f" still open on {until}, you can continue then."
     )
+
+
+def try_change(do: Callable[[], object], said: str) -> None:
+    """Do something on the page of people; its next run says what happened, or why not."""
+    try:
+        do()
+    except MentorsurveyError as problem:
+        st.session_state[PROBLEM] = str(problem)
+    else:
+        st.session_state[NOTICE] = said

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from mentorsurvey import program
-from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program.pausing import (
     LONGEST,
     REASONS,
@@ -19,12 +18,11 @@ from mentorsurvey.program.pausing import (
 )
 from mentorsurvey.readings.series import label
 from mentorsurvey.store.relationships import Relationship
-from mentorsurvey.ui import current
-from mentorsurvey.ui.pair_words import STATUS, break_words
+from mentorsurvey.ui import current, starting_anew
+from mentorsurvey.ui.pair_words import STATUS, break_words, try_change
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
-NOTICE, PROBLEM = "people_notice", "people_problem"
 What = Literal["end", "pause"]
 WHAT = {"end": "End it", "pause": "Pause it"}
 EFFECT = {
@@ -65,7 +63,9 @@ def show() -> None:
             "If it goes on again, both are asked from then on. Forms that they had in a round that"
             " is still open come back."
         )
-        st.button("It goes on again", key=f"resume-{pair.id}", on_click=_resume, args=(pair,))
+        again = "It begins now" if coming[0].kind == "ahead" else "It goes on again"
+        st.button(again, key=f"resume-{pair.id}", on_click=_resume, args=(pair,))
+    starting_anew.show(pair, moment.astimezone(zone).date(), moment)
     if not any(one.kind == "ended" for one in coming):
         _ask(pair, moment.astimezone(zone).date(), paused=bool(coming))
 
@@ -131,7 +131,7 @@ def _confirm(pair: Relationship, what: What, do: Callable[[], None]) -> None:
         done = "has ended, from the day that you chose" if what == "end" else "is paused"
         said = f"{plain(label(pair))}: this pair {done}."
         if st.button(
-            WHAT[what], type="primary", key="pair_confirm", on_click=_try, args=(do, said)
+            WHAT[what], type="primary", key="pair_confirm", on_click=try_change, args=(do, said)
         ):
             st.rerun()
         if st.button("Leave it as it is"):
@@ -140,16 +140,7 @@ def _confirm(pair: Relationship, what: What, do: Callable[[], None]) -> None:
 
 def _resume(pair: Relationship) -> None:
     current.ask_to_rerun_page()
-    _try(
+    try_change(
         lambda: resume_pair(current.database(), current.acting(), pair.id, now=now()),
         f"{plain(label(pair))}: this pair goes on again.",
     )
-
-
-def _try(do: Callable[[], None], said: str) -> None:
-    try:
-        do()
-    except MentorsurveyError as problem:
-        st.session_state[PROBLEM] = str(problem)
-    else:
-        st.session_state[NOTICE] = said

@@ -19,6 +19,8 @@ _SAYS: Mapping[str, str] = {
     "pair.end": "{who} ended the pair {pair}.",
     "pair.pause": "{who} paused the pair {pair}.",
     "pair.resume": "{who} let the pair {pair} go on again.",
+    "pair.restart": "{who} let the pair {pair} start anew.",
+    "pair.join": "{who} let the pair {pair} count as going on, not as a new start.",
     "person.address": "{who} set the e-mail address of {person}.",
     "person.name": "{who} set the name of {person}.",
     "round.open": "{who} opened round {round}.",

@@ -37,6 +37,9 @@ ON_THE_SERVER: Mapping[str, Callable[[Database, Actor], object]] = {
 
 INSIDE: Mapping[str, str] = {
     "program.roster.plan_rows": "A part of plan_roster() and import_roster(), which ask the table.",
+    "program.pair_days.calendar": "The time zone of the actor's own program, for other verbs.",
+    "program.pair_days.first_day": "A part of the verbs of a pair, which have read it in scope.",
+    "program.pair_days.pair_of": "A part of the verbs of a pair, which ask the table.",
     "program.erased_people.recognizer": "A part of plan_roster(), which asks the table.",
     "readings.apart.past": "A part of reflection(), which has read the form as the actor's own.",
     "readings.released.released": "A part of relationship(), of a pair that it has read in scope.",

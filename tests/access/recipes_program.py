@@ -69,6 +69,16 @@ def broken(tx: Tx, _: Actor, pair: str, __: World) -> None:
     )
 
 
+def begun_anew(tx: Tx, actor: Actor, pair: str, world: World) -> None:
+    """Ended and started anew by somebody who may, a moment ago."""
+    broken(tx, actor, pair, world)
+    tx.run(
+        "UPDATE pair_break SET stops_at = :at, anew_on = :day WHERE id = 'broken'",
+        at=to_text(AFTER),
+        day=AFTER.date().isoformat(),
+    )
+
+
 def imported(tx: Tx, actor: Actor, *_: object) -> object:
     row = pair_row(2, "Yan Ito", "Zoe Kern")
     return program.import_roster(tx, actor, [row], source="x.csv", now=AFTER)
@@ -234,6 +244,20 @@ PROGRAM: Mapping[str, Recipe] = {
         kind="pair",
         before=broken,
         call=lambda tx, who, pair, _: pausing.resume_pair(tx, who, pair, now=AFTER),
+    ),
+    "program.pausing.restart_pair": Recipe(
+        rule="pair.change",
+        kind="pair",
+        before=broken,
+        call=lambda tx, who, pair, _: pausing.restart_pair(
+            tx, who, pair, since=AFTER.date(), now=AFTER
+        ),
+    ),
+    "program.pausing.undo_restart": Recipe(
+        rule="pair.change",
+        kind="pair",
+        before=begun_anew,
+        call=lambda tx, who, pair, _: pausing.undo_restart(tx, who, pair, now=AFTER),
     ),
     "program.pausing.history_of_pair": Recipe(
         rule="pair.change",

@@ -36,6 +36,7 @@ WITHOUT_ACTOR: Mapping[str, str] = {
     "rounds.add": _MADE_HERE,
     "rounds.instrument": "A frozen form holds questions and no answers, and is the same for all.",
     "rounds.invite": _READ_HERE,
+    "rounds.not_asked": _READ_HERE,
     "totals.add": _READ_HERE,
     "totals.grouped_before": _READ_HERE,
     "totals.merge": _READ_HERE,

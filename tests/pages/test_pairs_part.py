@@ -73,6 +73,20 @@ def test_a_pair_is_paused_until_a_day(people: AppTest, here: House) -> None:
     assert "It goes on again on" in said(at)
 
 
+def test_a_pair_that_ended_starts_anew_and_that_can_be_undone(people: AppTest, here: House) -> None:
+    pair = pair_id(here, VERA)
+    ask(people, pair, "end", "finished").button(key="pair_confirm").click().run()
+    assert "nothing after is compared with it" in said(people)
+    people.button(key=f"anew-{pair}").click().run()
+    assert "starts anew, from the day" in people.success[0].value
+    assert "It started anew on" in said(people)
+    assert status(here)[VERA] == "active"
+    people.button(key=f"join-{pair}").click().run()
+    assert "goes on as before" in people.success[0].value
+    assert "It went on again on" in said(people)
+    assert not people.exception
+
+
 def test_a_reason_is_asked_for(people: AppTest, here: House) -> None:
     at = ask(people, pair_id(here, VERA), "end", None)
     assert at.error[0].value == "Choose a reason, then press again."

@@ -191,18 +191,23 @@ CREATE INDEX next_step_round ON next_step (round_id);
 CREATE TABLE pair_break (
     id TEXT PRIMARY KEY,
     relationship_id TEXT NOT NULL REFERENCES relationship (id),
-    kind TEXT NOT NULL CHECK (kind IN ('ended', 'paused')),
+    kind TEXT NOT NULL CHECK (kind IN ('ended', 'paused', 'ahead')),
     starts_at TEXT NOT NULL,
     stops_at TEXT,
     reason TEXT NOT NULL
         CHECK (reason IN ('finished', 'left', 'other_mentor', 'away', 'wish', 'other')),
     words TEXT NOT NULL,
-    said_by TEXT NOT NULL REFERENCES person (id),
+    said_by TEXT REFERENCES person (id),
     said_at TEXT NOT NULL,
     resumed_by TEXT REFERENCES person (id),
     resumed_at TEXT,
-    CHECK (kind = 'ended' OR stops_at IS NOT NULL)
+    anew_on TEXT,
+    import_id TEXT REFERENCES roster_import (id),
+    CHECK (kind = 'ended' OR stops_at IS NOT NULL),
+    CHECK (anew_on IS NULL OR stops_at IS NOT NULL)
 ) STRICT;
+
+CREATE INDEX pair_break_import ON pair_break (import_id);
 
 CREATE INDEX pair_break_relationship ON pair_break (relationship_id);
 

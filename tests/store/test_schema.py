@@ -104,6 +104,7 @@ def test_a_column_that_points_elsewhere_is_indexed(database: Database) -> None:
         ddl.TRUST,
         schema_audit.AUDIT,
         schema_breaks.BREAKS,
+        schema_breaks.RESTARTS,
         schema_leads.LISTS,
         schema_leads.TOTALS,
         schema_pairs.ATTRIBUTES,

@@ -1,0 +1,108 @@
+"""What two answered before they started anew is shown, and compared with nothing after."""
+
+from datetime import timedelta
+
+import pytest
+
+from mentorsurvey import charts
+from mentorsurvey.charts.drawing import LIGHT
+from mentorsurvey.program import pausing
+from mentorsurvey.readings import series
+from mentorsurvey.readings.attention import watched
+from mentorsurvey.readings.overview import overview
+from mentorsurvey.readings.relationship import RelationshipReading, relationship
+from mentorsurvey.readings.runs import split, starting_anew
+from tests.readings.played import PAIRS, Played, level, submit
+
+
+@pytest.fixture
+def anew(played: Played) -> Played:
+    """The second pair ends after two rounds, starts anew, and both answer a third round."""
+    house, now = played.house, played.after
+    pair = played.id_of(*PAIRS[1])
+    pausing.end_pair(house.database, house.lead, pair, since=now.date(), reason="finished", now=now)
+    now += timedelta(days=40)
+    pausing.restart_pair(house.database, house.lead, pair, since=now.date(), now=now)
+    house.open_round(now=now)
+    mentor, mentee = PAIRS[1]
+    submit(house, mentor, mentee, level(1), number=3, now=now)
+    submit(house, mentee, mentor, level(1), number=3, now=now)
+    return Played(house=house, after=now + timedelta(days=20))
+
+
+def read(anew: Played, place: int = 1) -> RelationshipReading:
+    pair = anew.id_of(*PAIRS[place])
+    return relationship(anew.database, anew.house.lead, pair, now=anew.after)
+
+
+def test_every_round_can_still_be_read_and_the_first_new_one_starts_anew(anew: Played) -> None:
+    found = read(anew).rounds
+    assert [(one.health, one.asked.anew) for one in found] == [
+        (pytest.approx(100), False),
+        (pytest.approx(50), False),
+        (pytest.approx(0), True),
+    ]
+    assert not any(one.asked.anew for one in read(anew, 2).rounds)
+
+
+def test_the_level_rests_on_the_new_rounds_alone(anew: Played) -> None:
+    found = read(anew)
+    assert [one.level.own for one in found.rounds if one.level] == pytest.approx([100, 75, 0])
+    assert found.rounds_from_both == 1
+    standings = overview(anew.database, anew.house.lead, now=anew.after).standings
+    standing = next(one for one in standings if one.relationship_id == found.relationship_id)
+    assert (standing.rounds, standing.one_sided) == (1, 0)
+
+
+def test_no_change_is_told_from_before_to_after(anew: Played) -> None:
+    whole = series.program(anew.database, anew.house.lead, now=anew.after)
+    pair = anew.id_of(*PAIRS[1])
+    assert set(whole.history(pair)) == {1, 2, 3}
+    assert set(whole.run(pair)) == {3}
+    seen = watched(anew.database, anew.house.lead, now=anew.after)
+    assert seen.changes is not None
+    place = seen.changes.ids.index(pair)
+    assert [value == value for value in seen.changes.health[place].tolist()] == [False, False, True]
+
+
+def test_the_chart_and_its_table_show_the_break(anew: Played) -> None:
+    chart = charts.lines(read(anew), LIGHT)
+    assert chart is not None
+    words = [one["text"] for one in chart.figure["layout"]["annotations"]]
+    assert "started anew" in words
+    assert [row["Started anew"] for row in chart.table] == ["", "", "yes"]
+    assert "nothing is compared with the rounds before" in chart.sentence
+    other = charts.lines(read(anew, 2), LIGHT)
+    assert other is not None
+    assert "Started anew" not in other.table[0]
+
+
+@pytest.mark.parametrize(
+    ("starts", "expected"),
+    [
+        ((), [[1, 2, 3, 4]]),
+        ((1,), [[], [1, 2, 3, 4]]),
+        ((3,), [[1, 2], [3, 4]]),
+        ((2,), [[1, 2], [3, 4]]),  # round 2 does not repeat
+        ((2, 3), [[1, 2], [3, 4]]),
+        ((3, 4), [[1, 2], [3], [4]]),
+        ((9,), [[1, 2, 3, 4]]),
+    ],
+)
+def test_runs_begin_at_the_first_round_that_repeats(
+    starts: tuple[int, ...], expected: list[list[int]]
+) -> None:
+    rounds = [
+        series.Asked(
+            number=number,
+            title="",
+            opened_at=None,  # type: ignore[arg-type]
+            closes_at=None,  # type: ignore[arg-type]
+            is_open=False,
+            segment=None if number == 2 else 0,
+            first_of_segment=number == 1,
+        )
+        for number in (1, 2, 3, 4)
+    ]
+    runs = split(starting_anew(rounds, starts))
+    assert [[one.number for one in run] for run in runs] == expected
