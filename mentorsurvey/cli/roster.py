@@ -5,18 +5,24 @@ from pathlib import Path
 
 import click
 
+from mentorsurvey.cli import roster_words
 from mentorsurvey.cli.options import counted, json_option, print_json, program_here, program_option
 from mentorsurvey.cli.telling import say
 from mentorsurvey.exchange import read, roster_columns, roster_rows
 from mentorsurvey.exchange.decoding import ENCODINGS
 from mentorsurvey.exchange.roster_files import Choices
-from mentorsurvey.program import FIELDS, Plan, Refused, undo_import
+from mentorsurvey.program import FIELDS, undo_import
+from mentorsurvey.program.decisions import Decisions
 from mentorsurvey.program.look_alikes import Alike, look_alikes
 from mentorsurvey.program.reconciling import import_settled, preview
 from mentorsurvey.web.clock import now
 
 BETWEEN = re.compile(rf",(?=\s*(?:{'|'.join(FIELDS)})\s*=)")
 """Between two fields in one --map: a comma that another field follows."""
+
+
+WHO = "LINE|NAME"
+"""How somebody in a file is named: by the line, or by the name where a line asks about two."""
 
 
 @click.group("roster")
@@ -53,12 +59,11 @@ def group() -> None:
     metavar="LINE",
     help="Let this line in, whose person was erased and has joined anew. May be repeated.",
 )
+@click.option("--same", metavar=WHO, multiple=True, help="Who looks like somebody is them.")
 @click.option(
-    "--same", metavar="LINE", multiple=True, type=int, help="Who looks like somebody is them."
+    "--renamed", metavar=WHO, multiple=True, help="The same, and the name becomes that of the file."
 )
-@click.option(
-    "--different", metavar="LINE", multiple=True, type=int, help="Who looks like somebody is not."
-)
+@click.option("--different", metavar=WHO, multiple=True, help="Who looks like somebody is not.")
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @json_option
 def import_file(
@@ -70,8 +75,9 @@ def import_file(
     header: int | None,
     split: bool,
     joined_anew: tuple[int, ...],
-    same: tuple[int, ...],
-    different: tuple[int, ...],
+    same: tuple[str, ...],
+    renamed: tuple[str, ...],
+    different: tuple[str, ...],
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -92,50 +98,24 @@ def import_file(
     found = roster_rows.pairs(table.rows, layout, split=split)
     if found.several and not split:
         click.echo("To take a cell as several people, add --split.", err=True)
-    alike = look_alikes(database, actor, found.rows)
-    answers = {
-        one.question: one.said.line in same for one in alike if one.said.line in {*same, *different}
-    }
+    asked = look_alikes(database, actor, found.rows)
+    decisions = Decisions(
+        same={one.question: False for one in _meant(asked, different)}
+        | {one.question: True for one in _meant(asked, (*same, *renamed))},
+        renamed=[one.question for one in _meant(asked, renamed)],
+        joined_anew=joined_anew,
+    )
     if dry_run:
-        plan, _ = preview(database, actor, found.rows, answers, joined_anew=joined_anew)
+        done = preview(database, actor, found.rows, decisions)
     else:
-        plan = import_settled(
-            database,
-            actor,
-            found.rows,
-            answers,
-            source=file.name,
-            joined_anew=joined_anew,
-            now=now(),
-        )
-    asks = [one for one in alike if one.question not in answers]
-    table.refused.extend(found.refused)
-    refused = sorted([*plan.refused, *table.refused], key=lambda row: row.line)
+        done = import_settled(database, actor, found.rows, decisions, source=file.name, now=now())
+    refused = sorted([*done.plan.refused, *found.refused, *table.refused], key=lambda row: row.line)
     if as_json:
         print_json(
-            {
-                "relationships": len(plan.new),
-                "added_to": len(plan.added),
-                "already_there": plan.present,
-                "people": plan.people_named,
-                "refused": [{"line": row.line, "why": row.why} for row in refused],
-                "asks": [
-                    {
-                        "line": one.said.line,
-                        "name": one.said.name,
-                        "looks_like": one.other.name,
-                        "why": one.why,
-                    }
-                    for one in asks
-                ],
-                "invitations": plan.invitations,
-                "dry_run": dry_run,
-                "import_id": plan.import_id,
-            }
+            roster_words.as_json(done, decisions, refused, table, layout.unused, dry_run=dry_run)
         )
     else:
-        _say(plan, refused, dry_run=dry_run)
-        _ask(asks)
+        roster_words.tell(done, decisions, refused, dry_run=dry_run)
     if refused:
         rows = counted(len(refused), "row")
         say(f"{rows} of {file.name} did not go in: mend and import it again.", err=True)
@@ -168,33 +148,12 @@ def _given(said: tuple[str, ...], columns: tuple[str, ...]) -> dict[str, tuple[s
     return given
 
 
-def _ask(asks: list[Alike]) -> None:
-    """Say who looks like whom, and the option that answers it."""
-    for one in asks:
-        where = "of the program" if one.other.person_id else f"on line {one.other.line}"
-        say(
-            f"line {one.said.line}: “{one.said.name}” looks like “{one.other.name}” {where}."
-            f" Say --same {one.said.line} or --different {one.said.line}."
-        )
-
-
-def _say(plan: Plan, refused: list[Refused], *, dry_run: bool) -> None:
-    would = "would be " if dry_run else ""
-    click.echo(
-        f"{counted(len(plan.new), 'relationship')} {would}new, {plan.present:,} already there,"
-        f" {counted(plan.people_named, 'person')} {would}new."
-    )
-    if plan.added:
-        rows = counted(len(plan.added), "row")
-        click.echo(f"A cohort or a department {would or 'is '}new in {rows} about known pairs.")
-    if plan.line_managers:
-        pairs = counted(len(plan.line_managers), "pair")
-        click.echo(f"Line managers {would or 'are '}kept out of {pairs}.")
-    if plan.invitations:
-        click.echo(f"{counted(plan.invitations, 'invitation')} to the open rounds.")
-    for row in refused:
-        click.echo(f"line {row.line}: {row.why}")
-    if any(row.erased for row in refused):
-        click.echo("For each of them who joined anew, add: --joined-anew LINE")
-    if plan.import_id:
-        click.echo(f"To take it back: mentorsurvey roster undo {plan.import_id}")
+def _meant(asked: list[Alike], said: tuple[str, ...]) -> list[Alike]:
+    """The questions that these lines or names stand for; says where there is none."""
+    found = []
+    for one in said:
+        those = [each for each in asked if one in (str(each.said.line), each.said.name)]
+        if not those:
+            say(f"There is no question about “{one}”: that answer was not needed.", err=True)
+        found += those
+    return found

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mentorsurvey.errors import FileError, RosterError
@@ -67,6 +67,8 @@ class Table:
         Encoding → words with accents as it reads them, where it had to be guessed.
     repeated : tuple of str
         Names that several columns have; from the second on they are told apart by their place.
+    hidden : tuple of int
+        Lines that a workbook hides, and that were read all the same.
     """
 
     columns: tuple[str, ...]
@@ -79,6 +81,7 @@ class Table:
     encoding: str = ""
     samples: Mapping[str, str] = field(default_factory=dict)
     repeated: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 Find = Callable[[Sequence[Line]], int | None]
@@ -155,7 +158,8 @@ def _workbook(content: bytes, name: str, choices: Choices, find: Find) -> Table:
         notices.append(f"Filled in from a merged cell above: {rows}.")
     names = (sheet.name, *(one for one in names if one != sheet.name))
     several = names if len(names) > 1 else ()
-    return _table(sheet.lines, name, choices, notices, find, sheets=several)
+    table = _table(sheet.lines, name, choices, notices, find, sheets=several)
+    return replace(table, hidden=sheet.hidden)
 
 
 def _content(source: Path | tuple[str, bytes]) -> tuple[str, bytes]:

@@ -23,10 +23,11 @@ from mentorsurvey.program.next_steps import (
 )
 from mentorsurvey.program.notes import latest_note, leads, publish_note
 from mentorsurvey.program.programs import actor_of, only_program, program_of
-from mentorsurvey.program.roster import Plan, Refused, names_in, plan_roster
+from mentorsurvey.program.roster import plan_roster
 from mentorsurvey.program.roster import relationships_of as relationships
 from mentorsurvey.program.roster_import import import_roster, imports, undo_import
 from mentorsurvey.program.roster_pairs import FIELDS, RosterRow
+from mentorsurvey.program.roster_plan import Plan, Refused, names_in
 
 __all__ = [
     "FIELDS",

@@ -124,3 +124,44 @@ def _tell(tx: Tx, actor: Actor, before: Person, after: Person, *, now: datetime)
             audit.write(tx, actor, "link.revoke", "person", after.id, now=now)
     programs.touch(tx, actor.program_id)
     return revoked
+
+
+def give(
+    tx: Tx,
+    actor: Actor,
+    people_given: Iterable[tuple[Person, str, str | None]],
+    *,
+    now: datetime,
+) -> None:
+    """Give people whom the actor may correct these names and addresses.
+
+    Raises
+    ------
+    RosterError
+        Where two people would have one address, or be known by the same.
+    """
+    people_given = list(people_given)
+    if not people_given:
+        return
+    taken = {
+        known: one.id
+        for one in people.by_key(tx, actor.program_id).values()
+        for known in (one.key, (one.address or "").casefold())
+        if known
+    }
+    for before, name, address in people_given:
+        after = Person(
+            id=before.id,
+            program_id=before.program_id,
+            key=_key(before, name, address),
+            name=name,
+            address=address,
+        )
+        for known in {after.key, (address or "").casefold()} - {""}:
+            if taken.setdefault(known, after.id) != after.id:
+                raise RosterError(
+                    "Two people would be known by the same name or address.",
+                    "Give each person their own address, and import the file again.",
+                )
+        people.correct(tx, after)
+        _tell(tx, actor, before, after, now=now)

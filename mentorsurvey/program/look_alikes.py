@@ -8,8 +8,8 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.program.roster import Refused
 from mentorsurvey.program.roster_pairs import RosterRow
+from mentorsurvey.program.roster_plan import Refused
 from mentorsurvey.store import Database, Tx, people, roster_answers
 
 Side = Literal["mentor", "mentee"]
@@ -54,6 +54,12 @@ class Alike:
     def question(self) -> tuple[str, str, str]:
         """What identifies it from one look at the file to the next."""
         return (self.said.key, self.said.name, self.other.person_id or self.other.key)
+
+
+def corrects(alike: Alike) -> bool:
+    """Whether the file has another address for somebody of the program, if it is them."""
+    said, other = alike.said.address.casefold(), alike.other.address.casefold()
+    return bool(alike.other.person_id and said and said != other)
 
 
 Answers = Mapping[tuple[str, str, str], bool]

@@ -1,83 +1,126 @@
-"""Importing a roster with what the lead said of people who look alike, all in one transaction."""
+"""A roster beside what the program knows: what it would change, and what has to be said first.
 
-from collections.abc import Collection, Sequence
+Importing it with what was said is one transaction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.program.correcting import correct
-from mentorsurvey.program.look_alikes import Alike, Answers, look_alikes, settle
-from mentorsurvey.program.roster import Plan, plan_roster
-from mentorsurvey.program.roster_import import import_roster
+from mentorsurvey.program.correcting import give
+from mentorsurvey.program.decisions import Decisions
+from mentorsurvey.program.look_alikes import Alike, look_alikes, settle
+from mentorsurvey.program.roster import plan_rows
+from mentorsurvey.program.roster_changes import Change, changes_of
+from mentorsurvey.program.roster_corrections import Correction, corrections
+from mentorsurvey.program.roster_import import apply_plan
 from mentorsurvey.program.roster_pairs import RosterRow
-from mentorsurvey.store import Database, Tx, people, roster_answers
+from mentorsurvey.program.roster_plan import Plan
+from mentorsurvey.store import Database, Tx, people, relationships, roster_answers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reconciled:
+    """What a roster comes to as the decisions stand.
+
+    Attributes
+    ----------
+    plan : Plan
+        Which rows go in, and which do not.
+    alike : list of Alike
+        People who look like somebody else and of whom nothing was said at an earlier import.
+    changes : list of Change
+        What becomes another name, address, cohort or department, as far as the actor may see it.
+    """
+
+    plan: Plan
+    alike: list[Alike]
+    changes: list[Change]
+    corrections: list[Correction] = field(repr=False)
+
+    @property
+    def does_something(self) -> bool:
+        """Whether there is anything to import."""
+        return self.plan.changes or bool(self.corrections)
 
 
 def preview(
     where: Database | Tx,
     actor: Actor,
     rows: Sequence[RosterRow],
-    answers: Answers,
-    *,
-    joined_anew: Collection[int] = (),
-) -> tuple[Plan, list[Alike]]:
-    """What importing these rows would do as the answers stand, and whom to ask about."""
+    decisions: Decisions | None = None,
+) -> Reconciled:
+    """What importing these rows would do as the decisions stand. Linear in rows."""
     require(actor, "roster.change")
     with where.read() as tx:
-        found = look_alikes(tx, actor, rows)
-        settled, waiting = settle(tx, actor, rows, found, answers)
-        plan = plan_roster(tx, actor, settled, joined_anew=joined_anew)
-    plan.refused.extend(waiting)
-    return plan, found
+        return _reconciled(tx, actor, rows, decisions or Decisions())
 
 
 def import_settled(
     where: Database | Tx,
     actor: Actor,
     rows: Sequence[RosterRow],
-    answers: Answers,
+    decisions: Decisions | None = None,
     *,
     source: str,
-    joined_anew: Collection[int] = (),
     now: datetime,
-) -> Plan:
-    """Import the rows, correct addresses of people who are the same, and remember the answers.
+) -> Reconciled:
+    """Import the rows as was decided, and remember what was said.
 
     Rows that wait for an answer stay out, and are among the refused.
     """
     require(actor, "roster.change")
+    decisions = decisions or Decisions()
     with where.write() as tx:
-        found = look_alikes(tx, actor, rows)
-        settled, waiting = settle(tx, actor, rows, found, answers)
-        plan = import_roster(tx, actor, settled, source=source, joined_anew=joined_anew, now=now)
-        plan.refused.extend(waiting)
-        ids = {key: one.id for key, one in people.by_key(tx, actor.program_id).items()}
-        for each in found:
-            same = answers.get(each.question)
-            person_id = each.other.person_id or ids.get(each.other.key)
-            if same is None or person_id is None:
-                continue
-            roster_answers.remember(
-                tx,
-                actor,
-                key=each.said.key,
-                name=each.said.name,
-                person_id=person_id,
-                same=same,
-                now=now,
+        found = _reconciled(tx, actor, rows, decisions)
+        if found.does_something:
+            apply_plan(
+                tx, actor, found.plan, source=source, is_kept=bool(found.corrections), now=now
             )
-            if same and corrects(each):
-                _correct_address(tx, actor, person_id, each, now=now)
-    return plan
+        given = [(one.person, one.name, one.address) for one in found.corrections]
+        give(tx, actor, given, now=now)
+        _remember(tx, actor, found, decisions, now=now)
+    return found
 
 
-def corrects(alike: Alike) -> bool:
-    """Whether the file has another address for somebody of the program, if it is them."""
-    said, other = alike.said.address.casefold(), alike.other.address.casefold()
-    return bool(alike.other.person_id and said and said != other)
+def _reconciled(
+    tx: Tx, actor: Actor, rows: Sequence[RosterRow], decisions: Decisions
+) -> Reconciled:
+    found = look_alikes(tx, actor, rows)
+    settled, waiting = settle(tx, actor, rows, found, decisions.same)
+    plan = plan_rows(tx, actor, settled, joined_anew=decisions.joined_anew)
+    plan.refused.extend(waiting)
+    correctable = {one.id: one for one in people.correctable(tx, actor)}
+    mended = corrections(plan, found, decisions, correctable)
+    keys = {one.id: one.key for one in people.by_key(tx, actor.program_id).values()}
+    pairs = {
+        (keys[pair.mentor_id], keys[pair.mentee_id]): pair
+        for pair in relationships.within(tx, actor)
+    }
+    return Reconciled(
+        plan=plan,
+        alike=found,
+        changes=changes_of(plan, mended, correctable, pairs),
+        corrections=mended,
+    )
 
 
-def _correct_address(tx: Tx, actor: Actor, person_id: str, alike: Alike, *, now: datetime) -> None:
-    mine = {one.id: one for one in people.correctable(tx, actor)}
-    if person_id in mine:  # whoever is kept out of all of their pairs changes nothing of them
-        name = mine[person_id].name
-        correct(tx, actor, person_id, name=name, address=alike.said.address, now=now)
+def _remember(
+    tx: Tx, actor: Actor, found: Reconciled, decisions: Decisions, *, now: datetime
+) -> None:
+    ids = {key: one.id for key, one in people.by_key(tx, actor.program_id).items()}
+    for each in found.alike:
+        same = decisions.same.get(each.question)
+        person_id = each.other.person_id or ids.get(each.other.key)
+        if same is None or person_id is None:
+            continue
+        roster_answers.remember(
+            tx,
+            actor,
+            key=each.said.key,
+            name=each.said.name,
+            person_id=person_id,
+            same=same,
+            now=now,
+        )

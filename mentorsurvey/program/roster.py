@@ -1,74 +1,24 @@
 """The rules of a roster: which rows make a relationship, and why the others do not."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.program.erased_people import recognizer
-from mentorsurvey.program.roster_pairs import Named, Pair, RosterRow, read_pair
+from mentorsurvey.program.roster_pairs import Named, RosterRow, read_pair
+from mentorsurvey.program.roster_people import (
+    as_known,
+    by_address,
+    conflict,
+    note_person,
+    strangers,
+    taken,
+)
+from mentorsurvey.program.roster_plan import Plan, Refused
+from mentorsurvey.program.roster_writing import Writing
 from mentorsurvey.store import Database, Tx, attributes, people, programs, relationships
 from mentorsurvey.store.breaks import long_day
-from mentorsurvey.store.namesakes import told_apart
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refused:
-    """A row that does not go in, and why. Never repeats what the row holds.
-
-    ``erased`` says that it would bring back somebody who was erased.
-    """
-
-    line: int
-    why: str
-    erased: bool = False
-
-
-@dataclass(kw_only=True)
-class Plan:
-    """What a roster would do: nothing is written yet.
-
-    ``new`` are the rows that make a relationship, ``added`` those that bring a cohort or a
-    department to one, and ``present`` counts the others. ``line_managers`` are those whom the rows
-    name, of two people each, whether or not somebody is kept out already: a plan never tells that.
-    """
-
-    new: list[Pair] = field(default_factory=list)
-    added: list[Pair] = field(default_factory=list)
-    present: int = 0
-    people: dict[str, Named] = field(default_factory=dict)
-    addresses: dict[str, str] = field(default_factory=dict)
-    renamed: dict[str, str] = field(default_factory=dict)
-    line_managers: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    refused: list[Refused] = field(default_factory=list)
-    invitations: int = 0
-    import_id: str | None = None
-
-    @property
-    def changes(self) -> bool:
-        """Whether there is anything to import; line managers always are."""
-        return self.is_kept or bool(self.line_managers)
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether it is an import to be listed, and to be undone."""
-        return bool(self.new or self.added or self.addresses or self.renamed)
-
-    @property
-    def people_named(self) -> int:
-        """How many people the accepted rows name that are not in the program yet."""
-        return len(self.people)
-
-
-def names_in(plan: Plan) -> dict[str, str]:
-    """Key → name of everybody in the new rows, with people of one name told apart."""
-    return told_apart(
-        {
-            person.key: (person.name, person.address, person.key)
-            for pair in plan.new
-            for person in (pair.mentee, pair.mentor)
-        }
-    )
 
 
 def relationships_of(where: Database | Tx, actor: Actor) -> list[relationships.Relationship]:
@@ -112,10 +62,9 @@ def plan_rows(
     everyone = people.by_key(tx, actor.program_id)
     known = people.taking_part(tx, actor.program_id)
     keys = {person.id: person.key for person in known.values()}
-    stated = {
-        (keys[pair.mentor_id], keys[pair.mentee_id]): _stated(pair)
-        for pair in relationships.every(tx, actor.program_id)
-    }
+    every = relationships.every(tx, actor.program_id)
+    stated = {(keys[pair.mentor_id], keys[pair.mentee_id]): _stated(pair) for pair in every}
+    writing = Writing(each for said in stated.values() for each in said)
     ended = {
         (keys[pair.mentor_id], keys[pair.mentee_id]): over
         for pair in relationships.within(tx, actor)
@@ -124,8 +73,8 @@ def plan_rows(
     plan = Plan()
     first_line: dict[tuple[str, ...], int] = {}
     named: dict[str, Named] = {}
-    addressed = _by_address(everyone.values())
-    here = {one.address.casefold() for one in everyone.values() if one.address}
+    addressed = by_address(everyone.values())
+    here = {one.address.casefold(): one.id for one in everyone.values() if one.address}
     for row in rows:
         pair = read_pair(row)
         if isinstance(pair, str):
@@ -133,25 +82,29 @@ def plan_rows(
             continue
         pair = replace(
             pair,
-            mentor=_as_known(pair.mentor, everyone, addressed),
-            mentee=_as_known(pair.mentee, everyone, addressed),
+            mentor=as_known(pair.mentor, everyone, addressed),
+            mentee=as_known(pair.mentee, everyone, addressed),
+            cohort=writing.of(plan, "cohort", pair.cohort),
+            department=writing.of(plan, "department", pair.department),
         )
         key = (*pair.two, pair.cohort, pair.department)
-        why = _conflict(pair, known, named)
+        why = conflict(pair, known, named) or taken(pair, known, here)
         why = ended.get(pair.two) or why
         if key in first_line:
             why = f"The same pair stands on line {first_line[key]} already."
         if why:
             plan.refused.append(Refused(line=row.line, why=why))
             continue
-        why = None if row.line in joined_anew else was_erased(_strangers(pair, everyone, here))
+        why = was_erased(strangers(pair, everyone, here))
         if why:
+            plan.erased.append(row.line)
+        if why and row.line not in joined_anew:
             plan.refused.append(Refused(line=row.line, why=why, erased=True))
             continue
         first_line[key] = row.line
         for person in (pair.mentor, pair.mentee):
             named.setdefault(person.key, person)
-            _note_person(plan, person, known.get(person.key))
+            note_person(plan, row.line, person, known.get(person.key))
         if pair.line_managers:
             before = plan.line_managers.get(pair.two, ())
             plan.line_managers[pair.two] = tuple(dict.fromkeys((*before, *pair.line_managers)))
@@ -180,61 +133,3 @@ def _stated(pair: relationships.Relationship) -> set[tuple[attributes.Kind, str]
         *(("cohort", cohort) for cohort in pair.cohorts),
         *(("department", department) for department in pair.departments),
     }
-
-
-def _by_address(known: Iterable[people.Person]) -> dict[tuple[str, str], str]:
-    """(Name, address) → key of who has both."""
-    return {
-        (person.name, person.address.casefold()): person.key for person in known if person.address
-    }
-
-
-def _as_known(
-    person: Named,
-    everyone: Mapping[str, people.Person],
-    addressed: Mapping[tuple[str, str], str],
-) -> Named:
-    """Somebody under the key that the program has: the same name and address is the same person."""
-    if person.key in everyone or person.address is None:
-        return person
-    key = addressed.get((person.name, person.address.casefold()), person.key)
-    return replace(person, key=key)
-
-
-def _strangers(
-    pair: Pair, known: Mapping[str, people.Person], here: Set[str]
-) -> list[tuple[str | None, ...]]:
-    """The key, address and name of everybody in a row who is not in the program."""
-    sides = [(one.key, one.address, one.name) for one in (pair.mentor, pair.mentee)]
-    managers = [(address.casefold(), address) for address in pair.line_managers]
-    return [
-        one
-        for one in (*sides, *managers)
-        if one[0] not in known and (one[1] or "").casefold() not in here
-    ]
-
-
-def _conflict(
-    pair: Pair, known: Mapping[str, people.Person], named: Mapping[str, Named]
-) -> str | None:
-    """Why one key would come to stand for two people, if it would."""
-    for side, person in (("mentor", pair.mentor), ("mentee", pair.mentee)):
-        before = named.get(person.key)
-        if before and before.name != person.name:
-            return f"The {side}'s key has another name on an earlier line."
-        stored = known.get(person.key)
-        if stored and stored.name not in (person.name, stored.address):
-            return f"The {side}'s key belongs to a person of another name in the program."
-    return None
-
-
-def _note_person(plan: Plan, person: Named, stored: people.Person | None) -> None:
-    if stored is None:
-        before = plan.people.setdefault(person.key, person)
-        if before.address is None and person.address:
-            plan.people[person.key] = person
-        return
-    if stored.address is None and person.address:
-        plan.addresses[stored.id] = person.address
-    if stored.name == stored.address and person.name != stored.name:
-        plan.renamed[stored.id] = person.name

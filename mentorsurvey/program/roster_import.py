@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RosterError
 from mentorsurvey.instruments import one_line, printable
-from mentorsurvey.program.roster import Plan, plan_rows
+from mentorsurvey.program.roster import plan_rows
 from mentorsurvey.program.roster_pairs import LONGEST, Pair, RosterRow
+from mentorsurvey.program.roster_plan import Plan
 from mentorsurvey.rounds import invite_to_open_rounds
 from mentorsurvey.store import (
     Database,
@@ -44,12 +45,16 @@ def import_roster(
     with where.write() as tx:
         plan = plan_rows(tx, actor, rows, joined_anew=joined_anew)
         if plan.changes:
-            _apply(tx, actor, plan, source=printable(one_line(source))[:LONGEST], now=now)
+            apply_plan(tx, actor, plan, source=source, now=now)
     return plan
 
 
-def _apply(tx: Tx, actor: Actor, plan: Plan, *, source: str, now: datetime) -> None:
-    if plan.is_kept:
+def apply_plan(
+    tx: Tx, actor: Actor, plan: Plan, *, source: str, is_kept: bool = False, now: datetime
+) -> None:
+    """Do what a plan says, inside a transaction; ``is_kept`` where more is done than it says."""
+    if plan.is_kept or is_kept:
+        source = printable(one_line(source))[:LONGEST]
         plan.import_id = roster_imports.add(tx, actor.program_id, source, now=now)
         audit.write(tx, actor, "roster.import", "import", plan.import_id, now=now)
     ids = _people(tx, actor, plan, now=now)
@@ -133,12 +138,12 @@ def _people(tx: Tx, actor: Actor, plan: Plan, *, now: datetime) -> dict[str, str
 def _set_addresses_and_names(tx: Tx, actor: Actor, plan: Plan, *, now: datetime) -> None:
     """For people who were there before: they read on their next visit who set their address."""
     before = {person.id: person for person in people.by_key(tx, actor.program_id).values()}
-    for person_id, address in plan.addresses.items():
+    for person_id, (_, address) in plan.addresses.items():
         old = before[person_id].address
         people.set_address(tx, person_id, address)
         audit.write(tx, actor, "person.address", "person", person_id, now=now)
         history.add(tx, actor, person_id, "address", before=old, after=address, aloud=True, now=now)
-    for person_id, name in plan.renamed.items():
+    for person_id, (_, name) in plan.renamed.items():
         old = before[person_id].name
         people.rename(tx, person_id, name)
         audit.write(tx, actor, "person.name", "person", person_id, now=now)

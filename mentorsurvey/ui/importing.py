@@ -1,25 +1,26 @@
-"""The preview of a roster: which column is what, what would go in, what would not and why."""
+"""The preview of a roster: what would go in, what would change, what would not go in and why."""
 
 import zlib
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
-from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.exchange import roster_columns, roster_files, roster_rows
 from mentorsurvey.exchange.decoding import ENCODINGS
 from mentorsurvey.exchange.roster_files import Choices, Table
 from mentorsurvey.program import Plan, RosterRow
-from mentorsurvey.program.look_alikes import Answers, look_alikes
-from mentorsurvey.program.reconciling import import_settled, preview
-from mentorsurvey.ui import current, which_column
+from mentorsurvey.program.decisions import Decisions
+from mentorsurvey.program.reconciling import Reconciled, import_settled, preview
+from mentorsurvey.ui import current, roster_plan, which_column
 from mentorsurvey.ui import look_alikes as asking
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
 
 READ = "read_roster"
 """The file that was read last, so that it is not read again whenever something is chosen."""
+FOUND = "found_in_roster"
+"""What was found in it last: the questions whose answers the lead may just have given."""
 
 
 def show(name: str, content: bytes) -> None:
@@ -46,25 +47,43 @@ def show(name: str, content: bytes) -> None:
         key=f"split-{mark}",
     ):
         found = roster_rows.pairs(table.rows, layout, split=True)
-    database, actor = current.database(), current.guard(lead=True)
-    alike = look_alikes(database, actor, found.rows)
-    asking.ask(mark, alike)
-    said = asking.answers(mark, alike)
-    plan, _ = preview(database, actor, found.rows, said)
-    joined = _joined_anew(mark, plan)
-    if joined:
-        plan, _ = preview(database, actor, found.rows, said, joined_anew=joined)
-    plan.refused = sorted(
-        [*plan.refused, *found.refused, *table.refused], key=lambda refused: refused.line
+    decisions = _decisions(mark)
+    reconciled = preview(current.database(), current.guard(lead=True), found.rows, decisions)
+    st.session_state[FOUND] = (mark, reconciled)
+    asking.ask(mark, reconciled.alike)
+    _ask_joined_anew(mark, reconciled.plan)
+    stays_out = sorted(
+        [*reconciled.plan.refused, *found.refused, *table.refused],
+        key=lambda refused: refused.line,
     )
-    _plan(plan)
-    if plan.changes:
+    roster_plan.show(reconciled, stays_out)
+    if reconciled.does_something:
+        new = len(reconciled.plan.new)
         st.button(
-            f"Import {count(len(plan.new), 'relationship')}" if plan.new else "Import the changes",
+            f"Import {count(new, 'relationship')}" if new else "Import the changes",
             type="primary",
             on_click=_import,
-            args=(name, found.rows, said, len(plan.refused), joined),
+            args=(name, found.rows, decisions, len(stays_out)),
         )
+
+
+def _decisions(mark: str) -> Decisions:
+    """What the lead has said so far of what was found in this file the last time."""
+    found: tuple[str, Reconciled] | None = st.session_state.get(FOUND)
+    if found is None or found[0] != mark:
+        return Decisions()
+    same, renamed = asking.answers(mark, found[1].alike)
+    return Decisions(
+        same=same,
+        renamed=renamed,
+        joined_anew=tuple(
+            line for line in found[1].plan.erased if st.session_state.get(_anew(mark, line))
+        ),
+    )
+
+
+def _anew(mark: str, line: int) -> str:
+    return f"anew-{line}-{mark}"
 
 
 def _read(mark: str, name: str, content: bytes) -> Table:
@@ -104,104 +123,31 @@ def _choose(mark: str, table: Table) -> None:
         )
 
 
-def _joined_anew(mark: str, plan: Plan) -> tuple[int, ...]:
+def _ask_joined_anew(mark: str, plan: Plan) -> None:
     """Ask about each row that would bring back somebody who was erased."""
-    erased = [row for row in plan.refused if row.erased]
-    if not erased:
-        return ()
+    if not plan.erased:
+        return
     st.warning(
         "Usually you take such a row out of your file. Tick its line only if that person has joined"
         " again and knows that you import them.",
-        title=f"{count(len(erased), 'row')} of this file would bring back somebody who was erased.",
+        title=f"{count(len(plan.erased), 'row')} of this file would bring back somebody who was"
+        " erased.",
     )
-    return tuple(
-        row.line
-        for row in erased
-        if st.checkbox(f"Line {row.line}: this person joined anew", key=f"anew-{row.line}-{mark}")
-    )
+    for line in plan.erased:
+        st.checkbox(f"Line {line}: this person joined anew", key=_anew(mark, line))
 
 
-def _plan(plan: Plan) -> None:
-    with st.container(horizontal=True):
-        st.metric("New relationships", len(plan.new), border=True)
-        st.metric("New people", plan.people_named, border=True)
-        st.metric("Already there", plan.present, border=True)
-        st.metric("Rows refused", len(plan.refused), border=True)
-    if plan.new:
-        names = program.names_in(plan)
-        with st.expander(f"The {count(len(plan.new), 'new relationship')}"):
-            st.dataframe(
-                pd.DataFrame(
-                    {
-                        "Line": [pair.line for pair in plan.new],
-                        "Mentee": [names[pair.mentee.key] for pair in plan.new],
-                        "Mentor": [names[pair.mentor.key] for pair in plan.new],
-                        "Cohort": [pair.cohort for pair in plan.new],
-                    }
-                ),
-                hide_index=True,
-                alt="The relationships that would be imported",
-            )
-    for number, what in (
-        (len(plan.addresses), "address that was missing"),
-        (len(plan.renamed), "name for an address"),
-    ):
-        if number:
-            st.caption(f"Besides: {number} × {what}.")
-    if plan.added:
-        st.caption(
-            f"A cohort or a department is new in {count(len(plan.added), 'row')} about pairs that"
-            " are here already, or stand in an earlier row. Nobody is invited twice."
-        )
-    if plan.line_managers:
-        st.caption(
-            f"This file names line managers for {count(len(plan.line_managers), 'pair')}. They are"
-            " kept out of those pairs, also if you undo the import of a pair that was here before."
-        )
-    if plan.refused:
-        st.markdown("**Rows that stay out.** Mend them in your file and import it again.")
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    "Line": [row.line for row in plan.refused],
-                    "Why": [row.why for row in plan.refused],
-                }
-            ),
-            hide_index=True,
-            alt="The rows that are refused, and why",
-        )
-    elif not plan.changes:
-        st.success("Everything in this file is in the program already. Nothing to do.")
-
-
-def _import(
-    name: str,
-    rows: list[RosterRow],
-    said: Answers,
-    stayed_out: int,
-    joined_anew: tuple[int, ...],
-) -> None:
+def _import(name: str, rows: Sequence[RosterRow], decisions: Decisions, stayed_out: int) -> None:
     try:
-        plan = import_settled(
+        done = import_settled(
             current.database(),
             current.guard(lead=True),
             rows,
-            said,
+            decisions,
             source=name,
-            joined_anew=joined_anew,
             now=now(),
         )
     except MentorsurveyError as problem:
         st.session_state["people_problem"] = str(problem)
         return
-    refused = f" {count(stayed_out, 'row')} stayed out." if stayed_out else ""
-    invited = (
-        f" {count(plan.invitations, 'invitation')} to open rounds were added."
-        if plan.invitations
-        else ""
-    )
-    st.session_state["people_notice"] = (
-        f"{count(len(plan.new), 'relationship')} imported.{refused}{invited}"
-        if plan.new
-        else f"The changes are imported.{refused}"
-    )
+    st.session_state["people_notice"] = roster_plan.done_words(done, stayed_out)

@@ -5,13 +5,13 @@ from functools import partial
 
 import streamlit as st
 
-from mentorsurvey.program.look_alikes import Alike, Answers
-from mentorsurvey.program.reconciling import corrects
+from mentorsurvey.program.decisions import Question
+from mentorsurvey.program.look_alikes import Alike, Answers, corrects
 from mentorsurvey.ui.words import count, plain
 
 MOST = 20
 """Questions on the page at once; the next ones come as these are answered."""
-SAME, ELSE = "The same person", "Somebody else"
+SAME, RENAMED, ELSE = "same", "renamed", "else"
 WHY = {
     "address": "the same address, another name",
     "name": "the same name, another address",
@@ -30,7 +30,7 @@ def ask(mark: str, found: Sequence[Alike]) -> None:
         for each in found[:MOST]:
             st.radio(
                 f"{_words(each)}: {_why(each)}",
-                [True, False],
+                _options(each),
                 index=None,
                 format_func=partial(_option, each),
                 key=_key(mark, each),
@@ -40,10 +40,13 @@ def ask(mark: str, found: Sequence[Alike]) -> None:
             st.caption(f"{count(len(found) - MOST, 'more question')} after the next import.")
 
 
-def answers(mark: str, found: Sequence[Alike]) -> Answers:
-    """What the lead has answered so far."""
+def answers(mark: str, found: Sequence[Alike]) -> tuple[Answers, list[Question]]:
+    """What the lead has answered so far, and which of the same people get the file's name."""
     said = {each.question: st.session_state.get(_key(mark, each)) for each in found}
-    return {question: answer for question, answer in said.items() if answer is not None}
+    return (
+        {question: answer != ELSE for question, answer in said.items() if answer is not None},
+        [question for question, answer in said.items() if answer == RENAMED],
+    )
 
 
 def _words(each: Alike) -> str:
@@ -59,13 +62,26 @@ def _why(each: Alike) -> str:
     return WHY[each.why]
 
 
-def _option(each: Alike, same: bool) -> str:
-    if not same or not corrects(each):
-        return SAME if same else ELSE
+def _options(each: Alike) -> list[str]:
+    """Whether they are one; of the program's people also under which name from now on."""
+    if each.other.person_id and each.said.name != each.other.name:
+        return [SAME, RENAMED, ELSE]
+    return [SAME, ELSE]
+
+
+def _option(each: Alike, answer: str) -> str:
+    if answer == ELSE:
+        return "Somebody else"
+    words = "The same person"
+    if RENAMED in _options(each):
+        name = each.said.name if answer == RENAMED else each.other.name
+        words += f", named {plain(name)}"
+    if not corrects(each):
+        return words
     address = plain(each.said.address)
     if not each.other.address:
-        return f"{SAME}, whose address is {address}"
-    return f"{SAME}: the address becomes {address}, and links to the old one end"
+        return f"{words}, whose address is {address}"
+    return f"{words}: the address becomes {address}, and links to the old one end"
 
 
 def _key(mark: str, each: Alike) -> str:

@@ -207,12 +207,12 @@ PROGRAM: Mapping[str, Recipe] = {
         rule="roster.change", call=lambda tx, who, *_: look_alikes.settle(tx, who, ROWS, [], {})
     ),
     "program.reconciling.preview": Recipe(
-        rule="roster.change", call=lambda tx, who, *_: reconciling.preview(tx, who, ROWS, {})
+        rule="roster.change", call=lambda tx, who, *_: reconciling.preview(tx, who, ROWS)
     ),
     "program.reconciling.import_settled": Recipe(
         rule="roster.change",
         call=lambda tx, who, *_: reconciling.import_settled(
-            tx, who, ROWS, {}, source="x.csv", now=AFTER
+            tx, who, ROWS, source="x.csv", now=AFTER
         ),
     ),
     "program.notes.publish_note": Recipe(

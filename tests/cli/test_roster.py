@@ -36,6 +36,14 @@ def test_other_programs_read_json(founded: Run, here: Path) -> None:
     assert isinstance(found.pop("import_id"), str)
     assert found == {
         "relationships": 1,
+        "new": [{"line": 2, "mentor": "Ada", "mentee": "Ben", "cohort": "", "department": ""}],
+        "changed": [],
+        "unused_columns": [],
+        "hidden_rows": [],
+        "notices": [
+            "Left out for having more cells than the header: line 3. A name with a comma in it"
+            " needs quotation marks."
+        ],
         "added_to": 0,
         "already_there": 0,
         "people": 2,
@@ -105,7 +113,13 @@ def test_who_looks_like_somebody_is_listed_with_the_option_that_answers(
     name = write(here, "Mentor,Mentee\nAda Byron,Ben Ortiz\nAda byron,Cleo Tan\n")
     found = json.loads(founded("roster", "import", name, "--dry-run", "--json").stdout)
     assert found["asks"] == [
-        {"line": 3, "name": "Ada byron", "looks_like": "Ada Byron", "why": "writing"}
+        {
+            "line": 3,
+            "name": "Ada byron",
+            "looks_like": "Ada Byron",
+            "why": "writing",
+            "options": ["--same 3", "--different 3"],
+        }
     ]
     result = founded("roster", "import", name)
     assert "Say --same 3 or --different 3." in result.stdout

@@ -136,6 +136,6 @@ def test_who_looks_like_somebody_is_asked_about_and_stays_one_person(
     at = upload(people, "Mentor,Mentee\nAda Byron,Pim Li\nADA BYRON,Eve Wu\n")
     question = next(one for one in at.radio if str(one.key).startswith("alike-"))
     assert "“ADA BYRON” on line 3 and “Ada Byron” on line 2" in question.label
-    press_import(question.set_value(True).run())
+    press_import(question.set_value("same").run())
     assert {("Ada Byron", "Pim Li"), ("Ada Byron", "Eve Wu")} <= pairs(here_unasked)
     assert "ADA BYRON" not in {mentor for mentor, _ in pairs(here_unasked)}

@@ -3,6 +3,7 @@
 import pytest
 
 from mentorsurvey.program import RosterRow, import_roster, people_of, relationships
+from mentorsurvey.program.decisions import Decisions
 from mentorsurvey.program.look_alikes import Alike, look_alikes
 from mentorsurvey.program.reconciling import import_settled, preview
 from tests.house import House
@@ -33,7 +34,8 @@ def take(house: House, given: list[RosterRow], *answers: bool) -> None:
     found = asked(house, given)
     assert len(found) == len(answers)
     said = {one.question: answer for one, answer in zip(found, answers, strict=True)}
-    import_settled(house.database, house.lead, given, said, source="next.csv", now=house.now)
+    decisions = Decisions(same=said)
+    import_settled(house.database, house.lead, given, decisions, source="next.csv", now=house.now)
 
 
 @pytest.mark.parametrize(
@@ -92,9 +94,9 @@ def test_within_a_file_each_writing_is_asked_about_once(unasked: House) -> None:
 
 def test_what_is_not_answered_stays_out_and_the_rest_goes_in(unasked: House) -> None:
     given = rows(("Ada Byron", "Ben Ortiz"), ("Ada byron", "Cleo Tan"))
-    plan, found = preview(unasked.database, unasked.lead, given, {})
-    assert (len(plan.new), [row.line for row in plan.refused]) == (1, [3])
-    assert len(found) == 1
+    found = preview(unasked.database, unasked.lead, given)
+    assert (len(found.plan.new), [row.line for row in found.plan.refused]) == (1, [3])
+    assert len(found.alike) == 1
 
 
 def test_the_same_person_with_another_address_is_corrected_and_is_one_pair(

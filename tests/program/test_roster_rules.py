@@ -18,7 +18,7 @@ from mentorsurvey.program import (
     relationships,
     undo_import,
 )
-from mentorsurvey.program.roster import Plan
+from mentorsurvey.program.roster_plan import Plan
 from mentorsurvey.store import Database, create, people
 from tests.house import NOW
 

@@ -10,7 +10,7 @@ from mentorsurvey import program, responses
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import RosterError
 from mentorsurvey.program import RosterRow
-from mentorsurvey.program.roster import Plan
+from mentorsurvey.program.roster_plan import Plan
 from mentorsurvey.store import people, relationships
 from mentorsurvey.store.relationships import Relationship
 from tests.house import LEAD, MIRA, NOW, TOM, UMA, VERA, House, address, founded, pair_row

@@ -1,0 +1,108 @@
+"""What a roster would do, before anything is written, and what it did."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from mentorsurvey import program
+from mentorsurvey.program import Plan, Refused
+from mentorsurvey.program.reconciling import Reconciled
+from mentorsurvey.program.roster_changes import Change
+from mentorsurvey.ui.words import count, plain
+
+WHAT = {
+    "name": "Name",
+    "address": "Address",
+    "cohort": "Cohort",
+    "department": "Department",
+}
+NOTHING_YET = "none yet"
+
+
+def show(found: Reconciled, stays_out: Sequence[Refused]) -> None:
+    """The new pairs, the changes, and the rows that stay out."""
+    plan = found.plan
+    with st.container(horizontal=True):
+        st.metric("New relationships", len(plan.new), border=True)
+        st.metric("New people", plan.people_named, border=True)
+        st.metric("Changes", len(found.changes), border=True)
+        st.metric("Already there", plan.present, border=True)
+        st.metric("Rows refused", len(stays_out), border=True)
+    _new(plan)
+    _changes(found.changes)
+    for value, known in plan.rewritten.items():
+        st.caption(f"“{plain(value)}” is taken for “{plain(known)}”: only the capitals differ.")
+    if plan.line_managers:
+        st.caption(
+            f"This file names line managers for {count(len(plan.line_managers), 'pair')}. They are"
+            " kept out of those pairs, also if you undo the import of a pair that was here before."
+        )
+    if stays_out:
+        st.markdown("**Rows that stay out.** Mend them in your file and import it again.")
+        st.dataframe(
+            pd.DataFrame(
+                {"Line": [row.line for row in stays_out], "Why": [row.why for row in stays_out]}
+            ),
+            hide_index=True,
+            alt="The rows that are refused, and why",
+        )
+    elif not found.does_something:
+        st.success("Everything in this file is in the program already. Nothing to do.")
+
+
+def _new(plan: Plan) -> None:
+    if not plan.new:
+        return
+    names = program.names_in(plan)
+    with st.expander(f"The {count(len(plan.new), 'new relationship')}"):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "Line": [pair.line for pair in plan.new],
+                    "Mentee": [names[pair.mentee.key] for pair in plan.new],
+                    "Mentor": [names[pair.mentor.key] for pair in plan.new],
+                    "Cohort": [pair.cohort for pair in plan.new],
+                }
+            ),
+            hide_index=True,
+            alt="The relationships that would be imported",
+        )
+
+
+def _changes(changes: Sequence[Change]) -> None:
+    if not changes:
+        return
+    with st.expander(f"What changes: {count(len(changes), 'entry', 'entries')}", expanded=True):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "Line": [one.line for one in changes],
+                    "Who": [one.who for one in changes],
+                    "What": [WHAT[one.what] for one in changes],
+                    "Today": [one.before or NOTHING_YET for one in changes],
+                    "Then": [one.after for one in changes],
+                }
+            ),
+            hide_index=True,
+            alt="What the import changes of people and pairs that are here already",
+        )
+        if any(one.what == "address" and one.before for one in changes):
+            st.caption("Links to an old address end. Make new ones afterwards.")
+        if any(one.what in ("cohort", "department") and one.before for one in changes):
+            st.caption("A pair keeps the cohorts that it was in, and is invited only once.")
+
+
+def done_words(done: Reconciled, stayed_out: int) -> str:
+    """What an import did, in sentences."""
+    plan = done.plan
+    said = [
+        f"{count(len(plan.new), 'relationship')} imported."
+        if plan.new
+        else "The changes are imported."
+    ]
+    if stayed_out:
+        said.append(f"{count(stayed_out, 'row')} stayed out.")
+    if plan.invitations:
+        said.append(f"{count(plan.invitations, 'invitation')} to open rounds were added.")
+    return " ".join(said)
