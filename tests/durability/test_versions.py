@@ -23,7 +23,7 @@ STARTS = 4
 AGAIN = 4
 KILLS = 10
 """How many places of a migration to die at, spread evenly; `make soak` tries every one."""
-versions = pytest.mark.parametrize("version", [1, 2, 3, 6])
+versions = pytest.mark.parametrize("version", [1, 2, 3, 6, 13])
 
 
 @pytest.fixture(scope="module")
