@@ -10,6 +10,7 @@ from mentorsurvey.instruments import is_name, one_line
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.program.roster_pairs import LONGEST
 from mentorsurvey.store import Database, Tx, audit, history, links, people, programs
+from mentorsurvey.store.history import Change
 from mentorsurvey.store.people import Person
 
 
@@ -57,7 +58,7 @@ def correct(
     if address.strip() and checked is None:
         raise RosterError("This is not an e-mail address.", "Write it like name@example.org.")
     with where.write() as tx:
-        before = {one.id: one for one in people.correctable(tx, actor)}.get(person_id)
+        before = next(iter(people.correctable(tx, actor, person_id)), None)
         if before is None:
             raise NotAllowed
         after = Person(
@@ -72,6 +73,53 @@ def correct(
         _check_taken(after, people.by_key(tx, actor.program_id).values())
         people.correct(tx, after)
         return Corrected(person=after, revoked=_tell(tx, actor, before, after, now=now))
+
+
+def take_back(
+    where: Database | Tx, actor: Actor, person_id: str, change_id: str, *, now: datetime
+) -> Corrected:
+    """Give a person the name or the address back that they had before a change.
+
+    It is a correction like any other: it stands in their history, and can be taken back itself.
+
+    Raises
+    ------
+    NotAllowed
+        Where the person is not one whom the actor may correct, or the change is not theirs.
+    RosterError
+        Where the name or the address was changed again since, or cannot be given any more.
+    """
+    require(actor, "roster.change")
+    with where.write() as tx:
+        person = next(iter(people.correctable(tx, actor, person_id)), None)
+        if person is None:
+            raise NotAllowed
+        changes = history.corrections(tx, actor, person_id)
+        change = next((one for one in changes if one.id == change_id), None)
+        if change is None:
+            raise NotAllowed
+        if change_id not in undoable(person, changes):
+            raise RosterError(
+                "This was changed again since.", "Write the name or the address as it should be."
+            )
+        before = change.before or ""
+        name, address = (
+            (before, person.address or "") if change.what == "name" else (person.name, before)
+        )
+        return correct(tx, actor, person_id, name=name, address=address, now=now)
+
+
+def undoable(person: Person, changes: Iterable[Change]) -> frozenset[str]:
+    """The ids of the changes that still stand, and before which there was something else."""
+    found, seen = set(), set[str]()
+    for change in changes:
+        now_called = person.name if change.what == "name" else person.address
+        newest = change.what not in seen
+        seen.add(change.what)
+        was = change.before is not None or (change.what == "address" and change.aloud)
+        if newest and was and change.before != change.after == now_called:
+            found.add(change.id)
+    return frozenset(found)
 
 
 def _key(before: Person, name: str, address: str | None) -> str:

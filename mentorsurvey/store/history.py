@@ -20,7 +20,8 @@ class Change:
     """What somebody else did for a person.
 
     ``by`` is empty for the people who run the server. For a link, ``scope`` says what it opens and
-    ``round_number`` for which round it was made, together with everyone's.
+    ``round_number`` for which round it was made, together with everyone's. ``aloud`` is what the
+    person is told on the next visit.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Change:
     by: str
     by_operator: bool
     at: datetime
+    aloud: bool = False
 
 
 def add(
@@ -65,14 +67,14 @@ def add(
     )
 
 
-_CHANGE = (
+_ALL = (
     "SELECT person_history.*, link.scope, link.round_id, round.number AS round, by.name AS by"
     " FROM person_history"
     " LEFT JOIN link ON link.id = person_history.link_id"
     " LEFT JOIN round ON round.id = link.round_id"
     " LEFT JOIN person by ON by.id = person_history.by_id"
-    " WHERE person_history.person_id = :actor"
 )
+_CHANGE = f"{_ALL} WHERE person_history.person_id = :actor"
 
 
 def of(tx: Tx, actor: Actor, most: int) -> list[Change]:
@@ -81,6 +83,18 @@ def of(tx: Tx, actor: Actor, most: int) -> list[Change]:
         f"{_CHANGE} ORDER BY person_history.at DESC, person_history.id DESC LIMIT :most",
         actor=actor.person_id,
         most=most,
+    )
+    return [_change(row) for row in rows]
+
+
+def corrections(tx: Tx, actor: Actor, person_id: str) -> list[Change]:
+    """Names and addresses that a person of the actor's program was given, the newest first."""
+    rows = tx.rows(
+        f"{_ALL} WHERE person_history.what IN ('name', 'address') AND person_history.person_id IN"
+        " (SELECT id FROM person WHERE id = :person AND program_id = :program)"
+        " ORDER BY person_history.at DESC, person_history.id DESC",
+        person=person_id,
+        program=actor.program_id,
     )
     return [_change(row) for row in rows]
 
@@ -124,4 +138,5 @@ def _change(row: Row) -> Change:
         by=row["by"] or "",
         by_operator=row["by_kind"] == "operator",
         at=from_text(row["at"]),
+        aloud=bool(row["aloud"]),
     )

@@ -99,20 +99,27 @@ def may_get_link(tx: Tx, actor: Actor, person_id: str) -> bool:
     return row is not None
 
 
-def correctable(tx: Tx, actor: Actor) -> list[Person]:
+def _in_pairs(where: str) -> str:
+    """SQL: the ids of everyone in relationships of the program that this holds for."""
+    pairs = f"FROM relationship WHERE relationship.program_id = :program AND {where}"
+    return f"(SELECT mentor_id {pairs} UNION SELECT mentee_id {pairs})"
+
+
+def correctable(tx: Tx, actor: Actor, person_id: str | None = None) -> list[Person]:
     """Everyone of the program who takes part and of whom the actor may see something, by name.
 
-    A confidential contact is the operator's alone: what reaches them is kept from leads.
+    Or the one of that id alone. A confidential contact is the operator's alone: what reaches them
+    is kept from leads.
     """
     confidential = "SELECT 1 FROM contact WHERE contact.person_id = person.id AND role = 'contact'"
     kept = f" AND NOT EXISTS ({confidential})" if actor.kind == "person" else ""
-    of_person = "person.id IN (relationship.mentor_id, relationship.mentee_id)"
     rows = tx.rows(
         f"SELECT person.* FROM person WHERE program_id = :program AND {_TAKES_PART}"
-        f" AND {_NOT_ERASED} AND ("
-        f" NOT EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {standing()})"
-        f" OR EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {scope(actor)}))"
-        f"{kept} ORDER BY person.name, person.id",
+        f" AND {_NOT_ERASED} AND (person.id NOT IN {_in_pairs(standing())}"
+        f" OR person.id IN {_in_pairs(scope(actor))}){kept}"
+        f"{'' if person_id is None else ' AND person.id = :person'}"
+        " ORDER BY person.name, person.id",
+        **({} if person_id is None else {"person": person_id}),
         **scope_values(actor),
     )
     return [_person(row) for row in rows]

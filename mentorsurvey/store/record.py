@@ -88,15 +88,18 @@ def count(tx: Tx, actor: Actor, person_id: str = "") -> int:
     return int(row["n"]) if row else 0
 
 
+_ENTRY = (
+    "SELECT audit.at, audit.actor_kind, audit.verb, audit.object_id, audit.actor_id,"
+    " actor.name AS actor, about.id AS about_id, about.name AS about, mentor.id AS mentor_id,"
+    " mentor.name AS mentor, mentee.id AS mentee_id, mentee.name AS mentee,"
+    " round.number AS round, roster_import.source"
+)
+
+
 def page(tx: Tx, actor: Actor, person_id: str = "", *, skip: int = 0, most: int) -> list[Recorded]:
     """Entries that the actor may read, the newest first."""
     rows = tx.rows(
-        "SELECT audit.at, audit.actor_kind, audit.verb, audit.object_id, audit.actor_id,"
-        " actor.name AS actor, about.id AS about_id, about.name AS about, mentor.id AS mentor_id,"
-        " mentor.name AS mentor, mentee.id AS mentee_id, mentee.name AS mentee,"
-        " round.number AS round,"
-        f" roster_import.source{_FROM}{_where(actor)}"
-        " ORDER BY audit.number DESC LIMIT :most OFFSET :skip",
+        f"{_ENTRY}{_FROM}{_where(actor)} ORDER BY audit.number DESC LIMIT :most OFFSET :skip",
         most=most,
         skip=skip,
         **_values(actor, person_id),
@@ -105,11 +108,52 @@ def page(tx: Tx, actor: Actor, person_id: str = "", *, skip: int = 0, most: int)
     return [_recorded(row, shown) for row in rows]
 
 
+def of_person(tx: Tx, actor: Actor, person_id: str) -> list[Recorded]:
+    """What was done for a person and about their pairs that the actor may read.
+
+    Without looks, and without names and addresses: the person's history says what those were.
+    Entries of a roster are about a pair that it brought; ``kind`` is empty where it was imported
+    before there was a record.
+    """
+    done = tx.rows(
+        f"{_ENTRY}{_FROM}{_where(actor)} AND audit.day = ''"
+        " AND audit.verb NOT IN ('person.name', 'person.address', 'lead.sign_in',"
+        "  'attention.dismiss', 'attention.undo')"
+        " AND (about.id = :person OR (audit.object_kind = 'relationship'"
+        "  AND :person IN (relationship.mentor_id, relationship.mentee_id)))"
+        " ORDER BY audit.number DESC",
+        **_values(actor, person_id),
+    )
+    came = tx.rows(
+        "SELECT relationship.created_at AS at, COALESCE(audit.actor_kind, '') AS actor_kind,"
+        " 'roster.import' AS verb, relationship.id AS object_id, audit.actor_id,"
+        " actor.name AS actor, NULL AS about_id, NULL AS about, mentor.id AS mentor_id,"
+        " mentor.name AS mentor, mentee.id AS mentee_id, mentee.name AS mentee, NULL AS round,"
+        " roster_import.source FROM relationship"
+        " JOIN roster_import ON roster_import.id = relationship.import_id"
+        " JOIN person mentor ON mentor.id = relationship.mentor_id"
+        " JOIN person mentee ON mentee.id = relationship.mentee_id"
+        " LEFT JOIN audit ON audit.program_id = relationship.program_id"
+        "  AND audit.verb = 'roster.import' AND audit.object_id = roster_import.id"
+        " LEFT JOIN person actor ON actor.id = audit.actor_id"
+        " WHERE :person IN (relationship.mentor_id, relationship.mentee_id)"
+        f" AND {relationships.scope(actor)}",
+        **_values(actor, person_id),
+    )
+    shown = names(tx, actor)
+    return [_recorded(row, shown) for row in (*done, *came)]
+
+
 def names(tx: Tx, actor: Actor) -> dict[str, str]:
     """Id → name of leads and of people in the actor's scope, with people of one name told apart."""
-    found = programs.lead_ids(tx, actor.program_id)
-    for pair in relationships.within(tx, actor):
-        found |= {pair.mentor_id: pair.mentor, pair.mentee_id: pair.mentee}
+    pairs = f"FROM relationship WHERE {relationships.scope(actor)}"
+    rows = tx.rows(
+        "SELECT id, name, address, key FROM person WHERE id IN"
+        f" (SELECT mentor_id {pairs} UNION SELECT mentee_id {pairs})",
+        **relationships.scope_values(actor),
+    )
+    found = told_apart({row["id"]: (row["name"], row["address"], row["key"]) for row in rows})
+    found = programs.lead_ids(tx, actor.program_id) | found
     return told_apart({one: (name,) for one, name in found.items()})
 
 

@@ -4,8 +4,6 @@ import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.instruments import one_line
-from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.people import Person
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import count, plain
@@ -14,23 +12,8 @@ from mentorsurvey.web.clock import now
 NOTICE, PROBLEM = "people_notice", "people_problem"
 
 
-def show() -> None:
-    """Choose a person and correct them; what it changes stands above the button."""
-    everyone = {
-        one.id: one for one in program.people_of(current.database(), current.guard(lead=True))
-    }
-    names = told_apart({one.id: (one.name, one.address, one.key) for one in everyone.values()})
-    chosen = st.selectbox(
-        "Who?",
-        list(everyone),
-        index=None,
-        format_func=lambda one: one_line(names[one]),
-        placeholder="Type a name",
-        key="correct_who",
-    )
-    if chosen is None:
-        return
-    person = everyone[chosen]
+def show(person: Person) -> None:
+    """Fields for a person's name and address; what a change does stands above the button."""
     with st.form(f"correct-{person.id}", border=False):
         st.text_input("Name", person.name, max_chars=200, key=f"name-{person.id}")
         st.text_input(

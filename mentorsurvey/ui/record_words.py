@@ -64,6 +64,15 @@ def sentence(entry: Recorded) -> str:
     )
 
 
+def came_in(entry: Recorded) -> str:
+    """How a roster brought a pair in; who imported it is not recorded for the oldest ones."""
+    pair = " and ".join(plain(name) for name in entry.pair)
+    roster = f"the roster {plain(entry.source)}" if entry.source else "a roster"
+    if not entry.kind:
+        return f"The pair {pair} came in with {roster}."
+    return f"{who(entry)} brought in the pair {pair} with {roster}."
+
+
 def who(entry: Recorded) -> str:
     """Who did it, at the beginning of a sentence."""
     if entry.kind == "operator":

@@ -1,12 +1,18 @@
-"""The roster: in with a preview, out with an undo; who is paired with whom."""
+"""The people and their pairs: found, opened, corrected; rosters in with a preview."""
 
-import pandas as pd
 import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.ui import correcting, current, importing, pairs_part
-from mentorsurvey.ui.pair_words import STATUS
+from mentorsurvey.ui import (
+    correcting,
+    current,
+    importing,
+    pairs_part,
+    people_list,
+    people_part,
+    person_history,
+)
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -20,30 +26,10 @@ if notice := st.session_state.pop("people_notice", None):
 if problem := st.session_state.pop("people_problem", None):
     st.error(problem)
 
+everyone = {one.id: one for one in program.people_of(database, actor)}
+offered = list(everyone)
 if pairs:
-    people = {pair.mentor_id for pair in pairs} | {pair.mentee_id for pair in pairs}
-    st.write(f"{count(len(pairs), 'relationship')} of {count(len(people), 'person', 'people')}.")
-    statuses = {pair.id: STATUS[pair.status(now())] for pair in pairs}
-    shown = pairs
-    if set(statuses.values()) != {STATUS["active"]}:
-        chosen = st.pills(
-            "Show", list(STATUS.values()), selection_mode="multi", key="people_status"
-        )
-        shown = [pair for pair in pairs if not chosen or statuses[pair.id] in chosen]
-    listed = {
-        "Mentee": [pair.mentee for pair in shown],
-        "Mentor": [pair.mentor for pair in shown],
-        "Cohort": [", ".join(pair.cohorts) for pair in shown],
-    }
-    if any(pair.departments for pair in shown):
-        listed["Department"] = [", ".join(pair.departments) for pair in shown]
-    listed["Phase"] = [pair.phase.title() for pair in shown]
-    listed["Status"] = [statuses[pair.id] for pair in shown]
-    st.dataframe(
-        pd.DataFrame(listed),
-        hide_index=True,
-        alt="Who is paired with whom",
-    )
+    offered = people_list.show(pairs, everyone, now=now())
 else:
     st.info(
         "Import a file with a row for each pair: a column for the mentor, one for the mentee, and,"
@@ -52,11 +38,17 @@ else:
         icon=":material/group_add:",
     )
 
+person = people_part.choose(everyone, offered)
+if person:
+    people_part.show(person, pairs, now=now())
 if pairs:
-    with st.expander("Work with a pair", key="people_pair", on_change="rerun"):
+    with st.expander("Work with a pair", key=people_part.PAIR_OPEN, on_change="rerun"):
         pairs_part.show()
-    with st.expander("Correct a name or an address"):
-        correcting.show()
+if person:
+    with st.expander("Correct the name or the address"):
+        correcting.show(person)
+    with st.expander("What was changed"):
+        person_history.show(person)
 
 st.header("Import a roster")
 upload = st.file_uploader("A CSV or Excel file", type=["csv", "xlsx"], key="roster_file")

@@ -7,9 +7,11 @@ from mentorsurvey import program
 from mentorsurvey.access import Actor
 from mentorsurvey.program import (
     check_ins,
+    correcting,
     history,
     look_alikes,
     pausing,
+    person_history,
     reconciling,
     record,
     thresholds,
@@ -76,6 +78,17 @@ def begun_anew(tx: Tx, actor: Actor, pair: str, world: World) -> None:
         "UPDATE pair_break SET stops_at = :at, anew_on = :day WHERE id = 'broken'",
         at=to_text(AFTER),
         day=AFTER.date().isoformat(),
+    )
+
+
+def corrected(tx: Tx, _: Actor, person: str, __: World) -> None:
+    """Given another name by somebody who may, a moment ago."""
+    tx.run(
+        "INSERT INTO person_history (id, person_id, what, before, after, by_kind, at, aloud)"
+        " SELECT 'corrected', id, 'name', 'Ann Before', name, 'operator', :at, 1 FROM person"
+        " WHERE id = :person",
+        at=to_text(AFTER),
+        person=person,
     )
 
 
@@ -156,6 +169,14 @@ PROGRAM: Mapping[str, Recipe] = {
         kind="person",
         call=lambda tx, who, person, _: program.correct(
             tx, who, person, name="Ann Other", address="ann@example.org", now=AFTER
+        ),
+    ),
+    "program.correcting.take_back": Recipe(
+        rule="roster.change",
+        kind="person",
+        before=corrected,
+        call=lambda tx, who, person, _: correcting.take_back(
+            tx, who, person, "corrected", now=AFTER
         ),
     ),
     "program.founding.found": Recipe(rule="program.create", call=founded),
@@ -263,6 +284,12 @@ PROGRAM: Mapping[str, Recipe] = {
         rule="pair.change",
         kind="pair",
         call=lambda tx, who, pair, _: pausing.history_of_pair(tx, who, pair),
+    ),
+    "program.person_history.history_of_person": Recipe(
+        rule="record.see",
+        kind="person",
+        refused=frozenset({"operator"}),
+        call=lambda tx, who, person, _: person_history.history_of_person(tx, who, person),
     ),
     "program.programs.program_of": Recipe(
         rule="program.see", call=lambda tx, who, *_: program.program_of(tx, who)

@@ -12,7 +12,7 @@ from mentorsurvey.errors import NotAllowed
 from mentorsurvey.settings import ROOT, settings
 from mentorsurvey.store import create
 from mentorsurvey.ui import current
-from tests.access.recipe import PAIRS
+from tests.access.recipe import PAIRS, REACH
 from tests.access.world import AFTER, PIM, World, made
 from tests.house import TOM, VERA
 
@@ -34,9 +34,13 @@ NOT_YOURS = NotAllowed().what
 SIGN_IN = "Open your personal link"
 OF_A_FORM = {"participant/answer", "participant/thanks", "participant/reflection"}
 ADDRESSES = {
-    "plainly": {"form": "", "relationship": ""},
-    "with a form of theirs": {"form": "own", "relationship": "other pair's"},
-    "with what is not theirs": {"form": "other pair's", "relationship": "own"},
+    "plainly": {"form": "", "relationship": "", "person": ""},
+    "with a form of theirs": {"form": "own", "relationship": "other pair's", "person": "own"},
+    "with what is not theirs": {
+        "form": "other pair's",
+        "relationship": "own",
+        "person": "other pair's",
+    },
 }
 """What the address names. The pair of the participant is kept from one of the leads."""
 
@@ -99,6 +103,9 @@ def expected(who: str, page: str, address: str) -> str:
     if page == "lead/relationship":
         pair = ADDRESSES[address]["relationship"]
         return "opens" if not pair or who in PAIRS[pair] else "told"
+    if page == "lead/people":
+        person = ADDRESSES[address]["person"]
+        return "opens" if not person or who in REACH["person"][person] else "told"
     return "signs in" if whose == "nobody" else "opens"
 
 
@@ -112,6 +119,7 @@ def test_a_page_opens_for_whom_the_table_says_and_names_nobody_else(
     query = {
         "form": world.objects["reflection"].get(names["form"], ""),
         "relationship": world.objects["pair"].get(names["relationship"], ""),
+        "person": world.objects["person"].get(names["person"], ""),
     }
     wrong = []
     for page in PAGE_RULES:

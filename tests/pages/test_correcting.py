@@ -16,7 +16,7 @@ def people(here: House, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 
 def save(at: AppTest, person: str, name: str, address: str) -> AppTest:
-    at.selectbox(key="correct_who").set_value(person).run()
+    at.selectbox(key="people_who").set_value(person).run()
     at.text_input(key=f"name-{person}").set_value(name)
     at.text_input(key=f"address-{person}").set_value(address)
     next(one for one in at.button if one.label == "Save").click().run()
@@ -46,5 +46,5 @@ def test_what_cannot_be_is_said_and_the_fields_keep_what_was_typed(
 
 
 def test_answers_are_promised_to_stay(people: AppTest, here: House) -> None:
-    people.selectbox(key="correct_who").set_value(here.person_id(VERA)).run()
+    people.selectbox(key="people_who").set_value(here.person_id(VERA)).run()
     assert "Answers stay theirs." in said(people)

@@ -68,7 +68,7 @@ def test_a_second_round_of_the_same_form_is_refused_in_words(here: House, visit:
 
 def test_people_lists_who_is_paired_with_whom(here: House, visit: Visit) -> None:
     at = well(visit(here, "lead", "lead/people"))
-    assert "3 relationships of 5 people." in text_of(at)
+    assert "3 pairs of 5 people." in text_of(at)
     table = at.dataframe[0].value
     assert set(table["Mentor"]) == {MIRA, "Noel Park"}
     assert TOM in set(table["Mentee"])
@@ -86,4 +86,4 @@ def test_a_lead_who_mentors_does_not_see_that_relationship(here: House, visit: V
         database=here.database, program_id=here.program_id, lead_token=token, now=here.now
     )
     at = well(visit(lead_house, "lead", "lead/people"))
-    assert "1 relationship of 2 people." in text_of(at)
+    assert "1 pair of 2 people." in text_of(at)

@@ -1,0 +1,118 @@
+"""The list of pairs on the page of people: searched, narrowed by cohort and status."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import pandas as pd
+import streamlit as st
+
+from mentorsurvey.instruments import one_line
+from mentorsurvey.store.people import Person
+from mentorsurvey.store.relationships import Relationship
+from mentorsurvey.ui import people_part
+from mentorsurvey.ui.pair_words import STATUS
+from mentorsurvey.ui.words import count
+
+TABLE = "people_table"
+NAMES = ("Mentee", "Mentor")
+
+
+def show(
+    pairs: Sequence[Relationship], everyone: Mapping[str, Person], *, now: datetime
+) -> list[str]:
+    """Draw the pairs that fit what is asked for; the ids of the people who can be opened."""
+    people = dict.fromkeys(one for pair in pairs for one in (pair.mentee_id, pair.mentor_id))
+    st.write(
+        f"{count(len(pairs), 'pair')} of {count(len(people), 'person', 'people')}."
+        " Choose a name in the list to open it."
+    )
+    statuses = {pair.id: STATUS[pair.status(now)] for pair in pairs}
+    words, cohort, chosen = _asked(pairs, statuses)
+    fits = {one for one in everyone if _holds(everyone[one], words)} if words else set(everyone)
+    shown = [
+        pair
+        for pair in pairs
+        if (not words or pair.mentor_id in fits or pair.mentee_id in fits)
+        and (cohort is None or cohort in pair.cohorts)
+        and (not chosen or statuses[pair.id] in chosen)
+    ]
+    if shown:
+        _table(shown, statuses)
+    else:
+        st.info("No pair matches. Clear a filter above to see more.", icon=":material/search_off:")
+    if len(shown) == len(pairs):
+        return list(everyone)
+    here = {one for pair in shown for one in (pair.mentee_id, pair.mentor_id)}
+    unpaired = set() if cohort or chosen else fits - people.keys()
+    return [one for one in everyone if one in fits and (one in here or one in unpaired)]
+
+
+def _asked(
+    pairs: Sequence[Relationship], statuses: Mapping[str, str]
+) -> tuple[list[str], str | None, list[str]]:
+    """The words, the cohort and the statuses that the lead asks for."""
+    cohorts = sorted({one for pair in pairs for one in pair.cohorts})
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = st.text_input(
+            "Search", key="people_search", placeholder="A name or an address", type="search"
+        )
+        cohort = None
+        if cohorts:
+            cohort = st.selectbox(
+                "Cohort",
+                cohorts,
+                index=None,
+                format_func=one_line,
+                placeholder="All cohorts",
+                key="people_cohort",
+            )
+        chosen: list[str] = []
+        if set(statuses.values()) != {STATUS["active"]}:
+            chosen = st.pills(
+                "Status", list(STATUS.values()), selection_mode="multi", key="people_status"
+            )
+    return _letters(words or "").split(), cohort, chosen
+
+
+def _holds(person: Person, words: Sequence[str]) -> bool:
+    said = _letters(f"{person.name} {person.address or ''}")
+    return all(one in said for one in words)
+
+
+def _letters(text: str) -> str:
+    """A text without capitals and accents."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in parts if not unicodedata.combining(one)).casefold()
+
+
+def _table(shown: Sequence[Relationship], statuses: Mapping[str, str]) -> None:
+    listed = {
+        "Mentee": [pair.mentee for pair in shown],
+        "Mentor": [pair.mentor for pair in shown],
+        "Cohort": [", ".join(pair.cohorts) for pair in shown],
+    }
+    if any(pair.departments for pair in shown):
+        listed["Department"] = [", ".join(pair.departments) for pair in shown]
+    listed["Phase"] = [pair.phase.title() for pair in shown]
+    listed["Status"] = [statuses[pair.id] for pair in shown]
+
+    def chosen() -> None:
+        """Open whom the lead points at: a person by their name, a pair by anything else of it."""
+        for row, column in st.session_state[TABLE].selection.cells:
+            if row >= len(shown):
+                continue
+            pair = shown[row]
+            if column in NAMES:
+                people_part.open_person(pair.mentee_id if column == "Mentee" else pair.mentor_id)
+            else:
+                people_part.open_pair(pair.id)
+
+    st.dataframe(
+        pd.DataFrame(listed),
+        hide_index=True,
+        alt="Who is paired with whom",
+        key=TABLE,
+        on_select=chosen,
+        selection_mode="single-cell",
+    )
