@@ -37,6 +37,9 @@ PAGE_RULES: Mapping[str, PageRule] = {
     "lead/quality": PageRule(
         whose="lead", reason="It shows how far answers can be trusted, and names nobody."
     ),
+    "lead/download": PageRule(
+        whose="lead", reason="It gives what a lead reads on the other pages as a file."
+    ),
     "lead/program": PageRule(
         whose="lead", reason="It sets what leads see and whom people can ask to get in touch."
     ),

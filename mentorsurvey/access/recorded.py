@@ -35,6 +35,7 @@ FOR_LEADS = frozenset(
         "attention.draw",
         "attention.dismiss",
         "attention.undo",
+        "answers.download",
         "page.look",
         "relationship.look",
     }

@@ -8,11 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mentorsurvey.errors import FileError
+from mentorsurvey.exchange.cells import defused
 from mentorsurvey.sign_in import Minted
 
 COLUMNS = ("person", "name", "address", "forms", "about", "closes", "link")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet would run; the last four are their full-width forms."""
 
 
 def check_target(path: Path, *, force: bool) -> None:
@@ -71,11 +70,6 @@ def write_links(
             where=str(path),
         ) from problem
     return len(rows)
-
-
-def defused(cell: str) -> str:
-    """A cell that a spreadsheet shows as text: an apostrophe before what looks like a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
 
 
 def _write(path: Path, rows: list[list[str]], *, force: bool) -> None:

@@ -82,3 +82,11 @@ def check_record(where: Database | Tx, actor: Actor, *, kept: str = "") -> Check
         return Checked(
             chain=audit.check(tx, actor.program_id, kept=kept), guarded=audit.is_guarded(tx)
         )
+
+
+def downloaded(where: Database | Tx, actor: Actor, *, names: bool, now: datetime) -> None:
+    """Record that a lead takes answers away as a file, before they get it."""
+    require(actor, "reading.program")
+    with where.write() as tx:
+        with_what = "names" if names else "codes"
+        audit.write(tx, actor, "answers.download", "download", with_what, now=now)

@@ -94,6 +94,16 @@ def _scores(
     ]
 
 
+def anything(tx: Tx, actor: Actor, *, now: datetime) -> bool:
+    """Whether there is any score that the lead may see."""
+    found = tx.row(
+        f"SELECT 1 AS found{_READABLE} AND {relationships.scope(actor)} LIMIT 1",
+        now=to_text(now),
+        **relationships.scope_values(actor),
+    )
+    return found is not None
+
+
 def by_side(
     tx: Tx, actor: Actor, *, measures: tuple[str, ...], number: int | None = None, now: datetime
 ) -> list[Row]:

@@ -29,6 +29,26 @@ def of_relationship(tx: Tx, actor: Actor, relationship_id: str, *, now: datetime
 
     Empty where the relationship is not the lead's to see.
     """
+    where = " AND relationship.id = :relationship"
+    return _released(tx, actor, where, {"relationship": relationship_id}, now)
+
+
+def of_program(tx: Tx, actor: Actor, *, now: datetime) -> list[Released]:
+    """The same of every relationship that the lead may see."""
+    items = {
+        item.id
+        for version in rounds.versions(tx, actor.program_id)
+        for item in rounds.instrument(tx, version.id).items
+        if not item.rated
+    }
+    named = {f"item{place}": item_id for place, item_id in enumerate(sorted(items))}
+    where = f" AND answer.item_id IN ({', '.join(f':{name}' for name in named)})"
+    return _released(tx, actor, where, named, now)
+
+
+def _released(
+    tx: Tx, actor: Actor, where: str, values: dict[str, str], now: datetime
+) -> list[Released]:
     admitted = {
         f"audience{place}": one.value for place, one in enumerate(Audience) if one.admits("leads")
     }
@@ -39,12 +59,12 @@ def of_relationship(tx: Tx, actor: Actor, relationship_id: str, *, now: datetime
         " JOIN invitation ON invitation.id = response.invitation_id"
         " JOIN round ON round.id = invitation.round_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
-        f" WHERE {VISIBLE} AND {relationships.scope(actor)} AND relationship.id = :relationship"
+        f" WHERE {VISIBLE} AND {relationships.scope(actor)}{where}"
         " AND response.submitted_at IS NOT NULL AND response.leads_see = 'scores'"
         f" AND answer.audience IN ({', '.join(f':{name}' for name in admitted)})"
         " ORDER BY round.number, invitation.side, answer.item_id",
         now=to_text(now),
-        relationship=relationship_id,
+        **values,
         **relationships.scope_values(actor),
         **admitted,
     )

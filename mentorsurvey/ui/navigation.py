@@ -65,6 +65,12 @@ PAGES = (
         help="How far the answers of a round can be trusted.",
     ),
     Entry(
+        name="lead/download",
+        title="Download",
+        icon="download",
+        help="Scores, words and choices as a file.",
+    ),
+    Entry(
         name="lead/program",
         title="Program",
         icon="tune",

@@ -44,6 +44,8 @@ _SAYS: Mapping[str, str] = {
 _CHOICES: Mapping[tuple[str, str], str] = {
     ("program.leads_see", "scores"): "{who} chose that leads see scores of each pair.",
     ("program.leads_see", "totals"): "{who} chose that leads see totals only.",
+    ("answers.download", "codes"): "{who} downloaded answers, with codes in place of names.",
+    ("answers.download", "names"): "{who} downloaded answers with names.",
     ("contact.end", "lead"): "{who} chose that people can ask no lead by name.",
     ("contact.end", "contact"): "{who} chose that people can ask nobody in confidence.",
 }

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
 from mentorsurvey.web import routes
+from mentorsurvey.web.answers_file import answers
 from mentorsurvey.web.door import Door
 from mentorsurvey.web.headers import Headers
 from mentorsurvey.web.incidents import Incidents, explain
@@ -23,6 +24,7 @@ ROUTES = [
     Route("/r/{token}", routes.follow_link, methods=["POST"]),
     Route("/overview", routes.overview, methods=["GET", "HEAD"]),
     Route("/step.js", routes.step_script, methods=["GET"]),
+    Route("/files/answers", answers, methods=["GET"]),
     Route("/healthz", routes.healthz, methods=["GET", "HEAD"]),
 ]
 

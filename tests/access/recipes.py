@@ -44,6 +44,7 @@ INSIDE: Mapping[str, str] = {
     "program.pair_days.pair_of": "A part of the verbs of a pair, which ask the table.",
     "program.erased_people.recognizer": "A part of plan_roster(), which asks the table.",
     "readings.apart.past": "A part of reflection(), which has read the form as the actor's own.",
+    "readings.export.gathered": "A part of what exports: it adds rounds to values read in scope.",
     "readings.released.released": "A part of relationship(), of a pair that it has read in scope.",
     "rounds.changing.own_round": "A part of the verbs that change a round, which ask the table.",
     "rounds.opening.check_not_today": "A part of opening a round: it compares two days.",

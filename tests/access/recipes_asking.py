@@ -7,6 +7,7 @@ from mentorsurvey.access import Actor, Audience
 from mentorsurvey.instruments import shipped
 from mentorsurvey.readings import (
     attention,
+    export,
     gaps,
     overview,
     quality,
@@ -64,6 +65,13 @@ ASKING: Mapping[str, Recipe] = {
     ),
     "readings.own_mentees.own_mentees": Recipe(
         rule="reflection.own", call=lambda tx, who, *_: own_mentees(tx, who, now=AFTER)
+    ),
+    "readings.export.for_leads": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: export.for_leads(tx, who, now=AFTER)
+    ),
+    "readings.export.anything_for_leads": Recipe(
+        rule="reading.program",
+        call=lambda tx, who, *_: export.anything_for_leads(tx, who, now=AFTER),
     ),
     "readings.quality.quality": Recipe(
         rule="reading.program", call=lambda tx, who, *_: quality.quality(tx, who, now=AFTER)

@@ -310,6 +310,10 @@ PROGRAM: Mapping[str, Recipe] = {
     "program.record.newest_entries": Recipe(
         rule="record.check", call=lambda tx, who, *_: record.newest_entries(tx, who, 50)
     ),
+    "program.record.downloaded": Recipe(
+        rule="reading.program",
+        call=lambda tx, who, *_: record.downloaded(tx, who, names=True, now=AFTER),
+    ),
     "program.record.check_record": Recipe(
         rule="record.check", call=lambda tx, who, *_: record.check_record(tx, who)
     ),

@@ -8,7 +8,8 @@ import pytest
 
 from mentorsurvey.errors import FileError
 from mentorsurvey.exchange import links_file, write_links
-from mentorsurvey.exchange.links_file import COLUMNS, defused
+from mentorsurvey.exchange.cells import defused
+from mentorsurvey.exchange.links_file import COLUMNS
 from mentorsurvey.sign_in import Minted
 
 ADA = Minted(
@@ -42,7 +43,7 @@ def test_a_row_holds_what_a_mail_needs(tmp_path: Path) -> None:
                 "Ada Łovelace",
                 "ada@example.org",
                 "2",
-                "Ben; =cmd()",
+                "Ben;' =cmd()",  # many spreadsheets part a line there
                 "2026-03-01",  # the day where the program is
                 "https://survey.example.org/r/secret-token",
             ],

@@ -19,7 +19,17 @@ from tests.secrecy.served import Stage
 from tests.secrecy.worlds import OWN, STRANGE, World
 from tests.web.tab import Tab
 
-LEADS_PAGES = ("", "attention", "rounds", "people", "quality", "program", "record", "relationship")
+LEADS_PAGES = (
+    "",
+    "attention",
+    "rounds",
+    "people",
+    "quality",
+    "program",
+    "record",
+    "relationship",
+    "download",
+)
 STEPS = 9
 """More steps than a form has: beyond the last one the last is shown."""
 
