@@ -82,6 +82,27 @@ class LinkError(MentorsurveyError):
     id = "link"
 
 
+class LinkOfKeptPair(MentorsurveyError):
+    """A link that would open a pair that is kept from the lead who asks for it.
+
+    Parameters
+    ----------
+    others : bool
+        Whether the program has other leads, who may be able to make it.
+    """
+
+    id = "link-of-kept-pair"
+
+    def __init__(self, *, others: bool) -> None:
+        super().__init__(
+            "You can't make this link: it would also open a pair that is kept from you, such as one"
+            " of your own.",
+            "Ask another lead to make it, or the people who run the server."
+            if others
+            else "You are the only lead, so ask the people who run the server to make it.",
+        )
+
+
 class DatabaseError(MentorsurveyError):
     """A database that cannot be used: missing, newer, read-only, or not ours."""
 

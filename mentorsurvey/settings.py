@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -35,6 +36,21 @@ class Settings:
     def secure(self) -> bool:
         """Whether people come by https, so that cookies may be marked Secure."""
         return self.base_url.startswith("https://")
+
+    @property
+    def this_machine_only(self) -> bool:
+        """Whether links that are made now open on the server's own machine and nowhere else."""
+        return is_loopback(urlsplit(self.base_url).hostname or "")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this machine, seen from itself alone."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def read(environment: Mapping[str, str]) -> Settings:

@@ -105,8 +105,8 @@ RULES: Mapping[str, Rule] = {
     "link.mint": Rule(
         roles=_RUNNING,
         whose="pairs",
-        reason="Leads send people their personal links, and end them. They make none for"
-        " somebody whose every pair is kept from them, and none that opens the pages of leads.",
+        reason="Leads send people their personal links, and end them. They make none that"
+        " would also open a pair that is kept from them, and none that opens the pages of leads.",
     ),
     "response.own": Rule(
         roles=_PARTICIPANT,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
@@ -154,9 +153,13 @@ def _erased(path: Path) -> Iterator[Finding]:
 
 
 def _base_url(here: Settings) -> Finding:
-    from mentorsurvey.web.origins import is_loopback
-
-    if here.secure or is_loopback(urlsplit(here.base_url).hostname or ""):
+    if here.this_machine_only:
+        return Finding(
+            what=f"Base URL {here.base_url}: links work on this machine only.",
+            mend="Set MENTORSURVEY_BASE_URL to the address that people type, such as"
+            " https://survey.example.org, before anybody makes a link.",
+        )
+    if here.secure:
         return Finding(what=f"Base URL {here.base_url}")
     return Finding(
         what=f"Base URL {here.base_url}: links and answers travel unencrypted.",

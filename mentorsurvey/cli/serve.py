@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import click
 
-from mentorsurvey.settings import settings
+from mentorsurvey.settings import is_loopback, settings
 
 
 @click.command("serve")
@@ -15,7 +15,6 @@ from mentorsurvey.settings import settings
 def command(host: str, port: int, is_demo: bool) -> None:
     """Serve the program's pages until Ctrl-C."""
     from mentorsurvey.web import serving
-    from mentorsurvey.web.origins import is_loopback
 
     serving.check_port(host, port)
     here = serving.url_of(host, port)

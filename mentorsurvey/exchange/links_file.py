@@ -38,7 +38,7 @@ def check_target(path: Path, *, force: bool) -> None:
 def write_links(
     path: Path, minted: Iterable[Minted], *, base_url: str, timezone: str, force: bool = False
 ) -> int:
-    """Write one row a person who still owes a form, for the owner's eyes alone; how many rows.
+    """Write one row a person, for the owner's eyes alone; how many rows.
 
     The file appears complete or not at all. It begins with a mark by which a spreadsheet knows
     UTF-8, and no cell of it is taken for a formula.

@@ -2,10 +2,10 @@
 
 from mentorsurvey.sign_in.links import (
     Landing,
-    Minted,
+    Living,
     landing,
+    living,
     mint,
-    mint_for_round,
     revoke,
     start_session,
 )
@@ -19,14 +19,24 @@ from mentorsurvey.sign_in.pins import (
     make_code,
     pin_state,
 )
+from mentorsurvey.sign_in.round_links import (
+    Minted,
+    Recipients,
+    Whom,
+    mint_for_round,
+    recipients,
+)
 from mentorsurvey.sign_in.sessions import resume, sign_out
 from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token
 
 __all__ = [
     "DEMO_BROWSER",
     "Landing",
+    "Living",
     "Minted",
     "PinState",
+    "Recipients",
+    "Whom",
     "allow_mailed_code",
     "choose_pin",
     "enter_code",
@@ -34,11 +44,13 @@ __all__ = [
     "forget_browser",
     "hashed",
     "landing",
+    "living",
     "make_code",
     "mint",
     "mint_for_round",
     "new_token",
     "pin_state",
+    "recipients",
     "resume",
     "revoke",
     "sign_out",

@@ -6,9 +6,9 @@ from typing import get_args
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.access.actor import Scope
-from mentorsurvey.errors import LinkError, NotAllowed
+from mentorsurvey.errors import LinkError, LinkOfKeptPair, NotAllowed
 from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token
-from mentorsurvey.store import Database, Tx, audit, history, links, owing, people, rounds
+from mentorsurvey.store import Database, Tx, audit, history, links, owing, people, programs, rounds
 
 GRACE = timedelta(days=30)
 """How long a round's links go on working after it closes, for the reflection."""
@@ -40,15 +40,16 @@ class Landing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Minted:
-    """A person's link of a round, for a mail merge. The token exists nowhere else."""
+class Living:
+    """The links of a person that still work.
 
-    person: str
-    name: str
-    address: str | None
-    about: tuple[str, ...]
-    closes_at: datetime
-    token: str
+    ``with_a_leads`` says that one of them opens the pages of leads, and ``refused`` why the actor
+    can make no further one, None where they can.
+    """
+
+    number: int
+    with_a_leads: bool
+    refused: LinkOfKeptPair | None
 
 
 def mint(
@@ -71,6 +72,8 @@ def mint(
         Where the actor may mint no links, the person or the round is not of the actor's program,
         every relationship of the person is kept from the lead, or a lead asks for a link of scope
         ``lead``.
+    LinkOfKeptPair
+        Where some relationship of the person is kept from the lead: the link opens it too.
     """
     require(actor, "link.mint")
     if scope not in get_args(Scope):
@@ -79,7 +82,7 @@ def mint(
         raise NotAllowed
     token = new_token()
     with where.write() as tx:
-        _check_person(tx, actor, person_id)
+        _check_wholly_seen(tx, actor, person_id)
         if round_id is not None and rounds.with_id(tx, actor, round_id) is None:
             raise NotAllowed
         link_id = links.add(
@@ -99,46 +102,6 @@ def mint(
         # Everyone gets the links of a round; one that is made for a person alone is told aloud.
         history.add(tx, actor, person_id, "link", link_id=link_id, aloud=round_id is None, now=now)
     return token
-
-
-def mint_for_round(
-    where: Database | Tx, actor: Actor, round_id: str, *, now: datetime
-) -> list[Minted]:
-    """One new link for each person who still owes a response in the round.
-
-    Raises
-    ------
-    NotAllowed
-        Where the round is not the actor's program's.
-    """
-    require(actor, "link.mint")
-    with where.write() as tx:
-        asked = rounds.with_id(tx, actor, round_id)
-        if asked is None:
-            raise NotAllowed
-        owing: dict[str, list[rounds.Standing]] = {}
-        for standing in rounds.standings(tx, actor, round_id):
-            if standing.submitted_at is None and standing.in_time(now):
-                owing.setdefault(standing.person_id, []).append(standing)
-        audit.write(tx, actor, "link.make_round", "round", round_id, now=now)
-        known = {person.id: person for person in people.by_key(tx, actor.program_id).values()}
-        minted = []
-        for person_id, standings in owing.items():
-            closes_at = max(standing.closes_at for standing in standings)
-            token = mint(
-                tx, actor, person_id, round_id=round_id, expires_at=closes_at + GRACE, now=now
-            )
-            minted.append(
-                Minted(
-                    person=known[person_id].key,
-                    name=known[person_id].name,
-                    address=standings[0].address,
-                    about=tuple(standing.partner for standing in standings),
-                    closes_at=closes_at,
-                    token=token,
-                )
-            )
-    return minted
 
 
 def landing(where: Database | Tx, token: str, *, now: datetime) -> Landing:
@@ -205,19 +168,62 @@ def start_session(where: Database | Tx, token: str, *, browser: str, now: dateti
 
 
 def revoke(where: Database | Tx, actor: Actor, person_id: str, *, now: datetime) -> int:
-    """Revoke every link of a person and end what they started; how many links."""
+    """Revoke every link of a person and end what they started; how many links.
+
+    A lead may also where some relationship of the person is kept from them: it opens nothing.
+
+    Raises
+    ------
+    NotAllowed
+        Where the person is not one of whom the actor sees something.
+    """
     require(actor, "link.mint")
     with where.write() as tx:
-        _check_person(tx, actor, person_id)
+        if people.reach(tx, actor, person_id) == "none":
+            raise NotAllowed
         revoked = links.revoke(tx, actor, person_id, now=now)
         if revoked:
             audit.write(tx, actor, "link.revoke", "person", person_id, now=now)
     return revoked
 
 
-def _check_person(tx: Tx, actor: Actor, person_id: str) -> None:
-    if not people.may_get_link(tx, actor, person_id):
+def living(where: Database | Tx, actor: Actor, person_id: str, *, now: datetime) -> Living:
+    """What a person has of links that still work, before more are made or all are ended.
+
+    Raises
+    ------
+    NotAllowed
+        Where the person is not one of whom the actor sees something.
+    """
+    require(actor, "link.mint")
+    with where.read() as tx:
+        reach = people.reach(tx, actor, person_id)
+        if reach == "none":
+            raise NotAllowed
+        scopes = links.scopes_of_living(tx, actor, person_id, now=now)
+        refused = _kept(tx, actor) if reach == "some" else None
+    return Living(number=len(scopes), with_a_leads="lead" in scopes, refused=refused)
+
+
+def _check_wholly_seen(tx: Tx, actor: Actor, person_id: str) -> None:
+    """Pass where no relationship of a person is kept from the actor.
+
+    Raises
+    ------
+    NotAllowed
+        Where all of them are, or there is no such person.
+    LinkOfKeptPair
+        Where some are; says who can make the link instead.
+    """
+    reach = people.reach(tx, actor, person_id)
+    if reach == "none":
         raise NotAllowed
+    if reach == "some":
+        raise _kept(tx, actor)
+
+
+def _kept(tx: Tx, actor: Actor) -> LinkOfKeptPair:
+    return LinkOfKeptPair(others=len(programs.lead_ids(tx, actor.program_id)) > 1)
 
 
 def _living(tx: Tx, token: str, *, now: datetime) -> links.Link:

@@ -101,6 +101,19 @@ def extend_round(tx: Tx, actor: Actor, round_id: str, expires_at: datetime) -> N
     )
 
 
+def scopes_of_living(tx: Tx, actor: Actor, person_id: str, *, now: datetime) -> list[str]:
+    """What each link of a person of the actor's program opens that still works."""
+    rows = tx.rows(
+        "SELECT link.scope FROM link JOIN person ON person.id = link.person_id"
+        " WHERE person.id = :person AND person.program_id = :program"
+        " AND link.revoked_at IS NULL AND link.expires_at > :now",
+        person=person_id,
+        program=actor.program_id,
+        now=to_text(now),
+    )
+    return [row["scope"] for row in rows]
+
+
 def revoke(tx: Tx, actor: Actor, person_id: str, *, now: datetime) -> int:
     """Revoke the links of a person of the actor's program, and what they started; how many."""
     return tx.run(

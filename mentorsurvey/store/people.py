@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.relationships import scope, scope_values, standing
 from mentorsurvey.store.times import new_id, to_text
+
+Reach = Literal["all", "some", "none"]
+"""How much of a person somebody may see: all of their relationships, some, or none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,21 +86,37 @@ _TAKES_PART = (
 """Holds for people whom something else than a recusal names."""
 
 
-def may_get_link(tx: Tx, actor: Actor, person_id: str) -> bool:
-    """Whether the actor may make a link for a person of their program who was not erased.
+def reach(tx: Tx, actor: Actor, person_id: str) -> Reach:
+    """How much of a person of their program the actor may see; an erased person is not there.
 
-    A lead may not where every relationship of that person is kept from them: with the link, they
-    would answer in it and read it.
+    Somebody without a relationship is wholly to be seen, and somebody whose every relationship is
+    kept from the actor not at all.
     """
-    of_person = "person.id IN (relationship.mentor_id, relationship.mentee_id)"
+    of_person = "(relationship.mentor_id = :id OR relationship.mentee_id = :id)"
     row = tx.row(
-        f"SELECT 1 AS found FROM person WHERE id = :id AND program_id = :program AND {_NOT_ERASED}"
-        f" AND (NOT EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {standing()})"
-        f" OR EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {scope(actor)}))",
+        f"SELECT EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {scope(actor)}) AS seen,"
+        f" EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {standing()}"
+        f"   AND NOT ({scope(actor)})) AS kept"
+        f" FROM person WHERE id = :id AND program_id = :program AND {_NOT_ERASED}",
         id=person_id,
         **scope_values(actor),
     )
-    return row is not None
+    if row is None:
+        return "none"
+    if row["kept"]:
+        return "some" if row["seen"] else "none"
+    return "all"
+
+
+def partly_kept(tx: Tx, actor: Actor) -> frozenset[str]:
+    """Everyone of the program of whom some relationship is kept from the actor."""
+    kept = (
+        f"FROM relationship WHERE program_id = :program AND {standing()} AND NOT ({scope(actor)})"
+    )
+    rows = tx.rows(
+        f"SELECT mentor_id AS id {kept} UNION SELECT mentee_id {kept}", **scope_values(actor)
+    )
+    return frozenset(row["id"] for row in rows)
 
 
 def _in_pairs(where: str) -> str:

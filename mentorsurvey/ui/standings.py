@@ -9,7 +9,7 @@ import streamlit as st
 from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.store.rounds import Round, Standing
-from mentorsurvey.ui import current, mistaken, more_time
+from mentorsurvey.ui import current, mistaken, more_time, round_links
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -51,6 +51,7 @@ def show(asked: Round, *, timezone: str) -> None:
         if people.open:
             with people:
                 _people(asked, entries, timezone=timezone)
+        round_links.offer(asked, entries)
         if not asked.set_aside:
             more_time.offer(asked, entries, timezone=timezone)
         if is_open:

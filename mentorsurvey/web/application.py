@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
-from mentorsurvey.web import routes
+from mentorsurvey.web import links_file, routes
 from mentorsurvey.web.answers_file import answers
 from mentorsurvey.web.door import Door
 from mentorsurvey.web.headers import Headers
@@ -25,6 +25,8 @@ ROUTES = [
     Route("/overview", routes.overview, methods=["GET", "HEAD"]),
     Route("/step.js", routes.step_script, methods=["GET"]),
     Route("/files/answers", answers, methods=["GET"]),
+    Route(links_file.AT, links_file.links, methods=["POST"]),
+    Route(links_file.AT, links_file.back_to_rounds, methods=["GET", "HEAD"]),
     Route("/healthz", routes.healthz, methods=["GET", "HEAD"]),
 ]
 

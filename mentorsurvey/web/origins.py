@@ -1,24 +1,13 @@
 """Which addresses this server answers to, and which pages may speak to it: its own."""
 
 import re
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from mentorsurvey.settings import settings
+from mentorsurvey.settings import is_loopback, settings
 
 PORTS = {"http": 80, "https": 443}
 HEALTH = "/healthz"
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{1,5}))?", re.IGNORECASE)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address is this machine, seen from itself alone."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def is_our_host(host: str, path: str) -> bool:

@@ -8,6 +8,7 @@ from mentorsurvey.ui import (
     correcting,
     current,
     importing,
+    links_part,
     pairs_part,
     people_list,
     people_part,
@@ -47,8 +48,14 @@ if pairs:
 if person:
     with st.expander("Correct the name or the address"):
         correcting.show(person)
+    links = st.expander("Personal links", key="people_links", on_change="rerun")
+    if links.open:
+        with links:
+            links_part.show(person)
     with st.expander("What was changed"):
         person_history.show(person)
+else:
+    links_part.forget()
 
 st.header("Import a roster")
 upload = st.file_uploader("A CSV or Excel file", type=["csv", "xlsx"], key="roster_file")

@@ -70,8 +70,8 @@ def open_round(key: str, last_day: date, typo: bool, extras: bool) -> None:
     else:
         st.session_state["rounds_notice"] = (
             f"Round {opened.number} is open: {count(2 * len(pairs), 'invitation')} to"
-            f" {count(len(pairs), 'relationship')}. Send the links now:"
-            f" mentorsurvey links export --round {opened.round_id} --out links.csv"
+            f" {count(len(pairs), 'relationship')}. Now open *Send the links*"
+            " below: until then nobody knows of it."
         )
 
 

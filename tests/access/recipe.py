@@ -1,7 +1,7 @@
 """What a recipe is: how to call a verb, on which objects, and who reaches them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
@@ -78,6 +78,8 @@ class Recipe:
         nothing changes and nothing is told; or told why not.
     told : frozenset of str
         Who reaches it, and is told why it does not work for them.
+    told_of : mapping
+        The same for one object alone: its name → who.
     refused : frozenset of str
         Who reaches it, and is refused all the same.
     """
@@ -88,6 +90,7 @@ class Recipe:
     before: Call | None = None
     outside: Literal["refused", "nothing", "told"] = "refused"
     told: frozenset[str] = NOBODY
+    told_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     refused: frozenset[str] = NOBODY
 
     @property

@@ -188,12 +188,25 @@ ASKING: Mapping[str, Recipe] = {
     "sign_in.links.mint": Recipe(
         rule="link.mint",
         kind="person",
+        told_of={"partner's": frozenset({"recused lead"})},  # a mentor of two: one pair is kept
         call=lambda tx, who, person, _: sign_in.mint(tx, who, person, now=AFTER),
     ),
-    "sign_in.links.mint_for_round": Recipe(
+    "sign_in.links.living": Recipe(
+        rule="link.mint",
+        kind="person",
+        call=lambda tx, who, person, _: sign_in.living(tx, who, person, now=AFTER),
+    ),
+    "sign_in.round_links.mint_for_round": Recipe(
         rule="link.mint",
         kind="round",
-        call=lambda tx, who, one, _: sign_in.mint_for_round(tx, who, one, now=AFTER),
+        call=lambda tx, who, one, _: sign_in.mint_for_round(
+            tx, who, one, whom="everyone", now=AFTER
+        ),
+    ),
+    "sign_in.round_links.recipients": Recipe(
+        rule="link.mint",
+        kind="round",
+        call=lambda tx, who, one, _: sign_in.recipients(tx, who, one, now=AFTER),
     ),
     "sign_in.links.revoke": Recipe(
         rule="link.mint",

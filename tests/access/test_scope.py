@@ -4,7 +4,7 @@ import pytest
 
 from mentorsurvey import program, rounds, sign_in
 from mentorsurvey.access import Actor, clock
-from mentorsurvey.errors import NotAllowed
+from mentorsurvey.errors import LinkOfKeptPair, NotAllowed
 from mentorsurvey.store import people, programs, relationships
 from mentorsurvey.store import rounds as stored
 from tests.house import LEAD, MIRA, NOEL, TOM, UMA, VERA, House, founded, pair_row
@@ -118,9 +118,34 @@ def test_a_recused_lead_makes_and_revokes_no_link_of_somebody_whose_only_pair_it
         assert sign_in.mint(house.database, house.operator, house.person_id(name), now=house.now)
 
 
-def test_a_recused_lead_makes_a_link_for_somebody_of_another_pair_too(house: House) -> None:
+def test_a_lead_makes_no_link_that_would_open_a_pair_that_is_kept_from_them(house: House) -> None:
     recuse(house, TOM)
-    assert sign_in.mint(house.database, house.lead, house.person_id(MIRA), now=house.now)
+    mira = house.person_id(MIRA)
+    before = house.count("link")
+    with pytest.raises(LinkOfKeptPair, match="ask the people who run the server"):
+        sign_in.mint(house.database, house.lead, mira, now=house.now)
+    minted = sign_in.mint_for_round(
+        house.database, house.lead, house.round_id, whom="everyone", now=house.now
+    )
+    assert {one.name for one in minted} == {NOEL, UMA, VERA}
+    found = sign_in.recipients(house.database, house.lead, house.round_id, now=house.now)
+    assert found.left_out == (MIRA,)
+    assert house.count("link") == before + 3
+    assert sign_in.mint(house.database, house.operator, mira, now=house.now)
+
+
+def test_who_cannot_make_a_link_is_told_of_other_leads_where_there_are_some(house: House) -> None:
+    recuse(house, TOM)
+    with house.database.write() as tx:
+        programs.name_lead(tx, person_id=house.person_id(VERA), now=house.now)
+    with pytest.raises(LinkOfKeptPair, match="Ask another lead to make it"):
+        sign_in.mint(house.database, house.lead, house.person_id(MIRA), now=house.now)
+
+
+def test_a_lead_who_sees_one_pair_of_somebody_can_end_all_their_links(house: House) -> None:
+    house.token(MIRA)
+    recuse(house, TOM)
+    assert sign_in.revoke(house.database, house.lead, house.person_id(MIRA), now=house.now) == 1
 
 
 def test_a_link_is_made_for_no_round_of_another_program(house: House) -> None:

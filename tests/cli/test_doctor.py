@@ -12,10 +12,11 @@ from tests.cli.conftest import Run
 
 
 @pytest.fixture(autouse=True)
-def lock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A list of packages that fits this environment, whatever is installed here."""
-    monkeypatch.setattr(doctor, "ROOT", tmp_path)
-    file = tmp_path / "requirements.txt"
+def lock(monkeypatch: pytest.MonkeyPatch, here: Path) -> Path:
+    """A list of packages that fits this environment, and an address that others can open."""
+    monkeypatch.setenv("MENTORSURVEY_BASE_URL", "https://survey.example.org")
+    monkeypatch.setattr(doctor, "ROOT", here)
+    file = here / "requirements.txt"
     file.write_text(f"# a comment\nclick=={doctor.metadata.version('click')}\n")
     return file
 
@@ -98,6 +99,17 @@ def test_a_public_address_without_encryption_is_told(
     assert "unencrypted" in line
     monkeypatch.setenv("MENTORSURVEY_BASE_URL", "https://survey.example.org")
     assert to_mend(founded) == []
+
+
+@pytest.mark.parametrize("url", [None, "http://127.0.0.1:8501", "http://localhost", "http://[::1]"])
+def test_links_that_work_on_this_machine_only_are_told(
+    founded: Run, monkeypatch: pytest.MonkeyPatch, url: str | None
+) -> None:
+    monkeypatch.delenv("MENTORSURVEY_BASE_URL")
+    if url:
+        monkeypatch.setenv("MENTORSURVEY_BASE_URL", url)
+    (line,) = to_mend(founded)
+    assert "links work on this machine only. Set MENTORSURVEY_BASE_URL to the address" in line
 
 
 def test_a_setting_that_cannot_be_is_told(founded: Run, monkeypatch: pytest.MonkeyPatch) -> None:

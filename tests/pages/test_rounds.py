@@ -13,6 +13,7 @@ from mentorsurvey.store import rounds as stored
 from mentorsurvey.ui.preview import SOMEBODY
 from tests.house import MIRA, TOM, House
 from tests.pages.conftest import Visit, text_of
+from tests.store.leading import recuse_lead
 
 PAGE = "lead/rounds"
 
@@ -177,3 +178,38 @@ def test_the_last_day_moves_for_everyone_for_a_pair_or_for_one_person(
     standing = rounds.standings(here.database, here.operator, asked.id)
     assert {one.name for one in standing if one.in_time(later)} == {MIRA, TOM}
     assert {one.name for one in standing if one.in_time(start + timedelta(days=35))} == {TOM}
+
+
+def links_of(at: AppTest, house: House) -> str:
+    """What stands under *Send the links*, with the buttons as they are sent."""
+    at.session_state[f"links-{house.round_id}"] = True
+    at.run()
+    assert not at.exception
+    return text_of(at) + "".join(str(one.proto.body) for one in at.get("html"))
+
+
+def test_the_links_of_a_round_are_offered_with_what_they_are(here: House, visit: Visit) -> None:
+    here.submit(here.actor(TOM), MIRA, now=datetime.now(UTC))
+    found = links_of(visit(here, "lead", PAGE), here)
+    assert "The file is a bunch of keys." in found
+    assert "Links that you sent before go on working" in found
+    assert f'action="/files/links?round={here.round_id}&amp;whom=missing"' in found
+    assert "Download links for 4 people who still owe a form" in found
+    assert "Download links for 5 people, also those who have submitted" in found
+    assert "Not in your file" not in found
+
+
+def test_who_is_not_in_a_leads_file_of_links_is_named(here: House, visit: Visit) -> None:
+    recuse_lead(here, TOM, now=datetime.now(UTC), lead_id=here.lead.person_id)
+    at = visit(here, "lead", PAGE)
+    found = links_of(at, here)
+    assert "Download links for 3 people" in found
+    (told,) = (one for one in at.info if "Not in your file" in one.proto.title)
+    assert told.proto.title == f"Not in your file: {MIRA}."
+    assert "You are the only lead" in told.value
+    assert TOM not in found
+
+
+def test_no_links_are_offered_for_a_round_that_is_over(here: House, visit: Visit) -> None:
+    rounds.close_round(here.database, here.operator, here.round_id, now=datetime.now(UTC))
+    assert "/files/links" not in links_of(visit(here, "lead", PAGE), here)
