@@ -61,7 +61,11 @@ def pair_of(tx: Tx, actor: Actor, relationship_id: str) -> Relationship:
 
 
 def first_day(tx: Tx, actor: Actor, pair: Relationship, days: Calendar) -> date:
-    """Since when a pair is there: the day on which it came in, or an earlier one that it states."""
-    came_in = (pair.since or days.now).astimezone(days.zone).date()
+    """Since when a pair is there: the day on which it came in, or one that it states.
+
+    For a pair that was added to begin later, the day on which it does.
+    """
+    begins = [one.stops_at for one in pair.breaks if one.kind == "ahead" and one.stops_at]
+    came_in = (max(begins, default=None) or pair.since or days.now).astimezone(days.zone).date()
     stated = attributes.first_day(tx, actor, pair.id)
     return min(came_in, stated) if stated else came_in

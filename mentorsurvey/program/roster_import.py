@@ -16,6 +16,7 @@ from mentorsurvey.store import (
     Tx,
     attributes,
     audit,
+    breaks,
     history,
     people,
     programs,
@@ -90,7 +91,7 @@ def apply_plan(
 def _stated(plan: Plan, of_two: dict[tuple[str, str], str], today: date) -> list[Attribute]:
     """The phase with which a relationship begins, and the cohorts and departments of each row."""
     said: list[tuple[Pair, attributes.Kind, str, date]] = [
-        (pair, "phase", relationships.FIRST_PHASE, today) for pair in plan.new
+        (pair, "phase", relationships.FIRST_PHASE, pair.since or today) for pair in plan.new
     ]
     for pair in (*plan.new, *plan.added):
         said.extend((pair, kind, value, pair.since or today) for kind, value in pair.stated.items())
@@ -222,7 +223,8 @@ def undo_import(where: Database | Tx, actor: Actor, import_id: str, *, now: date
     """Take an import back with everyone whom it brought; how many relationships went.
 
     A relationship that another import names too stays. Whoever is kept out of two people's
-    relationship stays kept out if the two come back, but for line managers of this roster.
+    relationship stays kept out if the two come back, but for line managers of this roster. A pair
+    that ended by it goes on.
 
     Raises
     ------
@@ -243,10 +245,11 @@ def undo_import(where: Database | Tx, actor: Actor, import_id: str, *, now: date
         if roster_imports.is_answered(tx, actor, import_id):
             raise RosterError(
                 "Somebody has begun to answer, and an undo would lose that.",
-                "Take the rows out of your file for the next time; those relationships stay.",
+                "Those pairs stay. If one of them should not go on, end it on People.",
             )
         removed = roster_imports.remove(tx, actor, import_id, now=now)
         people.remove_unused(tx, import_id)
+        breaks.stop_for_import(tx, actor, import_id, now=now)
         audit.write(tx, actor, "roster.undo", "import", import_id, now=now)
         programs.touch(tx, actor.program_id)
     return removed

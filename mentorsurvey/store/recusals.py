@@ -1,9 +1,11 @@
 """Who is kept out of what two people share: in every relationship of the two, now and later."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Tx
+from mentorsurvey.store.times import to_text
 
 
 def of_two(alias: str) -> str:
@@ -30,3 +32,19 @@ def lift(tx: Tx, actor: Actor, relationship_ids: Iterable[str], import_id: str) 
             relationship=relationship_id,
             **{"import": import_id},
         )
+
+
+def carry_over(tx: Tx, actor: Actor, from_id: str, relationship_id: str, *, now: datetime) -> None:
+    """Keep out of a pair of the actor's program whoever is kept out of another one of it."""
+    tx.run(
+        "INSERT INTO recusal (mentor_id, mentee_id, person_id, reason, recused_at)"
+        " SELECT new.mentor_id, new.mentee_id, recusal.person_id, recusal.reason, :now"
+        " FROM relationship new JOIN relationship old ON old.program_id = new.program_id"
+        f" JOIN recusal ON {of_two('old')}"
+        " WHERE new.id = :new AND old.id = :old AND new.program_id = :program"
+        " ON CONFLICT (mentor_id, mentee_id, person_id) DO NOTHING",
+        new=relationship_id,
+        old=from_id,
+        program=actor.program_id,
+        now=to_text(now),
+    )

@@ -17,7 +17,8 @@ class Import:
     """A roster that was imported.
 
     ``relationships`` counts what it brought and still stands; ``added_to`` those that were there
-    before and have a cohort or a department by it.
+    before and have a cohort or a department by it; ``ended`` those that ended by it.
+    ``source`` is the file, and empty for a pair that was added by hand.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Import:
     undone_at: datetime | None
     relationships: int
     added_to: int
+    ended: int
 
 
 def add(tx: Tx, program_id: str, source: str, *, now: datetime) -> str:
@@ -53,7 +55,9 @@ def of_program(tx: Tx, program_id: str) -> list[Import]:
         "   JOIN relationship ON relationship.id = attribute.relationship_id"
         "   WHERE attribute.import_id = roster_import.id"
         "   AND attribute.kind IN ('cohort', 'department')"
-        "   AND COALESCE(relationship.import_id, '') <> roster_import.id) AS added_to"
+        "   AND COALESCE(relationship.import_id, '') <> roster_import.id) AS added_to,"
+        " (SELECT COUNT(*) FROM pair_break"
+        "   WHERE pair_break.import_id = roster_import.id) AS ended"
         " FROM roster_import WHERE program_id = :program ORDER BY imported_at DESC, id DESC",
         program=program_id,
     )
@@ -65,6 +69,7 @@ def of_program(tx: Tx, program_id: str) -> list[Import]:
             undone_at=maybe(row["undone_at"]),
             relationships=row["relationships"],
             added_to=row["added_to"],
+            ended=row["ended"],
         )
         for row in rows
     ]

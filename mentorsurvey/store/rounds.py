@@ -265,6 +265,22 @@ def not_asked(
     return [pair for pair in pairs if pair.id not in asked]
 
 
+def uninvite(tx: Tx, actor: Actor, relationship_id: str, *, closing_by: datetime | None) -> None:
+    """Let rounds not ask a pair of the actor's program that nobody has answered about yet.
+
+    All of them, or those that close by a moment.
+    """
+    by = "" if closing_by is None else " AND closes_at <= :by"
+    tx.run(
+        "DELETE FROM invitation WHERE relationship_id IN (SELECT id FROM relationship"
+        "  WHERE id = :relationship AND program_id = :program)"
+        f" AND round_id IN (SELECT id FROM round WHERE program_id = :program{by})",
+        relationship=relationship_id,
+        program=actor.program_id,
+        **({} if closing_by is None else {"by": to_text(closing_by)}),
+    )
+
+
 def extend(tx: Tx, actor: Actor, invitation_id: str, until: datetime) -> None:
     """Give one invitation more time, of a relationship that the actor may see."""
     tx.run(

@@ -1,6 +1,6 @@
 """The sentences about a pair that has ended or is paused, and what came of a change to one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 import streamlit as st
@@ -10,7 +10,7 @@ from mentorsurvey.program.pausing import REASONS
 from mentorsurvey.store.breaks import Break, long_day
 from mentorsurvey.ui.words import zone
 
-NOTICE, PROBLEM = "people_notice", "people_problem"
+NOTICE, PROBLEM, UNDO = "people_notice", "people_problem", "people_undo"
 STATUS: Mapping[str, str] = {
     "active": "Active",
     "paused": "Paused",
@@ -67,3 +67,26 @@ def try_change(do: Callable[[], object], said: str) -> None:
         st.session_state[PROBLEM] = str(problem)
     else:
         st.session_state[NOTICE] = said
+
+
+def close_when_done() -> None:
+    """Close a dialog whose button did its work: what it asked about may be there no more."""
+    if NOTICE in st.session_state or PROBLEM in st.session_state:
+        st.rerun()
+
+
+def undo_later(import_id: str) -> None:
+    """Let the page's next run offer to undo what was just done; nothing where that cannot be."""
+    st.session_state[UNDO] = import_id
+
+
+def listed(rounds: Sequence[int]) -> str:
+    """Such as "round 3", or "rounds 3 and 4"."""
+    *others, last = [str(one) for one in rounds]
+    return f"rounds {', '.join(others)} and {last}" if others else f"round {last}"
+
+
+def asks_words(rounds: Sequence[int], already: bool) -> str:
+    """From when on a new pair is asked, where rounds are open."""
+    verb = "are" if len(rounds) > 1 else "is"
+    return f"In {listed(rounds)}, which {verb} open" if already else "In the next round"

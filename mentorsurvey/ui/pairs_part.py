@@ -18,7 +18,7 @@ from mentorsurvey.program.pausing import (
 )
 from mentorsurvey.readings.series import label
 from mentorsurvey.store.relationships import Relationship
-from mentorsurvey.ui import current, starting_anew
+from mentorsurvey.ui import current, replacing, starting_anew
 from mentorsurvey.ui.pair_words import STATUS, break_words, try_change
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
@@ -67,6 +67,11 @@ def show() -> None:
         st.button(again, key=f"resume-{pair.id}", on_click=_resume, args=(pair,))
     starting_anew.show(pair, moment.astimezone(zone).date(), moment)
     if not any(one.kind == "ended" for one in coming):
+        with st.expander(
+            "Give the mentee another mentor", key="people_replace", on_change="rerun"
+        ) as box:
+            if box.open:
+                replacing.show(pair, moment.astimezone(zone).date(), moment)
         _ask(pair, moment.astimezone(zone).date(), paused=bool(coming))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from mentorsurvey.program.pairing import BY_HAND
 from mentorsurvey.program.thresholds import CALLED
 from mentorsurvey.store.record import Recorded
 from mentorsurvey.ui.words import plain
@@ -41,6 +42,10 @@ _SAYS: Mapping[str, str] = {
     "page.look": "{who} opened {page}.",
     "relationship.look": "{who} looked at {pair}.",
 }
+_BY_HAND: Mapping[str, str] = {
+    "roster.import": "{who} added a pair by hand.",
+    "roster.undo": "{who} took back a pair that was added by hand.",
+}
 _CHOICES: Mapping[tuple[str, str], str] = {
     ("program.leads_see", "scores"): "{who} chose that leads see scores of each pair.",
     ("program.leads_see", "totals"): "{who} chose that leads see totals only.",
@@ -54,6 +59,8 @@ _CHOICES: Mapping[tuple[str, str], str] = {
 def sentence(entry: Recorded) -> str:
     """What happened, with people's names made safe to show."""
     said = _SAYS.get(entry.verb) or _CHOICES[entry.verb, entry.object_id]
+    if entry.source == BY_HAND:
+        said = _BY_HAND.get(entry.verb, said)
     threshold = {str(name): words for name, words in CALLED.items()}.get(entry.object_id, "")
     return said.format(
         who=who(entry),
@@ -67,9 +74,11 @@ def sentence(entry: Recorded) -> str:
 
 
 def came_in(entry: Recorded) -> str:
-    """How a roster brought a pair in; who imported it is not recorded for the oldest ones."""
+    """How a pair came in; who imported it is not recorded for the oldest ones."""
     pair = " and ".join(plain(name) for name in entry.pair)
-    roster = f"the roster {plain(entry.source)}" if entry.source else "a roster"
+    if entry.source == BY_HAND:
+        return f"{who(entry)} added the pair {pair} by hand."
+    roster = f"the roster {plain(entry.source)}"
     if not entry.kind:
         return f"The pair {pair} came in with {roster}."
     return f"{who(entry)} brought in the pair {pair} with {roster}."

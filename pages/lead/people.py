@@ -5,6 +5,7 @@ import streamlit as st
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.ui import (
+    adding,
     correcting,
     current,
     importing,
@@ -13,6 +14,7 @@ from mentorsurvey.ui import (
     people_list,
     people_part,
     person_history,
+    undoing,
 )
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
@@ -26,6 +28,7 @@ if notice := st.session_state.pop("people_notice", None):
     st.success(notice, icon=":material/check_circle:")
 if problem := st.session_state.pop("people_problem", None):
     st.error(problem)
+undoing.show()
 
 everyone = {one.id: one for one in program.people_of(database, actor)}
 offered = list(everyone)
@@ -57,6 +60,10 @@ if person:
 else:
     links_part.forget()
 
+with st.expander("Add a pair", key=adding.FOLD, on_change="rerun") as box:
+    if box.open:
+        adding.show()
+
 st.header("Import a roster")
 upload = st.file_uploader("A CSV or Excel file", type=["csv", "xlsx"], key="roster_file")
 if upload is not None:
@@ -67,16 +74,16 @@ if upload is not None:
 
 done = program.imports(database, actor)
 if done:
-    st.header("What was imported")
+    st.header("What was imported or added")
 
 
-@st.dialog("Undo this import?")
+@st.dialog("Undo this?")
 def confirm_undo(import_id: str, what: str) -> None:
     """Ask once more, then take the import back."""
     st.write(
-        f"This import brought {what}. What it brought is removed, with invitations and with people"
-        " whom nothing else names. A pair that another import names too stays. Nothing that"
-        " anybody answered is ever removed."
+        f"This brought {what}. What it brought is removed, with invitations and with people whom"
+        " nothing else names. A pair that ended by it goes on, and one that another import names"
+        " too stays. Nothing that anybody answered is ever removed."
     )
     with st.container(horizontal=True):
         if st.button("Undo it", type="primary"):
@@ -87,7 +94,7 @@ def confirm_undo(import_id: str, what: str) -> None:
             except MentorsurveyError as problem:
                 st.session_state["people_problem"] = str(problem)
             else:
-                st.session_state["people_notice"] = "The import is undone."
+                st.session_state["people_notice"] = "That is undone."
             st.rerun()
         if st.button("Keep it"):
             st.rerun()
@@ -97,9 +104,11 @@ for each in done:
     brought = count(each.relationships, "pair")
     if each.added_to:
         brought += f", and a cohort or department for {count(each.added_to, 'pair')} more"
+    if each.ended:
+        brought += f", and ended {count(each.ended, 'pair')}"
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"**{plain(each.source)}**, {day(each.imported_at)}: "
+            f"**{plain(each.source) or 'Added by hand'}**, {day(each.imported_at)}: "
             + ("undone" if each.undone_at else brought),
             width="stretch",
         )

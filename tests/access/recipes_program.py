@@ -10,10 +10,12 @@ from mentorsurvey.program import (
     correcting,
     history,
     look_alikes,
+    pairing,
     pausing,
     person_history,
     reconciling,
     record,
+    replacing,
     thresholds,
 )
 from mentorsurvey.program.roster import relationships_of
@@ -108,6 +110,11 @@ def founded(tx: Tx, actor: Actor, *_: object) -> object:
 
 ROWS = [pair_row(2, "Yan Ito", "Zoe Kern")]
 """A roster of two people whom neither program knows."""
+
+HAND = pairing.NewPair(
+    mentor=pairing.Who(name="Yan Ito"), mentee=pairing.Who(name="Zoe Kern"), since=AFTER.date()
+)
+"""The same two, as a lead writes them."""
 
 PROGRAM: Mapping[str, Recipe] = {
     "program.check_ins.draw_routine": Recipe(
@@ -290,6 +297,28 @@ PROGRAM: Mapping[str, Recipe] = {
         kind="person",
         refused=frozenset({"operator"}),
         call=lambda tx, who, person, _: person_history.history_of_person(tx, who, person),
+    ),
+    "program.pairing.look_up": Recipe(
+        rule="roster.change",
+        call=lambda tx, who, *_: pairing.look_up(tx, who, HAND, now=AFTER),
+    ),
+    "program.pairing.add_pair": Recipe(
+        rule="roster.change",
+        call=lambda tx, who, *_: pairing.add_pair(tx, who, HAND, now=AFTER),
+    ),
+    "program.replacing.preview_replacement": Recipe(
+        rule="pair.change",
+        kind="pair",
+        call=lambda tx, who, pair, _: replacing.preview_replacement(
+            tx, who, pair, HAND.mentor, since=AFTER.date(), now=AFTER
+        ),
+    ),
+    "program.replacing.replace_mentor": Recipe(
+        rule="pair.change",
+        kind="pair",
+        call=lambda tx, who, pair, _: replacing.replace_mentor(
+            tx, who, pair, HAND.mentor, since=AFTER.date(), now=AFTER
+        ),
     ),
     "program.programs.program_of": Recipe(
         rule="program.see", call=lambda tx, who, *_: program.program_of(tx, who)

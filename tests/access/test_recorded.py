@@ -21,6 +21,8 @@ UNRECORDED = {
     "pins.make_code": "how one opens one's own answers",
     "sessions.sign_out": "ends one's own session",
     "reconciling.import_settled": "the import and the corrections that it calls record themselves",
+    "pairing.add_pair": "the import that it calls records itself",
+    "replacing.replace_mentor": "the end and the import that it calls record themselves",
     "totals.settle": "time decides it, and it does not matter who comes first",
     "contacts.asked_for": "the page records that its person looks",
     "erasing.finish": "frees the files of what was erased, which is recorded already",
