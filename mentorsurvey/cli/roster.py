@@ -1,11 +1,12 @@
 """`mentorsurvey roster`: who takes part, from a file."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from mentorsurvey.cli import roster_words
+from mentorsurvey.cli import roster_answers, roster_words
 from mentorsurvey.cli.options import counted, json_option, print_json, program_here, program_option
 from mentorsurvey.cli.telling import say
 from mentorsurvey.exchange import read, roster_columns, roster_rows
@@ -13,14 +14,16 @@ from mentorsurvey.exchange.decoding import ENCODINGS
 from mentorsurvey.exchange.roster_files import Choices
 from mentorsurvey.program import FIELDS, undo_import
 from mentorsurvey.program.decisions import Decisions
-from mentorsurvey.program.look_alikes import Alike, look_alikes
+from mentorsurvey.program.pausing import REASONS
 from mentorsurvey.program.reconciling import import_settled, preview
+from mentorsurvey.store.breaks import Reason
 from mentorsurvey.web.clock import now
 
 BETWEEN = re.compile(rf",(?=\s*(?:{'|'.join(FIELDS)})\s*=)")
 """Between two fields in one --map: a comma that another field follows."""
 
 
+DAY = click.DateTime(["%Y-%m-%d"])
 WHO = "LINE|NAME"
 """How somebody in a file is named: by the line, or by the name where a line asks about two."""
 
@@ -64,6 +67,25 @@ def group() -> None:
     "--renamed", metavar=WHO, multiple=True, help="The same, and the name becomes that of the file."
 )
 @click.option("--different", metavar=WHO, multiple=True, help="Who looks like somebody is not.")
+@click.option(
+    "--missing",
+    metavar="keep|pause|end[=PAIR]",
+    multiple=True,
+    help="What becomes of pairs of the program that the file does not name: all, or one by its id.",
+)
+@click.option(
+    "--again",
+    metavar="go-on|anew|ended[=LINE]",
+    multiple=True,
+    help="Whether a pair that had ended and is in the file goes on: all, or the one of a line.",
+)
+@click.option(
+    "--reason",
+    type=click.Choice(list(REASONS)),
+    default="other",
+    help="Why pairs end or pause by --missing.",
+)
+@click.option("--until", type=DAY, metavar="DAY", help="When pairs go on that pause by --missing.")
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @json_option
 def import_file(
@@ -78,6 +100,10 @@ def import_file(
     same: tuple[str, ...],
     renamed: tuple[str, ...],
     different: tuple[str, ...],
+    missing: tuple[str, ...],
+    again: tuple[str, ...],
+    reason: Reason,
+    until: datetime | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -98,24 +124,27 @@ def import_file(
     found = roster_rows.pairs(table.rows, layout, split=split)
     if found.several and not split:
         click.echo("To take a cell as several people, add --split.", err=True)
-    asked = look_alikes(database, actor, found.rows)
+    asked = preview(database, actor, found.rows, Decisions(joined_anew=joined_anew), now=now())
     decisions = Decisions(
-        same={one.question: False for one in _meant(asked, different)}
-        | {one.question: True for one in _meant(asked, (*same, *renamed))},
-        renamed=[one.question for one in _meant(asked, renamed)],
+        same={one.question: False for one in roster_answers.alike(asked, different)}
+        | {one.question: True for one in roster_answers.alike(asked, (*same, *renamed))},
+        renamed=[one.question for one in roster_answers.alike(asked, renamed)],
         joined_anew=joined_anew,
+        again=roster_answers.again(asked, again),
+        reason=reason,
+        until=until.date() if until else None,
     )
+    unread = len(found.refused) + len(table.refused)
+    decisions = roster_answers.with_missing(asked, decisions, missing, unread=unread)
     if dry_run:
-        done = preview(database, actor, found.rows, decisions)
+        done = preview(database, actor, found.rows, decisions, now=now())
     else:
         done = import_settled(database, actor, found.rows, decisions, source=file.name, now=now())
     refused = sorted([*done.plan.refused, *found.refused, *table.refused], key=lambda row: row.line)
     if as_json:
-        print_json(
-            roster_words.as_json(done, decisions, refused, table, layout.unused, dry_run=dry_run)
-        )
+        print_json(roster_words.as_json(done, refused, table, layout.unused, dry_run=dry_run))
     else:
-        roster_words.tell(done, decisions, refused, dry_run=dry_run)
+        roster_words.tell(done, refused, dry_run=dry_run)
     if refused:
         rows = counted(len(refused), "row")
         say(f"{rows} of {file.name} did not go in: mend and import it again.", err=True)
@@ -146,14 +175,3 @@ def _given(said: tuple[str, ...], columns: tuple[str, ...]) -> dict[str, tuple[s
         several = column not in columns and all(one.strip() in columns for one in parts)
         given[name] = tuple(one.strip() for one in parts) if several else (column,)
     return given
-
-
-def _meant(asked: list[Alike], said: tuple[str, ...]) -> list[Alike]:
-    """The questions that these lines or names stand for; says where there is none."""
-    found = []
-    for one in said:
-        those = [each for each in asked if one in (str(each.said.line), each.said.name)]
-        if not those:
-            say(f"There is no question about “{one}”: that answer was not needed.", err=True)
-        found += those
-    return found

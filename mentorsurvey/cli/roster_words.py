@@ -5,19 +5,21 @@ from collections.abc import Sequence
 import click
 
 from mentorsurvey.cli.options import counted
+from mentorsurvey.cli.roster_answers import AGAIN
 from mentorsurvey.cli.telling import say
 from mentorsurvey.exchange.roster_files import Table
-from mentorsurvey.program import Plan, Refused, names_in
-from mentorsurvey.program.decisions import Decisions
+from mentorsurvey.program import Refused, names_in
 from mentorsurvey.program.look_alikes import Alike
 from mentorsurvey.program.reconciling import Reconciled
+from mentorsurvey.program.roster_plan import Returning
 
 Json = dict[str, object]
+SHOWN = 20
+"""How many pairs are listed that the file does not name."""
 
 
 def as_json(
     done: Reconciled,
-    decisions: Decisions,
     refused: Sequence[Refused],
     table: Table,
     unused: Sequence[str],
@@ -55,16 +57,50 @@ def as_json(
             for one in done.changes
         ],
         "refused": [{"line": row.line, "why": row.why} for row in refused],
-        "asks": [_ask(one) for one in waiting(done, decisions)],
+        "missing": [
+            {
+                "pair": pair.id,
+                "mentor": pair.mentor,
+                "mentee": pair.mentee,
+                "cohorts": list(pair.cohorts),
+                "becomes": done.decisions.of_missing(pair.id) or "keep",
+            }
+            for pair in done.missing.pairs
+        ],
+        "is_partial": done.missing.is_partial,
+        "asks": [*(_ask(one) for one in waiting(done)), *_again(done)],
         "unused_columns": list(unused),
         "hidden_rows": list(table.hidden),
         "notices": list(table.notices),
     }
 
 
-def waiting(done: Reconciled, decisions: Decisions) -> list[Alike]:
+def waiting(done: Reconciled) -> list[Alike]:
     """The people who look like somebody else and of whom nothing was said."""
-    return [one for one in done.alike if one.question not in decisions.same]
+    return [one for one in done.alike if one.question not in done.decisions.same]
+
+
+def returning(done: Reconciled) -> list[Returning]:
+    """The pairs that had ended and of which nothing was said."""
+    return [one for one in done.returning if one.pair.id not in done.decisions.again]
+
+
+def _again(done: Reconciled) -> list[Json]:
+    return [
+        {
+            "line": one.line,
+            "mentor": one.pair.mentor,
+            "mentee": one.pair.mentee,
+            "ended_on": one.ended_on,
+            "why": "ended",
+            "options": _options_again(one),
+        }
+        for one in returning(done)
+    ]
+
+
+def _options_again(one: Returning) -> list[str]:
+    return [f"--again {word}={one.line}" for word in AGAIN]
 
 
 def _ask(one: Alike) -> Json:
@@ -84,14 +120,12 @@ def _options(one: Alike) -> list[str]:
     return [f"--{word} {one.said.line}" for word in words]
 
 
-def tell(
-    done: Reconciled, decisions: Decisions, refused: Sequence[Refused], *, dry_run: bool
-) -> None:
+def tell(done: Reconciled, refused: Sequence[Refused], *, dry_run: bool) -> None:
     """Print what came of it, and what is still to be said."""
-    _counts(done.plan, dry_run=dry_run)
-    for one in done.changes:
-        before = one.before or "none"
-        say(f"line {one.line}: {one.who}: {one.what} {before} → {one.after}")
+    _counts(done, dry_run=dry_run)
+    for change in done.changes:
+        before = change.before or "none"
+        say(f"line {change.line}: {change.who}: {change.what} {before} → {change.after}")
     for value, known in done.plan.rewritten.items():
         say(f"“{value}” is taken for “{known}”: only the capitals differ.")
     for row in refused:
@@ -100,7 +134,13 @@ def tell(
         click.echo("For each of them who joined anew, add: --joined-anew LINE")
     if done.plan.import_id:
         click.echo(f"To take it back: mentorsurvey roster undo {done.plan.import_id}")
-    for alike in waiting(done, decisions):
+    _missing(done)
+    for one in returning(done):
+        say(
+            f"line {one.line}: {one.pair.mentee} and {one.pair.mentor} ended on {one.ended_on}."
+            f" Say {' or '.join(_options_again(one))}."
+        )
+    for alike in waiting(done):
         where = "of the program" if alike.other.person_id else f"on line {alike.other.line}"
         say(
             f"line {alike.said.line}: “{alike.said.name}” looks like “{alike.other.name}” {where}."
@@ -108,8 +148,28 @@ def tell(
         )
 
 
-def _counts(plan: Plan, *, dry_run: bool) -> None:
-    would = "would be " if dry_run else ""
+def _missing(done: Reconciled) -> None:
+    """The pairs that the file does not name and of which nothing was said."""
+    left = [one for one in done.missing.pairs if done.decisions.of_missing(one.id) is None]
+    if not left:
+        return
+    pairs = counted(len(left), "pair")
+    if done.missing.is_partial:
+        click.echo(f"The file does not name {pairs} of the program. They stay as they are.")
+        return
+    click.echo(f"Not in the file, and so staying as they are: {pairs} of the program.")
+    for pair in left[:SHOWN]:
+        say(f"  {pair.id}  {pair.mentee} and {pair.mentor}")
+    if left[SHOWN:]:
+        click.echo(f"  and {len(left) - SHOWN:,} more, which --json lists")
+    click.echo(
+        "Say --missing keep, pause or end for all of them, or --missing end=PAIR for one. What you"
+        " say is not asked again."
+    )
+
+
+def _counts(done: Reconciled, *, dry_run: bool) -> None:
+    plan, would = done.plan, "would be " if dry_run else ""
     click.echo(
         f"{counted(len(plan.new), 'relationship')} {would}new, {plan.present:,} already there,"
         f" {counted(plan.people_named, 'person')} {would}new."
@@ -117,6 +177,16 @@ def _counts(plan: Plan, *, dry_run: bool) -> None:
     if plan.added:
         rows = counted(len(plan.added), "row")
         click.echo(f"A cohort or a department {would or 'is '}new in {rows} about known pairs.")
+    for number, words in (
+        (done.becoming("end"), "ended"),
+        (done.becoming("pause"), "paused"),
+        (done.becoming("keep"), "kept without a row"),
+        (done.going_on, "that had ended let go on"),
+    ):
+        if number:
+            click.echo(f"{counted(number, 'pair')} {would}{words}.")
+    if plan.stays_ended:
+        click.echo(f"{counted(plan.stays_ended, 'row')} about pairs that stay ended.")
     if plan.line_managers:
         pairs = counted(len(plan.line_managers), "pair")
         click.echo(f"Line managers {would or 'are '}kept out of {pairs}.")

@@ -209,7 +209,7 @@ def give(
             if taken.setdefault(known, after.id) != after.id:
                 raise RosterError(
                     "Two people would be known by the same name or address.",
-                    "Give each person their own address, and import the file again.",
+                    "Give each person their own address, and try again.",
                 )
         people.correct(tx, after)
         _tell(tx, actor, before, after, now=now)

@@ -108,14 +108,14 @@ def settle(
     settled, refused = [], []
     for row in rows:
         waiting = [
-            one for side in SIDES if (one := _said(row, side)) and (one.key, one.name) in waits
+            one for side in SIDES if (one := said_in(row, side)) and (one.key, one.name) in waits
         ]
         if waiting:
             refused.append(Refused(line=row.line, why=SAY_FIRST))
             continue
         cells = dict(row.cells)
         for side in SIDES:
-            one = _said(row, side)
+            one = said_in(row, side)
             if one and (other := same.get((one.key, one.name))):
                 cells |= {side: other.name, f"{side}_email": other.address, f"{side}_id": other.id}
         settled.append(replace(row, cells=cells))
@@ -135,7 +135,8 @@ def _of_program(one: people.Person) -> Said:
     return Said(key=one.key, name=one.name, address=one.address or "", id=one.key, person_id=one.id)
 
 
-def _said(row: RosterRow, side: Side) -> Said | None:
+def said_in(row: RosterRow, side: Side) -> Said | None:
+    """The person of a side as a row writes them; None where it names nobody."""
     name, address, own = (
         " ".join(row.cells.get(f"{side}{end}", "").split()) for end in ("", "_email", "_id")
     )
@@ -157,7 +158,7 @@ def _alike(
     asked: set[tuple[str, str]] = set()
     for row in rows:
         for side in SIDES:
-            said = _said(row, side)
+            said = said_in(row, side)
             if said is None or (said.key, said.name) in asked:
                 continue
             asked.add((said.key, said.name))

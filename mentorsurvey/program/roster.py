@@ -1,11 +1,13 @@
 """The rules of a roster: which rows make a relationship, and why the others do not."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
+from mentorsurvey.program.decisions import Again
 from mentorsurvey.program.erased_people import recognizer
+from mentorsurvey.program.returning import end_of
 from mentorsurvey.program.roster_pairs import Named, RosterRow, read_pair
 from mentorsurvey.program.roster_people import (
     as_known,
@@ -15,7 +17,7 @@ from mentorsurvey.program.roster_people import (
     strangers,
     taken,
 )
-from mentorsurvey.program.roster_plan import Plan, Refused
+from mentorsurvey.program.roster_plan import Plan, Refused, Returning
 from mentorsurvey.program.roster_writing import Writing
 from mentorsurvey.store import Database, Tx, attributes, people, programs, relationships
 from mentorsurvey.store.breaks import long_day
@@ -53,23 +55,41 @@ def plan_rows(
     rows: Sequence[RosterRow],
     *,
     joined_anew: Collection[int] = (),
+    again: Mapping[str, Again] | None = None,
+    stay: Collection[str] = (),
+    mine: Collection[relationships.Relationship] | None = None,
 ) -> Plan:
     """What importing these rows would do, inside a transaction.
 
-    It depends on who takes part, on who was erased, and on nothing that somebody is kept out of.
+    It depends on who takes part, on who was erased, and on nothing that somebody is kept out of,
+    but for pairs that have ended.
+
+    Parameters
+    ----------
+    again : mapping of str, optional
+        Pair that had ended and that a row names → whether it goes on.
+    stay : collection of str
+        Pairs that had ended and of which it was said earlier that they stay so.
+    mine : collection of Relationship, optional
+        The pairs that the actor may see, where they have been read already.
     """
     was_erased = recognizer(tx, actor)
     everyone = people.by_key(tx, actor.program_id)
     known = people.taking_part(tx, actor.program_id)
     keys = {person.id: person.key for person in known.values()}
-    every = relationships.every(tx, actor.program_id)
-    stated = {(keys[pair.mentor_id], keys[pair.mentee_id]): _stated(pair) for pair in every}
+    values = attributes.of_program(tx, actor.program_id)
+    stated = {
+        (keys[mentor], keys[mentee]): _stated(values.get(pair, {}))
+        for (mentor, mentee), pair in relationships.ids(tx, actor.program_id).items()
+    }
     writing = Writing(each for said in stated.values() for each in said)
     ended = {
-        (keys[pair.mentor_id], keys[pair.mentee_id]): over
-        for pair in relationships.within(tx, actor)
-        if (over := _ended(tx, actor, pair))
+        (keys[pair.mentor_id], keys[pair.mentee_id]): pair
+        for pair in (relationships.within(tx, actor) if mine is None else mine)
+        if end_of(pair)
     }
+    zone = _zone(tx, actor)
+    again = again or {}
     plan = Plan()
     first_line: dict[tuple[str, ...], int] = {}
     named: dict[str, Named] = {}
@@ -89,9 +109,17 @@ def plan_rows(
         )
         key = (*pair.two, pair.cohort, pair.department)
         why = conflict(pair, known, named) or taken(pair, known, here)
-        why = ended.get(pair.two) or why
         if key in first_line:
             why = f"The same pair stands on line {first_line[key]} already."
+        over = ended.get(pair.two)
+        if over and over.id not in stay:
+            plan.returning.setdefault(over.id, _returning(row.line, over, zone))
+        if over and (over.id in stay or again.get(over.id) == "stay_ended"):
+            plan.stays_ended += 1
+            continue
+        if over and over.id not in again:
+            day = plan.returning[over.id].ended_on
+            why = f"This pair ended on {day}. Say first whether it goes on."
         if why:
             plan.refused.append(Refused(line=row.line, why=why))
             continue
@@ -118,18 +146,19 @@ def plan_rows(
     return plan
 
 
-def _ended(tx: Tx, actor: Actor, pair: relationships.Relationship) -> str | None:
-    """Why a pair that ended is not imported: a roster lets nobody go on again silently."""
-    for one in pair.breaks:
-        if one.kind == "ended" and one.stops_at is None:
-            own = programs.of(tx, actor)
-            day = long_day(one.starts_at.astimezone(ZoneInfo(own.timezone if own else "UTC")))
-            return f"This pair ended on {day}. If it goes on, say so on People first."
-    return None
+def _zone(tx: Tx, actor: Actor) -> ZoneInfo:
+    own = programs.of(tx, actor)
+    return ZoneInfo(own.timezone if own else "UTC")
 
 
-def _stated(pair: relationships.Relationship) -> set[tuple[attributes.Kind, str]]:
+def _returning(line: int, pair: relationships.Relationship, zone: ZoneInfo) -> Returning:
+    end = end_of(pair)
+    day = long_day(end.starts_at.astimezone(zone)) if end else ""
+    return Returning(line=line, pair=pair, ended_on=day)
+
+
+def _stated(values: attributes.Stated) -> set[tuple[attributes.Kind, str]]:
     return {
-        *(("cohort", cohort) for cohort in pair.cohorts),
-        *(("department", department) for department in pair.departments),
+        *(("cohort", cohort) for cohort in values.get("cohort", ())),
+        *(("department", department) for department in values.get("department", ())),
     }

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RosterError
 from mentorsurvey.instruments import one_line, printable
+from mentorsurvey.program.correcting import give
 from mentorsurvey.program.roster import plan_rows
 from mentorsurvey.program.roster_pairs import LONGEST, Pair, RosterRow
 from mentorsurvey.program.roster_plan import Plan
@@ -21,6 +22,7 @@ from mentorsurvey.store import (
     people,
     programs,
     relationships,
+    roster_changes,
     roster_imports,
 )
 from mentorsurvey.store.attributes import Attribute
@@ -59,10 +61,7 @@ def apply_plan(
         plan.import_id = roster_imports.add(tx, actor.program_id, source, now=now)
         audit.write(tx, actor, "roster.import", "import", plan.import_id, now=now)
     ids = _people(tx, actor, plan, now=now)
-    there = {
-        (pair.mentor_id, pair.mentee_id): pair.id
-        for pair in relationships.every(tx, actor.program_id)
-    }
+    there = relationships.ids(tx, actor.program_id)
     made: dict[tuple[str, str], str] = {}
     for pair in plan.new:
         two = (ids[pair.mentor.key], ids[pair.mentee.key])
@@ -83,7 +82,10 @@ def apply_plan(
     }
     attributes.add(tx, _stated(plan, of_two, _today(tx, actor, now=now)), now=now)
     _keep_out(tx, actor, plan, of_two, new_ids, ids, now=now)
-    pairs = [p for p in relationships.every(tx, actor.program_id) if p.id in new_ids]
+    pairs = [
+        relationships.Relationship(id=one, mentor_id=mentor, mentor="", mentee_id=mentee, mentee="")
+        for (mentor, mentee), one in made.items()
+    ]
     plan.invitations = invite_to_open_rounds(tx, actor.program_id, pairs, now=now)
     programs.touch(tx, actor.program_id)
 
@@ -144,11 +146,17 @@ def _set_addresses_and_names(tx: Tx, actor: Actor, plan: Plan, *, now: datetime)
         people.set_address(tx, person_id, address)
         audit.write(tx, actor, "person.address", "person", person_id, now=now)
         history.add(tx, actor, person_id, "address", before=old, after=address, aloud=True, now=now)
+        roster_changes.add_of_person(
+            tx, actor, person_id, "address", import_id=plan.import_id, now=now
+        )
     for person_id, (_, name) in plan.renamed.items():
         old = before[person_id].name
         people.rename(tx, person_id, name)
         audit.write(tx, actor, "person.name", "person", person_id, now=now)
         history.add(tx, actor, person_id, "name", before=old, after=name, aloud=False, now=now)
+        roster_changes.add_of_person(
+            tx, actor, person_id, "name", import_id=plan.import_id, now=now
+        )
 
 
 def _keep_out(
@@ -222,6 +230,10 @@ def imports(where: Database | Tx, actor: Actor) -> list[Import]:
 def undo_import(where: Database | Tx, actor: Actor, import_id: str, *, now: datetime) -> int:
     """Take an import back with everyone whom it brought; how many relationships went.
 
+    Names, addresses and pairs that it changed are as they were, but for what was changed again
+    since, and pairs that went on and have begun to answer. What was said of look-alikes and of
+    pairs is forgotten, so that the next import asks again.
+
     A relationship that another import names too stays. Whoever is kept out of two people's
     relationship stays kept out if the two come back, but for line managers of this roster. A pair
     that ended by it goes on.
@@ -247,9 +259,32 @@ def undo_import(where: Database | Tx, actor: Actor, import_id: str, *, now: date
                 "Somebody has begun to answer, and an undo would lose that.",
                 "Those pairs stay. If one of them should not go on, end it on People.",
             )
+        _take_back(tx, actor, import_id, now=now)
         removed = roster_imports.remove(tx, actor, import_id, now=now)
         people.remove_unused(tx, import_id)
         breaks.stop_for_import(tx, actor, import_id, now=now)
         audit.write(tx, actor, "roster.undo", "import", import_id, now=now)
         programs.touch(tx, actor.program_id)
     return removed
+
+
+def _take_back(tx: Tx, actor: Actor, import_id: str, *, now: datetime) -> None:
+    """What an import changed of people who were here before, and the pairs that it let go on."""
+    roster_changes.end_again(tx, actor, import_id)
+    mine = {one.id: one for one in people.correctable(tx, actor)}
+    back: dict[str, tuple[str, str | None]] = {}
+    for one in roster_changes.corrected_by(tx, actor, import_id):
+        if one.person_id not in mine:
+            continue
+        person = mine[one.person_id]
+        name, address = back.get(person.id, (person.name, person.address))
+        if one.what == "name" and name == one.after:
+            name = one.before or name
+        elif one.what == "address" and address == one.after:
+            address = one.before
+        back[person.id] = (name, address)
+    changed = [
+        (mine[one], *was) for one, was in back.items() if was != (mine[one].name, mine[one].address)
+    ]
+    give(tx, actor, changed, now=now)
+    roster_changes.forget_import(tx, actor, import_id)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mentorsurvey.program.roster_pairs import Named, Pair
 from mentorsurvey.store.namesakes import told_apart
+from mentorsurvey.store.relationships import Relationship
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +18,15 @@ class Refused:
     line: int
     why: str
     erased: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Returning:
+    """A pair that had ended and that a row names again; ``ended_on`` is the day in words."""
+
+    line: int
+    pair: Relationship
+    ended_on: str
 
 
 class Stated(NamedTuple):
@@ -33,7 +43,9 @@ class Plan:
     ``new`` are the rows that make a relationship, ``added`` those that bring a cohort or a
     department to one, and ``present`` counts the others. ``line_managers`` are those whom the rows
     name, of two people each, whether or not somebody is kept out already: a plan never tells that.
-    ``erased`` are the lines that bring back somebody who was erased, whether they go in or not.
+    ``returning`` are pairs that had ended, by id, and ``stays_ended`` counts rows about those of
+    which it was said that they stay so. ``erased`` are the lines that bring back somebody who was
+    erased, whether they go in or not.
     ``addresses`` and ``renamed`` complete people, ``readdressed`` have another address by their id:
     person id → line and what the row says. ``rewritten`` are cohorts and departments that the
     program writes in another way.
@@ -50,6 +62,8 @@ class Plan:
     line_managers: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     erased: list[int] = field(default_factory=list)
+    returning: dict[str, Returning] = field(default_factory=dict)
+    stays_ended: int = 0
     invitations: int = 0
     import_id: str | None = None
 

@@ -79,6 +79,7 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("set_aside_step", f"author_id = :person OR relationship_id IN {_PAIRS}"),
     ("recusal", ":person IN (person_id, mentor_id, mentee_id)"),
     ("relationship_attribute", f"relationship_id IN {_PAIRS} OR {_LINE_MANAGED}"),
+    ("roster_change", f"person_id = :person OR relationship_id IN {_PAIRS}"),
     ("pair_break", f"relationship_id IN {_PAIRS}"),
     ("invitation", f"id IN {_FORMS}"),
     ("relationship", _UNASKED),

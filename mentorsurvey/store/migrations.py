@@ -18,7 +18,7 @@ from mentorsurvey.store.schema import (
     THRESHOLDS,
     TRUST,
 )
-from mentorsurvey.store.schema_answers import ANSWERS
+from mentorsurvey.store.schema_answers import ANSWERS, CHANGES
 from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
 from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
 from mentorsurvey.store.schema_erasure import ERASURE
@@ -201,3 +201,9 @@ def m013_answers(connection: sqlite_utils.Database) -> None:
 def m014_restarts(connection: sqlite_utils.Database) -> None:
     """Pairs that begin on a day to come, and those that started anew after they had ended."""
     _run(connection, RESTARTS)
+
+
+@MIGRATIONS()
+def m015_roster_changes(connection: sqlite_utils.Database) -> None:
+    """What an import did to people and pairs that were here, so that it can be taken back."""
+    _run(connection, CHANGES)

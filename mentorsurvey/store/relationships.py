@@ -138,6 +138,16 @@ def every(tx: Tx, program_id: str) -> list[Relationship]:
     return _relationships(tx, program_id, rows)
 
 
+def ids(tx: Tx, program_id: str) -> dict[tuple[str, str], str]:
+    """(Mentor, mentee) → id of all relationships of a program, as :func:`every` has them."""
+    rows = tx.rows(
+        "SELECT id, mentor_id, mentee_id FROM relationship"
+        f" WHERE relationship.program_id = :program AND {standing()}",
+        program=program_id,
+    )
+    return {(row["mentor_id"], row["mentee_id"]): row["id"] for row in rows}
+
+
 def add_all(
     tx: Tx, program_id: str, rows: Sequence[Mapping[str, str | None]], *, now: datetime
 ) -> None:

@@ -17,19 +17,29 @@ def of_program(tx: Tx, actor: Actor) -> dict[tuple[str, str, str], bool]:
 
 
 def remember(
-    tx: Tx, actor: Actor, *, key: str, name: str, person_id: str, same: bool, now: datetime
+    tx: Tx,
+    actor: Actor,
+    *,
+    key: str,
+    name: str,
+    person_id: str,
+    same: bool,
+    import_id: str | None = None,
+    now: datetime,
 ) -> None:
     """Keep an answer; a later one replaces it. Only about people of the actor's program."""
     tx.run(
-        "INSERT INTO roster_answer (program_id, key, name, person_id, same, answered_at)"
-        " SELECT :program, :key, :name, person.id, :same, :now FROM person"
+        "INSERT INTO roster_answer (program_id, key, name, person_id, same, import_id, answered_at)"
+        " SELECT :program, :key, :name, person.id, :same, :import, :now FROM person"
         " WHERE person.id = :person AND person.program_id = :program"
         " ON CONFLICT (program_id, key, name, person_id)"
-        " DO UPDATE SET same = excluded.same, answered_at = excluded.answered_at",
+        " DO UPDATE SET same = excluded.same, import_id = excluded.import_id,"
+        " answered_at = excluded.answered_at",
         program=actor.program_id,
         key=key,
         name=name,
         person=person_id,
         same=int(same),
         now=to_text(now),
+        **{"import": import_id},
     )

@@ -17,8 +17,9 @@ class Import:
     """A roster that was imported.
 
     ``relationships`` counts what it brought and still stands; ``added_to`` those that were there
-    before and have a cohort or a department by it; ``ended`` those that ended by it.
-    ``source`` is the file, and empty for a pair that was added by hand.
+    before and have a cohort or a department by it; ``ended`` those that ended by it; ``changed``
+    names, addresses and pairs that were here before and are otherwise by it. ``source`` is the
+    file, and empty for a pair that was added by hand.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Import:
     relationships: int
     added_to: int
     ended: int
+    changed: int = 0
 
 
 def add(tx: Tx, program_id: str, source: str, *, now: datetime) -> str:
@@ -56,8 +58,10 @@ def of_program(tx: Tx, program_id: str) -> list[Import]:
         "   WHERE attribute.import_id = roster_import.id"
         "   AND attribute.kind IN ('cohort', 'department')"
         "   AND COALESCE(relationship.import_id, '') <> roster_import.id) AS added_to,"
-        " (SELECT COUNT(*) FROM pair_break"
-        "   WHERE pair_break.import_id = roster_import.id) AS ended"
+        " (SELECT COUNT(*) FROM pair_break WHERE pair_break.kind = 'ended'"
+        "   AND pair_break.import_id = roster_import.id) AS ended,"
+        " (SELECT COUNT(*) FROM roster_change WHERE roster_change.import_id = roster_import.id"
+        "   AND roster_change.what NOT IN ('end', 'keep', 'stay_ended')) AS changed"
         " FROM roster_import WHERE program_id = :program ORDER BY imported_at DESC, id DESC",
         program=program_id,
     )
@@ -70,6 +74,7 @@ def of_program(tx: Tx, program_id: str) -> list[Import]:
             relationships=row["relationships"],
             added_to=row["added_to"],
             ended=row["ended"],
+            changed=row["changed"],
         )
         for row in rows
     ]

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from mentorsurvey.exchange.roster_files import Choices, Table
 from mentorsurvey.program import Plan, RosterRow
 from mentorsurvey.program.decisions import Decisions
 from mentorsurvey.program.reconciling import Reconciled, import_settled, preview
-from mentorsurvey.ui import current, roster_plan, which_column
+from mentorsurvey.ui import current, missing, returning, roster_plan, which_column
 from mentorsurvey.ui import look_alikes as asking
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
@@ -48,16 +49,21 @@ def show(name: str, content: bytes) -> None:
     ):
         found = roster_rows.pairs(table.rows, layout, split=True)
     decisions = _decisions(mark)
-    reconciled = preview(current.database(), current.guard(lead=True), found.rows, decisions)
+    reconciled = preview(
+        current.database(), current.guard(lead=True), found.rows, decisions, now=now()
+    )
     st.session_state[FOUND] = (mark, reconciled)
     asking.ask(mark, reconciled.alike)
+    returning.ask(mark, reconciled.returning)
     _ask_joined_anew(mark, reconciled.plan)
     stays_out = sorted(
         [*reconciled.plan.refused, *found.refused, *table.refused],
         key=lambda refused: refused.line,
     )
     roster_plan.show(reconciled, stays_out)
-    if reconciled.does_something:
+    is_said = missing.ask(mark, reconciled.missing, unread=len(found.refused) + len(table.refused))
+    decisions = _decisions(mark)
+    if is_said and replace(reconciled, decisions=decisions).does_something:
         new = len(reconciled.plan.new)
         st.button(
             f"Import {count(new, 'relationship')}" if new else "Import the changes",
@@ -73,13 +79,15 @@ def _decisions(mark: str) -> Decisions:
     if found is None or found[0] != mark:
         return Decisions()
     same, renamed = asking.answers(mark, found[1].alike)
-    return Decisions(
+    said = Decisions(
+        again=returning.answers(mark, found[1].returning),
         same=same,
         renamed=renamed,
         joined_anew=tuple(
             line for line in found[1].plan.erased if st.session_state.get(_anew(mark, line))
         ),
     )
+    return missing.decide(mark, found[1].missing, said)
 
 
 def _anew(mark: str, line: int) -> str:

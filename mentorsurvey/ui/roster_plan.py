@@ -33,6 +33,11 @@ def show(found: Reconciled, stays_out: Sequence[Refused]) -> None:
     _changes(found.changes)
     for value, known in plan.rewritten.items():
         st.caption(f"“{plain(value)}” is taken for “{plain(known)}”: only the capitals differ.")
+    if plan.stays_ended:
+        st.caption(
+            f"{count(plan.stays_ended, 'row')} about pairs that have ended and stay so. To change"
+            " that, choose the pair under *Work with a pair*."
+        )
     if plan.line_managers:
         st.caption(
             f"This file names line managers for {count(len(plan.line_managers), 'pair')}. They are"
@@ -103,6 +108,16 @@ def done_words(done: Reconciled, stayed_out: int) -> str:
     ]
     if stayed_out:
         said.append(f"{count(stayed_out, 'row')} stayed out.")
+    for number, words in (
+        (done.becoming("end"), "ended"),
+        (done.becoming("pause"), "paused"),
+        (done.becoming("keep"), "not in your file stay as they are"),
+    ):
+        if number:
+            said.append(f"{count(number, 'pair')} {words}.")
+    if done.going_on:
+        goes = "goes" if done.going_on == 1 else "go"
+        said.append(f"{count(done.going_on, 'pair')} that had ended now {goes} on.")
     if plan.invitations:
         said.append(f"{count(plan.invitations, 'invitation')} to open rounds were added.")
     return " ".join(said)

@@ -83,7 +83,8 @@ def confirm_undo(import_id: str, what: str) -> None:
     st.write(
         f"This brought {what}. What it brought is removed, with invitations and with people whom"
         " nothing else names. A pair that ended by it goes on, and one that another import names"
-        " too stays. Nothing that anybody answered is ever removed."
+        " too stays. What it changed is as it was before, unless it was changed again since."
+        " Nothing that anybody answered is ever removed."
     )
     with st.container(horizontal=True):
         if st.button("Undo it", type="primary"):
@@ -106,6 +107,8 @@ for each in done:
         brought += f", and a cohort or department for {count(each.added_to, 'pair')} more"
     if each.ended:
         brought += f", and ended {count(each.ended, 'pair')}"
+    if each.changed:
+        brought += f", and {count(each.changed, 'change')} of people and pairs"
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**{plain(each.source) or 'Added by hand'}**, {day(each.imported_at)}: "

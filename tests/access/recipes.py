@@ -37,6 +37,8 @@ ON_THE_SERVER: Mapping[str, Callable[[Database, Actor], object]] = {
 
 INSIDE: Mapping[str, str] = {
     "program.correcting.give": "A part of import_settled(), which asks the table.",
+    "program.missing.apply_missing": "A part of import_settled(), which asks the table.",
+    "program.returning.apply_returning": "A part of import_settled(), which asks the table.",
     "program.roster_import.apply_plan": "A part of import_roster() and import_settled().",
     "program.roster.plan_rows": "A part of plan_roster() and import_roster(), which ask the table.",
     "program.pair_days.calendar": "The time zone of the actor's own program, for other verbs.",

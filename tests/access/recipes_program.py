@@ -235,7 +235,7 @@ PROGRAM: Mapping[str, Recipe] = {
         rule="roster.change", call=lambda tx, who, *_: look_alikes.settle(tx, who, ROWS, [], {})
     ),
     "program.reconciling.preview": Recipe(
-        rule="roster.change", call=lambda tx, who, *_: reconciling.preview(tx, who, ROWS)
+        rule="roster.change", call=lambda tx, who, *_: reconciling.preview(tx, who, ROWS, now=AFTER)
     ),
     "program.reconciling.import_settled": Recipe(
         rule="roster.change",

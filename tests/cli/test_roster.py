@@ -38,6 +38,8 @@ def test_other_programs_read_json(founded: Run, here: Path) -> None:
         "relationships": 1,
         "new": [{"line": 2, "mentor": "Ada", "mentee": "Ben", "cohort": "", "department": ""}],
         "changed": [],
+        "missing": [],
+        "is_partial": False,
         "unused_columns": [],
         "hidden_rows": [],
         "notices": [
@@ -127,6 +129,88 @@ def test_who_looks_like_somebody_is_listed_with_the_option_that_answers(
     assert founded("roster", "import", name, "--same", "3").stdout.startswith("1 relationship new")
     again = json.loads(founded("roster", "import", name, "--json").stdout)
     assert (again["asks"], again["already_there"], again["people"]) == ([], 2, 0)
+
+
+THREE = "mentor,mentee\nAda,Ben\nAda,Cleo\nEve,Dov\n"
+
+
+def test_pairs_that_are_not_in_the_file_are_listed_with_the_option_that_decides(
+    founded: Run, here: Path
+) -> None:
+    founded("roster", "import", write(here, THREE))
+    name = write(here, "mentor,mentee\nAda,Ben\nEve,Dov\n")
+    result = founded("roster", "import", name)
+    assert "Not in the file, and so staying as they are: 1 pair of the program." in result.stdout
+    found = json.loads(founded("roster", "import", name, "--dry-run", "--json").stdout)
+    assert (found["is_partial"], found["import_id"]) == (False, None)
+    (cleo,) = found["missing"]
+    assert (cleo["mentee"], cleo["mentor"], cleo["becomes"]) == ("Cleo", "Ada", "keep")
+    assert f"  {cleo['pair']}  Cleo and Ada" in result.stdout
+    ended = founded("roster", "import", name, "--missing", f"end={cleo['pair']}")
+    assert "1 pair ended." in ended.stdout
+    assert json.loads(founded("roster", "import", name, "--json").stdout)["missing"] == []
+
+
+def test_that_pairs_stay_is_said_once(founded: Run, here: Path) -> None:
+    founded("roster", "import", write(here, THREE))
+    name = write(here, "mentor,mentee\nAda,Ben\nEve,Dov\n")
+    founded("roster", "import", name, "--missing", "keep")
+    assert "Not in the file" not in founded("roster", "import", name).stdout
+
+
+def test_a_file_of_a_few_pairs_lists_no_others(founded: Run, here: Path) -> None:
+    founded("roster", "import", write(here, THREE))
+    result = founded("roster", "import", write(here, "mentor,mentee\nAda,Ben\n"))
+    assert "The file does not name 2 pairs of the program. They stay as they are." in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--missing", "delete"), "keep, pause or end"),
+        (("--missing", "pause"), "--until DAY"),
+        (("--again", "maybe"), "go-on, anew or ended"),
+    ],
+)
+def test_an_answer_that_is_none_ends_with_2(
+    founded: Run, here: Path, options: tuple[str, str], told: str
+) -> None:
+    founded("roster", "import", write(here, THREE))
+    result = founded("roster", "import", write(here, "mentor,mentee\nAda,Ben\n"), *options)
+    assert (result.exit_code, told in result.stderr) == (2, True)
+
+
+def test_not_all_others_end_while_rows_of_the_file_cannot_be_read(founded: Run, here: Path) -> None:
+    founded("roster", "import", write(here, THREE))
+    name = write(here, "mentor,mentee\nAda,Ben\nEve,Dov,too much\n")
+    result = founded("roster", "import", name, "--missing", "end")
+    assert (result.exit_code, "Mend these rows" in result.stderr) == (2, True)
+
+
+def test_a_pair_that_had_ended_is_listed_with_the_option_that_answers(
+    founded: Run, here: Path
+) -> None:
+    whole = write(here, THREE)
+    founded("roster", "import", whole)
+    (here / "less.csv").write_text("mentor,mentee\nAda,Ben\nEve,Dov\n")
+    founded("roster", "import", "less.csv", "--missing", "end", "--reason", "left")
+    result = founded("roster", "import", whole)
+    assert "Say --again go-on=3 or --again anew=3 or --again ended=3." in result.stdout
+    (asked,) = json.loads(founded("roster", "import", whole, "--json").stdout)["asks"]
+    assert (asked["mentee"], asked["options"][0]) == ("Cleo", "--again go-on=3")
+    assert "1 pair that had ended let go on." in (
+        founded("roster", "import", whole, "--again", "go-on=3").stdout
+    )
+    assert json.loads(founded("roster", "import", whole, "--json").stdout)["asks"] == []
+
+
+def test_the_name_of_the_file_is_taken_where_that_is_said(founded: Run, here: Path) -> None:
+    founded("roster", "import", write(here, "mentor,mentee,mentee email\nAda,Ben Li,b@x.org\n"))
+    name = write(here, "mentor,mentee,mentee email\nAda,Ben Roe,b@x.org\n")
+    result = founded("roster", "import", name, "--renamed", "Ben Roe")
+    assert "line 2: Ben Li: name Ben Li → Ben Roe" in result.stdout
+    again = founded("roster", "import", name, "--renamed", "Ben Roe")
+    assert (again.exit_code, "was not needed" in again.stderr) == (0, True)
 
 
 def test_notices_come_before_an_error(founded: Run, here: Path) -> None:

@@ -8,7 +8,7 @@ from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import PinError
 from mentorsurvey.program import erasing, pausing
 from mentorsurvey.program.check_ins import dismiss
-from mentorsurvey.store import Database, relationships, roster_answers
+from mentorsurvey.store import Database, relationships, roster_answers, roster_changes
 from mentorsurvey.store.attention import add_draw
 from mentorsurvey.store.erasing import Subject
 from tests.house import FULL, MIRA, NOEL, NOW, TOM, UMA, VERA, House, address, founded
@@ -126,6 +126,11 @@ def _note(house: House) -> None:
         now=house.now,
     )
     program.publish_note(house.database, lead, NOTE, now=house.now)
+    with house.database.write() as tx:
+        roster_changes.add_of_pair(tx, house.operator, pair, "keep", import_id=None, now=house.now)
+        roster_changes.add_of_person(
+            tx, house.operator, house.person_id(TOM), "address", import_id=None, now=house.now
+        )
     pausing.end_pair(
         house.database,
         lead,

@@ -123,6 +123,7 @@ DECIDED: dict[str, str | dict[str, str]] = {
     "pin_browser": GOES,
     "pin_failure": GOES,
     "roster_answer": GOES,
+    "roster_change": GOES,
     "total_group": {"id": MADE, "round_id": MADE, "total": PROGRAM},
     "total_member": GOES,
     "erasure": {"person_id": ID},

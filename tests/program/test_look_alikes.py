@@ -94,7 +94,7 @@ def test_within_a_file_each_writing_is_asked_about_once(unasked: House) -> None:
 
 def test_what_is_not_answered_stays_out_and_the_rest_goes_in(unasked: House) -> None:
     given = rows(("Ada Byron", "Ben Ortiz"), ("Ada byron", "Cleo Tan"))
-    found = preview(unasked.database, unasked.lead, given)
+    found = preview(unasked.database, unasked.lead, given, now=unasked.now)
     assert (len(found.plan.new), [row.line for row in found.plan.refused]) == (1, [3])
     assert len(found.alike) == 1
 

@@ -265,7 +265,7 @@ def test_a_roster_lets_no_ended_pair_go_on_silently(house: House) -> None:
     end(house)
     before = contents(house)
     (refused,) = imported(house).refused
-    assert refused.why == "This pair ended on Oct 5, 2026. If it goes on, say so on People first."
+    assert refused.why == "This pair ended on Oct 5, 2026. Say first whether it goes on."
     assert contents(house) == before
     resume(house)
     assert not imported(house).refused

@@ -22,7 +22,7 @@ def there(house: House, *cells: dict[str, str]) -> None:
 
 
 def seen(house: House, *cells: dict[str, str]) -> Reconciled:
-    return preview(house.database, house.lead, rows(*cells))
+    return preview(house.database, house.lead, rows(*cells), now=house.now)
 
 
 def take(house: House, *cells: dict[str, str], decisions: Decisions | None = None) -> Reconciled:

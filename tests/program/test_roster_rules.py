@@ -187,10 +187,12 @@ def test_a_pair_that_stands_twice_goes_in_once(empty: tuple[Database, Actor]) ->
 def test_one_address_under_two_names_is_a_conflict(here: tuple[Database, Actor]) -> None:
     ada = {"mentor": "Ada", "mentor_email": "ada@example.org", "mentee": "Ben"}
     eve = {"mentor": "Eve", "mentor_email": "ADA@example.org", "mentee": "Cleo"}
-    assert why(here, ada, eve) == [(3, "The mentor's key has another name on an earlier line.")]
+    assert why(here, ada, eve) == [
+        (3, "The mentor's address or id stands under another name on an earlier line.")
+    ]
     bring(here, ada)
     assert why(here, eve) == [
-        (2, "The mentor's key belongs to a person of another name in the program.")
+        (2, "The mentor's address or id is that of somebody of another name in the program.")
     ]
 
 

@@ -361,13 +361,37 @@ CREATE TABLE roster_answer (
     program_id TEXT NOT NULL REFERENCES program (id),
     key TEXT NOT NULL,
     name TEXT NOT NULL,
-    person_id TEXT NOT NULL REFERENCES person (id),
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     same INTEGER NOT NULL CHECK (same IN (0, 1)),
+    import_id TEXT REFERENCES roster_import (id),
     answered_at TEXT NOT NULL,
     PRIMARY KEY (program_id, key, name, person_id)
 ) STRICT;
 
+CREATE INDEX roster_answer_import ON roster_answer (import_id);
+
 CREATE INDEX roster_answer_person ON roster_answer (person_id);
+
+CREATE TABLE roster_change (
+    id TEXT PRIMARY KEY,
+    import_id TEXT REFERENCES roster_import (id),
+    what TEXT NOT NULL CHECK (what IN
+        ('name', 'address', 'end', 'pause', 'keep', 'go_on', 'anew', 'stay_ended')),
+    person_id TEXT REFERENCES person (id) ON DELETE CASCADE,
+    relationship_id TEXT REFERENCES relationship (id) ON DELETE CASCADE,
+    history_id TEXT REFERENCES person_history (id) ON DELETE CASCADE,
+    changed_at TEXT NOT NULL,
+    CHECK ((person_id IS NULL) <> (relationship_id IS NULL)),
+    CHECK ((person_id IS NULL) = (history_id IS NULL))
+) STRICT;
+
+CREATE INDEX roster_change_history ON roster_change (history_id);
+
+CREATE INDEX roster_change_import ON roster_change (import_id);
+
+CREATE INDEX roster_change_person ON roster_change (person_id);
+
+CREATE INDEX roster_change_relationship ON roster_change (relationship_id);
 
 CREATE TABLE roster_import (
     id TEXT PRIMARY KEY,
