@@ -109,6 +109,34 @@ def readings(quick: bool, runs: int) -> None:
         sys.exit(1)
 
 
+@main.command()
+@quick
+@runs
+def imports(quick: bool, runs: int) -> None:
+    """Measure preview and import of a roster of 10,000 pairs, and whether a row costs the same."""
+    from bench.imports import SIZES
+    from bench.imports import compare as compare_imports
+
+    sizes = (200, 400) if quick else SIZES
+    if not compare_imports(sizes=sizes, runs=1 if quick else runs):
+        sys.exit(1)
+
+
+@main.command()
+@quick
+@runs
+@click.option("--pairs", default=10_000, show_default=True)
+@click.option("--times", default=5, show_default=True, help="Openings of a page in each run.")
+def people(quick: bool, runs: int, pairs: int, times: int) -> None:
+    """Measure the page of people beside a bare page with the same table."""
+    from bench.people import compare as compare_people
+
+    if not compare_people(
+        pairs=200 if quick else pairs, runs=1 if quick else runs, count=2 if quick else times
+    ):
+        sys.exit(1)
+
+
 def compare(
     workload: Workload,
     targets: Sequence[Target],

@@ -24,6 +24,7 @@ from mentorsurvey.web.cookies import SESSION
 ROUNDS = 12
 AT_MOST = 2.0
 PAGES = ("overview", "relationship")
+PATHS = {"overview": "/", "relationship": "/relationship", "people": "/people"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,17 +95,19 @@ async def runs_of(server: Server, participant: Participant, count: int) -> tuple
     return (server.cpu_seconds() - before) / count, statistics.median(times)
 
 
-async def measure(played: Played, cores: Cores, *, runs: int, count: int) -> dict[str, float]:
+async def measure(
+    played: Played, cores: Cores, *, runs: int, count: int, pages: tuple[str, ...] = PAGES
+) -> dict[str, float]:
     """Print each page's CPU and time; page → median ratio of CPU, product to bare."""
     ratios = {}
     with both_servers(played, cores) as servers:
-        for page in PAGES:
+        for page in pages:
             tabs = {
                 "product": Participant(
                     servers["product"].url,
                     cookie=played.cookie,
-                    path="/" if page == "overview" else "/relationship",
-                    query="" if page == "overview" else f"relationship={played.relationship_id}",
+                    path=PATHS[page],
+                    query=f"relationship={played.relationship_id}" if page == PAGES[1] else "",
                     timeout=120,
                 ),
                 "bare": Participant(servers["bare"].url, query=f"page={page}", timeout=120),

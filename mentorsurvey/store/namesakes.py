@@ -42,5 +42,7 @@ def _telling(people: Mapping[str, tuple[str | None, ...]], ids: list[str]) -> li
 
 def _plain(name: str) -> str:
     """What of a name people can tell apart by eye: letters, without case and marks of direction."""
+    if name.isascii():
+        return " ".join(name.casefold().split())
     visible = "".join(one for one in name if unicodedata.category(one) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", visible).casefold().split())

@@ -1,13 +1,18 @@
 """The only place that keeps readings between reruns: by who asks, and by what they depend on."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import pandas as pd
 import streamlit as st
 
 from mentorsurvey.access import Actor
 from mentorsurvey.measures.attention_rules import Settings
 from mentorsurvey.measures.change_trend import FEWEST_ROUNDS
+from mentorsurvey.program.correcting import people_of
+from mentorsurvey.program.roster import relationships_of
+from mentorsurvey.program.roster_import import imports
 from mentorsurvey.readings import attention, series
 from mentorsurvey.readings.attention import Listing, Turns, Watched
 from mentorsurvey.readings.gaps import UsualGaps, usual_gaps
@@ -19,6 +24,11 @@ from mentorsurvey.readings.standings import unusual
 from mentorsurvey.readings.trends import Trends, trends
 from mentorsurvey.responses import totals
 from mentorsurvey.store import Database, scores
+from mentorsurvey.store.namesakes import told_apart
+from mentorsurvey.store.people import Person
+from mentorsurvey.store.relationships import Relationship
+from mentorsurvey.store.roster_imports import Import
+from mentorsurvey.ui.pair_words import STATUS
 
 KEPT = "15m"
 """How long a reading is kept at most. It is never stale: a change of the program is another key."""
@@ -95,6 +105,47 @@ class Readings:
         return _noticed(self.key, relationship_id, self)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Roster:
+    """The pairs and the people whom a lead may see, with what their list shows.
+
+    ``names`` tell people of one name apart; ``statuses`` are of pairs, by id. ``imports`` are the
+    rosters that came in.
+    """
+
+    pairs: tuple[Relationship, ...]
+    by_id: Mapping[str, Relationship]
+    in_pairs: frozenset[str]
+    cohorts: tuple[str, ...]
+    imports: tuple[Import, ...]
+    everyone: Mapping[str, Person]
+    names: Mapping[str, str]
+    statuses: Mapping[str, str]
+    table: pd.DataFrame
+
+
+def roster(database: Database, actor: Actor, *, now: datetime) -> Roster:
+    """Who takes part, read again only where the program changed. Nobody changes what is here."""
+    with database.read() as tx:
+        state = scores.state(tx, actor, now=now)
+    who = (actor.kind, actor.program_id, actor.person_id, actor.scope)
+    return _roster((str(database.path), *who, *state), database, actor, now)
+
+
+def table_of(pairs: Sequence[Relationship], statuses: Mapping[str, str]) -> pd.DataFrame:
+    """The list of pairs, a row each."""
+    listed = {
+        "Mentee": [pair.mentee for pair in pairs],
+        "Mentor": [pair.mentor for pair in pairs],
+        "Cohort": [", ".join(pair.cohorts) for pair in pairs],
+    }
+    if any(pair.departments for pair in pairs):
+        listed["Department"] = [", ".join(pair.departments) for pair in pairs]
+    listed["Phase"] = [pair.phase.title() for pair in pairs]
+    listed["Status"] = [statuses[pair.id] for pair in pairs]
+    return pd.DataFrame(listed)
+
+
 def readings(database: Database, actor: Actor, *, now: datetime) -> Readings:
     """What an actor may read, with the state of the program at this moment as its key."""
     totals.settle(database, actor, now=now)
@@ -105,6 +156,25 @@ def readings(database: Database, actor: Actor, *, now: datetime) -> Readings:
 
 
 # What begins with an underscore is not hashed: the key stands for it.
+
+
+@st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
+def _roster(key: Key, _database: Database, _actor: Actor, _now: datetime) -> Roster:
+    del key
+    pairs = tuple(relationships_of(_database, _actor))
+    everyone = {one.id: one for one in people_of(_database, _actor)}
+    statuses = {pair.id: STATUS[pair.status(_now)] for pair in pairs}
+    return Roster(
+        pairs=pairs,
+        by_id={pair.id: pair for pair in pairs},
+        in_pairs=frozenset(one for pair in pairs for one in (pair.mentee_id, pair.mentor_id)),
+        cohorts=tuple(sorted({one for pair in pairs for one in pair.cohorts})),
+        imports=tuple(imports(_database, _actor)),
+        everyone=everyone,
+        names=told_apart({one.id: (one.name, one.address, one.key) for one in everyone.values()}),
+        statuses=statuses,
+        table=table_of(pairs, statuses),
+    )
 
 
 @st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)

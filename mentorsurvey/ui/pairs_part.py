@@ -18,8 +18,9 @@ from mentorsurvey.program.pausing import (
 )
 from mentorsurvey.readings.series import label
 from mentorsurvey.store.relationships import Relationship
-from mentorsurvey.ui import current, replacing, starting_anew
+from mentorsurvey.ui import cached, current, replacing, starting_anew
 from mentorsurvey.ui.pair_words import STATUS, break_words, try_change
+from mentorsurvey.ui.people_part import MOST
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
@@ -39,10 +40,16 @@ EFFECT = {
 def show() -> None:
     """Choose a pair, see what became of it, and say what becomes of it."""
     actor = current.guard(lead=True)
-    pairs = {one.id: one for one in program.relationships(current.database(), actor)}
+    pairs = cached.roster(current.database(), actor, now=now()).by_id
+    if len(pairs) > MOST:  # a list of thousands would be sent each time
+        st.caption("Choose a pair in the list above: press its cohort, its phase or its status.")
+        opened = st.session_state.get("pair_which")
+        offered = [opened] if opened in pairs else []
+    else:
+        offered = list(pairs)
     chosen = st.selectbox(
         "Which pair?",
-        list(pairs),
+        offered,
         index=None,
         format_func=lambda one: label(pairs[one]),
         placeholder="Type a name",

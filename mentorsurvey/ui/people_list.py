@@ -1,8 +1,7 @@
 """The list of pairs on the page of people: searched, narrowed by cohort and status."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from mentorsurvey.instruments import one_line
 from mentorsurvey.store.people import Person
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.ui import people_part
+from mentorsurvey.ui.cached import Roster, table_of
 from mentorsurvey.ui.pair_words import STATUS
 from mentorsurvey.ui.words import count
 
@@ -18,17 +18,17 @@ TABLE = "people_table"
 NAMES = ("Mentee", "Mentor")
 
 
-def show(
-    pairs: Sequence[Relationship], everyone: Mapping[str, Person], *, now: datetime
-) -> list[str]:
+def show(roster: Roster) -> list[str]:
     """Draw the pairs that fit what is asked for; the ids of the people who can be opened."""
-    people = dict.fromkeys(one for pair in pairs for one in (pair.mentee_id, pair.mentor_id))
+    pairs, everyone, statuses = roster.pairs, roster.everyone, roster.statuses
     st.write(
-        f"{count(len(pairs), 'pair')} of {count(len(people), 'person', 'people')}."
+        f"{count(len(pairs), 'pair')} of {count(len(roster.in_pairs), 'person', 'people')}."
         " Choose a name in the list to open it."
     )
-    statuses = {pair.id: STATUS[pair.status(now)] for pair in pairs}
-    words, cohort, chosen = _asked(pairs, statuses)
+    words, cohort, chosen = _asked(roster)
+    if not words and cohort is None and not chosen:
+        _table(pairs, roster.table)
+        return list(everyone)
     fits = {one for one in everyone if _holds(everyone[one], words)} if words else set(everyone)
     shown = [
         pair
@@ -38,21 +38,19 @@ def show(
         and (not chosen or statuses[pair.id] in chosen)
     ]
     if shown:
-        _table(shown, statuses)
+        _table(shown, table_of(shown, statuses))
     else:
         st.info("No pair matches. Clear a filter above to see more.", icon=":material/search_off:")
     if len(shown) == len(pairs):
         return list(everyone)
     here = {one for pair in shown for one in (pair.mentee_id, pair.mentor_id)}
-    unpaired = set() if cohort or chosen else fits - people.keys()
+    unpaired = set() if cohort or chosen else fits - roster.in_pairs
     return [one for one in everyone if one in fits and (one in here or one in unpaired)]
 
 
-def _asked(
-    pairs: Sequence[Relationship], statuses: Mapping[str, str]
-) -> tuple[list[str], str | None, list[str]]:
+def _asked(roster: Roster) -> tuple[list[str], str | None, list[str]]:
     """The words, the cohort and the statuses that the lead asks for."""
-    cohorts = sorted({one for pair in pairs for one in pair.cohorts})
+    cohorts = roster.cohorts
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(
             "Search", key="people_search", placeholder="A name or an address", type="search"
@@ -68,7 +66,7 @@ def _asked(
                 key="people_cohort",
             )
         chosen: list[str] = []
-        if set(statuses.values()) != {STATUS["active"]}:
+        if set(roster.statuses.values()) != {STATUS["active"]}:
             chosen = st.pills(
                 "Status", list(STATUS.values()), selection_mode="multi", key="people_status"
             )
@@ -86,17 +84,7 @@ def _letters(text: str) -> str:
     return "".join(one for one in parts if not unicodedata.combining(one)).casefold()
 
 
-def _table(shown: Sequence[Relationship], statuses: Mapping[str, str]) -> None:
-    listed = {
-        "Mentee": [pair.mentee for pair in shown],
-        "Mentor": [pair.mentor for pair in shown],
-        "Cohort": [", ".join(pair.cohorts) for pair in shown],
-    }
-    if any(pair.departments for pair in shown):
-        listed["Department"] = [", ".join(pair.departments) for pair in shown]
-    listed["Phase"] = [pair.phase.title() for pair in shown]
-    listed["Status"] = [statuses[pair.id] for pair in shown]
-
+def _table(shown: Sequence[Relationship], table: pd.DataFrame) -> None:
     def chosen() -> None:
         """Open whom the lead points at: a person by their name, a pair by anything else of it."""
         for row, column in st.session_state[TABLE].selection.cells:
@@ -109,7 +97,7 @@ def _table(shown: Sequence[Relationship], statuses: Mapping[str, str]) -> None:
                 people_part.open_pair(pair.id)
 
     st.dataframe(
-        pd.DataFrame(listed),
+        table,
         hide_index=True,
         alt="Who is paired with whom",
         key=TABLE,

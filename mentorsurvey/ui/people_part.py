@@ -1,18 +1,20 @@
 """One person on the page of people: opening them, who they are, and their pairs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 import streamlit as st
 
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import one_line
-from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.people import Person
 from mentorsurvey.store.relationships import Relationship
+from mentorsurvey.ui.cached import Roster
 from mentorsurvey.ui.pair_words import STATUS
 from mentorsurvey.ui.words import plain
 
+MOST = 500
+"""How many names or pairs one list offers."""
 WHO, PAIR, PAIR_OPEN = "people_who", "pair_which", "people_pair"
 
 
@@ -30,15 +32,21 @@ def open_pair(pair_id: str) -> None:
     st.session_state[PAIR_OPEN] = True
 
 
-def choose(everyone: Mapping[str, Person], offered: Sequence[str]) -> Person | None:
-    """Who is open, with a list of those who can be; whoever is open stays on the list."""
+def choose(roster: Roster, offered: Sequence[str]) -> Person | None:
+    """Who is open, with a list of those who can be; whoever is open stays on the list.
+
+    A list of thousands would be sent each time and helps nobody: then the search comes first.
+    """
+    everyone, names = roster.everyone, roster.names
     wanted = st.query_params.get("person", "")
     person = everyone.get(wanted)
-    names = told_apart({one.id: (one.name, one.address, one.key) for one in everyone.values()})
+    if len(offered) > MOST:
+        st.caption("To open somebody, choose a name in the list, or search for it first.")
+        offered = []
     st.session_state[WHO] = person.id if person else None
     st.selectbox(
         "Open a person",
-        offered if person is None or wanted in offered else [wanted, *offered],
+        offered if person is None or wanted in offered else [person.id, *offered],
         index=None,
         format_func=lambda one: one_line(names[one]),
         placeholder="Type a name",

@@ -6,6 +6,7 @@ from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.ui import (
     adding,
+    cached,
     correcting,
     current,
     importing,
@@ -21,7 +22,8 @@ from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 database = current.database()
-pairs = program.relationships(database, actor)
+roster = cached.roster(database, actor, now=now())
+pairs, everyone = roster.pairs, roster.everyone
 
 st.title("People")
 if notice := st.session_state.pop("people_notice", None):
@@ -30,10 +32,9 @@ if problem := st.session_state.pop("people_problem", None):
     st.error(problem)
 undoing.show()
 
-everyone = {one.id: one for one in program.people_of(database, actor)}
 offered = list(everyone)
 if pairs:
-    offered = people_list.show(pairs, everyone, now=now())
+    offered = people_list.show(roster)
 else:
     st.info(
         "Import a file with a row for each pair: a column for the mentor, one for the mentee, and,"
@@ -42,7 +43,7 @@ else:
         icon=":material/group_add:",
     )
 
-person = people_part.choose(everyone, offered)
+person = people_part.choose(roster, offered)
 if person:
     people_part.show(person, pairs, now=now())
 if pairs:
@@ -72,7 +73,7 @@ if upload is not None:
     except MentorsurveyError as problem:
         st.error(problem.mend, title=problem.what)
 
-done = program.imports(database, actor)
+done = roster.imports
 if done:
     st.header("What was imported or added")
 

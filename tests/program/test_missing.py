@@ -146,7 +146,7 @@ def test_undoing_the_import_lets_the_pairs_go_on_and_forgets_what_was_said(house
     said = Decisions(missing={pair_id(house, UMA): "end"}, others="keep")
     done = take(house, rows, said)
     (listed, _) = imports(house.database, house.lead)
-    assert (listed.id, listed.changed) == (done.plan.import_id, 1)
+    assert (listed.id, listed.ended) == (done.plan.import_id, 1)
     later = house.now + timedelta(hours=1)
     undo_import(house.database, house.lead, listed.id, now=later)
     pairs = pairs_of(house.database, house.operator)

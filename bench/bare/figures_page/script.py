@@ -3,6 +3,7 @@
 import os
 import pickle
 
+import pandas as pd
 import streamlit as st
 
 from mentorsurvey import charts
@@ -59,7 +60,15 @@ def relationship() -> None:
     draw(charts.gaps(reading, PALETTE))
 
 
+def people() -> None:
+    """Draw the table of *People*."""
+    st.title("People")
+    st.dataframe(pd.DataFrame(ready("people")), hide_index=True)
+
+
 if st.query_params.get("page") == "relationship":
     relationship()
+elif st.query_params.get("page") == "people":
+    people()
 else:
     overview()
