@@ -27,6 +27,10 @@ PAGE_RULES: Mapping[str, PageRule] = {
     "lead/relationship": PageRule(
         whose="lead", reason="It shows the scores of one pair that is not kept from the lead."
     ),
+    "lead/in_their_words": PageRule(
+        whose="lead",
+        reason="It shows what people of pairs that are not kept from the lead let leads read.",
+    ),
     "lead/attention": PageRule(
         whose="lead", reason="It lists the pairs to check in with, but none kept from the lead."
     ),

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from mentorsurvey.access import Actor, Audience, require
 from mentorsurvey.errors import NotAllowed
@@ -158,7 +159,7 @@ def from_stored(kind: str, answer: Answer) -> object:
 def in_words(
     instrument: Instrument, item: Item, answer: Answer, options: Mapping[str, str] | None = None
 ) -> str:
-    """An answer as people read it: "6 of 7", an option's label, their own words."""
+    """An answer as people read it: "6 of 7", "June 2027", an option's label, their own words."""
     if answer.cant_say:
         return "Can't say"
     value = from_stored(item.kind, answer)
@@ -171,6 +172,8 @@ def in_words(
             else f"{value} between {scale.min} and {scale.max}".replace("-", "−")
         )
         return f"{words} ({scale.labels[value]})" if value in scale.labels else words
+    if item.kind == "month":
+        return f"{date.fromisoformat(f'{value}-01'):%B %Y}"
     if isinstance(value, tuple):
         return ", ".join(str(labels.get(one, one)) for one in value)
     if item.construct is Construct.CONTACT and value not in labels:

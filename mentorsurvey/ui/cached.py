@@ -16,6 +16,7 @@ from mentorsurvey.program.roster_import import imports
 from mentorsurvey.readings import attention, series
 from mentorsurvey.readings.attention import Listing, Turns, Watched
 from mentorsurvey.readings.gaps import UsualGaps, usual_gaps
+from mentorsurvey.readings.in_their_words import InTheirWords, in_their_words
 from mentorsurvey.readings.noticed import Noticed, noticed
 from mentorsurvey.readings.overview import Overview, of_program
 from mentorsurvey.readings.quality import Quality, quality
@@ -79,6 +80,10 @@ class Readings:
     def quality(self, number: int | None = None) -> Quality:
         """How far a round's answers can be trusted; by default the latest closed one."""
         return _quality(self.key, number, self)
+
+    def in_their_words(self, number: int | None = None) -> InTheirWords:
+        """What people let the leads read in a round; by default the newest that asks for words."""
+        return _in_their_words(self.key, number, self)
 
     def labels(self) -> dict[str, str]:
         """Id → label of every relationship that the lead may open."""
@@ -215,6 +220,12 @@ def _unusual(key: Key, _of: Readings) -> frozenset[str]:
 def _quality(key: Key, number: int | None, _of: Readings) -> Quality:
     del key
     return quality(_of.database, _of.actor, number, now=_of.now)
+
+
+@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
+def _in_their_words(key: Key, number: int | None, _of: Readings) -> InTheirWords:
+    del key
+    return in_their_words(_of.database, _of.actor, number, now=_of.now)
 
 
 @st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)

@@ -41,6 +41,12 @@ PAGES = (
         help="One relationship over the rounds, from both sides.",
     ),
     Entry(
+        name="lead/in_their_words",
+        title="In their words",
+        icon="forum",
+        help="What people let you read in a round, by topic.",
+    ),
+    Entry(
         name="lead/attention",
         title="Attention",
         icon="waving_hand",

@@ -69,7 +69,7 @@ def sentence(entry: Recorded) -> str:
         round=entry.round_number,
         source=plain(entry.source) or "file",
         threshold=threshold[:1].lower() + threshold[1:],
-        page=entry.object_id.capitalize(),
+        page=entry.object_id.replace("_", " ").capitalize(),
     )
 
 

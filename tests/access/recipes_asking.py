@@ -9,6 +9,7 @@ from mentorsurvey.readings import (
     attention,
     export,
     gaps,
+    in_their_words,
     overview,
     quality,
     reflection,
@@ -59,6 +60,10 @@ ASKING: Mapping[str, Recipe] = {
     ),
     "readings.gaps.usual_gaps": Recipe(
         rule="reading.program", call=lambda tx, who, *_: gaps.usual_gaps(tx, who, now=AFTER)
+    ),
+    "readings.in_their_words.in_their_words": Recipe(
+        rule="reading.program",
+        call=lambda tx, who, *_: in_their_words.in_their_words(tx, who, now=AFTER),
     ),
     "readings.overview.overview": Recipe(
         rule="reading.program", call=lambda tx, who, *_: overview.overview(tx, who, now=AFTER)

@@ -17,6 +17,7 @@ from mentorsurvey import settings
 from mentorsurvey.access import Actor
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings.attention import KINDS, listing, watched
+from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.readings.overview import overview
 from mentorsurvey.readings.quality import quality
 from mentorsurvey.readings.relationship import relationship
@@ -34,6 +35,7 @@ LOW: Ratings = [(1, 2), (2, 1), (1, 1), (7, 6), (3, 2), (1, 4)]
 ID = re.compile(r"\$\$ID-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 PAGES = (
     "overview",
+    "in_their_words",
     "attention",
     "relationship",
     "quality",
@@ -109,6 +111,7 @@ def everything(house: House, who: Actor) -> Mapping[str, object]:
         "drawn": drawn,
         "turns": turns,
         "quality": [quality(database, who, number, now=now) for number in range(1, 7)],
+        "words": [in_their_words(database, who, number, now=now) for number in range(1, 7)],
         "pairs": [relationship(database, who, pair.id, now=now) for pair in of.pairs],
     }
 

@@ -18,6 +18,17 @@ from tests.pages.conftest import Visit, text_of
 from tests.readings.played import new_lead
 
 AFTER = NOW + timedelta(days=20)
+PAGES = (
+    "overview",
+    "in_their_words",
+    "attention",
+    "quality",
+    "rounds",
+    "people",
+    "program",
+    "record",
+)
+"""The pages of leads, but for the one of a single pair."""
 
 
 def read(house: House, actor: Actor | None = None, about: str = "") -> list[str]:
@@ -240,16 +251,13 @@ def test_names_are_made_safe_in_the_sentences() -> None:
 def test_each_page_of_leads_is_recorded_once_a_day_and_a_rerun_writes_nothing(
     here: House, visit: Visit
 ) -> None:
-    for page in ("overview", "attention", "quality", "rounds", "people", "program", "record"):
+    for page in PAGES:
         at = visit(here, "lead", f"lead/{page}")
         written = here.count("audit")
         at.run()
         at.run()
         assert here.count("audit") == written
-    assert sorted(looks(here)) == sorted(
-        ("page", page)
-        for page in ("overview", "attention", "quality", "rounds", "people", "program", "record")
-    )
+    assert sorted(looks(here)) == sorted(("page", page) for page in PAGES)
 
 
 def test_a_pair_that_is_looked_at_is_recorded_and_one_that_is_not_theirs_is_not(

@@ -13,6 +13,7 @@ from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program import thresholds
 from mentorsurvey.readings import attention, export, series
+from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.readings.noticed import noticed
 from mentorsurvey.readings.overview import of_program
 from mentorsurvey.readings.quality import quality
@@ -119,6 +120,10 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
     for one in rounds.list_rounds(database, actor):
         yield f"round {one.number}", lambda one=one: rounds.standings(database, actor, one.id)
         yield f"quality {one.number}", lambda one=one: quality(database, actor, one.number, now=now)
+        yield (
+            f"words {one.number}",
+            lambda one=one: in_their_words(database, actor, one.number, now=now),
+        )
     yield "export", lambda: export.for_leads(database, actor, now=now)
     for pair in program.relationships(database, world.operator):
         yield f"pair {pair.id}", lambda pair=pair: relationship(database, actor, pair.id, now=now)

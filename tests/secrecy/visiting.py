@@ -22,6 +22,7 @@ from tests.web.tab import Tab
 LEADS_PAGES = (
     "",
     "attention",
+    "in_their_words",
     "rounds",
     "people",
     "quality",
@@ -88,6 +89,10 @@ def _addresses(world: World, observer: Observer) -> Iterator[tuple[str, str]]:
     if observer.kind == "lead":
         yield from ((page, "") for page in LEADS_PAGES)
         yield from (("relationship", f"relationship={pair}") for pair in world.pairs)
+        yield from (
+            ("in_their_words", f"round={number}")
+            for number in range(1, len(world.script.rounds) + 1)
+        )
     own = [key for key in world.invitations if world.script.owner(key) == observer.name]
     others = [key for key in world.invitations if world.script.partner(key) == observer.name]
     yield from (("due", ""), ("asked_for_you", ""), ("attention", ""))

@@ -1,7 +1,10 @@
-"""Leads of a small program: those who were named later, and those who are kept out of a pair."""
+"""Leads of a small program: those who are kept out of a pair, and what people let them read."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from mentorsurvey import responses
+from mentorsurvey.access import Actor
 from mentorsurvey.store import Tx, relationships
 from tests.house import LEAD, House
 
@@ -28,3 +31,13 @@ def recuse_lead(house: House, mentee: str, *, now: datetime, lead_id: str = "") 
             reason="named",
             now=now,
         )
+
+
+def let_read(house: House, actor: Actor, form: str, item_ids: Iterable[str]) -> None:
+    """Open answers to the program, in addition to whom they are open to."""
+    opened = responses.open_form(house.database, actor, form)
+    wishes = {
+        item_id: opened.audience(opened.instrument.item(item_id)).switched("leads", True)
+        for item_id in item_ids
+    }
+    responses.set_audience(house.database, actor, form, wishes, now=house.now)

@@ -8,10 +8,10 @@ import pytest
 from mentorsurvey import program, responses
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.instruments import Instrument
-from mentorsurvey.store import texts
+from mentorsurvey.store import rounds, texts
 from tests.house import CLOSES, FULL, MIRA, NOEL, NOW, TOM, VERA, House, founded
 from tests.readings.played import new_lead
-from tests.store.leading import pair_id, recuse_lead
+from tests.store.leading import let_read, pair_id, recuse_lead
 
 LATER = NOW + timedelta(hours=1)
 SAID = {
@@ -37,21 +37,15 @@ def tom(asked: House) -> Actor:
 def read(
     house: House, actor: Actor, *, mentee: str = TOM, now: datetime = LATER
 ) -> dict[tuple[str, str], object]:
-    """(Side, item) → the answer as the lead reads it."""
+    """(Side, item) → the answer as the lead reads it, of the pair and among all of the round."""
+    wanted = pair_id(house, mentee)
     with house.database.read() as tx:
-        found = texts.of_relationship(tx, actor, pair_id(house, mentee), now=now)
+        found = texts.of_relationship(tx, actor, wanted, now=now)
+        (asked,) = rounds.of_program(tx, house.program_id)
+        in_round = texts.of_round(tx, actor, asked, now=now)
     assert {one.round_number for one in found} <= {1}
+    assert [one for one in in_round if one.relationship_id == wanted] == found
     return {(one.side, one.answer.item_id): one.answer.value for one in found}
-
-
-def let_read(house: House, actor: Actor, form: str, item_ids: list[str]) -> None:
-    """Open answers to the program, in addition to whom they are open to."""
-    opened = responses.open_form(house.database, actor, form)
-    wishes = {
-        item_id: opened.audience(opened.instrument.item(item_id)).switched("leads", True)
-        for item_id in item_ids
-    }
-    responses.set_audience(house.database, actor, form, wishes, now=NOW)
 
 
 @pytest.fixture

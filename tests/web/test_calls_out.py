@@ -34,6 +34,7 @@ with socket.socket() as probe:
 print(f"Here: http://127.0.0.1:{port}", flush=True)
 main(["serve", "--port", str(port)])
 """
+PAGES = ("", "people", "rounds", "quality", "attention", "relationship", "in_their_words")
 CALL = "from streamlit import net_util; net_util.get_external_ip(); net_util.get_internal_ip()"
 
 
@@ -59,7 +60,7 @@ def test_a_call_would_be_noticed() -> None:
 def test_nothing_calls_out(cut_off: Server, served: House) -> None:
     lead = cut_off.sign_in(served.token(LEAD, scope="lead"))
     with Tab(cut_off, lead) as tab:
-        for page in ("", "people", "rounds", "quality", "attention", "relationship"):
+        for page in PAGES:
             tab.load(page)
     with Tab(cut_off, cut_off.sign_in(served.token(TOM))) as tab:
         assert MIRA in words(tab.load())
