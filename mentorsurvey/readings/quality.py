@@ -36,13 +36,15 @@ class Question:
 
     ``answered`` counts forms with an answer that is in the total, None where there is no total;
     ``cant_say`` those who chose it, in steps of five, None where they are fewer; ``top`` the share,
-    0–1, at the best answer, None where a question has none or there is no total.
+    0–1, at the best answer, None where a question has none or there is no total. ``meetings`` is
+    the mean of what was counted, None for every other question.
     """
 
     title: str
     answered: int | None
     cant_say: int | None
     top: float | None
+    meetings: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,6 +237,7 @@ def _side(
                 answered=len(values) or None,
                 cant_say=together.step(cant_say.get((side, item.id), 0)),
                 top=best / len(values) if values and item.rated and _has_best(item) else None,
+                meetings=mean(values) if values and item.counted else None,
             )
         )
     rows = together.among(forms, totals.of_rows(side))

@@ -83,6 +83,18 @@ def ceiling(found: SideQuality) -> str:
     )
 
 
+def meetings(side: Side, found: SideQuality) -> str:
+    """How many meetings a side counted on average; empty where there is no total of them."""
+    counted = next((one.meetings for one in found.questions if one.meetings is not None), None)
+    if counted is None:
+        return ""
+    many = int(counted + 0.5)
+    average = (
+        "less than one meeting" if counted < 0.5 else f"{many} meeting{'' if many == 1 else 's'}"
+    )
+    return f"On average, {side}s counted {average} since the round before."
+
+
 def no_agreement(reading: Quality) -> str:
     """Why nothing is said of agreement."""
     if not reading.core:

@@ -9,6 +9,7 @@ from mentorsurvey.errors import NotAllowed
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balance_interval
 from mentorsurvey.measures.health import Parameters, Posterior, band, running_posteriors
 from mentorsurvey.measures.noise import mean, present
+from mentorsurvey.readings.beside import KindOfFlow, OtherTopic, kinds, other_topics
 from mentorsurvey.readings.gaps import Topic, UsualGaps, of_pair, usual_gaps
 from mentorsurvey.readings.released import ReleasedAnswer, released
 from mentorsurvey.readings.runs import split, starting_anew
@@ -76,7 +77,8 @@ class RelationshipReading:
     """One relationship, as one lead may see it: scores and joint flows, no single answer.
 
     ``released`` are the answers that their authors let the program read, ``breaks`` when it ended,
-    paused and went on.
+    paused and went on. ``kinds`` is give and take by kind, ``others`` the topics of forms that are
+    asked once.
     """
 
     relationship_id: str
@@ -90,11 +92,13 @@ class RelationshipReading:
     balance: BalanceNoise
     released: tuple[ReleasedAnswer, ...] = ()
     breaks: tuple[Break, ...] = ()
+    kinds: tuple[KindOfFlow, ...] = ()
+    others: tuple[OtherTopic, ...] = ()
 
     @property
     def has_anything(self) -> bool:
         """Whether there is anything of this relationship to read yet."""
-        return bool(self.released) or any(
+        return bool(self.released or self.kinds or self.others) or any(
             value is not None
             for each in self.rounds
             for value in (
@@ -183,6 +187,7 @@ def relationship(
             for row in scores.flows(tx, actor, relationship_id=pair.id, now=now)
         }
         answers = released(tx, actor, pair, now=now)
+        by_kind = kinds(tx, actor, pair.id, now=now)
         basis = basis or baseline(program(tx, actor, now=now))
         usual = usual_gaps(tx, actor, now=now) if usual is None else usual
         starts = breaks.fresh_starts(tx, actor.program_id, now=now).get(pair.id, ())
@@ -219,6 +224,8 @@ def relationship(
         balance=basis.balance,
         released=answers,
         breaks=pair.breaks,
+        kinds=by_kind,
+        others=other_topics(rounds, by_round),
     )
 
 

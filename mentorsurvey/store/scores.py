@@ -159,13 +159,13 @@ def flows(
         for side in ("mentor", "mentee")
         for flow in ("gave", "got")
     )
-    one = " AND relationship.id = :relationship" if relationship_id else ""
+    own = " AND invitation.relationship_id = :relationship" if relationship_id else ""
     open_to_leads = (
         "SELECT response.id AS response_id, invitation.round_id, invitation.relationship_id,"
         " invitation.side FROM response"
         " JOIN invitation ON invitation.id = response.invitation_id"
         " JOIN round ON round.id = invitation.round_id"
-        f" WHERE response.leads_see = 'scores' AND {VISIBLE}"
+        f" WHERE response.leads_see = 'scores' AND {VISIBLE}{own}"
     )
     found = tx.rows(
         f"WITH readable AS ({open_to_leads})"
@@ -177,7 +177,7 @@ def flows(
         "  AND mentor.side = 'mentor' AND mentee.side = 'mentee'"
         " JOIN round ON round.id = mentor.round_id"
         f" JOIN relationship ON relationship.id = mentor.relationship_id{joins}"
-        f" WHERE {relationships.scope(actor)}{one}",
+        f" WHERE {relationships.scope(actor)}",
         now=to_text(now),
         **({"relationship": relationship_id} if relationship_id else {}),
         gave=f"gave{ending}",

@@ -52,7 +52,12 @@ def answers(reading: Quality) -> None:
         if found is None:
             st.caption(words.too_few(side, reading.fewest))
             continue
-        st.markdown(f"{words.answered(side, found, reading.fewest)} {words.ceiling(found)}")
+        said = (
+            words.answered(side, found, reading.fewest),
+            words.ceiling(found),
+            words.meetings(side, found),
+        )
+        st.markdown(" ".join(one for one in said if one))
         st.dataframe(
             pd.DataFrame([row(one, found.forms, reading.fewest) for one in found.questions]),
             hide_index=True,

@@ -4,6 +4,7 @@ import streamlit as st
 
 from mentorsurvey import charts, program
 from mentorsurvey.errors import NotAllowed
+from mentorsurvey.instruments import TITLES
 from mentorsurvey.readings.noticed import Noticed
 from mentorsurvey.readings.relationship import RelationshipReading
 from mentorsurvey.ui import beginning, cached, changing, current, looks, pictures
@@ -11,6 +12,7 @@ from mentorsurvey.ui.explained import gaps as of_gaps
 from mentorsurvey.ui.explained import relationship as explained
 from mentorsurvey.ui.explained.shared import TOTALS_ONLY
 from mentorsurvey.ui.pair_words import break_words
+from mentorsurvey.ui.reflecting import KINDS
 from mentorsurvey.ui.words import plain, zone
 from mentorsurvey.web.clock import now
 
@@ -86,6 +88,55 @@ def meetings(reading: RelationshipReading) -> None:
     st.subheader("Meetings, as each counts them")
     st.dataframe(rows, hide_index=True, alt="Meetings since the last round, as each side counts")
     st.caption("A dash: hidden, unanswered and not asked look alike.")
+
+
+def kinds(reading: RelationshipReading) -> None:
+    """Give and take by kind, where a review asked for it."""
+    if not reading.kinds:
+        return
+    st.subheader("Give and take by kind")
+    st.dataframe(
+        [
+            {
+                "Round": one.round_number,
+                "Kind": f"{KINDS[one.kind][:1].upper()}{KINDS[one.kind][1:]}",
+                "Mentor to mentee": charts.whole(one.flow.mentor_to_mentee),
+                "Mentee to mentor": charts.whole(one.flow.mentee_to_mentor),
+            }
+            for one in reading.kinds
+        ],
+        hide_index=True,
+        alt="Give and take by kind, from 0 to 100",
+    )
+    st.caption(
+        "Each number is the average of what one says they gave and the other says they got, from 0"
+        " to 100. A kind is listed once both have answered it and let the program use it."
+    )
+
+
+def others(reading: RelationshipReading) -> None:
+    """Topics of forms that are asked once, such as the fit before a pair begins."""
+    if not reading.others:
+        return
+    st.subheader("Topics of other forms")
+    st.dataframe(
+        [
+            {
+                "Round": one.round_number,
+                "Form": one.form,
+                "Topic": TITLES[one.construct],
+                "Mentor": charts.whole(one.mentor),
+                "Mentee": charts.whole(one.mentee),
+            }
+            for one in reading.others
+        ],
+        hide_index=True,
+        alt="Topics of forms that are asked once, from 0 to 100",
+    )
+    st.caption(
+        "Each number is the score of three answers or more, from 0 to 100. A dash: hidden,"
+        " unanswered and not asked look alike."
+    )
 
 
 def released(reading: RelationshipReading) -> None:
@@ -168,5 +219,7 @@ else:
                 " theirs can be read yet. You can open a review on Rounds."
             )
             st.page_link(current.page("lead/rounds"), label="Go to Rounds")
+    kinds(reading)
+    others(reading)
     meetings(reading)
     released(reading)

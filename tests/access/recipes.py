@@ -47,6 +47,7 @@ INSIDE: Mapping[str, str] = {
     "program.erased_people.recognizer": "A part of plan_roster(), which asks the table.",
     "readings.apart.past": "A part of reflection(), which has read the form as the actor's own.",
     "readings.export.gathered": "A part of what exports: it adds rounds to values read in scope.",
+    "readings.beside.kinds": "A part of relationship(), of a pair that it has read in scope.",
     "readings.released.released": "A part of relationship(), of a pair that it has read in scope.",
     "rounds.changing.own_round": "A part of the verbs that change a round, which ask the table.",
     "rounds.opening.check_not_today": "A part of opening a round: it compares two days.",

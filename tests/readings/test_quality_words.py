@@ -39,6 +39,21 @@ def tops(*shares: float | None) -> str:
     return words.ceiling(replace(SIDE, questions=questions))
 
 
+@pytest.mark.parametrize(
+    ("counted", "said"),
+    [
+        (4.4, "On average, mentors counted 4 meetings since the round before."),
+        (1.2, "On average, mentors counted 1 meeting since the round before."),
+        (0.5, "On average, mentors counted 1 meeting since the round before."),
+        (0.2, "On average, mentors counted less than one meeting since the round before."),
+        (None, ""),
+    ],
+)
+def test_how_often_they_met_is_said_in_whole_meetings(counted: float | None, said: str) -> None:
+    asked = Question(title="How many?", answered=9, cant_say=None, top=None, meetings=counted)
+    assert words.meetings("mentor", replace(SIDE, questions=(asked,))) == said
+
+
 def test_where_the_questions_go_together_it_says_how_far_a_score_is_off() -> None:
     assert steady() == (
         "**Mentors who rate one core question high tend to rate the others high too.** One"
