@@ -41,9 +41,22 @@ class NotAllowed(MentorsurveyError):
 
 
 class InstrumentError(MentorsurveyError):
-    """An instrument that cannot be used as it is written."""
+    """An instrument that cannot be used as it is written.
+
+    Parameters
+    ----------
+    more : str
+        What else there is to mend, for whoever types commands.
+    """
 
     id = "instrument"
+
+    def __init__(self, what: str, mend: str = "", *, where: str = "", more: str = "") -> None:
+        self.more = more
+        super().__init__(what, mend, where=where)
+
+    def __str__(self) -> str:
+        return f"{super().__str__()} {self.more}".strip()
 
 
 class AnswerError(MentorsurveyError):
@@ -97,9 +110,9 @@ class LinkOfKeptPair(MentorsurveyError):
         super().__init__(
             "You can't make this link: it would also open a pair that is kept from you, such as one"
             " of your own.",
-            "Ask another lead to make it, or the people who run the server."
+            "Another lead may be able to, and the people who run the server always are."
             if others
-            else "You are the only lead, so ask the people who run the server to make it.",
+            else "You are the only lead, so ask the people who run the server.",
         )
 
 

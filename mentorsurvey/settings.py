@@ -1,7 +1,8 @@
 """The only place that reads the environment. Every setting is one variable, read once."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from ipaddress import ip_address
@@ -12,6 +13,10 @@ from mentorsurvey.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds app.py, pages/ and surveys/."""
+DATABASE = ROOT / "data" / "mentorsurvey.db"
+"""Where the database is, unless somebody says otherwise."""
+_SAID: dict[str, str] = {}
+"""What was said on the command line; it goes before the environment."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +47,17 @@ class Settings:
         """Whether links that are made now open on the server's own machine and nowhere else."""
         return is_loopback(urlsplit(self.base_url).hostname or "")
 
+    @property
+    def only_here(self) -> str:
+        """What to say loudly where links work on this machine only; empty where they do not."""
+        if not self.this_machine_only:
+            return ""
+        return (
+            f"Links work on this machine only, because they begin with {self.base_url}. Set"
+            " MENTORSURVEY_BASE_URL to the address that people type, such as"
+            " https://survey.example.org, before you make any."
+        )
+
 
 def is_loopback(host: str) -> bool:
     """Whether a host name or address is this machine, seen from itself alone."""
@@ -69,7 +85,7 @@ def read(environment: Mapping[str, str]) -> Settings:
             "Set it to what people type, such as https://survey.example.org.",
             where="MENTORSURVEY_BASE_URL",
         )
-    database = environment.get("MENTORSURVEY_DATABASE") or str(ROOT / "data" / "mentorsurvey.db")
+    database = environment.get("MENTORSURVEY_DATABASE") or str(DATABASE)
     if "\0" in database:
         raise SettingsError(
             "The database's path has a NUL character.", "Remove it.", where="MENTORSURVEY_DATABASE"
@@ -84,4 +100,16 @@ def read(environment: Mapping[str, str]) -> Settings:
 @cache
 def settings() -> Settings:
     """The settings of this process."""
-    return read(os.environ)
+    return read({**os.environ, **_SAID})
+
+
+@contextmanager
+def using(database: str) -> Iterator[None]:
+    """Use another database until the block ends, whatever the environment says."""
+    _SAID["MENTORSURVEY_DATABASE"] = database
+    settings.cache_clear()
+    try:
+        yield
+    finally:
+        _SAID.clear()
+        settings.cache_clear()

@@ -15,7 +15,7 @@ from mentorsurvey.access import PAGE_RULES
 
 ROOT = Path(__file__).parents[1]
 STATIONS = (
-    {"errors", "settings"},
+    {"errors", "settings", "commands"},
     {"access"},
     {"instruments", "measures"},
     {"store"},

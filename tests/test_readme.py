@@ -138,7 +138,7 @@ def test_a_dry_run_says_what_would_happen_and_nothing_does(said: list[str]) -> N
 
 
 def test_importing_says_how_to_take_it_back(said: list[str]) -> None:
-    assert "mentorsurvey roster undo " in said[2]
+    assert " roster undo " in said[2]
 
 
 def test_the_round_is_open_until_the_day_that_was_named(said: list[str]) -> None:

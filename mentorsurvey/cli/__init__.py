@@ -17,6 +17,9 @@ from mentorsurvey.cli import (
     serve,
 )
 from mentorsurvey.cli.telling import TellingGroup
+from mentorsurvey.errors import FileError
+from mentorsurvey.instruments import is_clean
+from mentorsurvey.settings import using
 
 
 @click.group(
@@ -25,9 +28,17 @@ from mentorsurvey.cli.telling import TellingGroup
 )
 @click.version_option(__version__, prog_name="mentorsurvey")
 @click.option("--debug", is_flag=True, help="Show where an unexpected error arose.")
-def main(debug: bool) -> None:
+@click.option(
+    "--db", "database", metavar="FILE", help="The database, instead of MENTORSURVEY_DATABASE."
+)
+@click.pass_context
+def main(context: click.Context, debug: bool, database: str | None) -> None:
     """Two-sided surveys for mentoring relationships."""
     del debug  # read where an error is told
+    if database is not None:
+        if not database or not is_clean(database):
+            raise FileError("No database can have this name.", "Name its file.", where="--db")
+        context.with_resource(using(database))
 
 
 for _command in (

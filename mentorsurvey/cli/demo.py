@@ -32,7 +32,7 @@ OPEN_DAYS = 9
 def command(database: Path) -> None:
     """Build the demonstration where there is none, and print links into it.
 
-    Serve it with: mentorsurvey serve --demo.
+    Serve it with: mentorsurvey serve --demo
     """
     say_links(ensure(database))
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from shlex import join, quote
 
 import click
 
 from mentorsurvey.access import operator
 from mentorsurvey.cli.options import counted
 from mentorsurvey.cli.telling import say
+from mentorsurvey.commands import command as printed
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import check_folder
 from mentorsurvey.program import erasing
@@ -84,7 +86,7 @@ def _packages(lock: Path) -> Iterator[Finding]:
     if others:
         yield Finding(
             what=f"Packages: {'; '.join(others)}.",
-            mend="Run: python -m pip install -r requirements.txt",
+            mend=f"Run: {join([sys.executable, '-m', 'pip', 'install', '-r', str(lock)])}",
         )
     else:
         yield Finding(what=f"Packages: all {len(pins)} as in requirements.txt")
@@ -95,7 +97,7 @@ def _database(path: Path) -> Iterator[Finding]:
     if not path.is_file():
         yield Finding(
             what=f"{where} there is none yet.",
-            mend="Make one with: mentorsurvey init --program NAME --lead ADDRESS.",
+            mend=f"Make one with: {printed('init', '--program', 'NAME', '--lead', 'ADDRESS')}",
         )
         return
     try:
@@ -123,7 +125,9 @@ def _database(path: Path) -> Iterator[Finding]:
         mend = "Make room: on a full disk nobody's answers can be saved."
         yield Finding(what=f"{where} only {megabytes} are free on its disk.", mend=mend)
     if not found.private:
-        yield Finding(what=f"{where} others can read it.", mend=f"Run: chmod 600 {path}*")
+        yield Finding(
+            what=f"{where} others can read it.", mend=f"Run: chmod 600 {quote(str(path))}*"
+        )
     if found.sound and not found.pending:
         yield from _erased(path)
 
@@ -136,7 +140,7 @@ def _erased(path: Path) -> Iterator[Finding]:
     except MentorsurveyError as problem:
         yield Finding(what=f"{problem.where}: {problem.what}", mend=problem.mend)
         return
-    mend = "Run: mentorsurvey erase --replay"
+    mend = f"Run: {printed('erase', '--replay')}"
     if found.back:
         people = counted(len(found.back), "person")
         yield Finding(what=f"Erased: a backup brought back {people}.", mend=mend)
@@ -147,7 +151,9 @@ def _erased(path: Path) -> Iterator[Finding]:
         mend = f"Put its newest copy back if you have one. Otherwise run: {mend[5:]}"
         yield Finding(what=f"Erased: {journal} does not name {people}.", mend=mend)
     if os.name == "posix" and journal.exists() and journal.stat().st_mode & 0o077:
-        yield Finding(what=f"{journal}: others can read it.", mend=f"Run: chmod 600 {journal}")
+        yield Finding(
+            what=f"{journal}: others can read it.", mend=f"Run: chmod 600 {quote(str(journal))}"
+        )
     if found.well and journal.exists():
         yield Finding(what=f"Erased: nobody whom {journal} names is in the database")
 

@@ -83,7 +83,7 @@ def _one(
     if found.erased_at is None:
         raise ErasureError(
             "Nobody has that id, address, key or name.",
-            "Look it up in the first column of mentorsurvey links export, or on the page People.",
+            "Look it up on the page People, or in the first column of a file of links.",
             where="PERSON",
         )
     say(

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mentorsurvey.cli.options import counted
+from mentorsurvey.commands import command
 from mentorsurvey.store.erasing import NOBODY, Subject
 from mentorsurvey.store.erasing_names import MARK
 
@@ -99,7 +100,8 @@ def beforehand(person: Subject, gone: Counter[str]) -> Iterator[str]:
     if gone["contacts ended"]:
         yield "Name somebody else whom people can ask, on the page Program."
     if gone["leads ended"]:
-        yield "See that the program has another lead: mentorsurvey init names one more."
+        more = command("init", "--program", person.program, "--lead", "ADDRESS")
+        yield f"See that the program has another lead. Name one more with: {more}"
     if len(person.name.split()) == 1 or person.roles:
         yield (
             "Notes to participants, and what people wrote about others, may name the person by a"

@@ -3,11 +3,12 @@
 import click
 
 from mentorsurvey.access import operator
+from mentorsurvey.cli.options import warn_where_only_here
 from mentorsurvey.cli.telling import say
-from mentorsurvey.program import found
+from mentorsurvey.program import command_in, found
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in.links import LEAD_LINK
-from mentorsurvey.store import create
+from mentorsurvey.store import Database, create
 from mentorsurvey.web.clock import now
 
 
@@ -32,13 +33,15 @@ def command(program: str, lead: str, lead_name: str, timezone: str) -> None:
         now=now(),
     )
     say(f"The program “{founded.program.name}” is in {database.path}.")
-    print_lead_link(founded.token)
+    print_lead_link(database, founded.program.id, lead, founded.token)
 
 
-def print_lead_link(token: str) -> None:
-    """Print a lead's link with what it is good for."""
+def print_lead_link(database: Database, program_id: str, lead: str, token: str) -> None:
+    """Print a lead's link with what it is good for, and how to make another."""
     click.echo(f"The lead signs in with {settings().base_url}/r/{token}")
-    click.echo(
+    again = command_in(database, program_id, "links", "lead", "--lead", lead.strip())
+    say(
         f"It works for {LEAD_LINK.days} days and opens everything a lead may see: give it to"
-        " nobody else. A new one: mentorsurvey links lead --lead ADDRESS."
+        f" nobody else. A new one: {again}"
     )
+    warn_where_only_here()

@@ -11,10 +11,13 @@ from mentorsurvey.cli.options import (
     program_option,
     round_here,
     round_option,
+    warn_where_only_here,
 )
 from mentorsurvey.cli.telling import say
+from mentorsurvey.commands import command
 from mentorsurvey.errors import LinkError
 from mentorsurvey.exchange.links_file import check_target, write_links
+from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in import mint, mint_for_round, revoke
 from mentorsurvey.store import Database, people, programs
@@ -50,6 +53,7 @@ def export(program: str | None, given: str, out: Path, force: bool) -> None:
     missing = sum(one.address is None for one in minted)
     if missing:
         click.echo(f"{counted(missing, 'person')} without an address.", err=True)
+    warn_where_only_here()
 
 
 @group.command()
@@ -62,12 +66,14 @@ def lead(program: str | None, lead: str) -> None:
         person = people.by_key(tx, where.id).get(lead.strip().casefold())
         named = person is not None and programs.is_lead(tx, person.id)
     if person is None or not named:
+        called = checked_address(lead) or "ADDRESS"
         raise LinkError(
             "No lead of this program has that address.",
-            "Name one with: mentorsurvey init --program NAME --lead ADDRESS.",
+            f"Name one with: {command('init', '--program', where.name, '--lead', called)}",
             where="--lead",
         )
-    print_lead_link(mint(database, actor, person.id, scope="lead", now=now()))
+    token = mint(database, actor, person.id, scope="lead", now=now())
+    print_lead_link(database, where.id, lead, token)
 
 
 @group.command()
@@ -78,6 +84,7 @@ def new(program: str | None, person: str) -> None:
     database, where, actor = program_here(program)
     token = mint(database, actor, _person(database, where.id, person).id, now=now())
     click.echo(f"{settings().base_url}/r/{token}")
+    warn_where_only_here()
 
 
 @group.command("revoke")
@@ -97,7 +104,7 @@ def _person(database: Database, program_id: str, key: str) -> people.Person:
     if found is None:
         raise LinkError(
             "Nobody in this program has that key.",
-            "Use the first column of mentorsurvey links export.",
+            "Use the first column of a file of links.",
             where="--person",
         )
     return found

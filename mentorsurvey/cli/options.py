@@ -10,7 +10,7 @@ import click
 
 from mentorsurvey.access import Actor, operator
 from mentorsurvey.errors import ErasureError, RoundError
-from mentorsurvey.program import actor_of, erasing, only_program
+from mentorsurvey.program import actor_of, command_in, erasing, only_program
 from mentorsurvey.rounds import list_rounds
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, open_database
@@ -84,10 +84,15 @@ def round_here(database: Database, actor: Actor, given: str | None, *, now: date
         found = [one for one in every if given in (one.id, str(one.number))]
     if len(found) != 1:
         what = "There is no such round." if given else f"{len(found) or 'No'} rounds are open."
-        raise RoundError(
-            what, "See mentorsurvey rounds list, and name one by its number.", where="--round"
-        )
+        listing = command_in(database, actor.program_id, "rounds", "list")
+        raise RoundError(what, f"Name one by its number. See them with: {listing}", where="--round")
     return found[0]
+
+
+def warn_where_only_here() -> None:
+    """Say loudly, beside links, that nobody else can open them."""
+    if settings().only_here:
+        click.echo(f"Careful: {settings().only_here}", err=True)
 
 
 def print_json(value: object) -> None:

@@ -12,7 +12,7 @@ from mentorsurvey.cli.telling import say
 from mentorsurvey.exchange import read, roster_columns, roster_rows
 from mentorsurvey.exchange.decoding import ENCODINGS
 from mentorsurvey.exchange.roster_files import Choices
-from mentorsurvey.program import FIELDS, undo_import
+from mentorsurvey.program import FIELDS, command_in, undo_import
 from mentorsurvey.program.decisions import Decisions
 from mentorsurvey.program.pausing import REASONS
 from mentorsurvey.program.reconciling import import_settled, preview
@@ -113,7 +113,7 @@ def import_file(
     The same file again changes nothing. Somebody who was erased stays out, unless you say that
     they joined anew.
     """
-    database, _, actor = program_here(program)
+    database, where, actor = program_here(program)
     table = read(file, Choices(sheet=sheet, encoding=encoding, header=header))
     for notice in table.notices:
         say(f"{file.name}: {notice}", err=True)
@@ -145,6 +145,9 @@ def import_file(
         print_json(roster_words.as_json(done, refused, table, layout.unused, dry_run=dry_run))
     else:
         roster_words.tell(done, refused, dry_run=dry_run)
+        if done.plan.import_id:
+            undoing = command_in(database, where.id, "roster", "undo", done.plan.import_id)
+            say(f"To take it back: {undoing}")
     if refused:
         rows = counted(len(refused), "row")
         say(f"{rows} of {file.name} did not go in: mend and import it again.", err=True)

@@ -132,8 +132,6 @@ def tell(done: Reconciled, refused: Sequence[Refused], *, dry_run: bool) -> None
         click.echo(f"line {row.line}: {row.why}")
     if any(row.erased for row in refused):
         click.echo("For each of them who joined anew, add: --joined-anew LINE")
-    if done.plan.import_id:
-        click.echo(f"To take it back: mentorsurvey roster undo {done.plan.import_id}")
     _missing(done)
     for one in returning(done):
         say(

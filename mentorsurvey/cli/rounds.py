@@ -1,6 +1,6 @@
 """`mentorsurvey rounds`: opening, listing, closing."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import click
@@ -14,8 +14,10 @@ from mentorsurvey.cli.options import (
     round_here,
     round_option,
 )
+from mentorsurvey.cli.telling import say
 from mentorsurvey.errors import RoundError
 from mentorsurvey.instruments import load_folder
+from mentorsurvey.program import command_in
 from mentorsurvey.rounds import (
     close_round,
     end_of_day,
@@ -105,7 +107,9 @@ def open_one(
         f" {counted(opened.relationships, 'relationship')},"
         f" {counted(opened.invitations, 'invitation')}."
     )
-    click.echo(f"The links: mentorsurvey links export --round {opened.number} --out links.csv")
+    number = opened.number
+    export = ("links", "export", "--round", number, "--out", f"links-round-{number}.csv")
+    say(f"The links: {command_in(database, where.id, *export)}")
 
 
 @group.command("list")
@@ -141,7 +145,11 @@ def list_all(program: str | None, as_json: bool) -> None:
         )
         return
     if not found:
-        click.echo("No round yet. Open one with: mentorsurvey rounds open.")
+        last_day = (moment + timedelta(days=21)).date()
+        key = "checkin" if (settings().surveys / "checkin.yaml").is_file() else "KEY"
+        first = ("--instrument", key, "--closes", last_day)
+        opening = command_in(database, where.id, "rounds", "open", *first)
+        say(f"No round yet. Open one with: {opening}")
     zone = ZoneInfo(where.timezone)
     for one, submitted, invited in found:
         state, ends = ("open", "closes") if one.is_open(moment) else ("closed", "closed")

@@ -68,6 +68,6 @@ def _incident(problem: Exception) -> str:
     with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
         file.write(f"{details(problem)}\n")
     return (
-        f"Something unexpected happened (incident {incident}). The details are in {log};"
-        " mentorsurvey --debug shows them here. Please report them."
+        f"Something unexpected happened (incident {incident}). The details are in {log}. To"
+        " see them here, type the same again with --debug after mentorsurvey. Please report them."
     )

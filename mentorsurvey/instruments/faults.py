@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from mentorsurvey.commands import command
 from mentorsurvey.errors import InstrumentError
+from mentorsurvey.settings import ROOT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,5 +37,10 @@ def fault(place: Place, what: str, mend: str) -> Fault:
 def as_error(faults: list[Fault]) -> InstrumentError:
     """The first fault as an error that says how many more there are."""
     first = faults[0]
-    more = f" ({len(faults) - 1} more: run `mentorsurvey instruments check`.)" if faults[1:] else ""
-    return InstrumentError(first.what, first.mend + more, where=f"{first.file}:{first.line}")
+    others = len(faults) - 1
+    folder = first.file.absolute().parent
+    check = command("instruments", "check", *([] if folder == ROOT / "surveys" else [folder]))
+    more = f"There {'is' if others == 1 else 'are'} {others} more. See all with: {check}"
+    return InstrumentError(
+        first.what, first.mend, where=f"{first.file}:{first.line}", more=more if others else ""
+    )

@@ -22,7 +22,7 @@ from mentorsurvey.program.next_steps import (
     step_to_ask_about,
 )
 from mentorsurvey.program.notes import latest_note, leads, publish_note
-from mentorsurvey.program.programs import actor_of, only_program, program_of
+from mentorsurvey.program.programs import actor_of, command_in, only_program, program_of
 from mentorsurvey.program.roster import plan_roster
 from mentorsurvey.program.roster import relationships_of as relationships
 from mentorsurvey.program.roster_import import import_roster, imports, undo_import
@@ -38,6 +38,7 @@ __all__ = [
     "RosterRow",
     "actor_of",
     "asked_for",
+    "command_in",
     "correct",
     "end_contact",
     "follow_up_wish",

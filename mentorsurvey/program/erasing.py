@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
+from mentorsurvey.commands import command
 from mentorsurvey.errors import ErasureError, MentorsurveyError, NotAllowed
 from mentorsurvey.program.erased_people import erased_on, marks_of
 from mentorsurvey.sign_in.tokens import new_salt
@@ -195,5 +196,6 @@ def finish(database: Database, actor: Actor, *, patience: float = PATIENCE, now:
 def _unfinished(why: str) -> ErasureError:
     return ErasureError(
         f"The person is in no table any more, but traces are still in the database's files. {why}",
-        "Run: mentorsurvey erase --replay. If it says so again, stop the server first.",
+        "If you read this again, stop the server first. To finish, run:"
+        f" {command('erase', '--replay')}",
     )

@@ -1,6 +1,9 @@
 """Finding the program that a command or a page is about."""
 
+import shlex
+
 from mentorsurvey.access import Actor, operator, require
+from mentorsurvey.commands import command
 from mentorsurvey.errors import NotAllowed, SettingsError
 from mentorsurvey.store import Database, Tx, programs
 from mentorsurvey.store.programs import Program
@@ -40,12 +43,12 @@ def only_program(where: Database | Tx, name: str | None) -> Program:
     if not every:
         raise SettingsError(
             "There is no program yet.",
-            "Make one with: mentorsurvey init --program NAME --lead ADDRESS.",
+            f"Make one with: {command('init', '--program', 'NAME', '--lead', 'ADDRESS')}",
         )
-    names = ", ".join(f"“{program.name}”" for program in every)
+    options = ", or ".join(f"--program {shlex.quote(program.name)}" for program in every)
     raise SettingsError(
         "There is no program of that name." if name else "There are several programs.",
-        f"Name one of {names} with --program.",
+        f"Say which one you mean: {options}",
         where="--program",
     )
 
@@ -53,3 +56,10 @@ def only_program(where: Database | Tx, name: str | None) -> Program:
 def actor_of(program: Program) -> Actor:
     """The operator, acting in one program."""
     return operator(program.id)
+
+
+def command_in(where: Database | Tx, program_id: str, *words: object) -> str:
+    """A command about a program, as it is printed: the program is named where there are several."""
+    with where.read() as tx:
+        every = {program.id: program.name for program in programs.every(tx)}
+    return command(*words, program=every[program_id] if len(every) > 1 else "")

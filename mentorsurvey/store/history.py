@@ -10,7 +10,7 @@ from typing import Literal
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.times import from_text, new_id, to_text
+from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
 What = Literal["name", "address", "link"]
 
@@ -20,8 +20,8 @@ class Change:
     """What somebody else did for a person.
 
     ``by`` is empty for the people who run the server. For a link, ``scope`` says what it opens and
-    ``round_number`` for which round it was made, together with everyone's. ``aloud`` is what the
-    person is told on the next visit.
+    ``round_number`` for which round it was made, together with everyone's; ``ended_at`` is when
+    somebody ended it. ``aloud`` is what the person is told on the next visit.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Change:
     by_operator: bool
     at: datetime
     aloud: bool = False
+    ended_at: datetime | None = None
 
 
 def add(
@@ -68,7 +69,8 @@ def add(
 
 
 _ALL = (
-    "SELECT person_history.*, link.scope, link.round_id, round.number AS round, by.name AS by"
+    "SELECT person_history.*, link.scope, link.round_id, link.revoked_at, round.number AS round,"
+    " by.name AS by"
     " FROM person_history"
     " LEFT JOIN link ON link.id = person_history.link_id"
     " LEFT JOIN round ON round.id = link.round_id"
@@ -138,5 +140,6 @@ def _change(row: Row) -> Change:
         by=row["by"] or "",
         by_operator=row["by_kind"] == "operator",
         at=from_text(row["at"]),
+        ended_at=maybe(row["revoked_at"]),
         aloud=bool(row["aloud"]),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mentorsurvey.commands import command
 from mentorsurvey.errors import DatabaseError
 
 ROOM = 1_000_000
@@ -70,10 +71,9 @@ def missing(path: Path) -> DatabaseError:
             "Set MENTORSURVEY_DATABASE to a file, such as one in that folder.",
             where=str(path),
         )
+    init = command("init", "--program", "NAME", "--lead", "ADDRESS", database=path)
     return DatabaseError(
-        "There is no database here yet.",
-        "Make one with: mentorsurvey init --program NAME --lead ADDRESS.",
-        where=str(path),
+        "There is no database here yet.", f"Make one with: {init}", where=str(path)
     )
 
 

@@ -66,10 +66,11 @@ def one(change: Change, day: Day) -> str:
     """One entry of a person's history, in a sentence."""
     when, by = day(change.at), who(change)
     if change.what == "link":
+        ended = f" It was ended on {day(change.ended_at)}." if change.ended_at else ""
         if change.round_number is not None:
-            return f"On {when}, {by} made your link of round {change.round_number}."
+            return f"On {when}, {by} made your link of round {change.round_number}.{ended}"
         kind = "sign-in link for leads" if change.scope == "lead" else "personal link"
-        return f"On {when}, {by} made a {kind} for you."
+        return f"On {when}, {by} made a {kind} for you.{ended}"
     called = "e-mail address" if change.what == "address" else "name"
     after = plain(change.after or "")
     if change.before:

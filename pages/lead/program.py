@@ -6,7 +6,7 @@ from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
 from mentorsurvey.settings import settings
-from mentorsurvey.ui import current
+from mentorsurvey.ui import current, link_words
 from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web.clock import now
 
@@ -90,6 +90,7 @@ else:
             st.caption(f"Opened their page on {day(contact.opened_at)}.")
         else:
             st.caption("Has not opened their page yet.")
+        link_words.warn_where_only_here()
         if link := st.session_state.pop("contact_link", None):
             st.code(link, language=None)
             st.caption(

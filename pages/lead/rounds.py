@@ -1,6 +1,7 @@
 """Open a round, watch who has started, submitted, is missing; extend one; close it."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import streamlit as st
 
@@ -98,7 +99,7 @@ st.header("Open a round")
 try:
     shipped = instruments.load_folder(settings().surveys)
 except InstrumentError as broken:
-    st.error(plain(broken.mend), title=plain(f"{broken.where}: {broken.what}"))
+    st.error(plain(broken.mend), title=plain(f"{Path(broken.where).name}: {broken.what}"))
     st.stop()
 key = st.selectbox(
     "Form",

@@ -97,7 +97,7 @@ def test_a_demonstration_leaves_this_machine_in_no_way(
 
 def test_there_must_be_a_database(run: Run, served: list[Any], port: int) -> None:
     result = run("serve", "--port", port)
-    assert (result.exit_code, "mentorsurvey init" in result.stderr) == (2, True)
+    assert (result.exit_code, " init --program NAME" in result.stderr) == (2, True)
     assert served == []
 
 

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -26,7 +27,9 @@ def test_a_fault_is_raised_with_file_and_line_and_how_many_more(small: str, writ
         load(path)
     assert caught.value.where == f"{path}:1"
     assert caught.value.what == "`minutes` is missing."
-    assert "1 more" in caught.value.mend
+    assert str(caught.value).endswith(
+        f"There is 1 more. See all with: mentorsurvey instruments check {quote(str(path.parent))}"
+    )
 
 
 def test_the_layout_of_a_file_does_not_change_its_hash(small: str, write: Write) -> None:

@@ -145,3 +145,10 @@ def test_a_lead_is_told_on_a_page_of_leads(here: House, visit: Visit) -> None:
     assert "made a sign-in link for leads for you" in text_of(at)
     at = press(at)
     assert "made a sign-in link for leads for you" not in text_of(at)
+
+
+def test_a_link_that_was_ended_says_since_when() -> None:
+    ended = change(ended_at=NOW + timedelta(days=1))
+    assert told_words.one(ended, day) == (
+        "On day 5, Lena Lead made a personal link for you. It was ended on day 6."
+    )

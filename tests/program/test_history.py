@@ -70,6 +70,16 @@ def test_the_links_of_a_round_are_in_the_history_and_not_told_aloud(house: House
     assert (newest.what, newest.round_number, newest.round_id) == ("link", 1, house.round_id)
 
 
+def test_the_history_says_when_a_link_was_ended(house: House) -> None:
+    tom = as_person(house, TOM)
+    sign_in.mint(house.database, house.lead, tom.person_id, now=NOW)
+    assert history.own_history(house.database, tom)[0].ended_at is None
+    sign_in.revoke(house.database, house.lead, tom.person_id, now=LATER)
+    sign_in.mint(house.database, house.lead, tom.person_id, now=LATER)
+    newest, before = history.own_history(house.database, tom)[:2]
+    assert (newest.ended_at, before.ended_at) == (None, LATER)
+
+
 def test_what_was_confirmed_is_not_told_again(house: House) -> None:
     tom = as_person(house, TOM)
     sign_in.mint(house.database, house.lead, tom.person_id, now=LATER)

@@ -54,7 +54,7 @@ def foreign(path: Path, *statements: str) -> Path:
 def test_a_missing_database_is_said_to_be_missing_and_not_made(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="no database here yet") as caught:
         open_database(tmp_path / "none.db")
-    assert "mentorsurvey init" in caught.value.mend
+    assert " init --program NAME" in caught.value.mend
     assert not list(tmp_path.iterdir())
 
 
