@@ -33,6 +33,8 @@ bench: $(VENV)/installed-dev ## measure the server beside bare pages
 	$(BIN)/python -m bench submissions
 	$(BIN)/python -m bench pages
 	$(BIN)/python -m bench readings
+	$(BIN)/python -m bench imports
+	$(BIN)/python -m bench people
 
 calibration: $(VENV)/installed-dev ## how often each rule finds a fall at 2 % false alarms, and how often the list is right
 	$(BIN)/python -m bench.calibration

@@ -134,7 +134,7 @@ def import_file(
         reason=reason,
         until=until.date() if until else None,
     )
-    unread = len(found.refused) + len(table.refused)
+    unread = found.unread + len(table.refused)
     decisions = roster_answers.with_missing(asked, decisions, missing, unread=unread)
     if dry_run:
         done = preview(database, actor, found.rows, decisions, now=now())

@@ -148,22 +148,26 @@ def tell(done: Reconciled, refused: Sequence[Refused], *, dry_run: bool) -> None
 
 def _missing(done: Reconciled) -> None:
     """The pairs that the file does not name and of which nothing was said."""
-    left = [one for one in done.missing.pairs if done.decisions.of_missing(one.id) is None]
-    if not left:
-        return
-    pairs = counted(len(left), "pair")
-    if done.missing.is_partial:
-        click.echo(f"The file does not name {pairs} of the program. They stay as they are.")
-        return
-    click.echo(f"Not in the file, and so staying as they are: {pairs} of the program.")
+    said = done.decisions.of_missing
+    left = [one for one in done.missing.to_ask if said(one.id) is None]
+    others = sum(said(one.id) is None for one in done.missing.pairs) - len(left)
+    if left:
+        pairs = counted(len(left), "pair")
+        click.echo(f"Not in the file, and so staying as before: {pairs} of the program.")
     for pair in left[:SHOWN]:
         say(f"  {pair.id}  {pair.mentee} and {pair.mentor}")
     if left[SHOWN:]:
         click.echo(f"  and {len(left) - SHOWN:,} more, which --json lists")
-    click.echo(
-        "Say --missing keep, pause or end for all of them, or --missing end=PAIR for one. What you"
-        " say is not asked again."
-    )
+    if others:
+        pairs = counted(others, "more pair" if left else "pair")
+        click.echo(
+            f"The file seems to be a part of the program: {pairs} not in it, staying as before."
+        )
+    if left or others:
+        click.echo(
+            "Say --missing keep, pause or end for all of them, or --missing end=PAIR for one. What"
+            " you say is not asked again."
+        )
 
 
 def _counts(done: Reconciled, *, dry_run: bool) -> None:

@@ -38,6 +38,11 @@ class Pairs:
     refused: list[Refused] = field(default_factory=list)
     several: tuple[int, ...] = ()
 
+    @property
+    def unread(self) -> int:
+        """How many lines name several people and stay out: whose pairs they are is not known."""
+        return sum(row.line in self.several for row in self.refused)
+
 
 def pairs(rows: Sequence[RosterRow], layout: Layout, *, split: bool = False) -> Pairs:
     """Each mentor of a row with each of its mentees.

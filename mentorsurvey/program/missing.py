@@ -31,16 +31,26 @@ class Missing:
         How many others were to stay, as was said then.
     named : frozenset of str
         Pairs that go on and that are in the file.
+    elsewhere : frozenset of str
+        Pairs that the file does not name, though it names their mentee with somebody else.
     """
 
     pairs: list[Relationship]
     kept: int
     named: frozenset[str]
+    elsewhere: frozenset[str]
 
     @property
     def is_partial(self) -> bool:
         """Whether the file is plainly not of the whole program: it names less than half of it."""
         return len(self.named) < len(self.pairs) + self.kept
+
+    @property
+    def to_ask(self) -> list[Relationship]:
+        """The pairs that are asked about by themselves: of a part, whose mentee is elsewhere."""
+        if not self.is_partial:
+            return self.pairs
+        return [pair for pair in self.pairs if pair.id in self.elsewhere]
 
 
 def missing_in(
@@ -60,17 +70,22 @@ def missing_in(
         Relationships of which it was said that they stay.
     """
     whom = _Whom(everyone.values(), alike)
-    named = {
-        (mentor, mentee)
-        for row in rows
-        for mentor in whom.of(said_in(row, SIDES[0]))
-        for mentee in whom.of(said_in(row, SIDES[1]))
-    }
+    named: set[tuple[str, str]] = set()
+    mentees: set[str] = set()
+    for row in rows:
+        those = whom.of(said_in(row, SIDES[1]))
+        mentees |= those
+        named |= {(mentor, one) for mentor in whom.of(said_in(row, SIDES[0])) for one in those}
     going_on = [pair for pair in pairs if all(one.is_over(now) for one in pair.breaks)]
     in_file = frozenset(pair.id for pair in going_on if (pair.mentor_id, pair.mentee_id) in named)
     left_out = [pair for pair in going_on if pair.id not in in_file]
     asked = [pair for pair in left_out if pair.id not in stay]
-    return Missing(pairs=asked, kept=len(left_out) - len(asked), named=in_file)
+    return Missing(
+        pairs=asked,
+        kept=len(left_out) - len(asked),
+        named=in_file,
+        elsewhere=frozenset(pair.id for pair in asked if pair.mentee_id in mentees),
+    )
 
 
 class _Whom:

@@ -61,7 +61,7 @@ def show(name: str, content: bytes) -> None:
         key=lambda refused: refused.line,
     )
     roster_plan.show(reconciled, stays_out)
-    is_said = missing.ask(mark, reconciled.missing, unread=len(found.refused) + len(table.refused))
+    is_said = missing.ask(mark, reconciled.missing, unread=found.unread + len(table.refused))
     decisions = _decisions(mark)
     if is_said and replace(reconciled, decisions=decisions).does_something:
         new = len(reconciled.plan.new)

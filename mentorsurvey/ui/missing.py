@@ -32,16 +32,17 @@ def ask(mark: str, missing: Missing, *, unread: int) -> bool:
     unread : int
         Rows of the file that could not be read: their pairs may be among those that are missing.
     """
-    pairs = missing.pairs
+    others = len(missing.pairs) - len(missing.to_ask)
+    if others:
+        st.toggle(
+            f"Decide about the {count(others, 'other pair')} that this file does not name",
+            key=_key("open", mark),
+            help=f"Your file names {len(missing.named):,} of your"
+            f" {len(missing.named) + len(missing.pairs) + missing.kept:,} pairs, so it is probably"
+            " only a part of them. The others stay as they are.",
+        )
+    pairs = _shown(mark, missing)
     if not pairs:
-        return True
-    if missing.is_partial and not st.toggle(
-        f"Decide about the {count(len(pairs), 'pair')} that this file does not name",
-        key=_key("open", mark),
-        help=f"Your file names {len(missing.named):,} of your"
-        f" {len(missing.named) + len(pairs) + missing.kept:,} pairs, so it is probably only a part"
-        " of them. The others stay as they are.",
-    ):
         return True
     with st.container(border=True):
         st.markdown(f"**{count(len(pairs), 'pair')} of your program not in this file**")
@@ -119,22 +120,25 @@ def _how_and_why(mark: str) -> bool:
 
 def decide(mark: str, missing: Missing, decisions: Decisions) -> Decisions:
     """The decisions with what the lead has said so far of pairs that the file does not name."""
-    shown = not missing.is_partial or st.session_state.get(_key("open", mark))
     how = st.session_state.get(_key("how", mark)) or "keep"
-    if not missing.pairs or not shown:
-        return decisions
-    each: dict[str, Becomes] = {}
+    all_become: Becomes = "end" if how == "end" else "pause" if how == "pause" else "keep"
+    each: dict[str, Becomes] = dict.fromkeys(
+        (pair.id for pair in _shown(mark, missing)), all_become
+    )
     if how == "each":
         each |= dict.fromkeys(st.session_state.get(_key("end", mark)) or (), "end")
         each |= dict.fromkeys(st.session_state.get(_key("pause", mark)) or (), "pause")
-    others: Becomes = "end" if how == "end" else "pause" if how == "pause" else "keep"
     return replace(
         decisions,
         missing=each,
-        others=others,
         reason=st.session_state.get(_key("why", mark)) or "other",
         until=st.session_state.get(_key("until", mark)),
     )
+
+
+def _shown(mark: str, missing: Missing) -> Sequence[Relationship]:
+    """The pairs that the page asks about: all of them where the lead wishes."""
+    return missing.pairs if st.session_state.get(_key("open", mark)) else missing.to_ask
 
 
 def _key(what: str, mark: str) -> str:

@@ -44,7 +44,10 @@ def show(found: Reconciled, stays_out: Sequence[Refused]) -> None:
             " kept out of those pairs, also if you undo the import of a pair that was here before."
         )
     if stays_out:
-        st.markdown("**Rows that stay out.** Mend them in your file and import it again.")
+        st.markdown(
+            "**Rows that stay out.** Answer what is asked above. Mend the others in your file, and"
+            " import it again."
+        )
         st.dataframe(
             pd.DataFrame(
                 {"Line": [row.line for row in stays_out], "Why": [row.why for row in stays_out]}

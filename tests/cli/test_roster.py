@@ -140,7 +140,7 @@ def test_pairs_that_are_not_in_the_file_are_listed_with_the_option_that_decides(
     founded("roster", "import", write(here, THREE))
     name = write(here, "mentor,mentee\nAda,Ben\nEve,Dov\n")
     result = founded("roster", "import", name)
-    assert "Not in the file, and so staying as they are: 1 pair of the program." in result.stdout
+    assert "Not in the file, and so staying as before: 1 pair of the program." in result.stdout
     found = json.loads(founded("roster", "import", name, "--dry-run", "--json").stdout)
     assert (found["is_partial"], found["import_id"]) == (False, None)
     (cleo,) = found["missing"]
@@ -161,7 +161,19 @@ def test_that_pairs_stay_is_said_once(founded: Run, here: Path) -> None:
 def test_a_file_of_a_few_pairs_lists_no_others(founded: Run, here: Path) -> None:
     founded("roster", "import", write(here, THREE))
     result = founded("roster", "import", write(here, "mentor,mentee\nAda,Ben\n"))
-    assert "The file does not name 2 pairs of the program. They stay as they are." in result.stdout
+    told = "The file seems to be a part of the program: 2 pairs not in it, staying as before."
+    assert told in result.stdout
+    assert "Cleo" not in result.stdout
+
+
+def test_a_mentee_who_has_another_mentor_in_the_file_is_asked_about(
+    founded: Run, here: Path
+) -> None:
+    founded("roster", "import", write(here, THREE))
+    result = founded("roster", "import", write(here, "mentor,mentee\nNew,Ben\n"))
+    assert "Ben and Ada" in result.stdout
+    assert "2 more pairs not in it" in result.stdout
+    assert "--missing end=PAIR" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -178,6 +190,12 @@ def test_an_answer_that_is_none_ends_with_2(
     founded("roster", "import", write(here, THREE))
     result = founded("roster", "import", write(here, "mentor,mentee\nAda,Ben\n"), *options)
     assert (result.exit_code, told in result.stderr) == (2, True)
+
+
+def test_a_row_without_a_name_keeps_nobody_from_ending(founded: Run, here: Path) -> None:
+    founded("roster", "import", write(here, THREE))
+    name = write(here, "mentor,mentee\nAda,Ben\nTBD,Cleo\n,total\n")
+    assert "2 pairs ended." in founded("roster", "import", name, "--missing", "end").stdout
 
 
 def test_not_all_others_end_while_rows_of_the_file_cannot_be_read(founded: Run, here: Path) -> None:

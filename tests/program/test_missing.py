@@ -121,6 +121,14 @@ def test_where_nothing_was_said_it_is_asked_again(house: House) -> None:
     assert missing(house, rows) == [(MIRA, UMA)]
 
 
+def test_of_a_part_only_pairs_are_asked_about_whose_mentee_is_with_somebody_else(
+    house: House,
+) -> None:
+    found = seen(house, file(("Ada Roe", TOM))).missing
+    assert found.is_partial
+    assert [pair.mentee for pair in found.to_ask] == [TOM]
+
+
 def test_a_file_of_less_than_half_of_the_pairs_is_a_part(house: House) -> None:
     assert seen(house, file((MIRA, TOM), NEW)).missing.is_partial
     assert not seen(house, file((MIRA, TOM), (MIRA, UMA))).missing.is_partial
