@@ -63,10 +63,10 @@ def show(name: str, content: bytes) -> None:
     roster_plan.show(reconciled, stays_out)
     is_said = missing.ask(mark, reconciled.missing, unread=found.unread + len(table.refused))
     decisions = _decisions(mark)
-    if is_said and replace(reconciled, decisions=decisions).does_something:
-        new = len(reconciled.plan.new)
+    reconciled = replace(reconciled, decisions=decisions)
+    if is_said and reconciled.does_something:
         st.button(
-            f"Import {count(new, 'relationship')}" if new else "Import the changes",
+            roster_plan.button_words(reconciled),
             type="primary",
             on_click=_import,
             args=(name, found.rows, decisions, len(stays_out)),

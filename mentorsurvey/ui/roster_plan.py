@@ -101,23 +101,38 @@ def _changes(changes: Sequence[Change]) -> None:
             st.caption("A pair keeps the cohorts that it was in, and is invited only once.")
 
 
+def button_words(found: Reconciled) -> str:
+    """What the button does."""
+    if found.plan.new:
+        return f"Import {count(len(found.plan.new), 'relationship')}"
+    return "Import the changes" if _is_import(found) else "Remember what I said"
+
+
+def _is_import(found: Reconciled) -> bool:
+    """Whether anything changes beyond what is remembered for the next import."""
+    return found.is_kept or found.plan.changes
+
+
 def done_words(done: Reconciled, stayed_out: int) -> str:
     """What an import did, in sentences."""
     plan = done.plan
-    said = [
-        f"{count(len(plan.new), 'relationship')} imported."
-        if plan.new
-        else "The changes are imported."
-    ]
+    if plan.new:
+        said = [f"{count(len(plan.new), 'relationship')} imported."]
+    elif _is_import(done):
+        said = ["The changes are imported."]
+    else:
+        said = ["What you said is remembered."]
     if stayed_out:
         said.append(f"{count(stayed_out, 'row')} stayed out.")
     for number, words in (
         (done.becoming("end"), "ended"),
         (done.becoming("pause"), "paused"),
-        (done.becoming("keep"), "not in your file stay as they are"),
     ):
         if number:
             said.append(f"{count(number, 'pair')} {words}.")
+    if kept := done.becoming("keep"):
+        stay = "stays as it is" if kept == 1 else "stay as they are"
+        said.append(f"{count(kept, 'pair')} not in your file {stay}.")
     if done.going_on:
         goes = "goes" if done.going_on == 1 else "go"
         said.append(f"{count(done.going_on, 'pair')} that had ended now {goes} on.")
