@@ -11,7 +11,7 @@ from mentorsurvey import program, responses, rounds, sign_in
 from mentorsurvey.access import operator
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import is_clean, one_line, printable
-from mentorsurvey.program import RosterRow, check_ins, thresholds
+from mentorsurvey.program import RosterRow, check_ins, research, thresholds
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.readings.relationship import relationship
 from mentorsurvey.store import create, relationships
@@ -119,6 +119,7 @@ class Fields:
 
         return {
             "a note": lambda text: program.publish_note(there, lead, text, now=NOW),
+            "a text on research": lambda text: research.ask(there, lead, text, now=NOW),
             "a contact": lambda text: program.name_confidential_contact(
                 there, lead, text, "sam@example.org", now=NOW
             ),
@@ -160,6 +161,7 @@ FIELDS = (
     "words", "a choice", "choices", "a rating", "a number", "topics", "a question", "a form",
     "what was seen", "a reflection", "a step", "a step's id", "an outcome", "a PIN to choose",
     "a PIN to enter", "a code", "a link", "a link to press", "a browser", "a cookie", "a note",
+    "a text on research",
     "a contact", "a contact's address", "a lead to ask", "own words", "why", "needed", "an entry",
     "a threshold", "a pair", "a round", "a form to extend", "an import", "a wish", "a program",
     "a corrected name", "a corrected address", "somebody to correct",

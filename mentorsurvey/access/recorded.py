@@ -36,6 +36,8 @@ FOR_LEADS = frozenset(
         "attention.dismiss",
         "attention.undo",
         "answers.download",
+        "research.ask",
+        "research.end",
         "page.look",
         "relationship.look",
     }
@@ -62,10 +64,12 @@ PRIVATE = frozenset(
         "wish.done",
         "wish.undo",
         "person.erase",
+        "consent.give",
+        "consent.withdraw",
     }
 )
-"""What people do with their own forms, who is kept out of a pair, and who was erased: the operator
-alone reads it.
+"""What people do with their own forms, who is kept out of a pair, who was erased, and who gives
+answers for research: the operator alone reads it.
 
 A lead who saw that a form was reopened, or that a reflection was read, would see more than is
 announced beside the questions. That a round is over is written down when somebody next does

@@ -124,6 +124,24 @@ RULES: Mapping[str, Rule] = {
         reason="Leads read what the sentence beside each question says: scores, totals, and the"
         " words that their author lets them read. Nobody reads them on the server's command line.",
     ),
+    "research.ask": Rule(
+        roles=_LEAD,
+        whose="program",
+        reason="Leads write down who would get answers for research and what for. They never learn"
+        " who agreed.",
+    ),
+    "consent.own": Rule(
+        roles=_PARTICIPANT,
+        whose="own",
+        reason="Everyone decides for themselves whether their answers are given for research, and"
+        " can take that back.",
+    ),
+    "research.export": Rule(
+        roles=_OPERATOR,
+        whose="program",
+        reason="Whoever runs the server hands over what people agreed to give for research, without"
+        " names. Leads could recognize their own pairs in it.",
+    ),
     "attention.change": Rule(
         roles=_LEAD,
         whose="pairs",

@@ -59,6 +59,8 @@ def goes(gone: Counter[str]) -> Iterator[str]:
     ]
     if ends:
         yield f"{' and '.join(ends)}: they are signed out everywhere"
+    if gone["consent"]:
+        yield "what they said about research: no later file for it holds anything of them"
     if gone["leads ended"]:
         yield "their place as a lead"
     if gone["contacts ended"]:

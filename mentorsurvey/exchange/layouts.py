@@ -79,13 +79,20 @@ _ROUND = (
         label="Rounds with the same number ask the core questions in the same words",
         number=True,
     ),
+    Column(
+        name="run",
+        label="Counts on where the two ended and started anew: compare rounds of one run alone",
+        number=True,
+    ),
 )
 
 
-def _of_round(asked: AskedRound) -> list[Cell]:
+def _of_round(place: _Place) -> list[Cell]:
+    asked, form = place.asked, place.asked.instrument.key
     core = None if asked.core is None else float(asked.core)
-    day, form = asked.opened_on.isoformat(), asked.instrument.key
-    return [float(asked.number), day, form, float(asked.version), core]
+    run = float(place.pair.run(asked.number))
+    day = asked.opened_on.isoformat()
+    return [float(asked.number), day, form, float(asked.version), core, run]
 
 
 def _cohort(export: Export) -> tuple[tuple[Column, ...], Callable[[Pair], list[Cell]]]:
@@ -137,7 +144,7 @@ def _long(export: Export, codes: Codes, names: bool) -> Sheet:
                     yield [
                         *pair_cells(place.code, place.pair),
                         *cohort_cells(place.pair),
-                        *_of_round(place.asked),
+                        *_of_round(place),
                         side,
                         codes.person(person),
                         measures[measure],
@@ -178,7 +185,7 @@ def _wide(export: Export, codes: Codes, names: bool) -> Sheet:
             yield [
                 *pair_cells(place.code, place.pair),
                 *cohort_cells(place.pair),
-                *_of_round(place.asked),
+                *_of_round(place),
                 *(_cell(place.said, side, measure, column) for side, measure, column in found),
             ]
 
@@ -210,7 +217,7 @@ def _pairwise(export: Export, codes: Codes, names: bool) -> Sheet:
                 yield [
                     *pair_cells(place.code, place.pair),
                     *cohort_cells(place.pair),
-                    *_of_round(place.asked),
+                    *_of_round(place),
                     people[side],
                     people[other],
                     side,

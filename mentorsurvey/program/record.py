@@ -84,6 +84,13 @@ def check_record(where: Database | Tx, actor: Actor, *, kept: str = "") -> Check
         )
 
 
+def handed_over(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
+    """Record that answers leave for research, before they do."""
+    require(actor, "research.export")
+    with where.write() as tx:
+        audit.write(tx, actor, "answers.download", "download", "research", now=now)
+
+
 def downloaded(where: Database | Tx, actor: Actor, *, names: bool, now: datetime) -> None:
     """Record that a lead takes answers away as a file, before they get it."""
     require(actor, "reading.program")

@@ -1,14 +1,14 @@
 """What may leave as a file: whatever an actor may read of single pairs, one value at a time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import Instrument, Side
 from mentorsurvey.responses.forms import from_stored
-from mentorsurvey.store import Database, Tx, programs, relationships, rounds, scores, texts
+from mentorsurvey.store import Database, Tx, breaks, programs, relationships, rounds, scores, texts
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.store.responses import Answer
 
@@ -23,7 +23,10 @@ _FROM: Mapping[Side, str] = {"mentor": "from_mentor", "mentee": "from_mentee"}
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """A relationship as a file names it. Names and cohorts are empty where they stay here."""
+    """A relationship as a file names it. Names and cohorts are empty where they stay here.
+
+    ``starts`` are the numbers of the rounds from which on the two started anew.
+    """
 
     id: str
     mentor_id: str
@@ -31,6 +34,11 @@ class Pair:
     mentor: str = ""
     mentee: str = ""
     cohorts: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def run(self, number: int) -> int:
+        """Which of its runs a round belongs to; rounds of different runs are not compared."""
+        return 1 + sum(start <= number for start in self.starts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +97,7 @@ def for_leads(where: Database | Tx, actor: Actor, *, now: datetime) -> Export:
             *(_answer(tx, one) for one in texts.of_program(tx, actor, now=now)),
         ]
         pairs = {one.id: _pair(one) for one in relationships.within(tx, actor)}
-        return gathered(tx, actor, pairs, said)
+        return gathered(tx, actor, pairs, said, now=now)
 
 
 def anything_for_leads(where: Database | Tx, actor: Actor, *, now: datetime) -> bool:
@@ -99,8 +107,11 @@ def anything_for_leads(where: Database | Tx, actor: Actor, *, now: datetime) -> 
         return scores.anything(tx, actor, now=now) or bool(texts.of_program(tx, actor, now=now))
 
 
-def gathered(tx: Tx, actor: Actor, pairs: Mapping[str, Pair], said: list[Value]) -> Export:
+def gathered(
+    tx: Tx, actor: Actor, pairs: Mapping[str, Pair], said: list[Value], *, now: datetime
+) -> Export:
     """These values with the pairs and rounds that they are of, and no others."""
+    anew = breaks.fresh_starts(tx, actor.program_id, now=now)
     program = programs.of(tx, actor)
     zone = ZoneInfo(program.timezone if program else "UTC")
     versions = {one.id: one.version for one in rounds.versions(tx, actor.program_id)}
@@ -121,7 +132,11 @@ def gathered(tx: Tx, actor: Actor, pairs: Mapping[str, Pair], said: list[Value])
         )
     there = {one.relationship_id for one in said}
     return Export(
-        pairs={key: pair for key, pair in pairs.items() if key in there},
+        pairs={
+            key: replace(pair, starts=anew.get(key, ()))
+            for key, pair in pairs.items()
+            if key in there
+        },
         rounds=asked,
         values=tuple(said),
     )

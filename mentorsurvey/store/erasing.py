@@ -84,6 +84,7 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("invitation", f"id IN {_FORMS}"),
     ("relationship", _UNASKED),
     ("roster_answer", f"person_id = :person OR {_WRITTEN_AS}"),
+    ("consent", "person_id = :person"),
     ("person_history_read", f"history_id IN {_HISTORY}"),
     ("person_history", "person_id = :person"),
     ("session", "person_id = :person"),

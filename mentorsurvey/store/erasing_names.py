@@ -34,6 +34,7 @@ _OF_ROUND = "JOIN round ON round.id = {}.round_id"
 
 WRITTEN: tuple[Written, ...] = (
     Written(table="program_note", key=("id",), column="words", source="program_note"),
+    Written(table="study", key=("id",), column="words", source="study"),
     Written(table="roster_import", key=("id",), column="source", source="roster_import"),
     Written(
         table="relationship_attribute",

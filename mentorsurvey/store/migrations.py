@@ -24,6 +24,7 @@ from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
+from mentorsurvey.store.schema_research import RESEARCH
 from mentorsurvey.store.schema_rounds import MISTAKEN
 from mentorsurvey.store.trouble import foreign, newer
 from mentorsurvey.store.uniting import UNITED, unite
@@ -207,3 +208,9 @@ def m014_restarts(connection: sqlite_utils.Database) -> None:
 def m015_roster_changes(connection: sqlite_utils.Database) -> None:
     """What an import did to people and pairs that were here, so that it can be taken back."""
     _run(connection, CHANGES)
+
+
+@MIGRATIONS()
+def m016_research(connection: sqlite_utils.Database) -> None:
+    """Who agreed to give answers for research, and to what."""
+    _run(connection, RESEARCH)

@@ -39,6 +39,8 @@ _SAYS: Mapping[str, str] = {
     "attention.draw": "Pairs were picked at random for Attention after round {round}.",
     "attention.dismiss": "{who} took {pair} off the list on Attention.",
     "attention.undo": "{who} put {pair} back on the list on Attention.",
+    "research.ask": "{who} asked people anew whether their answers may be used for research.",
+    "research.end": "{who} chose that nobody is asked about research any more.",
     "page.look": "{who} opened {page}.",
     "relationship.look": "{who} looked at {pair}.",
 }
@@ -51,6 +53,7 @@ _CHOICES: Mapping[tuple[str, str], str] = {
     ("program.leads_see", "totals"): "{who} chose that leads see totals only.",
     ("answers.download", "codes"): "{who} downloaded answers, with codes in place of names.",
     ("answers.download", "names"): "{who} downloaded answers with names.",
+    ("answers.download", "research"): "{who} took out answers for research, of those who agreed.",
     ("contact.end", "lead"): "{who} chose that people can ask no lead by name.",
     ("contact.end", "contact"): "{who} chose that people can ask nobody in confidence.",
 }

@@ -6,7 +6,7 @@ from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
 from mentorsurvey.settings import settings
-from mentorsurvey.ui import current, link_words
+from mentorsurvey.ui import asking_for_research, current, link_words
 from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web.clock import now
 
@@ -142,3 +142,5 @@ with st.form("fewest_people", border=True):
 st.caption(
     "In a small program, a high number hides most totals. Nothing that you see by name changes."
 )
+
+asking_for_research.show()

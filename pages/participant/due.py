@@ -5,7 +5,7 @@ import streamlit as st
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
-from mentorsurvey.ui import begun, current, devices, second_forms, told
+from mentorsurvey.ui import begun, current, devices, giving, second_forms, told
 from mentorsurvey.ui.pair_words import held_words
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
@@ -175,6 +175,7 @@ devices.choose_pin()
 if any(not form.whole for form in (*waiting, *released)):
     devices.enter_pin()
 told.everything()
+giving.show()
 
 if note := program.latest_note(database, actor):
     with st.container(border=True):

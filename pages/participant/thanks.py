@@ -3,7 +3,7 @@
 import streamlit as st
 
 from mentorsurvey import responses
-from mentorsurvey.ui import current
+from mentorsurvey.ui import current, giving
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
 
@@ -44,3 +44,4 @@ if form.whole and st.button("See or narrow who sees your answers", width="stretc
     st.switch_page(current.page("participant/answer"), query_params={"form": owed.invitation_id})
 if st.button("Back to my forms", width="stretch"):
     st.switch_page(current.page("participant/due"))
+giving.show(after_submitting=True)

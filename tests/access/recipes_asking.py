@@ -17,6 +17,7 @@ from mentorsurvey.readings import (
     series,
 )
 from mentorsurvey.readings.own_mentees import own_mentees
+from mentorsurvey.readings.research import for_research
 from mentorsurvey.responses import forms, totals
 from mentorsurvey.responses.set_aside import second_forms
 from mentorsurvey.sign_in import pins
@@ -86,6 +87,9 @@ ASKING: Mapping[str, Recipe] = {
         kind="reflection",
         told=ELSEWHERE,
         call=lambda tx, who, form, _: reflection.reflection(tx, who, form),
+    ),
+    "readings.research.for_research": Recipe(
+        rule="research.export", call=lambda tx, who, *_: for_research(tx, who, now=AFTER)
     ),
     "readings.relationship.relationship": Recipe(
         rule="reading.program",

@@ -16,12 +16,13 @@ from mentorsurvey.program import (
     reconciling,
     record,
     replacing,
+    research,
     thresholds,
 )
 from mentorsurvey.program.roster import relationships_of
 from mentorsurvey.store import Tx
 from mentorsurvey.store.times import to_text
-from tests.access.recipe import ELSEWHERE, Recipe
+from tests.access.recipe import ELSEWHERE, EVERYBODY, Recipe
 from tests.access.world import AFTER, STEP, World
 from tests.house import pair_row
 
@@ -342,6 +343,28 @@ PROGRAM: Mapping[str, Recipe] = {
     "program.record.downloaded": Recipe(
         rule="reading.program",
         call=lambda tx, who, *_: record.downloaded(tx, who, names=True, now=AFTER),
+    ),
+    "program.record.handed_over": Recipe(
+        rule="research.export", call=lambda tx, who, *_: record.handed_over(tx, who, now=AFTER)
+    ),
+    "program.research.asked": Recipe(
+        rule="program.see", call=lambda tx, who, *_: research.asked(tx, who)
+    ),
+    "program.research.ask": Recipe(
+        rule="research.ask",
+        call=lambda tx, who, *_: research.ask(tx, who, "The tides study", now=AFTER),
+    ),
+    "program.research.own_consent": Recipe(
+        rule="consent.own", call=lambda tx, who, *_: research.own_consent(tx, who)
+    ),
+    "program.research.agree": Recipe(
+        rule="consent.own",
+        kind="answered here",
+        told=EVERYBODY,  # nothing is asked in these programs
+        call=lambda tx, who, *_: research.agree(tx, who, "a study", now=AFTER),
+    ),
+    "program.research.withdraw": Recipe(
+        rule="consent.own", call=lambda tx, who, *_: research.withdraw(tx, who, now=AFTER)
     ),
     "program.record.check_record": Recipe(
         rule="record.check", call=lambda tx, who, *_: record.check_record(tx, who)

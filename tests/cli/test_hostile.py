@@ -64,6 +64,7 @@ def is_told(result: Result) -> bool:
         ("links", "revoke", "--person", "{}"),
         ("links", "lead", "--lead", "{}"),
         ("links", "export", "--round", "1", "--out", "{}"),
+        ("export", "responses", "--consented", "--out", "{}"),
         ("instruments", "check", "{}"),
         ("analyse", "{}"),
         ("analyse", "answers.csv", "--min", "1", "--max", "7", "--outcome", "{}"),

@@ -293,3 +293,8 @@ def test_numbers_stay_numbers(tmp_path: Path) -> None:
     )
     write_csv(tmp_path / "x.csv", sheet)
     assert (tmp_path / "x.csv").read_text(encoding="utf-8-sig").split() == ["n", "-1", "2.5", '""']
+
+
+def test_rounds_from_before_two_started_anew_are_told_apart() -> None:
+    pair = Pair(id="r", mentor_id="m", mentee_id="e", starts=(3, 5))
+    assert [pair.run(number) for number in range(1, 7)] == [1, 1, 2, 2, 3, 3]

@@ -1,12 +1,15 @@
 """The page on which leads download answers."""
 
+import tomllib
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 from streamlit.testing.v1 import AppTest
 
+from mentorsurvey import program
 from mentorsurvey.exchange.export_file import FORMATS, LAYOUTS
 from mentorsurvey.web import answers_file
+from mentorsurvey.web.serving import CONFIG
 from tests.house import MIRA, TOM, House
 from tests.pages.conftest import Visit, text_of
 
@@ -46,3 +49,18 @@ def test_the_button_leads_to_the_file_that_was_chosen(here: House, visit: Visit)
 def test_a_participant_does_not_get_the_page(here: House, visit: Visit) -> None:
     at = visit(here, MIRA, "lead/download")
     assert "This is not here for you." in text_of(at)
+
+
+def test_where_leads_see_totals_alone_the_page_says_so(here: House, visit: Visit) -> None:
+    moment = datetime.now(UTC)
+    program.set_leads_see(here.database, here.lead, "totals", now=moment)
+    here.submit(here.actor(MIRA), TOM, now=moment)
+    here.submit(here.actor(TOM), MIRA, now=moment)
+    at = visit(here, "lead", "lead/download")
+    assert "Your program chose that its leads see totals only." in text_of(at)
+    assert not at.get("link_button")
+
+
+def test_tables_have_no_download_that_runs_formulas() -> None:
+    shipped = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
+    assert shipped["client"]["disableDataExport"] is True

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import PinError
-from mentorsurvey.program import erasing, pausing
+from mentorsurvey.program import erasing, pausing, research
 from mentorsurvey.program.check_ins import dismiss
 from mentorsurvey.store import Database, relationships, roster_answers, roster_changes
 from mentorsurvey.store.attention import add_draw
@@ -68,6 +68,7 @@ def left(database: Database) -> Left:
     _add_up(house)
     _set_aside(house)
     _look_alike(house)
+    _agree(house, tom, mira)
     return Left(house=house, tom=tom, mira=mira, toms=toms, miras=miras)
 
 
@@ -77,6 +78,14 @@ def _miss(house: House, tom: Actor) -> None:
     except PinError:
         return
     raise LookupError("a wrong PIN was taken")
+
+
+def _agree(house: House, *people: Actor) -> None:
+    """Both give their answers for research."""
+    for person in people:
+        study = research.asked(house.database, person)
+        if study is not None:
+            research.agree(house.database, person, study.id, now=house.now)
 
 
 def _look_alike(house: House) -> None:
@@ -131,6 +140,7 @@ def _note(house: House) -> None:
         roster_changes.add_of_person(
             tx, house.operator, house.person_id(TOM), "address", import_id=None, now=house.now
         )
+    research.ask(house.database, lead, NOTE, now=house.now)
     pausing.end_pair(
         house.database,
         lead,

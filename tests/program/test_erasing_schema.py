@@ -94,6 +94,8 @@ DECIDED: dict[str, str | dict[str, str]] = {
     "score": GOES,
     "next_step": GOES,
     "program_note": {"id": MADE, "program_id": MADE, "words": MARKED},
+    "study": {"id": MADE, "program_id": MADE, "words": MARKED},
+    "consent": GOES,
     "link": GOES,
     "session": GOES,
     "attention_draw": GOES,

@@ -9,6 +9,7 @@ from mentorsurvey.charts.drawing import LIGHT
 from mentorsurvey.program import pausing
 from mentorsurvey.readings import series
 from mentorsurvey.readings.attention import watched
+from mentorsurvey.readings.export import for_leads
 from mentorsurvey.readings.overview import overview
 from mentorsurvey.readings.relationship import RelationshipReading, relationship
 from mentorsurvey.readings.runs import split, starting_anew
@@ -106,3 +107,10 @@ def test_runs_begin_at_the_first_round_that_repeats(
     ]
     runs = split(starting_anew(rounds, starts))
     assert [[one.number for one in run] for run in runs] == expected
+
+
+def test_a_file_counts_the_new_rounds_apart(anew: Played) -> None:
+    found = for_leads(anew.database, anew.house.lead, now=anew.after).pairs
+    runs = {one: [pair.run(number) for number in (1, 2, 3)] for one, pair in found.items()}
+    assert runs.pop(anew.id_of(*PAIRS[1])) == [1, 1, 2]
+    assert set(map(tuple, runs.values())) == {(1, 1, 1)}

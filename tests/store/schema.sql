@@ -87,6 +87,20 @@ END;
 CREATE UNIQUE INDEX audit_look
     ON audit (program_id, actor_id, object_kind, object_id, day) WHERE day <> '';
 
+CREATE TABLE consent (
+    id TEXT PRIMARY KEY,
+    study_id TEXT NOT NULL REFERENCES study (id),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    given_at TEXT NOT NULL,
+    withdrawn_at TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX consent_current ON consent (study_id, person_id) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX consent_person ON consent (person_id);
+
+CREATE INDEX consent_study ON consent (study_id);
+
 CREATE TABLE contact (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
@@ -492,6 +506,18 @@ CREATE INDEX set_aside_step_author ON set_aside_step (author_id);
 CREATE INDEX set_aside_step_relationship ON set_aside_step (relationship_id);
 
 CREATE INDEX set_aside_step_round ON set_aside_step (round_id);
+
+CREATE TABLE study (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    words TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    ended_at TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX study_current ON study (program_id) WHERE ended_at IS NULL;
+
+CREATE INDEX study_program ON study (program_id);
 
 CREATE TABLE threshold (
     program_id TEXT NOT NULL REFERENCES program (id),

@@ -16,6 +16,7 @@ from mentorsurvey.store import (
     schema_breaks,
     schema_leads,
     schema_pairs,
+    schema_research,
     schema_rounds,
 )
 from mentorsurvey.store import schema as ddl
@@ -111,6 +112,7 @@ def test_a_column_that_points_elsewhere_is_indexed(database: Database) -> None:
         schema_leads.TOTALS,
         schema_pairs.ATTRIBUTES,
         schema_pairs.PAIRS,
+        schema_research.RESEARCH,
         schema_rounds.MISTAKEN,
         UNITED,
     ],
