@@ -78,6 +78,12 @@ RULES: Mapping[str, Rule] = {
         whose="pairs",
         reason="Leads end or pause a pair, let it go on again or start anew, and read why.",
     ),
+    "person.merge": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads say that two people on their list are one, and take that back. They see no"
+        " answer by this, and it opens none on another device.",
+    ),
     "person.erase": Rule(
         roles=_OPERATOR,
         whose="server",

@@ -6,7 +6,7 @@ again goes on from there.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -104,30 +104,39 @@ def erase(database: Database, actor: Actor, person: Subject, *, now: datetime) -
         there = {one.id: one for one in erasing.subjects(tx)}.get(person.id)
         if there is None:
             raise NotAllowed
-        former = erasing_names.former(tx, there)
+        everyone = [there, *erasing.merged_with(tx, there)]
+        called = {one.id: (one, *erasing_names.former(tx, one)) for one in everyone}
         gone = _erase(tx, actor, there, at=now, now=now)
-        journal = erased_journal.read(database.path)
-        salt = journal.salt or new_salt()
-        if there.id not in {one.person_id for one in journal.entries}:
-            texts = [
-                text
-                for one in (there, *former)
-                for text in (one.key, one.address, one.name)
-                if text
-            ]
-            marks = marks_of(there.program_id, texts, salt=salt)
-            entry = Entry(
-                person_id=there.id, program_id=there.program_id, erased_at=now, marks=marks
-            )
-            erased_journal.append(journal, entry, salt=salt)
+        for one in everyone:
+            _note(database, one, called[one.id], now=now)
     return gone
 
 
+def _note(database: Database, person: Subject, called: Sequence[Subject], *, now: datetime) -> None:
+    """Put somebody into the journal, with what a roster could call them."""
+    journal = erased_journal.read(database.path)
+    if person.id in {one.person_id for one in journal.entries}:
+        return
+    salt = journal.salt or new_salt()
+    texts = [text for one in called for text in (one.key, one.address, one.name) if text]
+    entry = Entry(
+        person_id=person.id,
+        program_id=person.program_id,
+        erased_at=now,
+        marks=marks_of(person.program_id, texts, salt=salt),
+    )
+    erased_journal.append(journal, entry, salt=salt)
+
+
 def _erase(tx: Tx, actor: Actor, person: Subject, *, at: datetime, now: datetime) -> Counter[str]:
-    called = (person, *erasing_names.former(tx, person))
-    gone = erasing.remove(tx, person, now=at)
-    gone["marked"] = erasing_names.mark(tx, called)
-    audit.write(tx, actor, "person.erase", "person", person.id, now=now)
+    """Erase a person with everybody who is one with them."""
+    gone: Counter[str] = Counter()
+    everyone = [*erasing.merged_with(tx, person), person]
+    called = {one.id: (one, *erasing_names.former(tx, one)) for one in everyone}
+    for one in everyone:
+        gone += erasing.remove(tx, one, now=at)
+        gone["marked"] += erasing_names.mark(tx, called[one.id])
+        audit.write(tx, actor, "person.erase", "person", one.id, now=now)
     return gone
 
 
@@ -160,7 +169,7 @@ def replay(database: Database, actor: Actor, *, now: datetime) -> int:
     with database.write() as tx:
         there = {one.id: one for one in erasing.subjects(tx)}
         for entry in found.back:
-            if entry.person_id in there:
+            if entry.person_id in there and entry.person_id not in erasing.erasures(tx):
                 _erase(tx, actor, there[entry.person_id], at=entry.erased_at, now=now)
         for one in found.unlisted:
             journal = erased_journal.read(database.path)

@@ -7,21 +7,25 @@ from datetime import datetime
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.program.correcting import undoable
-from mentorsurvey.store import Database, Tx, history, people, record
+from mentorsurvey.program.merging import undoable_merge
+from mentorsurvey.store import Database, Tx, history, merges, people, record
 from mentorsurvey.store.history import Change
+from mentorsurvey.store.merges import Merge
 from mentorsurvey.store.record import Recorded
 
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One change: a name or an address (``change``), or an entry of the record (``entry``).
+    """One change: of a name or an address, a merge, or an entry of the record.
 
-    ``undo`` says whether the change can be taken back now.
+    ``parted`` says that it is the undoing of the merge; ``undo`` whether it can be taken back now.
     """
 
     at: datetime
     change: Change | None = None
     entry: Recorded | None = None
+    merge: Merge | None = None
+    parted: bool = False
     undo: bool = False
 
 
@@ -42,4 +46,10 @@ def history_of_person(where: Database | Tx, actor: Actor, person_id: str) -> Seq
         can = undoable(person, changes)
         found = [Event(at=one.at, change=one, undo=one.id in can) for one in changes]
         found += [Event(at=one.at, entry=one) for one in record.of_person(tx, actor, person_id)]
+        merged = merges.of_person(tx, actor, person_id)
+        newest = undoable_merge(merged, person_id)
+        for one in merged:
+            found.append(Event(at=one.at, merge=one, undo=one.id == newest))
+            if one.undone_at:
+                found.append(Event(at=one.undone_at, merge=one, parted=True))
     return sorted(found, key=lambda one: one.at, reverse=True)

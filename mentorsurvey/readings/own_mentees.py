@@ -9,7 +9,7 @@ from mentorsurvey.measures.rounded_mean import HIGHEST, Rounded, rounded_mean
 from mentorsurvey.readings.comparing import compared, open_to_partner
 from mentorsurvey.responses import due, totals
 from mentorsurvey.responses.forms import Form
-from mentorsurvey.store import Database, Tx, programs, responses
+from mentorsurvey.store import Database, Tx, merges, programs, responses
 from mentorsurvey.store import totals as stored
 
 
@@ -49,6 +49,8 @@ def own_mentees(where: Database | Tx, actor: Actor, *, now: datetime) -> OwnMent
             settled = stored.settled_at(tx, actor, number)
             if settled is None or program is None:
                 continue
+            if merges.changed_since(tx, actor, settled):
+                return None  # with other mentees than before, two means would tell of one of them
             there = [
                 one
                 for one in forms

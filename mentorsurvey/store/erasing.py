@@ -23,7 +23,7 @@ _FORMS = (
 _RESPONSES = f"(SELECT id FROM response WHERE invitation_id IN {_FORMS})"
 _PAIRS_RESPONSES = (
     "(SELECT response.id FROM response JOIN invitation ON invitation.id = response.invitation_id"
-    f" WHERE invitation.relationship_id IN {_PAIRS})"
+    f" WHERE invitation.relationship_id IN {_PAIRS} OR invitation.person_id = :person)"
 )
 _SET_ASIDE = (
     "(SELECT id FROM set_aside_form WHERE person_id = :person"
@@ -57,7 +57,14 @@ _UNASKED = (
     " AND NOT EXISTS"
     " (SELECT 1 FROM set_aside_form WHERE set_aside_form.relationship_id = relationship.id)"
 )
-_HISTORY = "(SELECT id FROM person_history WHERE person_id = :person)"
+_OWN_HISTORY = (
+    "(person_id = :person OR (what = 'merge' AND person_id IN"
+    " (SELECT kept_id FROM person_merge WHERE gone_id = :person)))"
+)
+"""The person's own, and where somebody was told that they are one."""
+_HISTORY = f"(SELECT id FROM person_history WHERE {_OWN_HISTORY})"
+
+_MERGES = "(SELECT id FROM person_merge WHERE :person IN (kept_id, gone_id))"
 
 _WRITTEN_AS = (
     "(program_id = (SELECT program_id FROM person WHERE id = :person)"
@@ -86,7 +93,9 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("roster_answer", f"person_id = :person OR {_WRITTEN_AS}"),
     ("consent", "person_id = :person"),
     ("person_history_read", f"history_id IN {_HISTORY}"),
-    ("person_history", "person_id = :person"),
+    ("person_history", _OWN_HISTORY),
+    ("person_merge_moved", f"merge_id IN {_MERGES}"),
+    ("person_merge", f"id IN {_MERGES}"),
     ("session", "person_id = :person"),
     ("link", "person_id = :person"),
     ("pin_browser", "person_id = :person"),
@@ -159,6 +168,8 @@ def subjects(tx: Tx) -> list[Subject]:
     """Everybody who can be erased, of all programs. For the operator."""
     rows = tx.rows(
         "SELECT person.*, program.name AS program, program.timezone,"
+        " COALESCE((SELECT person_merge.key FROM person_merge WHERE gone_id = person.id"
+        "   AND undone_at IS NULL), person.key) AS known_as,"
         " EXISTS (SELECT 1 FROM relationship WHERE mentor_id = person.id) AS mentor,"
         " EXISTS (SELECT 1 FROM relationship WHERE mentee_id = person.id) AS mentee,"
         " EXISTS (SELECT 1 FROM lead WHERE person_id = person.id AND ended_at IS NULL) AS lead,"
@@ -177,11 +188,23 @@ def _subject(row: Row) -> Subject:
         program_id=row["program_id"],
         program=row["program"],
         timezone=row["timezone"],
-        key=row["key"],
+        key=row["known_as"],
         name=row["name"],
         address=row["address"],
         roles=tuple(role for role in ("mentor", "mentee", "lead", "contact") if row[role]),
     )
+
+
+def merged_with(tx: Tx, person: Subject) -> list[Subject]:
+    """Everyone who is one with a person today: who became part of whom, and the other way."""
+    ids = {person.id}
+    pairs = [
+        {row["kept_id"], row["gone_id"]}
+        for row in tx.rows("SELECT kept_id, gone_id FROM person_merge WHERE undone_at IS NULL")
+    ]
+    while more := [two for two in pairs if two & ids and two - ids]:
+        ids = ids.union(*more)
+    return [one for one in subjects(tx) if one.id in ids - {person.id}]
 
 
 def erasures(tx: Tx) -> dict[str, Erasure]:

@@ -12,7 +12,7 @@ from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
-What = Literal["name", "address", "link"]
+What = Literal["name", "address", "link", "merge"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,7 @@ from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
 from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
+from mentorsurvey.store.schema_merging import MERGING, TOLD
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.schema_research import RESEARCH
 from mentorsurvey.store.schema_rounds import MISTAKEN
@@ -214,3 +215,10 @@ def m015_roster_changes(connection: sqlite_utils.Database) -> None:
 def m016_research(connection: sqlite_utils.Database) -> None:
     """Who agreed to give answers for research, and to what."""
     _run(connection, RESEARCH)
+
+
+@MIGRATIONS()
+def m017_merging(connection: sqlite_utils.Database) -> None:
+    """Which people were found to be one, and what moved."""
+    _run(connection, MERGING)
+    _run(connection, TOLD)

@@ -84,7 +84,12 @@ def partners(tx: Tx, actor: Actor) -> dict[str, str]:
         " JOIN relationship ON relationship.id = invitation.relationship_id"
         " JOIN person partner ON partner.id = CASE invitation.side"
         "   WHEN 'mentor' THEN relationship.mentee_id ELSE relationship.mentor_id END"
-        " WHERE invitation.person_id = :actor",
+        " WHERE invitation.person_id = :actor"
+        " UNION SELECT partner.id, partner.name, partner.address FROM set_aside_form"
+        " JOIN relationship ON relationship.id = set_aside_form.relationship_id"
+        " JOIN person partner ON partner.id = CASE set_aside_form.side"
+        "   WHEN 'mentor' THEN relationship.mentee_id ELSE relationship.mentor_id END"
+        " WHERE set_aside_form.person_id = :actor",
         actor=actor.person_id,
     )
     return told_apart({row["id"]: (row["name"], row["address"]) for row in rows})

@@ -64,13 +64,18 @@ def add(
     return person
 
 
-_NOT_ERASED = "NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.person_id = person.id)"
+_HERE = (
+    "NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.person_id = person.id)"
+    " AND NOT EXISTS (SELECT 1 FROM person_merge"
+    "  WHERE person_merge.gone_id = person.id AND person_merge.undone_at IS NULL)"
+)
+"""Holds for people who were not erased, and did not become part of somebody else."""
 
 
 def by_key(tx: Tx, program_id: str) -> dict[str, Person]:
-    """Everyone in the program, by key; not who was erased."""
+    """Everyone in the program, by key; not who was erased or became part of somebody else."""
     rows = tx.rows(
-        f"SELECT * FROM person WHERE program_id = :program AND {_NOT_ERASED}", program=program_id
+        f"SELECT * FROM person WHERE program_id = :program AND {_HERE}", program=program_id
     )
     return {row["key"]: _person(row) for row in rows}
 
@@ -92,12 +97,15 @@ def reach(tx: Tx, actor: Actor, person_id: str) -> Reach:
     Somebody without a relationship is wholly to be seen, and somebody whose every relationship is
     kept from the actor not at all.
     """
-    of_person = "(relationship.mentor_id = :id OR relationship.mentee_id = :id)"
+    of_person = (
+        "(relationship.mentor_id = :id OR relationship.mentee_id = :id OR relationship.id IN"
+        " (SELECT relationship_id FROM invitation WHERE person_id = :id))"
+    )
     row = tx.row(
         f"SELECT EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {scope(actor)}) AS seen,"
         f" EXISTS (SELECT 1 FROM relationship WHERE {of_person} AND {standing()}"
         f"   AND NOT ({scope(actor)})) AS kept"
-        f" FROM person WHERE id = :id AND program_id = :program AND {_NOT_ERASED}",
+        f" FROM person WHERE id = :id AND program_id = :program AND {_HERE}",
         id=person_id,
         **scope_values(actor),
     )
@@ -135,7 +143,7 @@ def correctable(tx: Tx, actor: Actor, person_id: str | None = None) -> list[Pers
     kept = f" AND NOT EXISTS ({confidential})" if actor.kind == "person" else ""
     rows = tx.rows(
         f"SELECT person.* FROM person WHERE program_id = :program AND {_TAKES_PART}"
-        f" AND {_NOT_ERASED} AND (person.id NOT IN {_in_pairs(standing())}"
+        f" AND {_HERE} AND (person.id NOT IN {_in_pairs(standing())}"
         f" OR person.id IN {_in_pairs(scope(actor))}){kept}"
         f"{'' if person_id is None else ' AND person.id = :person'}"
         " ORDER BY person.name, person.id",
@@ -171,7 +179,7 @@ def rename(tx: Tx, person_id: str, name: str) -> None:
 def taking_part(tx: Tx, program_id: str) -> dict[str, Person]:
     """Everyone in the program by key, but those who are there for a recusal alone."""
     rows = tx.rows(
-        f"SELECT * FROM person WHERE program_id = :program AND {_TAKES_PART} AND {_NOT_ERASED}",
+        f"SELECT * FROM person WHERE program_id = :program AND {_TAKES_PART} AND {_HERE}",
         program=program_id,
     )
     return {row["key"]: _person(row) for row in rows}
@@ -195,6 +203,8 @@ def remove_unused(tx: Tx, import_id: str) -> int:
     return tx.run(
         f"DELETE FROM person WHERE import_id = :import AND NOT {_TAKES_PART}"
         " AND NOT EXISTS (SELECT 1 FROM recusal WHERE person.id IN"
-        "   (recusal.person_id, recusal.mentor_id, recusal.mentee_id))",
+        "   (recusal.person_id, recusal.mentor_id, recusal.mentee_id))"
+        " AND NOT EXISTS (SELECT 1 FROM person_merge"
+        "   WHERE person.id IN (person_merge.kept_id, person_merge.gone_id))",
         **{"import": import_id},
     )

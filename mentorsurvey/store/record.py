@@ -117,8 +117,8 @@ def of_person(tx: Tx, actor: Actor, person_id: str) -> list[Recorded]:
     """
     done = tx.rows(
         f"{_ENTRY}{_FROM}{_where(actor)} AND audit.day = ''"
-        " AND audit.verb NOT IN ('person.name', 'person.address', 'lead.sign_in',"
-        "  'attention.dismiss', 'attention.undo')"
+        " AND audit.verb NOT IN ('person.name', 'person.address', 'person.merge', 'person.part',"
+        "  'lead.sign_in', 'attention.dismiss', 'attention.undo')"
         " AND (about.id = :person OR (audit.object_kind = 'relationship'"
         "  AND :person IN (relationship.mentor_id, relationship.mentee_id)))"
         " ORDER BY audit.number DESC",

@@ -44,10 +44,15 @@ class Relationship:
 
 
 def standing(alias: str = "relationship") -> str:
-    """SQL that holds where neither of the two was erased: what is left is the other one's alone."""
+    """SQL that holds where neither of the two was erased, or became part of somebody else.
+
+    Of a pair that does not stand, what is left is its authors' alone.
+    """
+    two = f"({alias}.mentor_id, {alias}.mentee_id)"
     return (
-        "NOT EXISTS (SELECT 1 FROM erasure"
-        f" WHERE erasure.person_id IN ({alias}.mentor_id, {alias}.mentee_id))"
+        f"NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.person_id IN {two})"
+        " AND NOT EXISTS (SELECT 1 FROM person_merge"
+        f" WHERE person_merge.undone_at IS NULL AND person_merge.gone_id IN {two})"
     )
 
 

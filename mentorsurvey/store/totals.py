@@ -54,13 +54,15 @@ def unsettled(tx: Tx, program_id: str, *, now: datetime) -> list[tuple[str, int,
 
 
 def scored(tx: Tx, round_id: str) -> list[Scored]:
-    """Every score of the submitted forms of a round, by relationship."""
+    """Every score of the submitted forms of a round, by relationship, of those that stand."""
     rows = tx.rows(
         "SELECT score.response_id, invitation.relationship_id, invitation.side,"
         " invitation.person_id, score.measure, score.reader"
         " FROM score JOIN response ON response.id = score.response_id"
         " JOIN invitation ON invitation.id = response.invitation_id"
+        " JOIN relationship ON relationship.id = invitation.relationship_id"
         " WHERE invitation.round_id = :round AND response.submitted_at IS NOT NULL"
+        f" AND {relationships.standing()}"
         " ORDER BY invitation.relationship_id, invitation.side, score.measure",
         round=round_id,
     )

@@ -11,7 +11,7 @@ from mentorsurvey.program.correcting import take_back
 from mentorsurvey.program.person_history import Event, history_of_person
 from mentorsurvey.store.history import Change
 from mentorsurvey.store.people import Person
-from mentorsurvey.ui import current, record_words, told_words
+from mentorsurvey.ui import current, merging_part, record_words, told_words
 from mentorsurvey.ui.correcting import NOTICE, PROBLEM
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
@@ -34,6 +34,8 @@ def show(person: Person) -> None:
                     on_click=_undo,
                     args=(person, event.change),
                 )
+            if event.undo and event.merge:
+                merging_part.undo_button(event.merge)
     if not found:
         st.caption("Nothing was changed yet.")
     if found[MOST:]:
@@ -48,6 +50,8 @@ def _when(moment: datetime, zone: ZoneInfo) -> str:
 def _words(event: Event) -> str:
     if event.change:
         return change_words(event.change)
+    if event.merge:
+        return merging_part.merge_words(event.merge, parted=event.parted)
     if event.entry is None:
         return ""
     if event.entry.verb == "roster.import":

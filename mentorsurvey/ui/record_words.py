@@ -23,6 +23,8 @@ _SAYS: Mapping[str, str] = {
     "pair.restart": "{who} let the pair {pair} start anew.",
     "pair.join": "{who} let the pair {pair} count as going on, not as a new start.",
     "person.address": "{who} set the e-mail address of {person}.",
+    "person.merge": "{who} merged somebody into {person}, because the two are one person.",
+    "person.part": "{who} took back a merge of somebody into {person}.",
     "person.name": "{who} set the name of {person}.",
     "round.open": "{who} opened round {round}.",
     "round.move": "{who} moved the last day of round {round}.",

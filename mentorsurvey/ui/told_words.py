@@ -38,6 +38,11 @@ def aloud(changes: Sequence[Change], day: Day) -> list[str]:
         for change in changes
         if change.what == "address"
     )
+    said.extend(
+        f"{one(change, day)} {_what_a_merge_does(change)}"
+        for change in changes
+        if change.what == "merge"
+    )
     return said
 
 
@@ -62,6 +67,15 @@ def _what_a_link_does(scope: str, number: int) -> str:
     )
 
 
+def _what_a_merge_does(change: Change) -> str:
+    if not change.after:
+        return "Forms that you have answered since then stay yours."
+    return (
+        "The forms of both are under your name now. What was answered shows only on the device"
+        " where it was given. If you are two people, tell your program: it can undo this."
+    )
+
+
 def one(change: Change, day: Day) -> str:
     """One entry of a person's history, in a sentence."""
     when, by = day(change.at), who(change)
@@ -71,6 +85,10 @@ def one(change: Change, day: Day) -> str:
             return f"On {when}, {by} made your link of round {change.round_number}.{ended}"
         kind = "sign-in link for leads" if change.scope == "lead" else "personal link"
         return f"On {when}, {by} made a {kind} for you.{ended}"
+    if change.what == "merge":
+        if change.after:
+            return f"On {when}, {by} noted that you and {plain(change.after)} are one person."
+        return f"On {when}, {by} noted that you and {plain(change.before or '')} are two people."
     called = "e-mail address" if change.what == "address" else "name"
     after = plain(change.after or "")
     if change.before:

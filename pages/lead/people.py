@@ -11,6 +11,7 @@ from mentorsurvey.ui import (
     current,
     importing,
     links_part,
+    merging_part,
     pairs_part,
     people_list,
     people_part,
@@ -56,8 +57,13 @@ if person:
     if links.open:
         with links:
             links_part.show(person)
-    with st.expander("What was changed"):
-        person_history.show(person)
+    same = "Merge with somebody who is the same person"
+    with st.expander(same, key="people_merge", on_change="rerun") as part:
+        if part.open:
+            merging_part.show(person, everyone)
+    with st.expander("What was changed", key="people_changed", on_change="rerun") as part:
+        if part.open:
+            person_history.show(person)
 else:
     links_part.forget()
 

@@ -44,6 +44,12 @@ REACH: Mapping[str, Mapping[str, frozenset[str]]] = {
         "elsewhere": AWAY,
         "not there": NOBODY,
     },
+    "whole person": {  # without the mentor of two, of whose pairs one is kept from a lead
+        "own": HERE - {"recused lead"},
+        "other pair's": HERE - {"lead in a pair"},
+        "elsewhere": AWAY,
+        "not there": NOBODY,
+    },
     "leading": {"lead": HERE, "participant": NOBODY, "elsewhere": AWAY, "not there": NOBODY},
     "import": {"here": HERE, "elsewhere": AWAY, "not there": NOBODY},
     "wish": {"own": frozenset({"named contact"}), "partner's": NOBODY, "not there": NOBODY},

@@ -10,6 +10,7 @@ from mentorsurvey.program import (
     correcting,
     history,
     look_alikes,
+    merging,
     pairing,
     pausing,
     person_history,
@@ -90,6 +91,38 @@ def corrected(tx: Tx, _: Actor, person: str, __: World) -> None:
         "INSERT INTO person_history (id, person_id, what, before, after, by_kind, at, aloud)"
         " SELECT 'corrected', id, 'name', 'Ann Before', name, 'operator', :at, 1 FROM person"
         " WHERE id = :person",
+        at=to_text(AFTER),
+        person=person,
+    )
+
+
+def merged(tx: Tx, actor: Actor, person: str, _: World) -> object:
+    """Somebody who was added for it becomes part of a person."""
+    return merging.merge_people(tx, actor, person, "twice", now=AFTER)
+
+
+def twice(tx: Tx, _: Actor, person: str, __: World) -> None:
+    """Somebody who is there for a second time, in no pair, with a link."""
+    tx.run(
+        "INSERT INTO person (id, program_id, key, name, created_at)"
+        " SELECT 'twice', program_id, 'twice', 'Ann Twice', :at FROM person WHERE id = :person",
+        at=to_text(AFTER),
+        person=person,
+    )
+    tx.run(
+        "INSERT INTO link (id, person_id, token_hash, scope, minted_at, expires_at)"
+        " SELECT 'twice', id, 'twice', 'participant', :at, :at FROM person WHERE id = 'twice'",
+        at=to_text(AFTER),
+    )
+
+
+def taken_for_one(tx: Tx, actor: Actor, person: str, world: World) -> None:
+    """Merged by somebody who may, a moment ago."""
+    twice(tx, actor, person, world)
+    tx.run(
+        "INSERT INTO person_merge (id, program_id, kept_id, gone_id, key, merged_by, merged_at)"
+        " SELECT 'merged', program_id, :person, id, 'ann', :person, :at FROM person"
+        " WHERE id = 'twice'",
         at=to_text(AFTER),
         person=person,
     )
@@ -292,6 +325,21 @@ PROGRAM: Mapping[str, Recipe] = {
         rule="pair.change",
         kind="pair",
         call=lambda tx, who, pair, _: pausing.history_of_pair(tx, who, pair),
+    ),
+    "program.merging.preview_merge": Recipe(
+        rule="person.merge",
+        kind="whole person",
+        before=twice,
+        call=lambda tx, who, person, _: merging.preview_merge(tx, who, person, "twice", now=AFTER),
+    ),
+    "program.merging.merge_people": Recipe(
+        rule="person.merge", kind="whole person", before=twice, call=merged
+    ),
+    "program.merging.undo_merge": Recipe(
+        rule="person.merge",
+        kind="whole person",
+        before=taken_for_one,
+        call=lambda tx, who, *_: merging.undo_merge(tx, who, "merged", now=AFTER),
     ),
     "program.person_history.history_of_person": Recipe(
         rule="record.see",

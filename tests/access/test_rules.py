@@ -19,6 +19,7 @@ MAY: dict[str, set[str]] = {
     "roster.see": {"lead", "operator"},
     "roster.change": {"lead", "operator"},
     "pair.change": {"lead"},
+    "person.merge": {"lead"},
     "person.erase": {"operator"},
     "round.open": {"lead", "operator"},
     "round.change": {"lead", "operator"},

@@ -241,6 +241,9 @@ def objects(here: House, there: House, actors: dict[str, Actor], fresh: dict[str
         },
         "round": {"here": open_round_id(here), "elsewhere": open_round_id(there)},
         "person": {name: actors[whose].person_id for name, whose in OWNERS.items()},
+        "whole person": {
+            name: actors[whose].person_id for name, whose in OWNERS.items() if name != "partner's"
+        },
         "leading": {
             "lead": actors["lead"].person_id,
             "participant": actors["participant"].person_id,

@@ -77,6 +77,8 @@ def test_a_correction_is_taken_back_on_the_page(seen: Seen, here: House) -> None
         here.database, here.lead, vera, name="Vera Link", address="vera@example.org", now=here.now
     )
     at = seen.open("people", person=vera)
+    at.session_state["people_changed"] = True
+    at.run()
     assert "changed the name from Vera Lind to Vera Link." in said(at)
     next(one for one in at.button if one.label == "Undo").click().run()
     assert at.success[0].value == "Vera Lind has the name from before again."

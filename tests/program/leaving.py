@@ -69,6 +69,7 @@ def left(database: Database) -> Left:
     _set_aside(house)
     _look_alike(house)
     _agree(house, tom, mira)
+    _merge_and_part(house)
     return Left(house=house, tom=tom, mira=mira, toms=toms, miras=miras)
 
 
@@ -102,6 +103,35 @@ def _look_alike(house: House) -> None:
                 same=False,
                 now=house.now,
             )
+
+
+def _merge_and_part(house: House) -> None:
+    """A lead took Tom and Uma for one person once."""
+    with house.database.write() as tx:
+        tx.run(
+            "INSERT INTO person_merge (id, program_id, kept_id, gone_id, key, merged_by, merged_at,"
+            " undone_by, undone_at) SELECT 'taken', program_id, :uma, id, key, :uma, created_at,"
+            " :uma, created_at FROM person WHERE id = :tom",
+            tom=house.person_id(TOM),
+            uma=house.person_id(UMA),
+        )
+        tx.insert(
+            "person_merge_moved",
+            {
+                "merge_id": "taken",
+                "what": "mentee",
+                "object_id": "",
+                "before": house.person_id(TOM),
+                "after": house.person_id(UMA),
+            },
+        )
+        tx.run(
+            "INSERT INTO person_history (id, person_id, what, after, by_kind, at, aloud)"
+            " SELECT 'taken', id, 'merge', :called, 'person', created_at, 1 FROM person"
+            " WHERE id = :uma",
+            called=f"{TOM} ({address(TOM)})",
+            uma=house.person_id(UMA),
+        )
 
 
 def _note(house: House) -> None:

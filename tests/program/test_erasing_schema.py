@@ -141,6 +141,8 @@ DECIDED: dict[str, str | dict[str, str]] = {
         "before": MADE,
         "hash": MADE,
     },
+    "person_merge": GOES,
+    "person_merge_moved": GOES,
     "person_history": GOES,
     "person_history_read": GOES,
 }

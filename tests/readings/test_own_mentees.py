@@ -7,6 +7,7 @@ import pytest
 from mentorsurvey import responses, rounds
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.measures.rounded_mean import Rounded
+from mentorsurvey.program import merging
 from mentorsurvey.readings.own_mentees import OwnMentees, mean_words, own_mentees
 from mentorsurvey.store import Database
 from tests.house import House, founded
@@ -118,3 +119,19 @@ def test_elsewhere_than_where_the_mentor_answered_there_is_nothing(house: House)
     answer(house, (7, 6, 6, 5, 7, 6))
     elsewhere = house.actor(MENTOR, browser="another")
     assert own_mentees(house.database, elsewhere, now=house.now + timedelta(days=15)) is None
+
+
+def test_two_means_before_and_after_a_merge_tell_of_nobody(house: House) -> None:
+    answer(house, (7, 6, 6, 5, 7, 6))
+    submit(house, "Hal Thorn", "Ben Nye", level(1), number=1, now=house.now)
+    submit(house, "Ben Nye", "Hal Thorn", level(6), number=1, now=house.now)
+    before = read(house, days=15)
+    assert before is not None
+    ids = house.person_id(MENTOR), house.person_id("Ben Nye")
+    moment = house.now + timedelta(days=16)
+    merging.merge_people(house.database, house.lead, *ids, now=moment)
+    assert read(house, days=17) is None
+    with house.database.read() as tx:
+        merge = tx.rows("SELECT id FROM person_merge")[0]["id"]
+    merging.undo_merge(house.database, house.lead, merge, now=moment + timedelta(days=1))
+    assert read(house, days=18) == before

@@ -243,7 +243,7 @@ CREATE TABLE person (
 CREATE TABLE person_history (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-    what TEXT NOT NULL CHECK (what IN ('name', 'address', 'link')),
+    what TEXT NOT NULL CHECK (what IN ('name', 'address', 'link', 'merge')),
     before TEXT,
     after TEXT,
     link_id TEXT REFERENCES link (id) ON DELETE CASCADE,
@@ -267,6 +267,42 @@ CREATE TABLE person_history_read (
 ) STRICT;
 
 CREATE INDEX person_import ON person (import_id);
+
+CREATE TABLE person_merge (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    kept_id TEXT NOT NULL REFERENCES person (id),
+    gone_id TEXT NOT NULL REFERENCES person (id),
+    key TEXT NOT NULL,
+    merged_by TEXT NOT NULL REFERENCES person (id),
+    merged_at TEXT NOT NULL,
+    undone_by TEXT REFERENCES person (id),
+    undone_at TEXT,
+    CHECK (kept_id <> gone_id)
+) STRICT;
+
+CREATE INDEX person_merge_by ON person_merge (merged_by);
+
+CREATE UNIQUE INDEX person_merge_current ON person_merge (gone_id) WHERE undone_at IS NULL;
+
+CREATE INDEX person_merge_gone ON person_merge (gone_id);
+
+CREATE INDEX person_merge_kept ON person_merge (kept_id);
+
+CREATE TABLE person_merge_moved (
+    merge_id TEXT NOT NULL REFERENCES person_merge (id),
+    what TEXT NOT NULL CHECK (what IN
+        ('mentor', 'mentee', 'form', 'step', 'aside', 'aside_step', 'round', 'swap', 'twin',
+         'break', 'recusal', 'total')),
+    object_id TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    PRIMARY KEY (merge_id, what, object_id, before, after)
+) STRICT;
+
+CREATE INDEX person_merge_program ON person_merge (program_id);
+
+CREATE INDEX person_merge_undone_by ON person_merge (undone_by);
 
 CREATE TABLE pin (
     id TEXT PRIMARY KEY,
