@@ -129,12 +129,17 @@ class Roster:
     table: pd.DataFrame
 
 
+def state(database: Database, actor: Actor, *, now: datetime) -> Key:
+    """Who asks, and the state of the program at this moment."""
+    with database.read() as tx:
+        found = scores.state(tx, actor, now=now)
+    who = (actor.kind, actor.program_id, actor.person_id, actor.scope)
+    return (str(database.path), *who, *found)
+
+
 def roster(database: Database, actor: Actor, *, now: datetime) -> Roster:
     """Who takes part, read again only where the program changed. Nobody changes what is here."""
-    with database.read() as tx:
-        state = scores.state(tx, actor, now=now)
-    who = (actor.kind, actor.program_id, actor.person_id, actor.scope)
-    return _roster((str(database.path), *who, *state), database, actor, now)
+    return _roster(state(database, actor, now=now), database, actor, now)
 
 
 def table_of(pairs: Sequence[Relationship], statuses: Mapping[str, str]) -> pd.DataFrame:
@@ -154,10 +159,8 @@ def table_of(pairs: Sequence[Relationship], statuses: Mapping[str, str]) -> pd.D
 def readings(database: Database, actor: Actor, *, now: datetime) -> Readings:
     """What an actor may read, with the state of the program at this moment as its key."""
     totals.settle(database, actor, now=now)
-    with database.read() as tx:
-        state = scores.state(tx, actor, now=now)
-    who = (actor.kind, actor.program_id, actor.person_id, actor.scope)
-    return Readings(key=(str(database.path), *who, *state), database=database, actor=actor, now=now)
+    key = state(database, actor, now=now)
+    return Readings(key=key, database=database, actor=actor, now=now)
 
 
 # What begins with an underscore is not hashed: the key stands for it.

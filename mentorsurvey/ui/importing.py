@@ -13,7 +13,7 @@ from mentorsurvey.exchange.roster_files import Choices, Table
 from mentorsurvey.program import Plan, RosterRow
 from mentorsurvey.program.decisions import Decisions
 from mentorsurvey.program.reconciling import Reconciled, import_settled, preview
-from mentorsurvey.ui import current, missing, returning, roster_plan, which_column
+from mentorsurvey.ui import cached, current, missing, returning, roster_plan, which_column
 from mentorsurvey.ui import look_alikes as asking
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
@@ -48,11 +48,7 @@ def show(name: str, content: bytes) -> None:
         key=f"split-{mark}",
     ):
         found = roster_rows.pairs(table.rows, layout, split=True)
-    decisions = _decisions(mark)
-    reconciled = preview(
-        current.database(), current.guard(lead=True), found.rows, decisions, now=now()
-    )
-    st.session_state[FOUND] = (mark, reconciled)
+    reconciled = _reconciled(mark, found.rows)
     asking.ask(mark, reconciled.alike)
     returning.ask(mark, reconciled.returning)
     _ask_joined_anew(mark, reconciled.plan)
@@ -73,9 +69,24 @@ def show(name: str, content: bytes) -> None:
         )
 
 
+def _reconciled(mark: str, rows: list[RosterRow]) -> Reconciled:
+    """What the rows come to, found anew only where they, the answers or the program changed."""
+    database, actor, decisions = current.database(), current.guard(lead=True), _decisions(mark)
+    # What becomes of missing pairs changes nothing of what is found.
+    rest = replace(decisions, missing={}, others=None, reason="other", until=None)
+    basis = (cached.state(database, actor, now=now()), rest, rows)
+    before = st.session_state.get(FOUND)
+    if before is not None and (before[0], before[2]) == (mark, basis):
+        found: Reconciled = before[1]
+    else:
+        found = preview(database, actor, rows, decisions, now=now())
+        st.session_state[FOUND] = (mark, found, basis)
+    return replace(found, decisions=decisions)
+
+
 def _decisions(mark: str) -> Decisions:
     """What the lead has said so far of what was found in this file the last time."""
-    found: tuple[str, Reconciled] | None = st.session_state.get(FOUND)
+    found = st.session_state.get(FOUND)
     if found is None or found[0] != mark:
         return Decisions()
     same, renamed = asking.answers(mark, found[1].alike)
