@@ -183,7 +183,8 @@ def _counts(done: Reconciled, *, dry_run: bool) -> None:
         (done.becoming("end"), "ended"),
         (done.becoming("pause"), "paused"),
         (done.becoming("keep"), "kept without a row"),
-        (done.going_on, "that had ended let go on"),
+        (done.coming_back("go_on"), "that had ended let go on"),
+        (done.coming_back("anew"), "started anew"),
     ):
         if number:
             click.echo(f"{counted(number, 'pair')} {would}{words}.")

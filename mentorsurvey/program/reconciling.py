@@ -10,7 +10,7 @@ from datetime import datetime
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import one_line, printable
 from mentorsurvey.program.correcting import give
-from mentorsurvey.program.decisions import Becomes, Decisions
+from mentorsurvey.program.decisions import Again, Becomes, Decisions
 from mentorsurvey.program.look_alikes import Alike, look_alikes, settle
 from mentorsurvey.program.missing import Missing, apply_missing, missing_in
 from mentorsurvey.program.returning import apply_returning, stay_ended
@@ -66,16 +66,15 @@ class Reconciled:
         """How many pairs that no row names end, pause or are kept."""
         return sum(self.decisions.of_missing(pair.id) == what for pair in self.missing.pairs)
 
-    @property
-    def going_on(self) -> int:
-        """How many pairs that had ended go on or start anew."""
-        said = [self.decisions.again.get(one.pair.id) for one in self.returning]
-        return sum(one in ("go_on", "anew") for one in said)
+    def coming_back(self, how: Again) -> int:
+        """How many pairs that had ended go on, start anew or stay ended."""
+        return sum(self.decisions.again.get(one.pair.id) == how for one in self.returning)
 
     @property
     def is_kept(self) -> bool:
         """Whether it is an import to be listed, and to be undone."""
-        pairs = self.becoming("end") + self.becoming("pause") + self.going_on
+        pairs = self.becoming("end") + self.becoming("pause")
+        pairs += self.coming_back("go_on") + self.coming_back("anew")
         return self.plan.is_kept or bool(self.corrections or pairs)
 
     @property

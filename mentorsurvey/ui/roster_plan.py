@@ -113,6 +113,10 @@ def _is_import(found: Reconciled) -> bool:
     return found.is_kept or found.plan.changes
 
 
+def _verb(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
 def done_words(done: Reconciled, stayed_out: int) -> str:
     """What an import did, in sentences."""
     plan = done.plan
@@ -133,9 +137,10 @@ def done_words(done: Reconciled, stayed_out: int) -> str:
     if kept := done.becoming("keep"):
         stay = "stays as it is" if kept == 1 else "stay as they are"
         said.append(f"{count(kept, 'pair')} not in your file {stay}.")
-    if done.going_on:
-        goes = "goes" if done.going_on == 1 else "go"
-        said.append(f"{count(done.going_on, 'pair')} that had ended now {goes} on.")
+    if number := done.coming_back("go_on"):
+        said.append(f"{count(number, 'pair')} that had ended {_verb(number, 'goes', 'go')} on.")
+    if number := done.coming_back("anew"):
+        said.append(f"{count(number, 'pair')} {_verb(number, 'starts', 'start')} anew.")
     if plan.invitations:
         said.append(f"{count(plan.invitations, 'invitation')} to open rounds were added.")
     return " ".join(said)

@@ -101,5 +101,5 @@ def test_a_pair_that_had_ended_goes_on_once_the_lead_says_so(
     assert "1 pair in this file has ended" in said(at)
     keyed(at, "radio", "again-").set_value("go_on").run()
     press_import(at)
-    assert "1 pair that had ended now goes on." in str(at.success[0].value)
+    assert "1 pair that had ended goes on." in str(at.success[0].value)
     assert status(here_unasked)[UMA] == "active"

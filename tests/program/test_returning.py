@@ -64,7 +64,7 @@ def test_a_pair_that_had_ended_is_asked_about_and_waits(ended: House) -> None:
 
 def test_it_goes_on_as_the_pair_that_it_was(ended: House) -> None:
     done = take(ended, "go_on", [pair_row(2, MIRA, TOM, cohort="2027"), *ROWS[1:]])
-    assert (status(ended), done.going_on, len(done.plan.added)) == ("active", 1, 1)
+    assert (status(ended), done.coming_back("go_on"), len(done.plan.added)) == ("active", 1, 1)
     ((end, _),) = history_of_pair(ended.database, ended.lead, pair_id(ended, TOM))
     assert (end.stops_at, end.anew_on) == (ended.now + HOUR, None)
     assert seen(ended).returning == []
