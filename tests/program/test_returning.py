@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from mentorsurvey import responses
-from mentorsurvey.program import RosterRow, people_of, relationships, undo_import
+from mentorsurvey.program import RosterRow, correct, people_of, relationships, undo_import
 from mentorsurvey.program.decisions import Again, Decisions
 from mentorsurvey.program.pausing import end_pair, history_of_pair, resume_pair
 from mentorsurvey.program.reconciling import Reconciled, import_settled, preview
@@ -120,6 +120,40 @@ def test_an_undo_gives_names_and_addresses_back_unless_they_were_changed_since(
     assert address(UMA) in addresses(unasked)
     assert "shah@example.org" not in addresses(unasked)
     assert len(preview(unasked.database, unasked.lead, rows, now=unasked.now).alike) == 1
+
+
+def test_an_undo_leaves_an_address_alone_that_was_corrected_again(unasked: House) -> None:
+    rows = [pair_row(2, MIRA, UMA, mentee_email="shah@example.org")]
+    asked = preview(unasked.database, unasked.lead, rows, now=unasked.now).alike
+    said = Decisions(same={one.question: True for one in asked})
+    done = import_settled(
+        unasked.database, unasked.lead, rows, said, source="next.csv", now=unasked.now
+    )
+    uma = next(
+        one
+        for one in people_of(unasked.database, unasked.lead)
+        if one.address == "shah@example.org"
+    )
+    correct(
+        unasked.database,
+        unasked.lead,
+        uma.id,
+        name=UMA,
+        address="third@example.org",
+        now=unasked.now + HOUR,
+    )
+    undo_import(unasked.database, unasked.lead, done.plan.import_id or "", now=unasked.now + HOUR)
+    assert "third@example.org" in addresses(unasked)
+
+
+@pytest.mark.parametrize("answer", ["go_on", "anew", "stay_ended"])
+def test_the_same_click_twice_is_once(ended: House, answer: Again) -> None:
+    first, again = take(ended, answer), take(ended, answer)
+    assert again.plan.import_id is None or answer == "stay_ended"
+    assert status(ended) == ("ended" if answer == "stay_ended" else "active")
+    assert len(history_of_pair(ended.database, ended.lead, pair_id(ended, TOM))) == 1
+    assert first.returning
+    assert not again.returning
 
 
 def test_an_import_whose_look_alikes_were_one_person_can_be_undone(unasked: House) -> None:
