@@ -6,7 +6,7 @@ whose author let the other read them, show as they stand. Nothing else of an ans
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
@@ -224,8 +224,8 @@ class _Page:
             if mine and theirs and item not in self.talks:
                 yield Choice(
                     question=self.question(item),
-                    mine=chosen_words(self.instrument, item, mine),
-                    theirs=chosen_words(self.instrument, item, theirs),
+                    mine=in_words(self.instrument, item, mine),
+                    theirs=in_words(self.instrument, item, theirs),
                 )
 
     def showing(self, way: ToPartner) -> tuple[Item, ...]:
@@ -236,15 +236,6 @@ class _Page:
     def question(self, item: Item) -> str:
         """The question as the reader was asked it."""
         return item.wording(self.mine.owed.side, self.mine.owed.partner)
-
-
-def chosen_words(instrument: Instrument, item: Item, answer: Answer) -> str:
-    """A choice as people read it: a label, a number, "June 2027"."""
-    words = in_words(instrument, item, answer)
-    if item.kind == "month":
-        year, month = words.split("-")
-        return f"{date(int(year), int(month), 1):%B %Y}"
-    return words
 
 
 def _chosen(item: Item, answer: Answer | None) -> frozenset[str]:
