@@ -53,7 +53,7 @@ def lines(reading: RelationshipReading, colours: Palette) -> Chart | None:
         seen = [(place, one) for place, one in enumerate(values) if one is not None]
         if seen:
             ends.setdefault(seen[-1][0], {})[name] = seen[-1][1]
-    shapes, words = breaks(asked, colours)
+    shapes, words = breaks(asked, colours, reading.stops)
     colour_of = {name: colour for name, colour, *_ in drawn}
     labels = [
         note(
@@ -170,6 +170,15 @@ def _sentence(reading: RelationshipReading, there: Sequence[RoundReading]) -> st
         said.append(f"One-sided: {'round' if len(alone) == 1 else 'rounds'} {listed}.")
     if any(one.asked.breaks for one in reading.rounds):
         said.append("The wording changed, so lines begin anew there.")
+    for stop in reading.stops:
+        what = "ended" if stop.kind == "ended" else "was paused"
+        said.append(f"The pair {what} {_when(stop.round_number)}.")
     if any(one.asked.anew for one in reading.rounds):
         said.append("The two started anew, so nothing is compared with the rounds before.")
     return " ".join(said)
+
+
+def _when(round_number: int) -> str:
+    if round_number == 0:
+        return "before the first round opened"
+    return f"after round {round_number} had opened"

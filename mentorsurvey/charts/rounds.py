@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mentorsurvey.charts.drawing import Palette, Trace, note
+from mentorsurvey.readings.runs import Stop
 from mentorsurvey.readings.series import Asked
 
 MANY = 8
@@ -57,12 +58,20 @@ def rounds_head(colours: Palette, under: str = "", **more: Any) -> dict[str, Any
     )
 
 
-def breaks(rounds: Sequence[Asked], colours: Palette) -> tuple[list[Trace], list[Trace]]:
-    """Lines where what comes after is not compared with what was before, and what they say.
+def breaks(
+    rounds: Sequence[Asked], colours: Palette, stops: Sequence[Stop] = ()
+) -> tuple[list[Trace], list[Trace]]:
+    """Lines where something changes between two rounds, and what they say.
 
-    Before rounds whose anchors mean something else, and before those in which two start anew.
+    Before rounds whose anchors mean something else and before those in which two start anew, which
+    are not compared with what was before; and where a pair ended or was paused.
     """
-    places = cut_places(rounds)
+    said = {
+        place: "started anew" if rounds[place].anew else "wording changed"
+        for place in cut_places(rounds)
+    }
+    for stop in stops:
+        said.setdefault(sum(one.number <= stop.round_number for one in rounds), stop.kind)
     shapes = [
         {
             "type": "line",
@@ -74,11 +83,11 @@ def breaks(rounds: Sequence[Asked], colours: Palette) -> tuple[list[Trace], list
             "y1": 1,
             "line": {"color": colours.quiet, "width": 1.5, "dash": "dot"},
         }
-        for place in places
+        for place in said
     ]
     words = [
         note(
-            "started anew" if rounds[place].anew else "wording changed",
+            word,
             x=place - 0.5,
             y=0,
             yref="paper",
@@ -87,7 +96,7 @@ def breaks(rounds: Sequence[Asked], colours: Palette) -> tuple[list[Trace], list
             xshift=3 if place < len(rounds) / 2 else -3,
             font={"size": 11, "color": colours.quiet},
         )
-        for place in places
+        for place, word in said.items()
     ]
     return shapes, words
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mentorsurvey.cli import roster_answers, roster_words
+from mentorsurvey.cli import adding, roster_answers, roster_words
 from mentorsurvey.cli.options import counted, json_option, print_json, program_here, program_option
 from mentorsurvey.cli.telling import say
 from mentorsurvey.exchange import read, roster_columns, roster_rows
@@ -31,6 +31,9 @@ WHO = "LINE|NAME"
 @click.group("roster")
 def group() -> None:
     """Bring a roster in, or take it back."""
+
+
+group.add_command(adding.command)
 
 
 @group.command("import")

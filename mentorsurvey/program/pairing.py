@@ -55,6 +55,11 @@ class Said:
     comes_back: Back | None = None
     joined_anew: bool = False
 
+    @property
+    def anything(self) -> bool:
+        """Whether there is an answer."""
+        return bool(self.same or self.comes_back or self.joined_anew)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Questions:
@@ -199,13 +204,24 @@ def _rows(tx: Tx, actor: Actor, new: NewPair) -> list[RosterRow]:
 def _cells(tx: Tx, actor: Actor, who: Who) -> dict[str, str]:
     if not who.person_id:
         return {"": who.name, "_email": who.address}
-    seen = {
-        one for pair in relationships.within(tx, actor) for one in (pair.mentor_id, pair.mentee_id)
-    } | {one.id for one in people.correctable(tx, actor)}
-    for person in people.by_key(tx, actor.program_id).values():
-        if person.id == who.person_id and person.id in seen:
-            return {"": person.name, "_email": person.address or "", "_id": person.key}
+    person = next(
+        (one for one in people.correctable(tx, actor) if one.id == who.person_id), None
+    ) or next(
+        (
+            one
+            for one in people.by_key(tx, actor.program_id).values()
+            if one.id == who.person_id and _in_a_pair(tx, actor, one.id)
+        ),
+        None,
+    )
+    if person:
+        return {"": person.name, "_email": person.address or "", "_id": person.key}
     raise NotAllowed
+
+
+def _in_a_pair(tx: Tx, actor: Actor, person_id: str) -> bool:
+    pairs = relationships.within(tx, actor)
+    return any(person_id in (pair.mentor_id, pair.mentee_id) for pair in pairs)
 
 
 def _checked(row: RosterRow) -> tuple[Named, Named]:
@@ -243,7 +259,7 @@ def _check_answered(asked: Questions, said: Said) -> None:
     if asked.ended_on and said.comes_back is None:
         raise RosterError(
             f"These two were a pair until {long_day(asked.ended_on)}.",
-            "Say first whether they go on or start anew.",
+            "Say first, on People, whether they go on or start anew.",
         )
     if asked.erased and not said.joined_anew:
         raise RosterError(asked.erased, "Say first that they joined anew.")

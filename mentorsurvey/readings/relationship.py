@@ -12,7 +12,7 @@ from mentorsurvey.measures.noise import mean, present
 from mentorsurvey.readings.beside import KindOfFlow, OtherTopic, kinds, other_topics
 from mentorsurvey.readings.gaps import Topic, UsualGaps, of_pair, usual_gaps
 from mentorsurvey.readings.released import ReleasedAnswer, released
-from mentorsurvey.readings.runs import split, starting_anew
+from mentorsurvey.readings.runs import Stop, split, starting_anew, stops
 from mentorsurvey.readings.series import (
     Asked,
     Baseline,
@@ -77,8 +77,8 @@ class RelationshipReading:
     """One relationship, as one lead may see it: scores and joint flows, no single answer.
 
     ``released`` are the answers that their authors let the program read, ``breaks`` when it ended,
-    paused and went on. ``kinds`` is give and take by kind, ``others`` the topics of forms that are
-    asked once.
+    paused and went on, and ``stops`` after which round it did. ``kinds`` is give and take by kind,
+    ``others`` the topics of forms that are asked once.
     """
 
     relationship_id: str
@@ -94,6 +94,7 @@ class RelationshipReading:
     breaks: tuple[Break, ...] = ()
     kinds: tuple[KindOfFlow, ...] = ()
     others: tuple[OtherTopic, ...] = ()
+    stops: tuple[Stop, ...] = ()
 
     @property
     def has_anything(self) -> bool:
@@ -226,6 +227,7 @@ def relationship(
         breaks=pair.breaks,
         kinds=by_kind,
         others=other_topics(rounds, by_round),
+        stops=stops(rounds, pair.breaks, now=now),
     )
 
 

@@ -1,9 +1,36 @@
 """One pair's rounds in runs, which begin where the two started anew and are not compared."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mentorsurvey.readings.series import Asked
+from mentorsurvey.store.breaks import Break
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stop:
+    """A pair ended or was paused after a round had opened; 0: before the first one."""
+
+    round_number: int
+    kind: str
+
+
+def stops(of: Iterable[Asked], breaks: Iterable[Break], *, now: datetime) -> tuple[Stop, ...]:
+    """Where one pair's rounds are interrupted by what has come to pass, the first one first."""
+    rounds = list(of)
+    return tuple(
+        Stop(
+            round_number=max(
+                (each.number for each in rounds if each.opened_at <= one.starts_at), default=0
+            ),
+            kind=one.kind,
+        )
+        for one in breaks
+        if one.kind != "ahead"
+        and one.starts_at <= now
+        and (one.stops_at is None or one.starts_at < one.stops_at)
+    )
 
 
 def starting_anew(of: Iterable[Asked], starts: Collection[int]) -> tuple[Asked, ...]:

@@ -69,7 +69,8 @@ def _confirm(new: NewPair, label: str) -> None:
     try:
         database, actor = current.database(), current.guard(lead=True)
         asked = look_up(database, actor, new, now=now())
-        asked = look_up(database, actor, new, choosing.said(asked, KEY), now=now())
+        if (said := choosing.said(asked, KEY)).anything:
+            asked = look_up(database, actor, new, said, now=now())
     except MentorsurveyError as problem:
         st.error(str(problem))
         return
@@ -111,7 +112,8 @@ def _asked_words(new: NewPair, today: date) -> str:
 
 def finish(do: Callable[[], Added], said: str) -> None:
     """Do it; the next run of the page says so, with an undo where there is one."""
-    try_change(lambda: undo_later(do().import_id), said)
+    links = "Where somebody needs a personal link, open them on this page to make one."
+    try_change(lambda: undo_later(do().import_id), f"{said} {links}")
 
 
 def _today(moment: datetime) -> date:

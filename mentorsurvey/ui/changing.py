@@ -29,6 +29,6 @@ def show(found: Noticed) -> None:
     else:
         st.subheader(TITLE)
         st.caption(
-            "Too few rounds: change is looked for from the third round on since the core questions"
-            " last changed."
+            "It is too early to say. Change is looked for from the third round on since the core"
+            " questions last changed, or since the two started anew."
         )

@@ -66,12 +66,19 @@ def show() -> None:
             st.caption(said + (f" “{plain(words)}”" if words else ""))
     coming = [one for one in pair.breaks if not one.is_over(moment)]
     if coming:
+        ahead = coming[0].kind == "ahead"
         st.caption(
-            "If it goes on again, both are asked from then on. Forms that they had in a round that"
-            " is still open come back."
+            "If it begins now, both are asked from now on."
+            if ahead
+            else "If it goes on again, both are asked from then on. Forms that they had in a round"
+            " that is still open come back."
         )
-        again = "It begins now" if coming[0].kind == "ahead" else "It goes on again"
-        st.button(again, key=f"resume-{pair.id}", on_click=_resume, args=(pair,))
+        st.button(
+            "It begins now" if ahead else "It goes on again",
+            key=f"resume-{pair.id}",
+            on_click=_resume,
+            args=(pair, "has begun" if ahead else "goes on again"),
+        )
     starting_anew.show(pair, moment.astimezone(zone).date(), moment)
     if not any(one.kind == "ended" for one in coming):
         with st.expander(
@@ -150,9 +157,9 @@ def _confirm(pair: Relationship, what: What, do: Callable[[], None]) -> None:
             st.rerun()
 
 
-def _resume(pair: Relationship) -> None:
+def _resume(pair: Relationship, does: str) -> None:
     current.ask_to_rerun_page()
     try_change(
         lambda: resume_pair(current.database(), current.acting(), pair.id, now=now()),
-        f"{plain(label(pair))}: this pair goes on again.",
+        f"{plain(label(pair))}: this pair {does}.",
     )

@@ -59,10 +59,10 @@ def _confirm(
     database, actor = current.database(), current.guard(lead=True)
     try:
         found = preview_replacement(database, actor, pair.id, mentor, since=since, now=now())
-        said = choosing.said(found.questions, key)
-        found = preview_replacement(
-            database, actor, pair.id, mentor, since=since, said=said, now=now()
-        )
+        if (said := choosing.said(found.questions, key)).anything:
+            found = preview_replacement(
+                database, actor, pair.id, mentor, since=since, said=said, now=now()
+            )
     except MentorsurveyError as problem:
         st.error(str(problem))
         return

@@ -78,6 +78,36 @@ def test_the_chart_and_its_table_show_the_break(anew: Played) -> None:
     assert "Started anew" not in other.table[0]
 
 
+def test_the_chart_shows_where_a_pair_was_paused_and_ended(played: Played) -> None:
+    house, now = played.house, played.after
+    pair = played.id_of(*PAIRS[1])
+    pausing.pause_pair(
+        house.database,
+        house.lead,
+        pair,
+        since=house.now.date() + timedelta(days=8),
+        until=now.date() + timedelta(days=1),
+        reason="away",
+        now=now,
+    )
+    pausing.end_pair(house.database, house.lead, pair, since=now.date(), reason="left", now=now)
+    later = now.date() + timedelta(days=20)
+    other = played.id_of(*PAIRS[2])
+    pausing.end_pair(house.database, house.lead, other, since=later, reason="left", now=now)
+    found = read(played)
+    assert [(one.round_number, one.kind) for one in found.stops] == [(1, "paused"), (2, "ended")]
+    chart = charts.lines(found, LIGHT)
+    assert chart is not None
+    places = {
+        one["text"]: one["x"]
+        for one in chart.figure["layout"]["annotations"]
+        if one["text"] in ("paused", "ended")
+    }
+    assert places == {"paused": 0.5, "ended": 1.5}
+    assert "The pair was paused after round 1 had opened. The pair ended after" in chart.sentence
+    assert read(played, 2).stops == ()
+
+
 @pytest.mark.parametrize(
     ("starts", "expected"),
     [

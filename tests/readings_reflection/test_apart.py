@@ -11,14 +11,16 @@ from mentorsurvey import rounds
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import ResponseClosed
 from mentorsurvey.instruments import Construct, Instrument, shipped
+from mentorsurvey.program import pausing
 from mentorsurvey.readings.apart import Standing, by_topic, moved_apart
 from mentorsurvey.readings.comparing import Compared, High
 from mentorsurvey.readings.prompts import Why
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.responses import CANT_SAY
 from mentorsurvey.store import earlier, owing
-from tests.house import FULL, NOW, UMA, House
+from tests.house import FULL, NOW, TOM, UMA, House
 from tests.readings_reflection.playing import Answers, Pair, opens
+from tests.store.leading import pair_id
 
 STOOD: dict[str, Standing | None] = {"h": "high", "n": "neither", "a": "apart", "-": None}
 HISTORY = st.lists(st.sampled_from(["high", "neither", "apart", None]), max_size=9)
@@ -281,6 +283,17 @@ def test_forms_that_are_asked_once_are_not_compared(pair: Pair) -> None:
     pair.play(*APART, instrument=once)
     pair.play(*APART, instrument=once)
     assert asked(pair, 4) == "apart"
+
+
+def test_two_who_started_anew_are_not_compared_with_what_was_before(pair: Pair) -> None:
+    played(pair, SAME, SAME, APART)
+    house, of_two, now = pair.house, pair_id(pair.house, TOM), opens(4) - timedelta(days=1)
+    since = now.date()
+    pausing.end_pair(house.database, house.lead, of_two, since=since, reason="finished", now=now)
+    pausing.restart_pair(house.database, house.lead, of_two, since=since, now=now)
+    played(pair, APART)
+    assert asked(pair, 4) == "apart"
+    assert asked(pair, 3) == "apart"
 
 
 def test_the_link_alone_still_shows_nothing(pair: Pair) -> None:
