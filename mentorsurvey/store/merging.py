@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.access import Actor
-from mentorsurvey.store import merges, totals
+from mentorsurvey.store import merges, research, totals
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.times import new_id, to_text
 
@@ -44,6 +44,7 @@ def move(tx: Tx, actor: Actor, *, kept_id: str, gone_id: str, now: datetime) -> 
     moving.recusals()
     moving.roster_answers(called[0])
     moving.spend_totals()
+    research.ask_anew(tx, actor, (kept_id, gone_id), now=now)
 
 
 @dataclass(frozen=True)

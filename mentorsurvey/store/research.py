@@ -108,6 +108,21 @@ def withdraw(tx: Tx, actor: Actor, *, now: datetime) -> bool:
     )
 
 
+def ask_anew(tx: Tx, actor: Actor, people: Collection[str], *, now: datetime) -> None:
+    """End what these people of the actor's program have agreed to.
+
+    For people who become one: neither has agreed for what the other answered.
+    """
+    for one in people:
+        tx.run(
+            "UPDATE consent SET withdrawn_at = :now WHERE withdrawn_at IS NULL"
+            " AND person_id = (SELECT id FROM person WHERE id = :one AND program_id = :program)",
+            one=one,
+            program=actor.program_id,
+            now=to_text(now),
+        )
+
+
 def own(tx: Tx, actor: Actor) -> list[Consent]:
     """The actor's own consents, the oldest first."""
     rows = tx.rows(

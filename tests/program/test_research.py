@@ -8,7 +8,7 @@ from mentorsurvey import program, responses, rounds
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import NotAllowed, SettingsError
 from mentorsurvey.instruments import Side, shipped
-from mentorsurvey.program import record, research
+from mentorsurvey.program import merging, record, research
 from mentorsurvey.readings.research import for_research
 from mentorsurvey.store import audit
 from tests.house import CLOSES, FULL, MIRA, NOEL, NOW, TOM, VERA, House
@@ -217,3 +217,10 @@ def test_another_pair_is_not_drawn_in(asked: House) -> None:
     found = for_research(asked.database, asked.operator, now=CLOSES)
     people = {one.mentee_id for one in found.pairs.values()}
     assert people == {asked.person_id(TOM)}
+
+
+def test_two_people_who_are_merged_are_asked_anew(asked: House) -> None:
+    agree(asked, TOM)
+    tom, vera = asked.person_id(TOM), asked.person_id(VERA)
+    merging.merge_people(asked.database, asked.lead, vera, tom, now=LATER)
+    assert leaving(asked) == NOTHING
