@@ -20,6 +20,9 @@ class Actor:
     scope : {"participant", "lead"}
         What the link that signed the person in is good for. A lead's scope holds the
         participant pages of that person as well.
+    makers : tuple of str
+        The leads who made the link that a lead is signed in with, and who made theirs. What is
+        kept from one of them is kept from this session too. Empty for a link from the server.
     browser : str
         Hash of the browser's own cookie; answers show only where they were given.
     """
@@ -30,6 +33,7 @@ class Actor:
     session_id: str = ""
     scope: Scope = "participant"
     browser: str = ""
+    makers: tuple[str, ...] = ()
 
     @property
     def is_lead(self) -> bool:

@@ -169,6 +169,30 @@ RULES: Mapping[str, Rule] = {
         reason="Leads name the people who can be asked to get in touch. They cannot read who"
         " asked for somebody else.",
     ),
+    "lead.see": Rule(
+        roles=_LEAD,
+        whose="program",
+        reason="Leads know who else leads the program, since when, and whom a lead kept out of"
+        " which pair.",
+    ),
+    "lead.change": Rule(
+        roles=_LEAD,
+        whose="program",
+        reason="Leads name a lead, remove one and hand a role over. Somebody who can sign in stays"
+        " a lead.",
+    ),
+    "lead.link": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="A lead can send a new lead the first sign-in link. It opens nothing that is kept"
+        " from the lead who made it, and signs in on one device.",
+    ),
+    "lead.recuse": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads keep a lead out of a pair, such as a line manager. Nobody lets themselves in"
+        " again.",
+    ),
     "pin.own": Rule(
         roles=_PARTICIPANT,
         whose="own",

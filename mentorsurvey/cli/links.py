@@ -20,7 +20,7 @@ from mentorsurvey.exchange.links_file import check_target, write_links
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in import mint, mint_for_round, revoke
-from mentorsurvey.store import Database, people, programs
+from mentorsurvey.store import Database, leads, people
 from mentorsurvey.web.clock import now
 
 
@@ -63,9 +63,10 @@ def lead(program: str | None, lead: str) -> None:
     """Print a new sign-in link for a lead."""
     database, where, actor = program_here(program)
     with database.read() as tx:
-        person = people.by_key(tx, where.id).get(lead.strip().casefold())
-        named = person is not None and programs.is_lead(tx, person.id)
-    if person is None or not named:
+        standing = leads.current(tx, actor).values()
+    address = lead.strip().casefold()
+    person = next((one for one in standing if (one.address or "").casefold() == address), None)
+    if person is None:
         called = checked_address(lead) or "ADDRESS"
         raise LinkError(
             "No lead of this program has that address.",

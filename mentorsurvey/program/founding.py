@@ -8,8 +8,9 @@ from mentorsurvey.access import Actor, operator, require
 from mentorsurvey.errors import SettingsError
 from mentorsurvey.instruments import is_name, one_line
 from mentorsurvey.program.addresses import checked_address
+from mentorsurvey.program.leading import with_address
 from mentorsurvey.sign_in import mint
-from mentorsurvey.store import Database, Tx, audit, history, people, programs
+from mentorsurvey.store import Database, Tx, audit, programs
 
 LONGEST = 200
 
@@ -70,17 +71,7 @@ def found(
             founder = operator(program.id)
             audit.write(tx, founder, "program.found", "program", program.id, now=now)
         host = operator(program.id)
-        lead = people.by_key(tx, program.id).get(address.casefold())
-        if lead is None:
-            lead = people.add(
-                tx,
-                program_id=program.id,
-                key=address.casefold(),
-                name=lead_name or address,
-                address=address,
-                now=now,
-            )
-            history.add(tx, host, lead.id, "address", after=address, aloud=False, now=now)
+        lead = with_address(tx, host, lead_name or address, address, now=now)
         if not programs.is_lead(tx, lead.id):
             programs.name_lead(tx, person_id=lead.id, now=now)
             audit.write(tx, host, "lead.name", "person", lead.id, now=now)

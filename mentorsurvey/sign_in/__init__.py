@@ -1,5 +1,6 @@
 """Who is here: personal links, the sessions that they start, signing out."""
 
+from mentorsurvey.sign_in.lead_links import make_first_link, may_make_first_link
 from mentorsurvey.sign_in.links import (
     Landing,
     Living,
@@ -46,6 +47,8 @@ __all__ = [
     "landing",
     "living",
     "make_code",
+    "make_first_link",
+    "may_make_first_link",
     "mint",
     "mint_for_round",
     "new_token",

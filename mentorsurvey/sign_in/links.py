@@ -148,17 +148,26 @@ def start_session(where: Database | Tx, token: str, *, browser: str, now: dateti
     Raises
     ------
     LinkError
-        The same for an unknown, an expired and a revoked link.
+        The same for an unknown, an expired and a revoked link; and for a new lead's first link
+        that was used on another browser.
     """
     session_token = new_token()
     with where.write() as tx:
         link = _living(tx, token, now=now)
+        here = hashed(DEMO_BROWSER if link.demo else browser)
+        first_only = link.scope == "lead" and link.minted_by is not None
+        if first_only and links.is_used_elsewhere(tx, link, here):
+            raise LinkError(
+                "This link belongs to the device that opened it first.",
+                "If that was not you, tell the other leads, and ask the people who run the server"
+                " for a link of your own.",
+            )
         scope: Scope = "lead" if link.scope == "lead" else "participant"
         links.start_session(
             tx,
             link=link,
             token_hash=hashed(session_token),
-            browser=hashed(DEMO_BROWSER if link.demo else browser),
+            browser=here,
             expires_at=min(now + SESSION[scope], link.expires_at),
             now=now,
         )

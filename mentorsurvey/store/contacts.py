@@ -168,10 +168,15 @@ def locked(tx: Tx, actor: Actor) -> bool:
 
 _MINE = (
     " contact.person_id = :actor AND CASE contact.role"
-    " WHEN 'lead' THEN :scope = 'lead' ELSE contact.browser = :browser END"
+    " WHEN 'lead' THEN :scope = 'lead' OR (NOT EXISTS (SELECT 1 FROM lead"
+    "   WHERE lead.person_id = :actor AND lead.ended_at IS NULL)"
+    "  AND EXISTS (SELECT 1 FROM session JOIN link ON link.id = session.link_id"
+    "   WHERE session.person_id = :actor AND session.browser = :browser AND link.scope = 'lead'))"
+    " ELSE contact.browser = :browser END"
 )
-"""Holds for the roles that the actor may read wishes in: as a lead when signed in as one, as the
-confidential contact on the browser that opened the page first."""
+"""Holds for the roles that the actor may read wishes in: as a lead when signed in as one, and who
+leads no more on a browser where they were; as the confidential contact on the browser that opened
+the page first."""
 
 
 def _mine(actor: Actor) -> dict[str, str]:

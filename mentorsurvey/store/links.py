@@ -20,6 +20,7 @@ class Link:
     timezone: str
     demo: bool
     scope: str
+    minted_by: str | None
     expires_at: datetime
 
 
@@ -86,6 +87,7 @@ def living(tx: Tx, token_hash: str, *, now: datetime) -> Link | None:
         timezone=row["timezone"],
         demo=bool(row["demo"]),
         scope=row["scope"],
+        minted_by=row["minted_by"],
         expires_at=from_text(row["expires_at"]),
     )
 
@@ -148,6 +150,7 @@ def session(tx: Tx, token_hash: str, *, now: datetime) -> Session | None:
     """The session of that token, unless ended, expired, or its link revoked."""
     row = tx.row(
         "SELECT session.id, session.person_id, session.browser, session.expires_at, link.scope,"
+        " link.minted_by,"
         " person.name, person.program_id, program.name AS program, program.demo,"
         " EXISTS (SELECT 1 FROM lead WHERE lead.person_id = person.id"
         "   AND lead.ended_at IS NULL) AS is_lead"
@@ -159,10 +162,39 @@ def session(tx: Tx, token_hash: str, *, now: datetime) -> Session | None:
         hash=token_hash,
         now=to_text(now),
     )
-    return _session(row) if row else None
+    if row is None:
+        return None
+    by_lead = row["scope"] == "lead" and row["minted_by"]
+    return _session(row, _makers(tx, row["minted_by"]) if by_lead else ())
 
 
-def _session(row: Row) -> Session:
+def _makers(tx: Tx, person_id: str) -> tuple[str, ...]:
+    """The person, and everybody who ever made a link for leads for them, and so on."""
+    rows = tx.rows(
+        "WITH RECURSIVE maker (id) AS (SELECT :person UNION SELECT link.minted_by FROM link"
+        " JOIN maker ON link.person_id = maker.id"
+        " WHERE link.scope = 'lead' AND link.minted_by IS NOT NULL)"
+        " SELECT id FROM maker ORDER BY id",
+        person=person_id,
+    )
+    return tuple(row["id"] for row in rows)
+
+
+def is_used_elsewhere(tx: Tx, link: Link, browser: str) -> bool:
+    """Whether its person has signed in as a lead since a link was made, but not with it here."""
+    row = tx.row(
+        "SELECT 1 AS found FROM session JOIN link other ON other.id = session.link_id"
+        " JOIN link made ON made.id = :link"
+        " WHERE session.person_id = made.person_id AND other.scope = 'lead'"
+        " AND session.started_at >= made.minted_at"
+        " AND (session.link_id <> :link OR session.browser <> :browser) LIMIT 1",
+        link=link.id,
+        browser=browser,
+    )
+    return row is not None
+
+
+def _session(row: Row, makers: tuple[str, ...]) -> Session:
     return Session(
         actor=Actor(
             kind="person",
@@ -171,6 +203,7 @@ def _session(row: Row) -> Session:
             session_id=row["id"],
             scope="lead" if row["scope"] == "lead" and row["is_lead"] else "participant",
             browser=row["browser"],
+            makers=makers,
         ),
         name=row["name"],
         program=row["program"],

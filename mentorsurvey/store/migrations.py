@@ -26,6 +26,7 @@ from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_merging import MERGING, TOLD
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.schema_research import RESEARCH
+from mentorsurvey.store.schema_recusals import REASONS
 from mentorsurvey.store.schema_rounds import MISTAKEN
 from mentorsurvey.store.trouble import foreign, newer
 from mentorsurvey.store.uniting import UNITED, unite
@@ -222,3 +223,9 @@ def m017_merging(connection: sqlite_utils.Database) -> None:
     """Which people were found to be one, and what moved."""
     _run(connection, MERGING)
     _run(connection, TOLD)
+
+
+@MIGRATIONS()
+def m018_recusals(connection: sqlite_utils.Database) -> None:
+    """Recusals with one row a reason, also by a lead's hand."""
+    _run(connection, REASONS)

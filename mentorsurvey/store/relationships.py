@@ -60,18 +60,19 @@ def scope(actor: Actor, alias: str = "relationship") -> str:
     """SQL that holds for the relationships an actor may work with.
 
     The operator's and a lead's are the program's, without those of which one was erased; a lead's
-    are also without those that the lead is part of or recused from; nobody else has any. Binds
-    ``:program`` and ``:actor`` (see :func:`scope_values`).
+    are also without those that the lead is part of or recused from, or that are kept so from a
+    lead who made their link; nobody else has any. Binds what :func:`scope_values` gives.
     """
     in_program = f"{alias}.program_id = :program AND {standing(alias)}"
     if actor.kind != "person":
         return f"{in_program} AND :actor = ''"
     if not actor.is_lead:
         return "1 = 0 AND :program = :actor"
+    who = ", ".join((":actor", *(f":{name}" for name in _makers(actor))))
     return (
-        f"{in_program} AND :actor NOT IN ({alias}.mentor_id, {alias}.mentee_id)"
+        f"{in_program} AND {alias}.mentor_id NOT IN ({who}) AND {alias}.mentee_id NOT IN ({who})"
         f" AND NOT EXISTS (SELECT 1 FROM recusal WHERE {of_two(alias)}"
-        "   AND recusal.person_id = :actor)"
+        f"   AND recusal.person_id IN ({who}))"
     )
 
 
@@ -80,7 +81,12 @@ def scope_values(actor: Actor) -> dict[str, str]:
     return {
         "program": actor.program_id,
         "actor": actor.person_id if actor.kind == "person" else "",
+        **_makers(actor),
     }
+
+
+def _makers(actor: Actor) -> dict[str, str]:
+    return {f"maker{place}": maker for place, maker in enumerate(actor.makers)}
 
 
 _SELECT = (
@@ -167,8 +173,7 @@ def recuse(tx: Tx, *, relationship_id: str, person_id: str, reason: str, now: da
         "INSERT INTO recusal (mentor_id, mentee_id, person_id, reason, recused_at)"
         " SELECT mentor_id, mentee_id, :person, :reason, :now FROM relationship"
         " WHERE id = :relationship"
-        " ON CONFLICT (mentor_id, mentee_id, person_id) DO UPDATE SET"
-        " reason = CASE WHEN excluded.reason = 'named' THEN 'named' ELSE recusal.reason END",
+        " ON CONFLICT (mentor_id, mentee_id, person_id, reason) DO NOTHING",
         relationship=relationship_id,
         person=person_id,
         reason=reason,

@@ -94,7 +94,7 @@ def closed(tx: Tx, actor: Actor, round_id: str, *, now: datetime) -> dict[str, f
     """Response id → the leads of the actor's program who may not see it, once the round is over."""
     found: dict[str, set[str]] = {}
     for lead_id in programs.lead_ids(tx, actor.program_id):
-        lead = replace(actor, kind="person", scope="lead", person_id=lead_id)
+        lead = replace(actor, kind="person", scope="lead", person_id=lead_id, makers=())
         for row in tx.rows(
             "SELECT response.id FROM response"
             " JOIN invitation ON invitation.id = response.invitation_id"

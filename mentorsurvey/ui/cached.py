@@ -34,7 +34,7 @@ from mentorsurvey.ui.pair_words import STATUS
 KEPT = "15m"
 """How long a reading is kept at most. It is never stale: a change of the program is another key."""
 
-Key = tuple[str, str, str, str, str, int, int, int, str]
+Key = tuple[str, str, str, str, str, tuple[str, ...], int, int, int, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +133,7 @@ def state(database: Database, actor: Actor, *, now: datetime) -> Key:
     """Who asks, and the state of the program at this moment."""
     with database.read() as tx:
         found = scores.state(tx, actor, now=now)
-    who = (actor.kind, actor.program_id, actor.person_id, actor.scope)
+    who = (actor.kind, actor.program_id, actor.person_id, actor.scope, actor.makers)
     return (str(database.path), *who, *found)
 
 

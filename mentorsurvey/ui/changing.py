@@ -10,8 +10,11 @@ from mentorsurvey.ui.explained import change as explained
 TITLE = "Has it changed?"
 
 
-def show(found: Noticed) -> None:
-    """One relationship's lines against their limit; or what is missing until they can be drawn."""
+def show(found: Noticed, later: str = "") -> None:
+    """One relationship's lines against their limit; or what is missing until they can be drawn.
+
+    ``later`` is what a lead is told who was named after the pair had answered.
+    """
     reading = found.lines
     if reading is None:
         return
@@ -29,6 +32,7 @@ def show(found: Noticed) -> None:
     else:
         st.subheader(TITLE)
         st.caption(
-            "It is too early to say. Change is looked for from the third round on since the core"
+            later
+            or "It is too early to say. Change is looked for from the third round on since the core"
             " questions last changed, or since the two started anew."
         )

@@ -8,14 +8,18 @@ import streamlit as st
 
 from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.readings.before import Before
 from mentorsurvey.store.rounds import Round, Standing
-from mentorsurvey.ui import current, mistaken, more_time, round_links
+from mentorsurvey.ui import current, mistaken, more_time, named_later, round_links
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
 
-def show(asked: Round, *, timezone: str) -> None:
-    """A card with progress by side, the people and what can be done."""
+def show(asked: Round, before: Before, *, timezone: str) -> None:
+    """A card with progress by side, the people and what can be done.
+
+    ``before`` is what was answered before the lead was named.
+    """
     is_open = asked.is_open(now())
     found = rounds.standings(current.database(), current.guard(lead=True), asked.id)
     entries = [entry for entry in found if entry.is_asked(now())]
@@ -43,6 +47,8 @@ def show(asked: Round, *, timezone: str) -> None:
             return
         for side in ("mentor", "mentee"):
             _progress(side, [entry for entry in entries if entry.side == side])
+        if later := named_later.of_round(before, asked.number):
+            st.caption(later)
         people = st.expander(
             f"Who has started, submitted, is missing ({count(len(entries), 'form')})",
             key=f"people-{asked.id}",

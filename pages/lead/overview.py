@@ -6,11 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from mentorsurvey import charts
+from mentorsurvey.readings.before import answered_before
 from mentorsurvey.readings.overview import Overview
 from mentorsurvey.readings.series import Side
 from mentorsurvey.readings.standings import by_chance
 from mentorsurvey.readings.trends import Trends
-from mentorsurvey.ui import beginning, cached, current, pictures
+from mentorsurvey.ui import beginning, cached, current, named_later, pictures
 from mentorsurvey.ui.explained import overview as explained
 from mentorsurvey.ui.explained.shared import TOTALS_ONLY, assumed
 from mentorsurvey.ui.words import count
@@ -38,7 +39,15 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         )
         if cohort:
             reading = readings.overview(cohort)
-TOO_FEW = f"Too few to show: a total takes at least {reading.fewest} relationships."
+before = answered_before(current.database(), actor)
+LATER = named_later.of_program(before)
+TOO_FEW = (
+    LATER
+    if LATER and reading.enough
+    else f"Too few to show: a total takes at least {reading.fewest} relationships."
+)
+if LATER:
+    st.info(LATER, icon=":material/history:")
 
 
 def in_numbers(reading: Overview) -> None:
@@ -100,7 +109,7 @@ def health(reading: Overview, heading: Trends) -> None:
             "Health, and give and take, appear once both sides of"
             f" {reading.fewest} relationships have submitted a check-in or review. Who is missing"
             " stands on Rounds.",
-            title="Too few to show yet.",
+            title="Nothing to show yet." if LATER else "Too few to show yet.",
             icon=":material/hourglass_empty:",
         )
 
@@ -169,7 +178,10 @@ def listed(reading: Overview, unusual: Collection[str]) -> None:
         {
             "Relationship": [one.label for one in standings],
             "Level": [charts.level_words(one) for one in standings],
-            "Reading": [charts.reading_words(one, unusual) for one in standings],
+            "Reading": [
+                named_later.in_list(charts.reading_words(one, unusual), before, one.relationship_id)
+                for one in standings
+            ],
             "Both sides": [one.rounds for one in standings],
             "One-sided": [one.one_sided for one in standings],
             "open": ["Open"] * len(standings),

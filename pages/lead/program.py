@@ -1,4 +1,4 @@
-"""What a lead sets for the whole program: whom people can ask for, and what leads see."""
+"""What a lead sets for the whole program: who leads it, whom people can ask, what leads see."""
 
 import streamlit as st
 
@@ -7,6 +7,7 @@ from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
 from mentorsurvey.settings import settings
 from mentorsurvey.ui import asking_for_research, current, link_words
+from mentorsurvey.ui import current, leads_part, link_words, recusals_part
 from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web.clock import now
 
@@ -58,6 +59,9 @@ def do(change: str) -> None:
     except MentorsurveyError as trouble:
         state["program_problem"] = str(trouble)
 
+
+leads_part.show()
+recusals_part.show()
 
 st.header("Who gets in touch")
 st.write(

@@ -5,9 +5,10 @@ import streamlit as st
 from mentorsurvey import charts, program
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import TITLES
+from mentorsurvey.readings.before import answered_before
 from mentorsurvey.readings.noticed import Noticed
 from mentorsurvey.readings.relationship import RelationshipReading
-from mentorsurvey.ui import beginning, cached, changing, current, looks, pictures
+from mentorsurvey.ui import beginning, cached, changing, current, looks, named_later, pictures
 from mentorsurvey.ui.explained import gaps as of_gaps
 from mentorsurvey.ui.explained import relationship as explained
 from mentorsurvey.ui.explained.shared import TOTALS_ONLY
@@ -162,12 +163,17 @@ st.caption(f"{in_cohorts}Phase: {reading.phase}.")
 for one in reading.breaks:
     if said := break_words(one, now(), zone()):
         st.caption(said)
+later = named_later.of_pair(answered_before(current.database(), actor), wanted)
+if later and reading.has_anything:
+    st.caption(later)
 if not reading.rounds:
     st.info("Open your first round on Rounds.", icon=":material/event_repeat:")
     st.page_link(current.page("lead/rounds"), label="Go to Rounds")
 elif not reading.has_anything:
     if program.program_of(current.database(), actor).leads_see == "totals":
         st.info(TOTALS_ONLY, icon=":material/group:")
+    elif later:
+        st.info(later, title="Nothing to read yet.", icon=":material/history:")
     else:
         st.info(
             "Scores appear when both of them have submitted, or when the round has closed.",
@@ -186,7 +192,7 @@ else:
             how=explained.lines(reading, noticed.settings),
             note=explained.lines_note(reading, noticed.trends),
         )
-    changing.show(noticed)
+    changing.show(noticed, later)
     left, right = st.columns(2, gap="large")
     with left:
         if chart := charts.flows(reading, colours):

@@ -9,6 +9,7 @@ from mentorsurvey import instruments, program, rounds
 from mentorsurvey.errors import InstrumentError, MentorsurveyError
 from mentorsurvey.instruments import SIDES
 from mentorsurvey.instruments.burden import minutes_of
+from mentorsurvey.readings.before import answered_before
 from mentorsurvey.settings import settings
 from mentorsurvey.ui import current, preview, standings
 from mentorsurvey.ui.words import count, day, plain
@@ -86,8 +87,9 @@ if not pairs:
         st.switch_page(current.page("lead/people"))
     st.stop()
 
+before = answered_before(database, actor)
 for each in reversed(asked):
-    standings.show(each, timezone=found.timezone)
+    standings.show(each, before, timezone=found.timezone)
 if not asked:
     st.info(
         "Choose a form below, look at it from both sides, and open your first round.",

@@ -35,7 +35,8 @@ if asked.locked:
 if any(seat.role == "lead" for seat in asked.seats) and not actor.is_lead:
     st.info(
         "You signed in with your link as a participant. Requests to you as a lead open with your"
-        " lead's link.",
+        " lead's link. If you no longer lead the program, they open on a device on which you had"
+        " signed in as a lead.",
         icon=":material/lock:",
     )
 if problem := st.session_state.pop("wish_problem", None):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store import Tx
-from tests.access.world import ACTORS, AFTER, LEADS, World
+from tests.access.world import ACTORS, AFTER, BY_RECUSED, LEADS, World
 
 LATER = AFTER + timedelta(days=30)
 HERE = frozenset({*LEADS, "operator"})
@@ -23,7 +23,7 @@ FORMS = {
     "not there": NOBODY,
 }
 PAIRS = {
-    "own": HERE - {"recused lead"},
+    "own": HERE - {"recused lead", BY_RECUSED},
     "other pair's": HERE - {"lead in a pair"},
     "elsewhere": AWAY,
     "not there": NOBODY,
@@ -38,7 +38,7 @@ REACH: Mapping[str, Mapping[str, frozenset[str]]] = {
     "more time": {**PAIRS, "partner's": PAIRS["own"]},
     "round": {"here": HERE, "elsewhere": AWAY, "not there": NOBODY},
     "person": {
-        "own": HERE - {"recused lead"},
+        "own": HERE - {"recused lead", BY_RECUSED},
         "partner's": HERE,  # a mentor of two: the other pair is not kept from them
         "other pair's": HERE - {"lead in a pair"},
         "elsewhere": AWAY,
@@ -51,6 +51,13 @@ REACH: Mapping[str, Mapping[str, frozenset[str]]] = {
         "not there": NOBODY,
     },
     "leading": {"lead": HERE, "participant": NOBODY, "elsewhere": AWAY, "not there": NOBODY},
+    "leading here": {"lead": HERE, "participant": NOBODY, "not there": NOBODY},
+    "new lead": {
+        "new": frozenset({"lead", "recused lead", "lead in a pair", BY_RECUSED}),
+        "lead": NOBODY,
+        "elsewhere": NOBODY,
+        "not there": NOBODY,
+    },
     "import": {"here": HERE, "elsewhere": AWAY, "not there": NOBODY},
     "wish": {"own": frozenset({"named contact"}), "partner's": NOBODY, "not there": NOBODY},
     "named": {"": frozenset({"lead", "named contact", "contact's link"})},

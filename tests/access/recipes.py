@@ -9,10 +9,11 @@ from mentorsurvey.store import erasing as stored
 from mentorsurvey.store.erasing import Subject
 from tests.access.recipe import Recipe
 from tests.access.recipes_asking import ASKING
+from tests.access.recipes_leads import LEADING
 from tests.access.recipes_program import PROGRAM
 from tests.access.world import AFTER
 
-RECIPES: Mapping[str, Recipe] = {**PROGRAM, **ASKING}
+RECIPES: Mapping[str, Recipe] = {**PROGRAM, **ASKING, **LEADING}
 """Station, module and name of a verb → how to call it."""
 
 
@@ -44,6 +45,7 @@ INSIDE: Mapping[str, str] = {
     "program.pair_days.calendar": "The time zone of the actor's own program, for other verbs.",
     "program.pair_days.first_day": "A part of the verbs of a pair, which have read it in scope.",
     "program.pair_days.pair_of": "A part of the verbs of a pair, which ask the table.",
+    "program.leading.with_address": "A part of naming a lead and of founding, which ask the table.",
     "program.erased_people.recognizer": "A part of plan_roster(), which asks the table.",
     "readings.apart.past": "A part of reflection(), which has read the form as the actor's own.",
     "readings.export.gathered": "A part of what exports: it adds rounds to values read in scope.",

@@ -7,6 +7,7 @@ from mentorsurvey.access import Actor, Audience
 from mentorsurvey.instruments import shipped
 from mentorsurvey.readings import (
     attention,
+    before,
     export,
     gaps,
     in_their_words,
@@ -65,6 +66,9 @@ ASKING: Mapping[str, Recipe] = {
     "readings.in_their_words.in_their_words": Recipe(
         rule="reading.program",
         call=lambda tx, who, *_: in_their_words.in_their_words(tx, who, now=AFTER),
+    ),
+    "readings.before.answered_before": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: before.answered_before(tx, who)
     ),
     "readings.overview.overview": Recipe(
         rule="reading.program", call=lambda tx, who, *_: overview.overview(tx, who, now=AFTER)
@@ -221,6 +225,14 @@ ASKING: Mapping[str, Recipe] = {
         rule="link.mint",
         kind="person",
         call=lambda tx, who, person, _: sign_in.revoke(tx, who, person, now=AFTER),
+    ),
+    "sign_in.lead_links.may_make_first_link": Recipe(
+        rule="lead.link", call=lambda tx, who, *_: sign_in.may_make_first_link(tx, who)
+    ),
+    "sign_in.lead_links.make_first_link": Recipe(
+        rule="lead.link",
+        kind="new lead",
+        call=lambda tx, who, person, _: sign_in.make_first_link(tx, who, person, now=AFTER),
     ),
     "sign_in.pins.pin_state": Recipe(
         rule="pin.own", call=lambda tx, who, *_: pins.pin_state(tx, who)

@@ -34,7 +34,7 @@ WITHOUT_ACTOR: Mapping[str, str] = {
     "people.rename": _READ_HERE,
     "people.set_address": _READ_HERE,
     "programs.is_lead": "It is for the command line, which acts for the operator alone.",
-    "programs.name_lead": "It is for the command line, which acts for the operator alone.",
+    "programs.name_lead": _READ_HERE,
     "relationships.recuse": _READ_HERE,
     "rounds.add": _MADE_HERE,
     "rounds.instrument": "A frozen form holds questions and no answers, and is the same for all.",

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from mentorsurvey import program, rounds, sign_in
 from mentorsurvey.access import Actor, clock
+from mentorsurvey.program.leading import name_lead
 from mentorsurvey.store import Database, people, programs
 from tests.house import FULL, LEAD, MIRA, NOEL, NOW, TOM, UMA, VERA, House, founded, pair_row
 from tests.store.leading import pair_id, recuse_lead
 
 OLGA, PIM = "Olga Ruiz", "Pim Bos"
-ODE, LARA, ROLF, ENA = "Sam Ode", "Lara Later", "Rolf Reck", "Ena Ended"
+ODE, LARA, ROLF, ENA, PAT = "Sam Ode", "Lara Later", "Rolf Reck", "Ena Ended", "Pat Passed"
 WIM, XENIA = "Wim Roth", "Xenia Hall"
 SECOND = NOW + timedelta(days=5)
 AFTER = SECOND + timedelta(days=2)
@@ -28,7 +29,8 @@ PEOPLE = (
     "named contact",
     "contact's link",
 )
-LEADS = ("lead", "later lead", "recused lead", "lead in a pair")
+BY_RECUSED = "lead by a recused lead's link"
+LEADS = ("lead", "later lead", "recused lead", "lead in a pair", BY_RECUSED)
 ACTORS = (*PEOPLE, *LEADS, "lead elsewhere", "ended lead", "clock", "operator")
 
 Objects = dict[str, dict[str, str]]
@@ -98,6 +100,14 @@ def lead_named(house: House, name: str, *, since: timedelta = timedelta()) -> Ac
     return signed_in(house, person.id, scope="lead")
 
 
+def passed_on(house: House, maker: Actor) -> Actor:
+    """A lead who is signed in with the link that another lead named and made for them."""
+    there = house.database
+    new = name_lead(there, maker, PAT, "pat@example.org", now=NOW)
+    token = sign_in.make_first_link(there, maker, new.id, now=NOW)
+    return resumed(house, token, browser="pat's")
+
+
 def signed_in(house: House, person_id: str, *, browser: str = "desk", scope: str = "") -> Actor:
     token = sign_in.mint(
         house.database,
@@ -106,6 +116,10 @@ def signed_in(house: House, person_id: str, *, browser: str = "desk", scope: str
         scope="lead" if scope else "participant",
         now=NOW,
     )
+    return resumed(house, token, browser=browser)
+
+
+def resumed(house: House, token: str, *, browser: str) -> Actor:
     cookie = sign_in.start_session(house.database, token, browser=browser, now=NOW)
     session = sign_in.resume(house.database, cookie, now=NOW)
     if session is None:
@@ -180,6 +194,7 @@ def made(database: Database) -> World:
         "recused lead": recused,
         "lead in a pair": signed_in(here, here.person_id(NOEL), browser="phone", scope="lead"),
         "lead elsewhere": there.lead,
+        BY_RECUSED: passed_on(here, recused),
         "ended lead": ended(here),
         "clock": clock(),
         "operator": here.operator,
@@ -249,6 +264,15 @@ def objects(here: House, there: House, actors: dict[str, Actor], fresh: dict[str
             "participant": actors["participant"].person_id,
             "elsewhere": actors["lead elsewhere"].person_id,
         },
+        "leading here": {
+            "lead": actors["lead"].person_id,
+            "participant": actors["participant"].person_id,
+        },
+        "new lead": {
+            "new": actors["later lead"].person_id,
+            "lead": actors["lead"].person_id,
+            "elsewhere": actors["lead elsewhere"].person_id,
+        },
         "import": {"here": fresh[here.program_id], "elsewhere": fresh[there.program_id]},
         "wish": {"own": answered[forms[1]["own"]], "partner's": answered[forms[1]["partner's"]]},
         "told": told,
@@ -272,6 +296,7 @@ def hidden(here: House, there: House, actors: dict[str, Actor]) -> dict[str, fro
         "contact's link": of_tom | of_vera | of_uma,
         "ended lead": of_tom | of_vera | of_uma,
         "recused lead": of_tom,
+        BY_RECUSED: of_tom,
         "lead in a pair": of_vera,
         "clock": of_tom | of_vera | of_uma,
     }

@@ -356,14 +356,17 @@ CREATE TABLE recusal (
     mentor_id TEXT NOT NULL REFERENCES person (id),
     mentee_id TEXT NOT NULL REFERENCES person (id),
     person_id TEXT NOT NULL REFERENCES person (id),
-    reason TEXT NOT NULL CHECK (reason IN ('line_manager', 'named')),
+    reason TEXT NOT NULL CHECK (reason IN ('line_manager', 'named', 'lead')),
+    said_by TEXT REFERENCES person (id),
     recused_at TEXT NOT NULL,
-    PRIMARY KEY (mentor_id, mentee_id, person_id)
+    PRIMARY KEY (mentor_id, mentee_id, person_id, reason)
 ) STRICT;
 
 CREATE INDEX recusal_mentee ON recusal (mentee_id);
 
 CREATE INDEX recusal_person ON recusal (person_id);
+
+CREATE INDEX recusal_said_by ON recusal (said_by);
 
 CREATE TABLE relationship (
     id TEXT PRIMARY KEY,

@@ -18,6 +18,7 @@ from mentorsurvey.store import (
     schema_merging,
     schema_pairs,
     schema_research,
+    schema_recusals,
     schema_rounds,
 )
 from mentorsurvey.store import schema as ddl
@@ -116,6 +117,7 @@ def test_a_column_that_points_elsewhere_is_indexed(database: Database) -> None:
         schema_pairs.ATTRIBUTES,
         schema_pairs.PAIRS,
         schema_research.RESEARCH,
+        schema_recusals.REASONS,
         schema_rounds.MISTAKEN,
         UNITED,
     ],
