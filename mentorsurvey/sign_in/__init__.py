@@ -28,10 +28,12 @@ from mentorsurvey.sign_in.round_links import (
     recipients,
 )
 from mentorsurvey.sign_in.sessions import resume, sign_out
+from mentorsurvey.sign_in.several import Held, held_beside, keep_beside, switch_program
 from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token
 
 __all__ = [
     "DEMO_BROWSER",
+    "Held",
     "Landing",
     "Living",
     "Minted",
@@ -44,6 +46,8 @@ __all__ = [
     "enter_pin",
     "forget_browser",
     "hashed",
+    "held_beside",
+    "keep_beside",
     "landing",
     "living",
     "make_code",
@@ -58,4 +62,5 @@ __all__ = [
     "revoke",
     "sign_out",
     "start_session",
+    "switch_program",
 ]

@@ -28,7 +28,7 @@ def make_first_link(where: Database | Tx, actor: Actor, person_id: str, *, now: 
     ------
     NotAllowed
         For somebody who is no lead of the program, who has signed in as one, who was named before
-        the actor, or whose every pair is kept from the actor.
+        the actor, or of whom a pair is kept from the actor.
     """
     require(actor, "lead.link")
     token = new_token()
@@ -60,5 +60,5 @@ def _may(tx: Tx, actor: Actor, person_id: str) -> bool:
         and new.id != maker.id
         and not new.signed_in
         and new.named_at >= maker.named_at
-        and people.may_get_link(tx, actor, person_id)
+        and people.reach(tx, actor, person_id) == "all"
     )

@@ -30,6 +30,7 @@ class Session:
 
     actor: Actor
     name: str
+    address: str | None
     program: str
     demo: bool
     expires_at: datetime
@@ -151,7 +152,7 @@ def session(tx: Tx, token_hash: str, *, now: datetime) -> Session | None:
     row = tx.row(
         "SELECT session.id, session.person_id, session.browser, session.expires_at, link.scope,"
         " link.minted_by,"
-        " person.name, person.program_id, program.name AS program, program.demo,"
+        " person.name, person.address, person.program_id, program.name AS program, program.demo,"
         " EXISTS (SELECT 1 FROM lead WHERE lead.person_id = person.id"
         "   AND lead.ended_at IS NULL) AS is_lead"
         " FROM session JOIN link ON link.id = session.link_id"
@@ -206,6 +207,7 @@ def _session(row: Row, makers: tuple[str, ...]) -> Session:
             makers=makers,
         ),
         name=row["name"],
+        address=row["address"],
         program=row["program"],
         demo=bool(row["demo"]),
         expires_at=from_text(row["expires_at"]),
@@ -217,5 +219,16 @@ def end_session(tx: Tx, token_hash: str, *, now: datetime) -> None:
     tx.run(
         "UPDATE session SET ended_at = :now WHERE token_hash = :hash AND ended_at IS NULL",
         hash=token_hash,
+        now=to_text(now),
+    )
+
+
+def change_token(tx: Tx, old_hash: str, new_hash: str, *, now: datetime) -> None:
+    """Know a living session by another token from now on: the old one opens nothing any more."""
+    tx.run(
+        "UPDATE session SET token_hash = :new WHERE token_hash = :old AND ended_at IS NULL"
+        " AND expires_at > :now",
+        new=new_hash,
+        old=old_hash,
         now=to_text(now),
     )

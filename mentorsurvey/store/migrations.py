@@ -25,8 +25,8 @@ from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_merging import MERGING, TOLD
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
-from mentorsurvey.store.schema_research import RESEARCH
 from mentorsurvey.store.schema_recusals import REASONS
+from mentorsurvey.store.schema_research import RESEARCH
 from mentorsurvey.store.schema_rounds import MISTAKEN
 from mentorsurvey.store.trouble import foreign, newer
 from mentorsurvey.store.uniting import UNITED, unite

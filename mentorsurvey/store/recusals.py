@@ -37,12 +37,13 @@ def lift(tx: Tx, actor: Actor, relationship_ids: Iterable[str], import_id: str) 
 def carry_over(tx: Tx, actor: Actor, from_id: str, relationship_id: str, *, now: datetime) -> None:
     """Keep out of a pair of the actor's program whoever is kept out of another one of it."""
     tx.run(
-        "INSERT INTO recusal (mentor_id, mentee_id, person_id, reason, recused_at)"
-        " SELECT new.mentor_id, new.mentee_id, recusal.person_id, recusal.reason, :now"
+        "INSERT INTO recusal (mentor_id, mentee_id, person_id, reason, said_by, recused_at)"
+        " SELECT new.mentor_id, new.mentee_id, recusal.person_id, recusal.reason,"
+        " recusal.said_by, :now"
         " FROM relationship new JOIN relationship old ON old.program_id = new.program_id"
         f" JOIN recusal ON {of_two('old')}"
         " WHERE new.id = :new AND old.id = :old AND new.program_id = :program"
-        " ON CONFLICT (mentor_id, mentee_id, person_id) DO NOTHING",
+        " ON CONFLICT (mentor_id, mentee_id, person_id, reason) DO NOTHING",
         new=relationship_id,
         old=from_id,
         program=actor.program_id,

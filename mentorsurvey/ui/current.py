@@ -30,6 +30,11 @@ def token() -> str:
     return st.context.cookies.get(cookies.SESSION, "")
 
 
+def other_tokens() -> tuple[str, ...]:
+    """The sessions of a lead's other programs on this browser, as this tab's cookies say."""
+    return cookies.others(st.context.cookies)
+
+
 def session() -> Session | None:
     """Who is signed in in this browser, if anyone still is."""
     return sign_in.resume(database(), token(), now=now())

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from mentorsurvey import responses, sign_in
+from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.responses import Form
 from mentorsurvey.sign_in.pins import DIGITS
@@ -72,11 +73,21 @@ def leave() -> None:
     """On a shared computer: nothing that was answered here shows here any more."""
     current.ask_to_rerun_page()
     try:
-        sign_in.forget_browser(current.database(), current.acting(), now=now())
+        for actor in (*_in_other_programs(), current.acting()):
+            sign_in.forget_browser(current.database(), actor, now=now())
     except MentorsurveyError as problem:
         st.session_state[LEFT] = ("error", str(problem))
     else:
         st.session_state.clear()
+
+
+def _in_other_programs() -> list[Actor]:
+    """The same lead in other programs that are open on this browser."""
+    session, tokens = current.session(), current.other_tokens()
+    if session is None:
+        return []
+    held = sign_in.held_beside(current.database(), session, tokens, now=now())
+    return [one.session.actor for one in held]
 
 
 def refuse(form: Form) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from mentorsurvey import sign_in
 from mentorsurvey.access import require_page
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.ui import current, devices, looks, navigation, notices, style, told
+from mentorsurvey.ui import current, devices, looks, navigation, notices, programs, style, told
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
@@ -22,9 +22,10 @@ if st.session_state.get("session_id") != (session and session.actor.session_id):
 
 
 def sign_out() -> None:
-    """End this browser's session."""
+    """End this browser's session, and those of a lead's other programs on it."""
     current.ask_to_rerun_page()
-    sign_in.sign_out(current.database(), current.token(), now=now())
+    for token in (current.token(), *current.other_tokens()):
+        sign_in.sign_out(current.database(), token, now=now())
 
 
 page, entry = navigation.choose(session)
@@ -41,6 +42,7 @@ if session is not None:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         program = f"{plain(session.program)} · " if session.actor.is_lead else ""
         st.caption(f"{program}{plain(session.name)}", width="stretch")
+        programs.offer(session)
         with st.popover("Sign out", type="tertiary"):
             st.button("Sign out", key="sign_out", on_click=sign_out, width="stretch")
             if not session.demo:

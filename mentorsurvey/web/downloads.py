@@ -47,6 +47,12 @@ async def send(request: Request, make: Make) -> Response:
         session = await run_in_threadpool(sign_in.resume, database, token, now=moment)
         if session is None:
             return plain.sign_in()
+        if request.query_params.get("program", "") not in ("", session.actor.program_id):
+            return plain.problem(
+                409,
+                "You have switched to another program meanwhile.",
+                "Load the page again, then download.",
+            )
         name, file = await run_in_threadpool(
             _made, make, database, session.actor, request.query_params, moment
         )

@@ -1,6 +1,7 @@
 """The plain routes: a personal link's page, signing in by it, health."""
 
 import asyncio
+from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,10 +11,12 @@ from mentorsurvey import sign_in
 from mentorsurvey.errors import DatabaseError, LinkError
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
+from mentorsurvey.store.links import Session
 from mentorsurvey.web import cookies
 from mentorsurvey.web.clock import day_words, now
 from mentorsurvey.web.origins import is_ours
 from mentorsurvey.web.plain import page as _page
+from mentorsurvey.web.plain import sign_in as sign_in_page
 
 LINK_FAILED = 404
 STEP_SCRIPT = """\
@@ -66,6 +69,9 @@ async def follow_link(request: Request) -> Response:
             sign_in.start_session, _database(), token, browser=browser, now=moment
         )
         landing = await run_in_threadpool(sign_in.landing, _database(), token, now=moment)
+        beside = await run_in_threadpool(
+            sign_in.keep_beside, _database(), session, held(request.cookies), now=moment
+        )
     except LinkError as problem:
         return _page("problem.html", LINK_FAILED, problem=problem)
     except DatabaseError as problem:
@@ -73,6 +79,7 @@ async def follow_link(request: Request) -> Response:
     response = RedirectResponse(_first_page(landing), status_code=303)
     cookies.put(response, cookies.SESSION, session)
     cookies.put(response, cookies.BROWSER, browser)
+    cookies.put_others(response, beside, request.cookies)
     return response
 
 
@@ -85,6 +92,52 @@ def _first_page(landing: sign_in.Landing) -> str:
             return f"/answer?form={form.invitation_id}"
         case _:
             return "/due" if landing.scope == "lead" else "/"
+
+
+def held(found: Mapping[str, str]) -> tuple[str, ...]:
+    """Every session's token that a browser brings, the one that acts first."""
+    return (found.get(cookies.SESSION, ""), *cookies.others(found))
+
+
+async def show_programs(request: Request) -> Response:
+    """Say which other programs a lead has open on this browser, with a button for each."""
+    found = request.cookies
+    try:
+        acting, beside = await run_in_threadpool(_programs, found)
+    except DatabaseError as problem:
+        return _page("problem.html", 503, problem=problem)
+    if acting is None:
+        return sign_in_page()
+    return _page("programs.html", acting=acting, beside=beside)
+
+
+def _programs(found: Mapping[str, str]) -> tuple[Session | None, list[sign_in.Held]]:
+    token, *others = held(found)
+    acting = sign_in.resume(_database(), token, now=now())
+    if acting is None:
+        return None, []
+    return acting, sign_in.held_beside(_database(), acting, others, now=now())
+
+
+async def switch_program(request: Request) -> Response:
+    """Let the session of another program act; where this browser holds none, nothing changes."""
+    token, *others = held(request.cookies)
+    response = RedirectResponse("/", status_code=303)
+    try:
+        switched = await run_in_threadpool(
+            sign_in.switch_program,
+            _database(),
+            token,
+            others,
+            request.path_params["program"],
+            now=now(),
+        )
+    except DatabaseError as problem:
+        return _page("problem.html", 503, problem=problem)
+    if switched is not None:
+        cookies.put(response, cookies.SESSION, switched.token)
+        cookies.put_others(response, switched.others, request.cookies)
+    return response
 
 
 async def overview(request: Request) -> Response:

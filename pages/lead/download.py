@@ -71,7 +71,7 @@ st.caption(
     else "People have codes in place of names. The codes are new in each file, and nobody can turn"
     " them back into names. Whoever knows a pair well may still recognize it by its answers."
 )
-address = f"{answers_file.AT}?layout={layout}&format={kind}&names={int(names)}"
+address = f"{answers_file.AT}?layout={layout}&format={kind}&names={int(names)}&program={own.id}"
 st.link_button(
     f"Download for {FORMATS[kind][0].removeprefix('CSV for ')}",
     address,

@@ -6,8 +6,7 @@ from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
 from mentorsurvey.settings import settings
-from mentorsurvey.ui import asking_for_research, current, link_words
-from mentorsurvey.ui import current, leads_part, link_words, recusals_part
+from mentorsurvey.ui import asking_for_research, current, leads_part, link_words, recusals_part
 from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web.clock import now
 

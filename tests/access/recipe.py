@@ -45,7 +45,7 @@ REACH: Mapping[str, Mapping[str, frozenset[str]]] = {
         "not there": NOBODY,
     },
     "whole person": {  # without the mentor of two, of whose pairs one is kept from a lead
-        "own": HERE - {"recused lead"},
+        "own": HERE - {"recused lead", BY_RECUSED},
         "other pair's": HERE - {"lead in a pair"},
         "elsewhere": AWAY,
         "not there": NOBODY,

@@ -24,7 +24,7 @@ from mentorsurvey.responses.set_aside import second_forms
 from mentorsurvey.sign_in import pins
 from mentorsurvey.store import Tx
 from tests.access.recipe import ELSEWHERE, EVERYBODY, LATER, Recipe
-from tests.access.world import AFTER, PIN, World
+from tests.access.world import AFTER, BY_RECUSED, PIN, World
 
 
 def submitted(tx: Tx, actor: Actor, form: str, _: World) -> None:
@@ -201,7 +201,8 @@ ASKING: Mapping[str, Recipe] = {
     "sign_in.links.mint": Recipe(
         rule="link.mint",
         kind="person",
-        told_of={"partner's": frozenset({"recused lead"})},  # a mentor of two: one pair is kept
+        # A mentor of two: one pair is kept.
+        told_of={"partner's": frozenset({"recused lead", BY_RECUSED})},
         call=lambda tx, who, person, _: sign_in.mint(tx, who, person, now=AFTER),
     ),
     "sign_in.links.living": Recipe(

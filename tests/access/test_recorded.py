@@ -19,6 +19,7 @@ UNRECORDED = {
     "history.confirm": "a note to oneself",
     "pins.allow_mailed_code": "how one opens one's own answers",
     "pins.make_code": "how one opens one's own answers",
+    "several._anew": "one's own session goes on under another token",
     "sessions.sign_out": "ends one's own session",
     "reconciling.import_settled": "the import and the corrections that it calls record themselves",
     "pairing.add_pair": "the import that it calls records itself",

@@ -36,13 +36,24 @@ def test_the_button_leads_to_the_file_that_was_chosen(here: House, visit: Visit)
     assert (len(layouts.options), len(formats.options)) == (len(LAYOUTS), len(FORMATS))
     assert leads_to(at) == (
         answers_file.AT,
-        {"layout": ["wide"], "format": ["xlsx"], "names": ["0"]},
+        {
+            "layout": ["wide"],
+            "format": ["xlsx"],
+            "names": ["0"],
+            "program": [here.program_id],
+        },
     )
     layouts.set_value("pairwise")
     formats.set_value("sav")
     at.toggle(key="download_names").set_value(True).run()
     assert not at.exception
-    assert leads_to(at)[1] == {"layout": ["pairwise"], "format": ["sav"], "names": ["1"]}
+    asked = leads_to(at)[1]
+    assert asked == {
+        "layout": ["pairwise"],
+        "format": ["sav"],
+        "names": ["1"],
+        "program": [here.program_id],
+    }
     assert "Keep it where only leads can open it." in text_of(at)
 
 

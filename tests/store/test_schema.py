@@ -17,8 +17,8 @@ from mentorsurvey.store import (
     schema_leads,
     schema_merging,
     schema_pairs,
-    schema_research,
     schema_recusals,
+    schema_research,
     schema_rounds,
 )
 from mentorsurvey.store import schema as ddl
