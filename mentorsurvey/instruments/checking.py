@@ -44,6 +44,10 @@ _MISSING = {
     "mentee": "Write both wordings: one for the mentor, one for the mentee.",
     "labels": "Give words to both ends and to the middle.",
 }
+_OWN_SCALE = """Write it there, and its name here, `scale: quality`:
+scales:
+  quality:
+    {min: 1, max: 7, labels: {1: poor, 4: fair, 7: excellent}}"""
 _KEYS = {
     field.name
     for form in (Instrument, Section, Item, Scale, Option, Sided, Shared)
@@ -251,6 +255,8 @@ def _translated(detail: ErrorDetails, source: Source) -> Fault:
     cause = context.get("error")
     if isinstance(cause, MisfitError):
         return fault(place, cause.what, cause.mend)
+    if name == "scale" and _describes(detail["input"]):
+        return fault(place, "A scale of your own stands at the top of the file.", _OWN_SCALE)
     match detail["type"]:
         case "missing":
             mend = _MISSING.get(name, f"Add `{name}: …` here.")
@@ -270,6 +276,11 @@ def _translated(detail: ErrorDetails, source: Source) -> Fault:
             what = f"`{name}` is not a plain name."
             return fault(place, what, "Use small letters, digits and _ and begin with a letter.")
     return fault(place, f"`{name}` does not fit.", f"{detail['msg'].removesuffix('.')}.")
+
+
+def _describes(value: object) -> bool:
+    """Whether it describes a scale where its name should stand."""
+    return isinstance(value, dict | list) or str(value).lstrip().startswith(("{", "["))
 
 
 def _as_written(value: object) -> str:

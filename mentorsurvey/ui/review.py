@@ -61,8 +61,10 @@ def afterwards(form: Form) -> None:
         with st.form("fewer", border=False):
             keys = {}
             for topic in found:
-                keys[f"fewer:{form.owed.invitation_id}:{topic.key}"] = topic
-                _choose(form, topic, f"fewer:{form.owed.invitation_id}:{topic.key}")
+                key = f"fewer:{form.owed.invitation_id}:{topic.key}"
+                keys[key] = topic
+                st.session_state.setdefault(key, topic.standing)
+                _choose(form, topic, key)
             st.form_submit_button(
                 "Show them to fewer people for good", on_click=_narrow, args=(form, keys)
             )
@@ -127,12 +129,11 @@ def _choose(
     on_change: Callable[..., None] | None = None,
     args: tuple[object, ...] = (),
 ) -> None:
-    choices = topic.choices
-    standing = topic.standing
+    """Choose who sees a topic; what stands is put under the key before."""
     st.selectbox(
         topic.title,
-        choices,
-        index=choices.index(standing) if standing else None,
+        topic.choices,
+        index=None,
         format_func=lambda one: WHO[one].format(partner=one_line(form.owed.partner)),
         placeholder=DIFFERS,
         key=key,

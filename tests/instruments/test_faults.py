@@ -266,3 +266,16 @@ def test_whatever_stands_in_a_line_the_check_says_what_is_wrong(
     for one in check(write("\n".join(lines))):
         assert one.what
         assert one.mend
+
+
+@pytest.mark.parametrize("written", ["{min: 1, max: 7}", "[1, 7]", "'{min: 1, max: 7}'"])
+def test_a_scale_that_stands_in_a_question_is_sent_to_the_top_of_the_file(
+    small: str, write: Callable[..., Path], written: str
+) -> None:
+    (fault,) = check(write(small.replace("scale: mine", f"scale: {written}")))
+    assert "A scale of your own stands at the top of the file." in fault.what
+    _, _, lines = fault.mend.partition("scales:\n")
+    mended = small.replace("scales:\n", f"scales:\n{lines}\n").replace(
+        "scale: mine", "scale: quality"
+    )
+    assert check(write(mended)) == []
