@@ -119,6 +119,11 @@ def test_streamlit_is_imported_where_a_screen_is_drawn_and_nowhere_else() -> Non
     assert not outside(imports_of("streamlit"), "app", "pages", "ui", "web")
 
 
+def test_what_is_drawn_by_itself_is_made_in_one_place() -> None:
+    makers = [path for path in SOURCES if ".fragment" in path.read_text(encoding="utf-8")]
+    assert [path.name for path in makers] == ["parts.py"]
+
+
 def test_plotly_is_imported_in_charts_alone() -> None:
     assert not outside(imports_of("plotly"), "charts")
 

@@ -6,13 +6,14 @@ from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.store.next_steps import NextStep
 from mentorsurvey.ui import current
+from mentorsurvey.ui.parts import part
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
 WORDS = {"yes": "Yes", "partly": "Partly", "no": "No", "cant_say": "Can't say"}
 
 
-@st.fragment
+@part()
 def ask(step: NextStep, invitation_id: str, partner: str) -> None:
     """Ask the one who answers; what they say is seen by them alone."""
     key = f"{invitation_id}:earlier-step"

@@ -8,6 +8,7 @@ import streamlit as st
 
 from mentorsurvey.ui import answering, current
 from mentorsurvey.ui.answering import Asked
+from mentorsurvey.ui.parts import part
 
 EMPTY: dict[str, object] = {"choices": [], "text": ""}
 """What a widget holds without an answer, by its question's kind, where that is not None."""
@@ -15,7 +16,7 @@ MEND = {"text": "Here is what you had written.", "number": "Write it again."}
 CHOOSE = "Choose it again."
 
 
-@st.fragment(run_every=3600)
+@part(run_every=3600)
 def after_a_break() -> None:
     """Have the page drawn anew when a broken connection is back.
 

@@ -13,6 +13,7 @@ from mentorsurvey.instruments import Construct, Item
 from mentorsurvey.responses import Form
 from mentorsurvey.ui import answering, holding, scales, who_sees
 from mentorsurvey.ui.answering import Asked
+from mentorsurvey.ui.parts import part
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
@@ -36,7 +37,7 @@ def questions(form: Form, items: tuple[Item, ...]) -> None:
         _question(asked)
 
 
-@st.fragment
+@part()
 def _question(asked: Asked) -> None:
     with st.container(key=f"item-{asked.css}", gap="xsmall"):
         _widget(asked)
