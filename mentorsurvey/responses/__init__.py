@@ -2,6 +2,7 @@
 
 from mentorsurvey.responses.drafts import CANT_SAY, open_form, save, set_audience, start_again
 from mentorsurvey.responses.forms import Form, due
+from mentorsurvey.responses.more_time import ask_for_time, own_requests
 from mentorsurvey.responses.set_aside import SecondForm, second_forms
 from mentorsurvey.responses.submission import Submitted, submit, take_back
 from mentorsurvey.responses.totals import HIGHEST, raise_fewest
@@ -12,8 +13,10 @@ __all__ = [
     "Form",
     "SecondForm",
     "Submitted",
+    "ask_for_time",
     "due",
     "open_form",
+    "own_requests",
     "raise_fewest",
     "save",
     "second_forms",

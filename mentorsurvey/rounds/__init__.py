@@ -1,5 +1,6 @@
 """When is asked, and of whom: opening, inviting, extending, closing, correcting a mistake."""
 
+from mentorsurvey.rounds.asked_for_time import count_requests, decline_time, waiting_requests
 from mentorsurvey.rounds.asking import Asks, would_ask
 from mentorsurvey.rounds.changing import (
     close_round,
@@ -22,6 +23,8 @@ __all__ = [
     "Opened",
     "can_discard",
     "close_round",
+    "count_requests",
+    "decline_time",
     "discard_round",
     "end_of_day",
     "extend_invitation",
@@ -32,5 +35,6 @@ __all__ = [
     "open_round",
     "set_counts",
     "standings",
+    "waiting_requests",
     "would_ask",
 ]

@@ -6,7 +6,7 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RoundError
 from mentorsurvey.rounds.opening import check_close, check_only_one
 from mentorsurvey.sign_in.links import GRACE
-from mentorsurvey.store import Database, Tx, audit, links, programs, rounds
+from mentorsurvey.store import Database, Tx, audit, links, programs, rounds, time_requests
 from mentorsurvey.store.rounds import Round, Standing
 
 
@@ -75,6 +75,7 @@ def move_close(
         check_only_one(others, asked.instrument, now)
         rounds.set_close(tx, actor, round_id, closes_at)
         links.extend_round(tx, actor, round_id, closes_at + GRACE)
+        time_requests.meet(tx, actor, round_id=round_id)
         audit.write(tx, actor, "round.move", "round", round_id, now=now)
         programs.touch(tx, actor.program_id)
 
@@ -111,6 +112,7 @@ def extend_invitation(
             )
         rounds.extend(tx, actor, invitation_id, until)
         links.extend_round(tx, actor, round_id, until + GRACE)
+        time_requests.meet(tx, actor, round_id=round_id, invitation_id=invitation_id)
         audit.write(tx, actor, "round.extend", "invitation", invitation_id, now=now)
         programs.touch(tx, actor.program_id)
 

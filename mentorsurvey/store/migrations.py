@@ -27,7 +27,7 @@ from mentorsurvey.store.schema_merging import MERGING, TOLD
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.schema_recusals import REASONS
 from mentorsurvey.store.schema_research import RESEARCH
-from mentorsurvey.store.schema_rounds import MISTAKEN
+from mentorsurvey.store.schema_rounds import MISTAKEN, REQUESTS
 from mentorsurvey.store.trouble import foreign, newer
 from mentorsurvey.store.uniting import UNITED, unite
 
@@ -229,3 +229,9 @@ def m017_merging(connection: sqlite_utils.Database) -> None:
 def m018_recusals(connection: sqlite_utils.Database) -> None:
     """Recusals with one row a reason, also by a lead's hand."""
     _run(connection, REASONS)
+
+
+@MIGRATIONS()
+def m019_time_requests(connection: sqlite_utils.Database) -> None:
+    """Who asks for more time to finish a form."""
+    _run(connection, REQUESTS)

@@ -11,7 +11,7 @@ from mentorsurvey.store import breaks
 from mentorsurvey.store.breaks import Break
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.namesakes import told_apart
-from mentorsurvey.store.rounds import CLOSED, CLOSES
+from mentorsurvey.store.rounds import CLOSED, CLOSES, COUNTED
 from mentorsurvey.store.times import from_text, maybe
 
 LeadsSee = Literal["scores", "totals"]
@@ -46,6 +46,7 @@ class Owed:
     closed: bool = False
     breaks: tuple[Break, ...] = ()
     withdrawn: bool = False
+    counts: bool = True
 
     def in_time(self, now: datetime) -> bool:
         """Whether its round takes answers: the clock has the last word only while it is open."""
@@ -63,7 +64,7 @@ class Owed:
 _OWED = (
     "SELECT invitation.id, invitation.round_id, round.number, invitation.relationship_id,"
     f" invitation.side, partner.id AS partner_id, round.version_id, {CLOSES} AS closes_at,"
-    f" {CLOSED} AS closed, round.withdrawn_at,"
+    f" {CLOSED} AS closed, round.withdrawn_at, {COUNTED} AS counted,"
     " response.id AS response_id, response.submitted_at, response.released_at,"
     " COALESCE(response.leads_see, program.leads_see) AS leads_see,"
     " COALESCE(response.reopened, 0) AS reopened"
@@ -113,6 +114,7 @@ def _owed(row: Row, names: Mapping[str, str], held: Mapping[str, tuple[Break, ..
         closed=bool(row["closed"]),
         breaks=held.get(row["relationship_id"], ()),
         withdrawn=row["withdrawn_at"] is not None,
+        counts=bool(row["counted"]),
     )
 
 

@@ -36,6 +36,7 @@ _SAYS: Mapping[str, str] = {
     "round.discard": "{who} discarded round {round}.",
     "round.set_aside": "{who} marked round {round} as one that does not count.",
     "round.count": "{who} let round {round} count again.",
+    "round.no_time": "{who} gave {person} no more time in round {round}, in the pair {pair}.",
     "link.make": "{who} made a personal link for {person}.",
     "link.make_lead": "{who} made a sign-in link for leads for {person}.",
     "link.make_round": "{who} made the links of round {round}, for everyone who still had a form.",

@@ -11,7 +11,7 @@ from mentorsurvey.readings.overview import Overview
 from mentorsurvey.readings.series import Side
 from mentorsurvey.readings.standings import by_chance
 from mentorsurvey.readings.trends import Trends
-from mentorsurvey.ui import beginning, cached, current, named_later, pictures
+from mentorsurvey.ui import beginning, cached, current, named_later, pictures, time_requests
 from mentorsurvey.ui.explained import overview as explained
 from mentorsurvey.ui.explained.shared import TOTALS_ONLY, assumed
 from mentorsurvey.ui.words import count
@@ -39,6 +39,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         )
         if cohort:
             reading = readings.overview(cohort)
+time_requests.hint()
 before = answered_before(current.database(), actor)
 LATER = named_later.of_program(before)
 TOO_FEW = (

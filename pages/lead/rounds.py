@@ -11,7 +11,7 @@ from mentorsurvey.instruments import SIDES
 from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.settings import settings
-from mentorsurvey.ui import current, preview, standings
+from mentorsurvey.ui import current, preview, standings, time_requests
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -87,6 +87,7 @@ if not pairs:
         st.switch_page(current.page("lead/people"))
     st.stop()
 
+time_requests.show(timezone=found.timezone)
 before = answered_before(database, actor)
 for each in reversed(asked):
     standings.show(each, before, timezone=found.timezone)

@@ -6,7 +6,6 @@ from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
 from mentorsurvey.ui import begun, current, devices, giving, second_forms, told
-from mentorsurvey.ui.pair_words import held_words
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -17,6 +16,7 @@ open_forms = [form for form in forms if form.owed.is_open(now())]
 waiting = [
     form for form in forms if form.owed.submitted_at is not None and form.owed.released_at is None
 ]
+asked = responses.own_requests(database, actor)
 released = [form for form in reversed(forms) if form.owed.released_at is not None]
 
 
@@ -62,6 +62,8 @@ for form in open_forms:
         st.write(
             f"About {count(form.instrument.minutes, 'minute')}, until **{until(owed.closes_at)}**."
         )
+        if said := begun.granted(asked.get(owed.invitation_id)):
+            st.write(said)
         if answered:
             st.progress(
                 answered / len(form.shown),
@@ -78,16 +80,6 @@ for form in open_forms:
             )
 
 
-for form in forms:
-    held = form.owed.held(now())
-    if held and form.begun and form.owed.submitted_at is None and now() < form.owed.closes_at:
-        with st.container(border=True):
-            st.markdown(
-                f"**{form.instrument.title_for(form.owed.side)} about {plain(form.owed.partner)}**"
-            )
-            st.write(held_words(held))
-
-
 def offer_audience(form: responses.Form) -> None:
     """A button to who sees what, on the browser that gave the answers."""
     if form.whole and st.button(
@@ -101,11 +93,7 @@ def offer_audience(form: responses.Form) -> None:
         )
 
 
-begun.show(
-    form
-    for form in forms
-    if form.begun and form.owed.submitted_at is None and not form.owed.in_time(now())
-)
+begun.show(forms, asked)
 
 if waiting:
     st.header("Submitted", anchor=False)

@@ -10,6 +10,7 @@ from mentorsurvey.store import Tx
 from tests.access.world import ACTORS, AFTER, BY_RECUSED, LEADS, World
 
 LATER = AFTER + timedelta(days=30)
+LATE = AFTER + timedelta(days=20)
 HERE = frozenset({*LEADS, "operator"})
 AWAY = frozenset({"lead elsewhere"})
 EVERYBODY = frozenset(ACTORS)

@@ -23,7 +23,7 @@ from mentorsurvey.responses import forms, totals
 from mentorsurvey.responses.set_aside import second_forms
 from mentorsurvey.sign_in import pins
 from mentorsurvey.store import Tx
-from tests.access.recipe import ELSEWHERE, EVERYBODY, LATER, Recipe
+from tests.access.recipe import ELSEWHERE, EVERYBODY, LATE, LATER, Recipe
 from tests.access.world import AFTER, BY_RECUSED, PIN, World
 
 
@@ -39,6 +39,10 @@ def extended(tx: Tx, actor: Actor, form: str, world: World) -> object:
 def extended_pair(tx: Tx, actor: Actor, pair: str, world: World) -> object:
     of = next(name for name, one in world.objects["pair"].items() if one == pair)
     return rounds.extend_pair(tx, actor, world.rounds[of], pair, until=LATER, now=AFTER)
+
+
+def asked_for_time(tx: Tx, actor: Actor, form: str, _: World) -> None:
+    responses.ask_for_time(tx, actor, form, now=LATE)
 
 
 def hide(tx: Tx, actor: Actor, form: str, _: World) -> object:
@@ -129,6 +133,12 @@ ASKING: Mapping[str, Recipe] = {
     "responses.forms.due": Recipe(
         rule="response.own", call=lambda tx, who, *_: responses.due(tx, who)
     ),
+    "responses.more_time.own_requests": Recipe(
+        rule="response.own", call=lambda tx, who, *_: responses.own_requests(tx, who)
+    ),
+    "responses.more_time.ask_for_time": Recipe(
+        rule="response.own", kind="form", told=ELSEWHERE, call=asked_for_time
+    ),
     "responses.submission.submit": Recipe(
         rule="response.own",
         kind="form",
@@ -196,6 +206,18 @@ ASKING: Mapping[str, Recipe] = {
         rule="round.change",
         kind="round",
         call=lambda tx, who, one, _: rounds.set_counts(tx, who, one, counts=False, now=AFTER),
+    ),
+    "rounds.asked_for_time.waiting_requests": Recipe(
+        rule="round.see", call=lambda tx, who, *_: rounds.waiting_requests(tx, who, now=LATE)
+    ),
+    "rounds.asked_for_time.count_requests": Recipe(
+        rule="round.see", call=lambda tx, who, *_: rounds.count_requests(tx, who, now=LATE)
+    ),
+    "rounds.asked_for_time.decline_time": Recipe(
+        rule="round.change",
+        kind="more time",
+        before=asked_for_time,
+        call=lambda tx, who, form, _: rounds.decline_time(tx, who, form, now=LATE),
     ),
     # sign_in
     "sign_in.links.mint": Recipe(

@@ -12,9 +12,11 @@ from mentorsurvey.errors import NotAllowed
 from mentorsurvey.settings import ROOT, settings
 from mentorsurvey.store import create
 from mentorsurvey.ui import current
+from mentorsurvey.web import clock
 from tests.access.recipe import PAIRS, REACH
 from tests.access.world import AFTER, PIM, World, made
 from tests.house import TOM, VERA
+from tests.pages.leading import UI
 
 MAIN = ROOT / "mentorsurvey" / "ui" / "main.py"
 WHO = {
@@ -72,8 +74,9 @@ def app(world: World, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRe
     settings.cache_clear()
     token = cookie(world, request.param)
     monkeypatch.setattr("mentorsurvey.ui.current.token", lambda: token)
-    for where in ("mentorsurvey.ui.current.now", "mentorsurvey.web.clock.now"):
-        monkeypatch.setattr(where, lambda: AFTER)
+    for module in (clock, *UI):
+        if hasattr(module, "now"):
+            monkeypatch.setattr(module, "now", lambda: AFTER)
     return AppTest.from_file(str(MAIN), default_timeout=60).run()
 
 

@@ -70,6 +70,7 @@ def left(database: Database) -> Left:
     _look_alike(house)
     _agree(house, tom, mira)
     _merge_and_part(house)
+    _ask_for_time(house, tom)
     return Left(house=house, tom=tom, mira=mira, toms=toms, miras=miras)
 
 
@@ -87,6 +88,12 @@ def _agree(house: House, *people: Actor) -> None:
         study = research.asked(house.database, person)
         if study is not None:
             research.agree(house.database, person, study.id, now=house.now)
+
+
+def _ask_for_time(house: House, tom: Actor) -> None:
+    responses.ask_for_time(
+        house.database, tom, house.form(tom, NOEL), now=house.now + timedelta(days=30)
+    )
 
 
 def _look_alike(house: House) -> None:

@@ -50,6 +50,7 @@ DECIDED: dict[str, str | dict[str, str]] = {
         "import_id": MADE,
     },
     "pair_break": GOES,
+    "time_request": GOES,
     "set_aside_form": {
         "id": THEIRS,
         "relationship_id": THEIRS,

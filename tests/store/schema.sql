@@ -570,6 +570,12 @@ CREATE TABLE threshold (
 
 CREATE INDEX threshold_person ON threshold (changed_by);
 
+CREATE TABLE time_request (
+    invitation_id TEXT PRIMARY KEY REFERENCES invitation (id) ON DELETE CASCADE,
+    asked_at TEXT NOT NULL,
+    outcome TEXT CHECK (outcome IN ('given', 'declined'))
+) STRICT;
+
 CREATE TABLE total_group (
     id TEXT PRIMARY KEY,
     round_id TEXT NOT NULL REFERENCES round (id),
