@@ -156,7 +156,7 @@ def test_a_lead_walks_through_all_pages(world: HostileWorld, visit: Callable[...
     lead.check(name[MENTOR], name[MENTEE], words=True)
     lead.open(f"/relationship?relationship={HTML[0].text}&form={MARKDOWN[0].aimed_at(world.trap)}")
     lead.check()
-    lead.open("/in_their_words?round=4")
+    lead.open("/in_their_words?round=4", see="[data-testid='stText']")
     lead.check(name[MENTOR], name[MENTEE], words=True)
     lead.open("/attention", see="[class*='st-key-entry-']")
     lead.unfold()
