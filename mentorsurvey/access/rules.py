@@ -93,8 +93,8 @@ RULES: Mapping[str, Rule] = {
     "round.open": Rule(
         roles=_RUNNING,
         whose="program",
-        reason="A round asks everyone, so it is opened for every pair, also for those that are"
-        " kept from the lead who opens it.",
+        reason="A round for everyone, or for a cohort, also asks the pairs that are kept from the"
+        " lead who opens it. Single pairs a lead can choose only among their own.",
     ),
     "round.see": Rule(
         roles=_RUNNING,

@@ -15,7 +15,7 @@ from mentorsurvey.charts.drawing import (
 )
 from mentorsurvey.charts.rounds import breaks, rounds_axis, rounds_head
 from mentorsurvey.readings.line import Change, Followed
-from mentorsurvey.readings.overview import HIGH, LOW, Overview, Spread
+from mentorsurvey.readings.overview import HIGH, LOW, Overview, Spread, newest
 
 
 def health(reading: Overview, colours: Palette) -> Chart | None:
@@ -111,8 +111,10 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
 
 
 def _sentence(reading: Overview) -> str:
-    there = [(one.asked, one.health) for one in reading.rounds if one.health]
-    asked, found = next((one for one in reversed(there) if not one[0].is_open), there[-1])
+    latest = newest([one for one in reading.rounds if one.health])
+    asked, found = latest.asked, latest.health
+    if found is None:
+        return ""
     sentence = (
         f"Round {asked.number}{', still open' if asked.is_open else ''}: mean health"
         f" {mean_words(found)} over {found.n} relationships ({mentor_words(found.n_mentors)}), half"

@@ -1,6 +1,6 @@
 """The picture of who answered: which sides submitted, round by round."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mentorsurvey.charts.drawing import Chart, Palette, Trace, figure, key, scores_axis
 from mentorsurvey.charts.rounds import rounds_axis, rounds_head
@@ -58,7 +58,10 @@ def response(reading: Overview, colours: Palette) -> Chart | None:
                 rounds_head(colours, "asked"),
             ],
         ),
-        sentence=_sentence([(one.asked, said) for one, said in zip(there, answered, strict=True)]),
+        sentence=_sentence(
+            [(one.asked, said) for one, said in zip(there, answered, strict=True)],
+            {one.asked.number for one in there if one.wide},
+        ),
         table=tuple(
             {
                 "Round": one.asked.number,
@@ -77,11 +80,11 @@ def response(reading: Overview, colours: Palette) -> Chart | None:
     )
 
 
-def _sentence(rounds: Sequence[tuple[Asked, Answered]]) -> str:
+def _sentence(rounds: Sequence[tuple[Asked, Answered]], wide: Collection[int]) -> str:
     closed = [(asked.number, said) for asked, said in rounds if not asked.is_open]
     sentences = []
     if closed:
-        number, said = closed[-1]
+        number, said = max(closed, key=lambda item: (item[0] in wide, item[0]))
         sentences.append(
             f"Round {number}: {said.mentors:,} of {said.asked:,} mentors and {said.mentees:,} of"
             f" {said.asked:,} mentees answered; {said.both:,} relationships have both sides,"

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from mentorsurvey.access import Actor
 from mentorsurvey.cli.options import (
     counted,
     json_option,
@@ -19,14 +20,18 @@ from mentorsurvey.errors import RoundError
 from mentorsurvey.instruments import load_folder
 from mentorsurvey.program import command_in
 from mentorsurvey.rounds import (
+    EVERYONE,
+    Reach,
     close_round,
     end_of_day,
     list_rounds,
     open_round,
+    pairs_by_name,
     standings,
     would_ask,
 )
 from mentorsurvey.settings import settings
+from mentorsurvey.store import Database
 from mentorsurvey.store.times import to_text
 from mentorsurvey.web.clock import now
 
@@ -48,6 +53,14 @@ def group() -> None:
 )
 @click.option("--same-meaning", is_flag=True, help="The wording changed by a typo alone.")
 @click.option("--extras", is_flag=True, help="Ask the form's optional sections too.")
+@click.option("--cohort", "cohorts", metavar="NAME", multiple=True, help="Ask this cohort alone.")
+@click.option(
+    "--pair",
+    "pairs",
+    metavar="'MENTEE with MENTOR'",
+    multiple=True,
+    help="Ask this pair alone, by their names or addresses.",
+)
 @click.option("--preview", is_flag=True, help="Say whom it would ask, and open nothing.")
 @json_option
 def open_one(
@@ -56,10 +69,12 @@ def open_one(
     closes: datetime,
     same_meaning: bool,
     extras: bool,
+    cohorts: tuple[str, ...],
+    pairs: tuple[str, ...],
     preview: bool,
     as_json: bool,
 ) -> None:
-    """Open a round: both sides of every relationship are asked."""
+    """Open a round: both sides of every pair are asked, or of those that you choose."""
     database, where, actor = program_here(program)
     known = load_folder(settings().surveys)
     if instrument not in known:
@@ -76,12 +91,21 @@ def open_one(
             where="--extras",
         )
     moment, closes_at = now(), end_of_day(closes.date(), where.timezone)
-    asks = would_ask(database, actor, asked.key, closes_at=closes_at, now=moment)
+    reach = _reach(database, actor, cohorts, pairs)
+    asks = would_ask(database, actor, asked.key, closes_at=closes_at, reach=reach, now=moment)
     if not as_json:
         click.echo(asks.sentence(closes.date()))
     if preview:
         if as_json:
-            print_json({"people": asks.people, "pairs": asks.pairs, "cohorts": asks.cohorts})
+            print_json(
+                {
+                    "people": asks.people,
+                    "pairs": asks.pairs,
+                    "cohorts": asks.cohorts,
+                    "left_out": asks.left_out,
+                    "totals": asks.totals,
+                }
+            )
         return
     opened = open_round(
         database,
@@ -90,6 +114,7 @@ def open_one(
         closes_at=closes_at,
         same_meaning=same_meaning,
         extras=extras,
+        reach=reach,
         now=moment,
     )
     if as_json:
@@ -110,6 +135,32 @@ def open_one(
     number = opened.number
     export = ("links", "export", "--round", number, "--out", f"links-round-{number}.csv")
     say(f"The links: {command_in(database, where.id, *export)}")
+
+
+def _reach(
+    database: Database, actor: Actor, cohorts: tuple[str, ...], named: tuple[str, ...]
+) -> Reach:
+    """Whom these options mean: cohorts, or pairs by the names or the addresses of the two."""
+    if cohorts and named:
+        raise RoundError(
+            "A round is for cohorts or for pairs, not for both.",
+            "Leave out --cohort or --pair.",
+            where="--pair",
+        )
+    if cohorts:
+        return Reach(kind="cohorts", cohorts=cohorts)
+    if not named:
+        return EVERYONE
+    known = pairs_by_name(database, actor)
+    unknown = [one for one in named if one.casefold() not in known]
+    if unknown:
+        raise RoundError(
+            f"{counted(len(unknown), 'pair')} of these {'is' if len(unknown) == 1 else 'are'} not"
+            " in the program.",
+            "Write the mentee first: --pair 'mentee@example.org with mentor@example.org'.",
+            where="--pair",
+        )
+    return Reach(kind="pairs", pairs=tuple(known[one.casefold()] for one in named))
 
 
 @group.command("list")
@@ -137,6 +188,9 @@ def list_all(program: str | None, as_json: bool) -> None:
                     "open": one.is_open(moment),
                     "counts": one.counts,
                     "discarded": one.withdrawn,
+                    "asks": one.reach,
+                    "cohorts": one.cohorts,
+                    "totals": one.totals,
                     "invitations": invited,
                     "submitted": submitted,
                 }

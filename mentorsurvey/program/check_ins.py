@@ -22,7 +22,7 @@ ONE_IN = 20
 
 
 def draw_routine(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
-    """Draw for the latest closed round, once: one relationship of each ``ONE_IN``, at random.
+    """Draw for each closed round, once: of ``ONE_IN`` pairs that it asked last one, at random.
 
     Over the whole program, seeded by the round, so that it does not matter who comes first and
     whom they may see. Who else stands on the list plays no part, so that nobody can tell from the
@@ -33,15 +33,15 @@ def draw_routine(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
         if not _open_draw(tx, actor, now=now):
             return
     with where.write() as tx:
-        if found := _open_draw(tx, actor, now=now):
-            attention.add_draw(tx, *found, now=now)
+        for round_id, drawn in _open_draw(tx, actor, now=now):
+            attention.add_draw(tx, round_id, drawn, now=now)
             # Chance draws, and it does not matter who comes first.
             audit.write(
                 tx,
                 clock(),
                 "attention.draw",
                 "round",
-                found[0],
+                round_id,
                 program_id=actor.program_id,
                 now=now,
             )
@@ -129,14 +129,13 @@ def undo(
             audit.write(tx, actor, "attention.undo", "relationship", relationship_id, now=now)
 
 
-def _open_draw(tx: Tx, actor: Actor, *, now: datetime) -> tuple[str, list[str]] | None:
-    found = attention.undrawn(tx, actor.program_id, now=now)
-    if found is None:
-        return None
-    round_id, asked = found
-    settings = replace(DEFAULTS, drawn=len(asked) // ONE_IN)
-    chosen = draw(asked, (), round_id=round_id, settings=settings)
-    return (round_id, chosen) if chosen else None
+def _open_draw(tx: Tx, actor: Actor, *, now: datetime) -> list[tuple[str, list[str]]]:
+    found = []
+    for round_id, asked in attention.undrawn(tx, actor.program_id, now=now):
+        settings = replace(DEFAULTS, drawn=len(asked) // ONE_IN)
+        if chosen := draw(asked, (), round_id=round_id, settings=settings):
+            found.append((round_id, list(chosen)))
+    return found
 
 
 def _round(tx: Tx, actor: Actor, relationship_id: str, number: int) -> str:

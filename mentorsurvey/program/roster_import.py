@@ -82,9 +82,11 @@ def apply_plan(
     }
     attributes.add(tx, _stated(plan, of_two, _today(tx, actor, now=now)), now=now)
     _keep_out(tx, actor, plan, of_two, new_ids, ids, now=now)
+    joined = {of_two[pair.two] for pair in plan.added if "cohort" in pair.stated}
     pairs = [
-        relationships.Relationship(id=one, mentor_id=mentor, mentor="", mentee_id=mentee, mentee="")
-        for (mentor, mentee), one in made.items()
+        pair
+        for pair in (relationships.every(tx, actor.program_id) if new_ids or joined else ())
+        if pair.id in new_ids or (pair.id in joined and pair.status(now) == "active")
     ]
     plan.invitations = invite_to_open_rounds(tx, actor.program_id, pairs, now=now)
     programs.touch(tx, actor.program_id)

@@ -89,7 +89,7 @@ class Changes:
 
 def changes(of: Program) -> Changes | None:
     """Look for change in what was read already; None without any round that repeats, or pair."""
-    latest = max((one.segment for one in of.rounds if one.segment is not None), default=None)
+    latest = of.segment
     if latest is None or not of.pairs:
         return None
     numbers = in_segment(of.rounds, latest)

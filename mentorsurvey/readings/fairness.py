@@ -41,19 +41,23 @@ class Fairness:
 
 def fairness(whole: Program, cohort: str | None = None) -> Fairness | None:
     """Add up what people say of themselves; None where there is no total of either side."""
-    if not whole.fairness:
-        return None
-    number = whole.fairness[0].round_number
     among = {pair.id for pair in whole.pairs if cohort is None or cohort in pair.cohorts}
-    mentor, mentee = (_side(whole, number, side, among) for side in SIDES)
-    if not mentor and not mentee:
-        return None
-    return Fairness(round_number=number, mentor=mentor, mentee=mentee)
+    numbers = {one.round_number for one in whole.fairness}
+    # A round that asked few of these comes after one that asked most.
+    for number in sorted(numbers, key=lambda one: (whole.is_wide(one, among), one), reverse=True):
+        mentor, mentee = (_side(whole, number, side, among) for side in SIDES)
+        if mentor or mentee:
+            return Fairness(round_number=number, mentor=mentor, mentee=mentee)
+    return None
 
 
 def _side(whole: Program, number: int, side: Side, among: Collection[str]) -> SideFairness | None:
     shown = whole.inside(number, of_side(side, "fairness"), among)
-    there = [one for one in whole.fairness if one.side == side and one.relationship_id in shown]
+    there = [
+        one
+        for one in whole.fairness
+        if (one.round_number, one.side) == (number, side) and one.relationship_id in shown
+    ]
     people = len({one.person_id for one in there})
     if people < whole.fewest:
         return None

@@ -71,6 +71,10 @@ def follow(
     }
     there = [number for number in numbers if seen[number]]
     need = max(fewest, ceil(KEPT * len(seen[there[-1]]))) if there else fewest
+    # Those who were asked in the latest round need not have been asked in another one at all.
+    if there:
+        last = seen[there[-1]]
+        there = [*(one for one in there[:-1] if len(seen[one] & last) >= need), there[-1]]
     same: set[int] = set()
     while there:
         same = set.intersection(*(seen[number] for number in there))

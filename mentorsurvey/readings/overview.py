@@ -4,7 +4,7 @@ Relationships are listed by name and never ranked. Totals rest on five relations
 with fewer they are None, as they are where there is nothing, so that the two look alike.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import quantiles
@@ -86,12 +86,16 @@ class Answered:
 
 @dataclass(frozen=True, kw_only=True)
 class RoundReading:
-    """One round of the program. None: too few to show, or nothing there."""
+    """One round of the program. None: too few to show, or nothing there.
+
+    ``wide`` says whether it asked everyone, or at least half of the relationships in view.
+    """
 
     asked: Asked
     answered: Answered | None
     health: Spread | None
     followed: Followed | None
+    wide: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,12 +181,17 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
     chosen = cohort if cohort in offered else None
     pairs = [pair for pair in whole.pairs if chosen is None or chosen in pair.cohorts]
     basis = baseline(whole)
-    latest = max((one.segment for one in whole.rounds if one.segment is not None), default=None)
+    latest = whole.segment
     histories = [whole.run(pair.id) for pair in pairs]
     closed = [one for one in whole.rounds if not one.is_open]
     mentors = [pair.mentor_id for pair in pairs]
+    view = {pair.id for pair in pairs}
+    wide = {one.number for one in whole.rounds if whole.is_wide(one.number, view)}
     line, followed, change = follow(
-        histories, in_segment(closed, latest or 0), mentors, fewest=whole.fewest
+        histories,
+        in_segment([one for one in closed if one.number in wide] or closed, latest or 0),
+        mentors,
+        fewest=whole.fewest,
     )
     answered = _answered(whole, chosen)
     return Overview(
@@ -195,12 +204,13 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
                 answered=answered.get(asked.number),
                 health=_health(whole, pairs, asked),
                 followed=line.get(asked.number),
+                wide=asked.number in wide,
             )
             for asked in whole.rounds
         ),
         followed=followed,
         change=change,
-        plane=_plane(whole, pairs),
+        plane=_plane(whole, pairs, wide),
         fairness=fairness(whole, chosen),
         parameters=None if latest is None else basis.of(latest),
         basis=basis,
@@ -208,6 +218,11 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
         totals_only=whole.totals_only,
         fewest=whole.fewest,
     )
+
+
+def newest(rounds: Sequence[RoundReading]) -> RoundReading:
+    """The latest round that stands for all in view, closed if possible; else the latest."""
+    return max(rounds, key=lambda one: (one.wide, not one.asked.is_open, one.asked.number))
 
 
 def spread(
@@ -272,9 +287,13 @@ def _answered(whole: Program, cohort: str | None) -> Mapping[int, Answered]:
     return {number: total for number, total in totals.items() if total.asked >= whole.fewest}
 
 
-def _plane(whole: Program, pairs: Sequence[Relationship]) -> Plane | None:
-    """The latest round in which enough relationships have joint flows, closed if possible."""
-    for asked in sorted(whole.rounds, key=lambda one: (one.is_open, -one.number)):
+def _plane(whole: Program, pairs: Sequence[Relationship], wide: Collection[int]) -> Plane | None:
+    """The latest round in which enough relationships have joint flows.
+
+    One that asked at least half of them if possible, and a closed one.
+    """
+    best = sorted(whole.rounds, key=lambda one: (one.number not in wide, one.is_open, -one.number))
+    for asked in best:
         points = tuple(
             Point(
                 relationship_id=pair.id,

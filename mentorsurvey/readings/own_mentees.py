@@ -9,7 +9,7 @@ from mentorsurvey.measures.rounded_mean import HIGHEST, Rounded, rounded_mean
 from mentorsurvey.readings.comparing import compared, open_to_partner
 from mentorsurvey.responses import due, totals
 from mentorsurvey.responses.forms import Form
-from mentorsurvey.store import Database, Tx, merges, programs, responses
+from mentorsurvey.store import Database, Tx, merges, programs, responses, rounds
 from mentorsurvey.store import totals as stored
 
 
@@ -33,6 +33,9 @@ class OwnMentees:
 def own_mentees(where: Database | Tx, actor: Actor, *, now: datetime) -> OwnMentees | None:
     """Read the latest round of a mentor of five or more; None where there is nothing to show.
 
+    Not of a round for chosen pairs, nor for a cohort of which the mentor has fewer: then the one
+    before it stands.
+
     Of the pairs whose comparison was open when the round was first over for everybody: whoever
     comes later changes nothing. A question counts where both people of every such pair answered it
     and let the other see its half, so that a question leaves as soon as one of them hides it. The
@@ -45,7 +48,13 @@ def own_mentees(where: Database | Tx, actor: Actor, *, now: datetime) -> OwnMent
     with where.read() as tx:
         program = programs.of(tx, actor)
         forms = [one for one in due(tx, actor) if one.side == "mentor"]
+        listed = {one.number: one for one in rounds.of_program(tx, actor.program_id)}
         for number in sorted({one.owed.round_number for one in forms}, reverse=True):
+            asked = [one for one in forms if one.owed.round_number == number]
+            if not listed[number].totals or (
+                program and listed[number].reach != "all" and len(asked) < program.fewest
+            ):
+                continue
             settled = stored.settled_at(tx, actor, number)
             if settled is None or program is None:
                 continue
@@ -53,10 +62,8 @@ def own_mentees(where: Database | Tx, actor: Actor, *, now: datetime) -> OwnMent
                 return None  # with other mentees than before, two means would tell of one of them
             there = [
                 one
-                for one in forms
-                if one.owed.round_number == number
-                and one.owed.released_at is not None
-                and one.owed.released_at <= settled
+                for one in asked
+                if one.owed.released_at is not None and one.owed.released_at <= settled
             ]
             if len(there) < program.fewest or not all(one.whole for one in there):
                 return None

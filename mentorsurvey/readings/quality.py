@@ -92,11 +92,12 @@ class Agreement:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """A round that can be read."""
+    """A round that can be chosen; without ``totals`` there is nothing to read in it."""
 
     number: int
     title: str
     is_open: bool
+    totals: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,9 +142,10 @@ def quality(
         fewest = program.fewest if program else FEWEST
         listed = rounds.counted(tx, actor.program_id)
         choices = tuple(
-            Choice(number=one.number, title=one.title, is_open=one.is_open(now)) for one in listed
+            Choice(number=one.number, title=one.title, is_open=one.is_open(now), totals=one.totals)
+            for one in listed
         )
-        closed = [one for one in choices if not one.is_open]
+        closed = [one for one in choices if not one.is_open and one.totals]
         wanted = [one for one in choices if one.number == number]
         chosen = next(reversed(wanted or closed or choices), None)
         if chosen is None:
@@ -178,7 +180,7 @@ def quality(
         side: _side(
             side, [one for one in forms if one.side == side], scores, cant_say, instrument, together
         )
-        if settled
+        if settled and chosen.totals
         else None
         for side in SIDES
     }

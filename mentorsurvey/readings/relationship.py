@@ -24,7 +24,7 @@ from mentorsurvey.readings.series import (
     label,
     program,
 )
-from mentorsurvey.store import Database, Tx, breaks, relationships, scores
+from mentorsurvey.store import Database, Tx, breaks, reach, relationships, scores
 from mentorsurvey.store.breaks import Break
 
 
@@ -75,6 +75,8 @@ class RoundReading:
 @dataclass(frozen=True, kw_only=True)
 class RelationshipReading:
     """One relationship, as one lead may see it: scores and joint flows, no single answer.
+
+    ``rounds`` are those that asked it.
 
     ``released`` are the answers that their authors let the program read, ``breaks`` when it ended,
     paused and went on, and ``stops`` after which round it did. ``kinds`` is give and take by kind,
@@ -191,8 +193,10 @@ def relationship(
         by_kind = kinds(tx, actor, pair.id, now=now)
         basis = basis or baseline(program(tx, actor, now=now))
         usual = usual_gaps(tx, actor, now=now) if usual is None else usual
+        there = reach.asked(tx, actor, pair.id)
         starts = breaks.fresh_starts(tx, actor.program_id, now=now).get(pair.id, ())
-        rounds = starting_anew(asked(tx, actor, now=now), starts)
+        every = asked(tx, actor, now=now)
+        rounds = starting_anew([one for one in every if one.number in there], starts)
     by_round: dict[int, dict[str, dict[str, float]]] = {}
     for score in said:
         of_side = by_round.setdefault(score.round_number, {}).setdefault(score.side, {})

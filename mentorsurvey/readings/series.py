@@ -21,7 +21,16 @@ from mentorsurvey.measures.give_and_take import (
 )
 from mentorsurvey.measures.health import ASSUMED, Parameters, estimate, health
 from mentorsurvey.responses import totals
-from mentorsurvey.store import Database, Tx, breaks, programs, relationships, rounds, scores
+from mentorsurvey.store import (
+    Database,
+    Tx,
+    breaks,
+    programs,
+    reach,
+    relationships,
+    rounds,
+    scores,
+)
 from mentorsurvey.store import totals as groups
 from mentorsurvey.store.database import Row
 from mentorsurvey.store.programs import FEWEST
@@ -122,11 +131,12 @@ class Program:
 
     ``histories`` are read by name. ``unnamed`` and ``fairness`` enter totals alone: H of
     relationships whose forms leads see in totals, by relationship and round, and what people say
-    of the balance of give and take in the latest round with a total of it. ``together`` has the
+    of the balance of give and take in the latest rounds with a total of it. ``together`` has the
     relationships of each group by round and total: a total shows whole groups alone.
     ``totals_only`` says whether new forms are seen in totals, ``fewest`` how many people a total
     takes. ``held`` are the relationships that have ended or are paused now. ``anew`` has, of those
-    that started anew, the first round after each time.
+    that started anew, the first round after each time. ``narrow`` has
+    those that each round asked which was not for all.
     """
 
     rounds: tuple[Asked, ...]
@@ -140,6 +150,23 @@ class Program:
     fewest: int = FEWEST
     held: frozenset[str] = frozenset()
     anew: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    narrow: Mapping[int, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def is_wide(self, number: int, among: Collection[str]) -> bool:
+        """Whether a round asked everyone, or at least half of these relationships.
+
+        Only then is it the latest round of all of them.
+        """
+        asked = self.narrow.get(number)
+        return asked is None or 2 * len(asked & frozenset(among)) >= len(among)
+
+    @property
+    def segment(self) -> int | None:
+        """The segment of the latest rounds: of those that asked at least half, where any did."""
+        every = [pair.id for pair in self.pairs]
+        placed = [one for one in self.rounds if one.segment is not None]
+        wide = [one for one in placed if self.is_wide(one.number, every)]
+        return max((one.segment for one in wide or placed if one.segment is not None), default=None)
 
     def inside(self, number: int, total: str, among: Collection[str]) -> frozenset[str]:
         """The relationships of a total's groups that lie wholly among these."""
@@ -212,6 +239,7 @@ def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
         own = programs.of(tx, actor)
         pairs = tuple(relationships.within(tx, actor))
         together = _together(tx, actor, now=now)
+        narrow = reach.narrow(tx, actor)
         return Program(
             rounds=placed,
             pairs=pairs,
@@ -220,7 +248,8 @@ def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
             histories=_histories(cores, scores.flows(tx, actor, now=now)),
             responses=tuple(scores.response_counts(tx, actor, now=now)),
             unnamed=_unnamed(cores, scores.in_total(tx, actor, "core", now=now)),
-            fairness=_fairness(tx, actor, placed, together, now=now),
+            fairness=_fairness(tx, actor, placed, together, narrow, now=now),
+            narrow=narrow,
             totals_only=own is not None and own.leads_see == "totals",
             together=together,
             fewest=own.fewest if own else FEWEST,
@@ -295,10 +324,12 @@ def _fairness(
     actor: Actor,
     placed: Sequence[Asked],
     together: Mapping[tuple[int, str], Groups],
+    narrow: Collection[int],
     *,
     now: datetime,
 ) -> tuple[OwnView, ...]:
-    """What people say in the latest round of which there is a total."""
+    """What people say in the latest round for all of which there is a total, and in those since."""
+    found: list[OwnView] = []
     for one in reversed(placed):
         of = {
             side: {
@@ -309,7 +340,7 @@ def _fairness(
             for side in SIDES
         }
         if any(of.values()):
-            return tuple(
+            found.extend(
                 OwnView(
                     relationship_id=row["relationship_id"],
                     round_number=row["number"],
@@ -320,7 +351,9 @@ def _fairness(
                 for row in scores.in_total(tx, actor, "fairness", number=one.number, now=now)
                 if row["relationship_id"] in of[row["side"]]
             )
-    return ()
+            if one.number not in narrow:
+                break
+    return tuple(found)
 
 
 def _histories(cores: Iterable[Row], flows: Iterable[Row]) -> Mapping[str, History]:

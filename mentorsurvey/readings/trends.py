@@ -45,7 +45,7 @@ def trends(whole: Program) -> Trends:
 
     A round that is still open waits: whoever answers first need not be like the others.
     """
-    latest = max((one.segment for one in whole.rounds if one.segment is not None), default=None)
+    latest = whole.segment
     closed = [one for one in whole.rounds if not one.is_open]
     numbers = [] if latest is None else in_segment(closed, latest)
     rows = [healths(whole.run(pair.id), numbers) for pair in whole.pairs]

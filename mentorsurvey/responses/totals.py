@@ -45,8 +45,9 @@ def settle(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
     """Group the forms of rounds that are over for everybody, where that is not done yet.
 
     Over the whole program, so that it does not matter who comes first. Forms that come in
-    afterwards, in a round that is opened again, make groups of their own or wait. Where nothing
-    can be saved nothing is grouped, and no total shows.
+    afterwards, in a round that is opened again, make groups of their own or wait. A round that is
+    in no total has no groups (`mentorsurvey.rounds.reach`). Where nothing can be saved nothing is
+    grouped, and no total shows.
     """
     require(actor, "program.see")
     with where.read() as tx:
@@ -56,20 +57,29 @@ def settle(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
         program = programs.of(tx, actor)
         if program is None:
             return
-        for round_id, _, version_id in totals.unsettled(tx, actor.program_id, now=now):
-            found = _Round.read(tx, actor, round_id, rounds.instrument(tx, version_id), now=now)
-            before = totals.grouped_before(tx, round_id)
-            for total, members in found.every():
-                units = found.units(total, members, before)
-                made = groups(units, fewest=program.fewest, seed=f"{round_id}:{total}")
-                totals.add(
-                    tx,
-                    round_id,
-                    total,
-                    ([one for unit in group for one in members[unit.key]] for group in made),
-                )
-            totals.mark_settled(tx, round_id, now=now)
+        for one in totals.unsettled(tx, actor.program_id, now=now):
+            if one.totals:
+                instrument = rounds.instrument(tx, one.version_id)
+                _group(tx, actor, one.id, instrument, fewest=program.fewest, now=now)
+            totals.mark_settled(tx, one.id, now=now)
         programs.touch(tx, actor.program_id)
+
+
+def _group(
+    tx: Tx, actor: Actor, round_id: str, instrument: Instrument, *, fewest: int, now: datetime
+) -> None:
+    """Put the forms of a round into groups; those that were in one before stay where they are."""
+    found = _Round.read(tx, actor, round_id, instrument, now=now)
+    before = totals.grouped_before(tx, round_id)
+    for total, members in found.every():
+        units = found.units(total, members, before)
+        made = groups(units, fewest=fewest, seed=f"{round_id}:{total}")
+        totals.add(
+            tx,
+            round_id,
+            total,
+            ([one for unit in group for one in members[unit.key]] for group in made),
+        )
 
 
 def raise_fewest(where: Database | Tx, actor: Actor, fewest: object, *, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """When is asked, and of whom: opening, inviting, extending, closing, correcting a mistake."""
 
 from mentorsurvey.rounds.asked_for_time import count_requests, decline_time, waiting_requests
-from mentorsurvey.rounds.asking import Asks, would_ask
+from mentorsurvey.rounds.asking import Asks, pairs_by_name, would_ask
 from mentorsurvey.rounds.changing import (
     close_round,
     extend_invitation,
@@ -14,13 +14,15 @@ from mentorsurvey.rounds.mistaken import can_discard, discard_round, set_counts
 from mentorsurvey.rounds.opening import (
     Opened,
     end_of_day,
-    invite_to_open_rounds,
     open_round,
 )
+from mentorsurvey.rounds.reach import EVERYONE, Reach, invite_to_open_rounds
 
 __all__ = [
+    "EVERYONE",
     "Asks",
     "Opened",
+    "Reach",
     "can_discard",
     "close_round",
     "count_requests",
@@ -33,6 +35,7 @@ __all__ = [
     "list_rounds",
     "move_close",
     "open_round",
+    "pairs_by_name",
     "set_counts",
     "standings",
     "waiting_requests",

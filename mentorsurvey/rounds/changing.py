@@ -4,7 +4,8 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RoundError
-from mentorsurvey.rounds.opening import check_close, check_only_one
+from mentorsurvey.rounds.opening import check_close
+from mentorsurvey.rounds.reach import check_not_twice
 from mentorsurvey.sign_in.links import GRACE
 from mentorsurvey.store import Database, Tx, audit, links, programs, rounds, time_requests
 from mentorsurvey.store.rounds import Round, Standing
@@ -63,16 +64,15 @@ def move_close(
     NotAllowed
         Where the round is not the actor's program's.
     RoundError
-        For a close in the past or over a year away, or where another round of the same
-        instrument is open.
+        For a close in the past or over a year away, or where another open round asks one of its
+        pairs the same questions.
     """
     require(actor, "round.change")
     check_close(closes_at, now)
     with where.write() as tx:
         asked = own_round(tx, actor, round_id)
         check_stands(asked)
-        others = [one for one in rounds.of_program(tx, actor.program_id) if one.id != round_id]
-        check_only_one(others, asked.instrument, now)
+        check_not_twice(tx, actor, asked, now=now)
         rounds.set_close(tx, actor, round_id, closes_at)
         links.extend_round(tx, actor, round_id, closes_at + GRACE)
         time_requests.meet(tx, actor, round_id=round_id)

@@ -1,6 +1,5 @@
-"""Opening a round freezes its instrument and invites both sides of every relationship."""
+"""Opening a round freezes its instrument and invites both sides of the pairs that it asks."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,8 +8,9 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import RoundError
 from mentorsurvey.instruments import Instrument
 from mentorsurvey.instruments.burden import minutes_of
-from mentorsurvey.store import Database, Tx, audit, programs, relationships, rounds
-from mentorsurvey.store.rounds import Round, Version
+from mentorsurvey.rounds.reach import EVERYONE, Reach, chosen
+from mentorsurvey.store import Database, Tx, audit, programs, rounds
+from mentorsurvey.store.rounds import Version
 from mentorsurvey.store.times import new_id
 
 
@@ -37,11 +37,12 @@ def open_round(
     closes_at: datetime,
     same_meaning: bool = False,
     extras: bool = False,
+    reach: Reach = EVERYONE,
     now: datetime,
 ) -> Opened:
-    """Freeze the instrument, open a round with it, invite both sides of every relationship.
+    """Freeze the instrument, open a round with it, invite both sides of the pairs that it asks.
 
-    Pairs that have ended or are paused are not invited.
+    Pairs that have ended or are paused are not invited, nor those that an open round asks the same.
 
     Parameters
     ----------
@@ -49,28 +50,23 @@ def open_round(
         The wording changed by a typo alone: lines go on instead of showing a break.
     extras : bool
         Ask the instrument's optional sections as well; its minutes then count them too.
+    reach : Reach
+        Every pair, those of chosen cohorts, or chosen pairs.
 
     Raises
     ------
+    NotAllowed
+        Where a chosen pair is not the actor's to see.
     RoundError
-        For a close in the past, today or over a year away, a program without relationships, a round
-        of the same instrument that is still open, or other anchors that are said to mean the same.
+        For a close in the past, today or over a year away, where there is nobody to ask, where open
+        rounds ask everybody the same already, or for other anchors that are said to mean the same.
     """
     require(actor, "round.open")
     check_close(closes_at, now)
     with where.write() as tx:
         check_not_today(tx, actor, closes_at, now)
         earlier = rounds.of_program(tx, actor.program_id)
-        check_only_one(earlier, instrument.key, now)
-        pairs = [
-            pair
-            for pair in relationships.every(tx, actor.program_id)
-            if pair.status(now) == "active"
-        ]
-        if not pairs:
-            raise RoundError(
-                "There is nobody to ask yet.", "Import your roster first, then open the round."
-            )
+        found = chosen(tx, actor, instrument.key, reach, now=now)
         asked = _asked(instrument, extras)
         version = _frozen(tx, actor.program_id, asked, same_meaning=same_meaning, now=now)
         number = max((other.number for other in earlier), default=0) + 1
@@ -80,13 +76,19 @@ def open_round(
             number=number,
             version_id=version.id,
             closes_at=closes_at,
+            kind=reach.kind,
+            cohorts=sorted(set(reach.cohorts)) if reach.kind == "cohorts" else (),
+            totals=found.totals,
             now=now,
         )
-        invitations = rounds.invite(tx, round_id, pairs, now=now)
+        invitations = rounds.invite(tx, round_id, found.pairs, now=now)
         audit.write(tx, actor, "round.open", "round", round_id, now=now)
         programs.touch(tx, actor.program_id)
     return Opened(
-        round_id=round_id, number=number, relationships=len(pairs), invitations=invitations
+        round_id=round_id,
+        number=number,
+        relationships=len(found.pairs),
+        invitations=invitations,
     )
 
 
@@ -119,17 +121,6 @@ def check_not_today(tx: Tx, actor: Actor, closes_at: datetime, now: datetime) ->
             "Choose a later day; two to four weeks are usual.",
             where="closes",
         )
-
-
-def check_only_one(others: Iterable[Round], instrument: str, now: datetime) -> None:
-    """Pass where no other round asks the same questions now."""
-    for other in others:
-        if other.instrument == instrument and other.is_open(now):
-            raise RoundError(
-                f"Round {other.number} asks the same questions and is still open.",
-                "Close it first, or move its close.",
-                where=f"round {other.number}",
-            )
 
 
 def _frozen(
@@ -166,25 +157,3 @@ def _check_same_anchors(instrument: Instrument, before: Instrument) -> None:
             "Open the round without saying that only a typo was fixed: its lines begin anew.",
             where="same meaning",
         )
-
-
-def invite_to_open_rounds(
-    tx: Tx,
-    program_id: str,
-    pairs: list[relationships.Relationship],
-    *,
-    since: datetime | None = None,
-    now: datetime,
-) -> int:
-    """Invite relationships to a program's open rounds that do not ask them yet; how many.
-
-    Parameters
-    ----------
-    since : datetime, optional
-        When they begin: a round that closes before then does not ask them.
-    """
-    return sum(
-        rounds.invite(tx, asked.id, rounds.not_asked(tx, asked.id, pairs), now=now)
-        for asked in rounds.of_program(tx, program_id)
-        if asked.is_open(now) and (since is None or since < asked.closes_at)
-    )

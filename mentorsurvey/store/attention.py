@@ -59,31 +59,42 @@ def turns(tx: Tx, actor: Actor, *, now: datetime) -> dict[tuple[str, str], list[
     return found
 
 
-def undrawn(tx: Tx, program_id: str, *, now: datetime) -> tuple[str, list[str]] | None:
-    """The latest closed round and the relationships that it asked, where it drew nobody yet.
+def _asked_later(pair: str, number: str) -> str:
+    """SQL: whether a closed round that counts asked a pair after the round of that number."""
+    return (
+        "EXISTS (SELECT 1 FROM invitation later JOIN round ON round.id = later.round_id"
+        f" WHERE later.relationship_id = {pair} AND round.number > {number}"
+        f" AND {OVER} AND {COUNTED})"
+    )
+
+
+def undrawn(tx: Tx, program_id: str, *, now: datetime) -> list[tuple[str, list[str]]]:
+    """Closed rounds that drew nobody yet, each with the pairs of which it is the latest.
 
     Over the whole program: a draw depends on nobody's scope.
     """
-    row = tx.row(
-        "SELECT round.id, (SELECT COUNT(*) FROM attention_draw"
-        "   WHERE attention_draw.round_id = round.id) AS drawn"
-        " FROM round WHERE round.program_id = :program"
-        f" AND {OVER} AND {COUNTED}"
-        " ORDER BY round.number DESC LIMIT 1",
+    waiting = tx.rows(
+        f"SELECT round.id, round.number FROM round WHERE round.program_id = :program AND {OVER}"
+        f" AND {COUNTED} AND NOT EXISTS (SELECT 1 FROM attention_draw"
+        "  WHERE attention_draw.round_id = round.id) ORDER BY round.number",
         program=program_id,
         now=to_text(now),
     )
-    if row is None or row["drawn"]:
-        return None
-    asked = tx.rows(
-        "SELECT DISTINCT relationship_id FROM invitation"
-        " JOIN relationship ON relationship.id = invitation.relationship_id"
-        f" WHERE round_id = :round AND {relationships.standing()}"
-        f" AND NOT {breaks.holds_at(':now')} ORDER BY relationship_id",
-        round=row["id"],
-        now=to_text(now),
-    )
-    return row["id"], [one["relationship_id"] for one in asked]
+    found = []
+    for one in waiting:
+        asked = tx.rows(
+            "SELECT DISTINCT invitation.relationship_id FROM invitation"
+            " JOIN relationship ON relationship.id = invitation.relationship_id"
+            f" WHERE invitation.round_id = :round AND {relationships.standing()}"
+            f" AND NOT {breaks.holds_at(':now')}"
+            f" AND NOT {_asked_later('invitation.relationship_id', ':number')}"
+            " ORDER BY invitation.relationship_id",
+            round=one["id"],
+            number=one["number"],
+            now=to_text(now),
+        )
+        found.append((one["id"], [row["relationship_id"] for row in asked]))
+    return found
 
 
 def add_draw(tx: Tx, round_id: str, drawn: Collection[str], *, now: datetime) -> None:
@@ -96,14 +107,14 @@ def add_draw(tx: Tx, round_id: str, drawn: Collection[str], *, now: datetime) ->
 
 
 def drawn(tx: Tx, actor: Actor, *, now: datetime) -> dict[str, int]:
-    """Relationship id → number of the latest closed round, for those that it drew."""
+    """Relationship id → number of the latest closed round that asked it, where that drew it."""
     rows = tx.rows(
-        "SELECT attention_draw.relationship_id, round.number FROM attention_draw"
-        " JOIN round ON round.id = attention_draw.round_id"
+        "SELECT attention_draw.relationship_id, drew.number FROM attention_draw"
+        f" JOIN (SELECT round.id, round.number FROM round WHERE {OVER} AND {COUNTED}) drew"
+        "  ON drew.id = attention_draw.round_id"
         " JOIN relationship ON relationship.id = attention_draw.relationship_id"
-        " WHERE round.number = (SELECT MAX(round.number) FROM round"
-        f"   WHERE round.program_id = :program AND {OVER} AND {COUNTED})"
-        f" AND {relationships.scope(actor)}",
+        f" WHERE NOT {_asked_later('attention_draw.relationship_id', 'drew.number')}"
+        f" AND {relationships.scope(actor)} ORDER BY drew.number",
         now=to_text(now),
         **relationships.scope_values(actor),
     )

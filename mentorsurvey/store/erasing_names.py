@@ -19,6 +19,7 @@ class Written:
 
     ``pair`` is the column that says which relationship the words are about, where one does, and
     ``version`` the one that says which form asked for them: there a choice stands by its id.
+    ``of`` is the table that says whose program it is.
     """
 
     table: str
@@ -27,21 +28,37 @@ class Written:
     source: str
     pair: str = "''"
     version: str = "''"
+    of: str = "relationship"
 
 
 _OF_PAIR = "JOIN relationship ON relationship.id = {}.relationship_id"
 _OF_ROUND = "JOIN round ON round.id = {}.round_id"
 
 WRITTEN: tuple[Written, ...] = (
-    Written(table="program_note", key=("id",), column="words", source="program_note"),
-    Written(table="study", key=("id",), column="words", source="study"),
-    Written(table="roster_import", key=("id",), column="source", source="roster_import"),
+    Written(
+        table="program_note", key=("id",), column="words", source="program_note", of="program_note"
+    ),
+    Written(
+        table="roster_import",
+        key=("id",),
+        column="source",
+        source="roster_import",
+        of="roster_import",
+    ),
+    Written(table="study", key=("id",), column="words", source="study", of="study"),
     Written(
         table="relationship_attribute",
         key=("relationship_id", "kind", "value", "since"),
         column="value",
         source=f"relationship_attribute {_OF_PAIR.format('relationship_attribute')}"
         " AND relationship_attribute.kind IN ('cohort', 'department')",
+    ),
+    Written(
+        table="round_cohort",
+        key=("round_id", "cohort"),
+        column="cohort",
+        source=f"round_cohort {_OF_ROUND.format('round_cohort')}",
+        of="round",
     ),
     Written(
         table="next_step",
@@ -126,12 +143,11 @@ def mark(tx: Tx, people: Sequence[Subject]) -> int:
     words = frozenset().union(*map(_words_of, people))
     marked = 0
     for one in WRITTEN:
-        program = "relationship" if " JOIN " in one.source else one.table
         keys = ", ".join(f"{one.table}.{column}" for column in one.key)
         for row in tx.rows(
             f"SELECT {keys}, {one.table}.{one.column} AS words, {one.pair} AS pair,"
             f" {one.version} AS version"
-            f" FROM {one.source} WHERE {program}.program_id = :program"
+            f" FROM {one.source} WHERE {one.of}.program_id = :program"
             f" AND {one.table}.{one.column} <> ''",
             program=person.program_id,
         ):

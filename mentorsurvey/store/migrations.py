@@ -27,7 +27,7 @@ from mentorsurvey.store.schema_merging import MERGING, TOLD
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.schema_recusals import REASONS
 from mentorsurvey.store.schema_research import RESEARCH
-from mentorsurvey.store.schema_rounds import MISTAKEN, REQUESTS
+from mentorsurvey.store.schema_rounds import MISTAKEN, REACH, REQUESTS
 from mentorsurvey.store.trouble import foreign, newer
 from mentorsurvey.store.uniting import UNITED, unite
 
@@ -235,3 +235,9 @@ def m018_recusals(connection: sqlite_utils.Database) -> None:
 def m019_time_requests(connection: sqlite_utils.Database) -> None:
     """Who asks for more time to finish a form."""
     _run(connection, REQUESTS)
+
+
+@MIGRATIONS()
+def m020_reach(connection: sqlite_utils.Database) -> None:
+    """Rounds for everyone, for cohorts, or for chosen pairs."""
+    _run(connection, REACH)

@@ -1,14 +1,16 @@
 """Instrument versions as they were frozen, rounds, and who owes which response."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Instrument
-from mentorsurvey.store import attributes, breaks, relationships
+from mentorsurvey.store import attributes, breaks, reach, relationships
 from mentorsurvey.store.breaks import Break
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.namesakes import told_apart
+from mentorsurvey.store.reach import Kind
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
 
@@ -29,7 +31,8 @@ class Round:
     """One time of asking, with its instrument's key and title as they were frozen.
 
     ``withdrawn`` says that it was discarded, ``counts`` that leads' pages use it,
-    and ``set_aside`` that a lead said that they should not.
+    and ``set_aside`` that a lead said that they should not. ``reach`` says whom it asks, and
+    ``totals`` whether totals are made of it.
     """
 
     id: str
@@ -45,6 +48,9 @@ class Round:
     withdrawn: bool = False
     counts: bool = True
     set_aside: bool = False
+    reach: Kind = "all"
+    cohorts: tuple[str, ...] = ()
+    totals: bool = True
 
     def is_open(self, now: datetime) -> bool:
         """Whether the round takes answers (a single invitation may be extended beyond it)."""
@@ -83,7 +89,7 @@ class Standing:
         return not self.closed and now < self.closes_at and held is None
 
 
-def _round(tx: Tx, row: Row) -> Round:
+def _round(tx: Tx, row: Row, cohorts: Mapping[str, tuple[str, ...]]) -> Round:
     return Round(
         id=row["id"],
         program_id=row["program_id"],
@@ -98,6 +104,9 @@ def _round(tx: Tx, row: Row) -> Round:
         withdrawn=row["withdrawn_at"] is not None,
         counts=bool(row["counted"]),
         set_aside=row["counts"] == 0,
+        reach=row["reach"],
+        cohorts=cohorts.get(row["id"], ()),
+        totals=bool(row["totals"]),
     )
 
 
@@ -175,7 +184,8 @@ def of_program(tx: Tx, program_id: str) -> list[Round]:
     rows = tx.rows(
         f"{_ROUND} WHERE round.program_id = :program ORDER BY round.number", program=program_id
     )
-    return [_round(tx, row) for row in rows]
+    cohorts = reach.cohorts(tx, program_id)
+    return [_round(tx, row, cohorts) for row in rows]
 
 
 def counted(tx: Tx, program_id: str) -> list[Round]:
@@ -190,11 +200,20 @@ def with_id(tx: Tx, actor: Actor, round_id: str) -> Round | None:
         id=round_id,
         program=actor.program_id,
     )
-    return _round(tx, row) if row else None
+    return _round(tx, row, reach.cohorts(tx, actor.program_id)) if row else None
 
 
 def add(
-    tx: Tx, *, program_id: str, number: int, version_id: str, closes_at: datetime, now: datetime
+    tx: Tx,
+    *,
+    program_id: str,
+    number: int,
+    version_id: str,
+    closes_at: datetime,
+    kind: Kind = "all",
+    cohorts: Iterable[str] = (),
+    totals: bool = True,
+    now: datetime,
 ) -> str:
     """A new round; its id."""
     round_id = new_id()
@@ -209,8 +228,11 @@ def add(
             "closes_at": to_text(closes_at),
             "closed_at": None,
             "day_later": to_text(now + timedelta(days=1)),
+            "reach": kind,
+            "totals": int(totals),
         },
     )
+    reach.add_cohorts(tx, round_id, cohorts)
     return round_id
 
 
@@ -235,7 +257,9 @@ def set_close(tx: Tx, actor: Actor, round_id: str, closes_at: datetime) -> None:
     )
 
 
-def invite(tx: Tx, round_id: str, pairs: list[relationships.Relationship], *, now: datetime) -> int:
+def invite(
+    tx: Tx, round_id: str, pairs: Iterable[relationships.Relationship], *, now: datetime
+) -> int:
     """Invite both sides of each relationship; how many invitations were made."""
     rows = [
         {
@@ -252,17 +276,6 @@ def invite(tx: Tx, round_id: str, pairs: list[relationships.Relationship], *, no
     ]
     tx.insert_all("invitation", rows)
     return len(rows)
-
-
-def not_asked(
-    tx: Tx, round_id: str, pairs: list[relationships.Relationship]
-) -> list[relationships.Relationship]:
-    """Those of these relationships that a round does not ask yet."""
-    rows = tx.rows(
-        "SELECT DISTINCT relationship_id FROM invitation WHERE round_id = :round", round=round_id
-    )
-    asked = {row["relationship_id"] for row in rows}
-    return [pair for pair in pairs if pair.id not in asked]
 
 
 def uninvite(tx: Tx, actor: Actor, relationship_id: str, *, closing_by: datetime | None) -> None:

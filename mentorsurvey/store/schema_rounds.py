@@ -1,4 +1,4 @@
-"""DDL of rounds that were opened by mistake, and of requests for more time."""
+"""DDL of rounds: those opened by mistake, requests for more time, and whom each asks."""
 
 MISTAKEN = """
 ALTER TABLE round ADD COLUMN withdrawn_at {time};
@@ -16,3 +16,16 @@ CREATE TABLE time_request (
 ) {strict}
 """
 """One request for each form; without an outcome it waits for a lead."""
+
+REACH = """
+ALTER TABLE round ADD COLUMN reach {text} NOT NULL DEFAULT 'all'
+    CHECK (reach IN ('all', 'cohorts', 'pairs'));
+ALTER TABLE round ADD COLUMN totals {flag} NOT NULL DEFAULT 1 CHECK (totals IN (0, 1));
+
+CREATE TABLE round_cohort (
+    round_id {text} NOT NULL REFERENCES round (id),
+    cohort {text} NOT NULL,
+    PRIMARY KEY (round_id, cohort)
+) {strict}
+"""
+"""Whom a round asks, and whether totals are made of it."""

@@ -36,10 +36,19 @@ Together = tuple[frozenset[str], ...]
 """Groups of a total, by the ids of their relationships."""
 
 
-def unsettled(tx: Tx, program_id: str, *, now: datetime) -> list[tuple[str, int, str]]:
-    """Id, number and version of the rounds that are over for everybody and have forms to group."""
+@dataclass(frozen=True, kw_only=True)
+class Unsettled:
+    """A round that is over for everybody and has forms to group; ``totals`` says if it has any."""
+
+    id: str
+    version_id: str
+    totals: bool
+
+
+def unsettled(tx: Tx, program_id: str, *, now: datetime) -> list[Unsettled]:
+    """The rounds that are over for everybody and have forms to group, in their order."""
     rows = tx.rows(
-        "SELECT round.id, round.number, round.version_id FROM round"
+        "SELECT round.id, round.version_id, round.totals FROM round"
         f" WHERE round.program_id = :program AND {OVER}"
         " AND NOT EXISTS (SELECT 1 FROM invitation WHERE invitation.round_id = round.id"
         f"  AND NOT {ENDED})"
@@ -50,7 +59,10 @@ def unsettled(tx: Tx, program_id: str, *, now: datetime) -> list[tuple[str, int,
         program=program_id,
         now=to_text(now),
     )
-    return [(row["id"], row["number"], row["version_id"]) for row in rows]
+    return [
+        Unsettled(id=row["id"], version_id=row["version_id"], totals=bool(row["totals"]))
+        for row in rows
+    ]
 
 
 def scored(tx: Tx, round_id: str) -> list[Scored]:

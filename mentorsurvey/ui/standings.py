@@ -10,7 +10,7 @@ from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.before import Before
 from mentorsurvey.store.rounds import Round, Standing
-from mentorsurvey.ui import current, mistaken, more_time, named_later, round_links
+from mentorsurvey.ui import current, mistaken, more_time, named_later, round_links, whom
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -38,6 +38,8 @@ def show(asked: Round, before: Before, *, timezone: str) -> None:
         st.caption(
             f"Opened {day(asked.opened_at)}, {'closes' if is_open else 'closed'} {until(ended)}."
         )
+        if said := whom.of_round(asked, len({entry.relationship_id for entry in found})):
+            st.caption(said)
         if asked.withdrawn:
             st.write(
                 "Nobody is asked any more, and nobody is missing because of this round. What"

@@ -7,7 +7,7 @@ import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.readings.before import answered_before
-from mentorsurvey.readings.overview import Overview
+from mentorsurvey.readings.overview import Overview, newest
 from mentorsurvey.readings.series import Side
 from mentorsurvey.readings.standings import by_chance
 from mentorsurvey.readings.trends import Trends
@@ -53,11 +53,18 @@ if LATER:
 
 def in_numbers(reading: Overview) -> None:
     """The latest closed round in four numbers; the open one where none has closed."""
-    answered = [(one, one.answered) for one in reading.rounds if one.answered]
-    closed = [(one, said) for one, said in answered if not one.asked.is_open]
-    latest, said = (closed or answered)[-1]
+    answered = [one for one in reading.rounds if one.answered]
+    latest = newest(answered)
+    said = latest.answered
+    if said is None:
+        return
     shown = {"border": True, "height": "stretch"}
     which = "still open: so far" if latest.asked.is_open else "the latest closed"
+    later = [one for one in answered if one.asked.number > latest.asked.number]
+    if latest.wide and any(not one.wide and not one.asked.is_open for one in later):
+        which += " that asked at least half of these pairs"
+    elif not latest.wide:
+        which += f", which asked {count(said.asked, 'pair')} of {reading.relationships:,}"
     st.markdown(f"**Round {latest.asked.number}**, {which}")
     with st.grid(4, min_column_width=130, gap="small"):
         for name, n in (

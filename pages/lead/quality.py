@@ -149,7 +149,14 @@ chosen = st.selectbox(
     key="quality_round",
 )
 reading = readings.quality(chosen)
-if reading.mentor is None and reading.mentee is None:
+if reading.choice and not reading.choice.totals:
+    st.info(
+        "It asked only some pairs, so a total of it could tell about one person. The pages of these"
+        " pairs show what you may read of them.",
+        title="There are no totals of this round.",
+        icon=":material/group:",
+    )
+elif reading.mentor is None and reading.mentee is None:
     st.info(
         f"This takes at least {reading.fewest} mentors or {reading.fewest} mentees who answered,"
         " and the round must be over for everybody. Rounds shows who has not answered.",

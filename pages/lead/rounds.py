@@ -11,7 +11,7 @@ from mentorsurvey.instruments import SIDES
 from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.settings import settings
-from mentorsurvey.ui import current, preview, standings, time_requests
+from mentorsurvey.ui import current, preview, standings, time_requests, whom
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -30,7 +30,7 @@ if problem := st.session_state.pop("rounds_problem", None):
 
 def check(key: str) -> None:
     """Look at what opening a round with what stands in the form would do, before it is done."""
-    last_day = st.session_state["round_closes"]
+    last_day, reach = st.session_state["round_closes"], whom.chosen()
     st.session_state.pop("round_asks", None)
     try:
         asks = rounds.would_ask(
@@ -38,6 +38,7 @@ def check(key: str) -> None:
             current.guard(lead=True),
             key,
             closes_at=rounds.end_of_day(last_day, found.timezone),
+            reach=reach,
             now=now(),
         )
     except MentorsurveyError as problem:
@@ -45,7 +46,7 @@ def check(key: str) -> None:
     else:
         typo = bool(st.session_state.get("round_typo"))
         extras = bool(st.session_state.get("round_extras"))
-        st.session_state["round_asks"] = (key, last_day, typo, extras, asks)
+        st.session_state["round_asks"] = (key, last_day, typo, extras, reach, asks)
 
 
 def forget() -> None:
@@ -53,7 +54,9 @@ def forget() -> None:
     st.session_state.pop("round_asks", None)
 
 
-def open_round(key: str, last_day: date, typo: bool, extras: bool) -> None:
+def open_round(
+    key: str, last_day: date, typo: bool, extras: bool, reach: rounds.Reach, asks: rounds.Asks
+) -> None:
     """Open a round as it was looked at."""
     forget()
     try:
@@ -65,14 +68,15 @@ def open_round(key: str, last_day: date, typo: bool, extras: bool) -> None:
             closes_at=rounds.end_of_day(last_day, found.timezone),
             same_meaning=typo,
             extras=extras,
+            reach=reach,
             now=now(),
         )
     except MentorsurveyError as problem:
         st.session_state["rounds_problem"] = str(problem)
     else:
         st.session_state["rounds_notice"] = (
-            f"Round {opened.number} is open: {count(2 * len(pairs), 'invitation')} to"
-            f" {count(len(pairs), 'relationship')}. Now open *Send the links*"
+            f"Round {opened.number} is open for {count(asks.people, 'person', 'people')} in"
+            f" {count(asks.pairs, 'pair')}. Now open *Send the links*"
             " below: until then nobody knows of it."
         )
 
@@ -116,6 +120,7 @@ with st.expander("Look at it as either side", icon=":material/visibility:"):
         "As", SIDES, default="mentee", required=True, format_func=str.title, key="preview_side"
     )
     preview.preview(shipped[key], side, totals_only=found.leads_see == "totals")
+asks_whom = whom.choose(pairs)
 with st.form("open_round", border=True):
     st.date_input(
         f"Closes at the end of (in {found.timezone})",
@@ -135,14 +140,14 @@ with st.form("open_round", border=True):
             key="round_extras",
         )
     st.form_submit_button(
-        f"Open: {plain(shipped[key].title)} for {count(len(pairs), 'pair')}…",
+        f"Open: {plain(shipped[key].title)} for {asks_whom}…",
         on_click=check,
         args=(key,),
     )
 if problem := st.session_state.pop("round_asks_problem", None):
     st.error(problem)
 if waiting := st.session_state.get("round_asks"):
-    chosen, last_day, typo, extras, asks = waiting
+    chosen, last_day, typo, extras, reach, asks = waiting
     with st.container(border=True, key="round-sure"):
         st.markdown(f"**Open {plain(shipped[chosen].title)}?**")
         st.write(plain(asks.sentence(last_day)))
@@ -152,12 +157,12 @@ if waiting := st.session_state.get("round_asks"):
                 key="round_open",
                 type="primary",
                 on_click=open_round,
-                args=(chosen, last_day, typo, extras),
+                args=(chosen, last_day, typo, extras, reach, asks),
             )
             st.button("Don't open it", key="round_forget", on_click=forget)
 st.caption(
-    "Opening freezes the wording and invites both sides of every relationship once. Mail goes out"
-    " through your own mail merge."
+    "Opening freezes the wording and asks both people of each pair once. The program sends no mail:"
+    " the links go out with your own mail merge."
 )
 
 st.header("You said, we changed")

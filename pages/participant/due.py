@@ -139,11 +139,12 @@ def offer(form: responses.Form) -> None:
 
 if released:
     st.header("Reflections", anchor=False)
-    newest = max(form.owed.round_number for form in released)
+    by_round = sorted(released, key=lambda form: form.owed.round_number)
+    latest = {form.owed.relationship_id: form for form in by_round}
     for form in released:
-        if form.owed.round_number == newest:
+        if form is latest[form.owed.relationship_id]:
             offer(form)
-    earlier = [form for form in released if form.owed.round_number < newest]
+    earlier = [form for form in released if form is not latest[form.owed.relationship_id]]
     if earlier:
         with st.expander(f"Earlier rounds: {count(len(earlier), 'reflection')}"):
             for form in earlier:

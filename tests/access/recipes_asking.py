@@ -192,6 +192,9 @@ ASKING: Mapping[str, Recipe] = {
         rule="round.open",
         call=lambda tx, who, *_: rounds.would_ask(tx, who, "review", closes_at=LATER, now=AFTER),
     ),
+    "rounds.asking.pairs_by_name": Recipe(
+        rule="round.open", call=lambda tx, who, *_: rounds.pairs_by_name(tx, who)
+    ),
     "rounds.mistaken.can_discard": Recipe(
         rule="round.see",
         kind="round",

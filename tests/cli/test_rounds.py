@@ -111,3 +111,21 @@ def test_a_round_that_is_not_open_is_not_closed(paired: Run) -> None:
     paired("rounds", "close")
     assert "closed already" in paired("rounds", "close", "--round", "1").stderr
     assert "no such round" in paired("rounds", "close", "--round", "7").stderr
+
+
+def test_a_pair_is_named_by_its_two_people_and_a_cohort_by_its_name(paired: Run) -> None:
+    found = json.loads(
+        paired(*OPEN, days_ahead(9), "--pair", "ben with ADA", "--preview", "--json").stdout
+    )
+    assert (found["people"], found["pairs"], found["totals"]) == (2, 1, False)
+    for options, told in (
+        (("--pair", "Ada with Ben"), "1 pair of these is not in the program."),
+        (("--cohort", "2026"), "Your roster names no cohorts."),
+        (("--cohort", "2026", "--pair", "Ben with Ada"), "not for both"),
+    ):
+        result = paired(*OPEN, days_ahead(9), *options)
+        assert (result.exit_code, told in result.stderr) == (2, True), result.output
+    assert json.loads(paired("rounds", "list", "--json").stdout) == []
+    assert paired(*OPEN, days_ahead(9), "--pair", "Ben with Ada").exit_code == 0
+    (made,) = json.loads(paired("rounds", "list", "--json").stdout)
+    assert (made["asks"], made["cohorts"], made["invitations"]) == ("pairs", [], 2)

@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey import responses, rounds
+from mentorsurvey import program, responses, rounds
 from mentorsurvey.instruments import SIDES, shipped
 from mentorsurvey.instruments.promises import sentence
 from mentorsurvey.store import programs
 from mentorsurvey.store import rounds as stored
 from mentorsurvey.ui.preview import SOMEBODY
-from tests.house import MIRA, TOM, House
+from tests.house import MIRA, TOM, UMA, House, pair_row
 from tests.pages.conftest import Visit, text_of
-from tests.store.leading import recuse_lead
+from tests.store.leading import pair_id, recuse_lead
 
 PAGE = "lead/rounds"
 
@@ -213,3 +213,31 @@ def test_who_is_not_in_a_leads_file_of_links_is_named(here: House, visit: Visit)
 def test_no_links_are_offered_for_a_round_that_is_over(here: House, visit: Visit) -> None:
     rounds.close_round(here.database, here.operator, here.round_id, now=datetime.now(UTC))
     assert "/files/links" not in links_of(visit(here, "lead", PAGE), here)
+
+
+def test_a_round_is_opened_for_a_cohort_or_for_chosen_pairs_after_saying_whom_it_asks(
+    here_unasked: House, visit: Visit
+) -> None:
+    rows = [pair_row(2, MIRA, TOM, cohort="2025"), pair_row(3, MIRA, UMA, cohort="2026")]
+    now = datetime.now(UTC)
+    program.import_roster(
+        here_unasked.database, here_unasked.operator, rows, source="cohorts.csv", now=now
+    )
+    at = choose(visit, here_unasked, "checkin")
+    at = at.segmented_control(key="round_whom").set_value("cohorts").run()
+    at = at.multiselect(key="round_cohorts").set_value(["2026"]).run()
+    at = next(one for one in at.button if one.label.startswith("Open: ")).click().run()
+    assert "This asks 2 people in 1 pair (cohort 2026) until" in text_of(at)
+    at = at.button(key="round_open").click().run()
+    assert "Round 1 is open for 2 people in 1 pair." in text_of(at)
+    assert "It asks the cohort 2026. Nobody else is missing because of it." in text_of(at)
+    at = at.segmented_control(key="round_whom").set_value("pairs").run()
+    at = next(one for one in at.button if one.label.startswith("Open: ")).click().run()
+    assert "No pair is chosen, so nobody would be asked." in text_of(at)
+    both = [pair_id(here_unasked, mentee) for mentee in (TOM, UMA)]
+    at = at.multiselect(key="round_pairs").set_value(both).run()
+    at = next(one for one in at.button if one.label.startswith("Open: ")).click().run()
+    assert "1 pair is left out, because round 1 asks the same questions" in text_of(at)
+    at = at.button(key="round_open").click().run()
+    assert not at.exception
+    assert "It asks 1 pair that a lead chose. Nobody else is missing because of it." in text_of(at)

@@ -76,7 +76,14 @@ DECIDED: dict[str, str | dict[str, str]] = {
         "content_hash": MADE,
         "meaning": PROGRAM,
     },
-    "round": {"id": MADE, "program_id": MADE, "version_id": MADE, "day_later": PROGRAM},
+    "round": {
+        "id": MADE,
+        "program_id": MADE,
+        "version_id": MADE,
+        "day_later": PROGRAM,
+        "reach": PROGRAM,
+    },
+    "round_cohort": {"round_id": MADE, "cohort": MARKED},
     "invitation": {
         "id": THEIRS,
         "round_id": MADE,

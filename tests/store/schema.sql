@@ -465,7 +465,15 @@ CREATE TABLE round (
     closes_at TEXT NOT NULL,
     closed_at TEXT, settled_at TEXT, grouped_at TEXT, withdrawn_at TEXT,
     counts INTEGER CHECK (counts IN (0, 1)), day_later TEXT,
+    reach TEXT NOT NULL DEFAULT 'all' CHECK (reach IN ('all', 'cohorts', 'pairs')),
+    totals INTEGER NOT NULL DEFAULT 1 CHECK (totals IN (0, 1)),
     UNIQUE (program_id, number)
+) STRICT;
+
+CREATE TABLE round_cohort (
+    round_id TEXT NOT NULL REFERENCES round (id),
+    cohort TEXT NOT NULL,
+    PRIMARY KEY (round_id, cohort)
 ) STRICT;
 
 CREATE INDEX round_version ON round (version_id);

@@ -120,6 +120,7 @@ def test_a_column_that_points_elsewhere_is_indexed(database: Database) -> None:
         schema_recusals.REASONS,
         schema_rounds.MISTAKEN,
         schema_rounds.REQUESTS,
+        schema_rounds.REACH,
         UNITED,
     ],
 )

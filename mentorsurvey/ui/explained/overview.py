@@ -10,7 +10,7 @@ from mentorsurvey.measures.health import Parameters
 from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
 from mentorsurvey.readings.fairness import LEANS
 from mentorsurvey.readings.line import KEPT, Change
-from mentorsurvey.readings.overview import HIGH, LOW, Answered, Overview, Spread
+from mentorsurvey.readings.overview import HIGH, LOW, Answered, Overview, Spread, newest
 from mentorsurvey.readings.trends import Trends
 from mentorsurvey.ui.explained.arithmetic import Step, decimals, number, result
 from mentorsurvey.ui.explained.shared import CLAIMS, NOT_VALIDATED, noise_of, parameters
@@ -26,11 +26,18 @@ def response(reading: Overview) -> tuple[str, ...]:
         " relationship is one-sided where one of the two submitted and the other did not. Who has"
         " not answered yet stands on *Rounds*.",
     )
-    there = [(one.asked, one.answered) for one in reading.rounds if one.answered]
+    there = [one for one in reading.rounds if one.answered]
     if not there:
         return said
-    asked, found = next((one for one in reversed(there) if not one[0].is_open), there[-1])
-    return (*said, f"**In numbers.** Round {asked.number}: {_shares(found)}")
+    latest = newest(there)
+    return (
+        *said,
+        *(
+            f"**In numbers.** Round {latest.asked.number}: {_shares(found)}"
+            for found in [latest.answered]
+            if found
+        ),
+    )
 
 
 def _shares(found: Answered) -> str:
@@ -56,7 +63,8 @@ def health(reading: Overview, heading: Trends) -> tuple[str, ...]:
         " both forms. How far the two agree is no part of it.",
         "Boxes hold the middle half of the relationships of a round. The line follows the same"
         " relationships through the rounds that have closed, so that it cannot move because others"
-        " answered. Rounds that few answered are left out of it, until all that remain share"
+        " answered. Rounds that asked fewer than half of them are left out of it, and then those"
+        " that few answered, until all that remain share"
         f" {KEPT:.0%} of the latest round's relationships (a convention). The strokes on it are"
         " 95 % intervals of the mean. The table counts relationships under"
         f" {LOW:.0f}, up to {HIGH:.0f}, and over: conventions, since no published cut-off exists."
@@ -73,11 +81,15 @@ def health(reading: Overview, heading: Trends) -> tuple[str, ...]:
 
 
 def _latest(reading: Overview) -> tuple[str, ...]:
-    there = [(one.asked, one.health) for one in reading.rounds if one.health]
+    there = [one for one in reading.rounds if one.health]
     if not there:
         return ()
-    asked, found = next((one for one in reversed(there) if not one[0].is_open), there[-1])
-    return (f"**In numbers.** Round {asked.number}: {_mean(found)}",)
+    latest = newest(there)
+    return tuple(
+        f"**In numbers.** Round {latest.asked.number}: {_mean(found)}"
+        for found in [latest.health]
+        if found
+    )
 
 
 def _mean(found: Spread) -> str:

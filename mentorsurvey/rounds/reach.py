@@ -1,0 +1,192 @@
+"""Whom a round asks: everyone, chosen cohorts or chosen pairs. Nobody is asked the same twice."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mentorsurvey.access import Actor
+from mentorsurvey.errors import NotAllowed, RoundError
+from mentorsurvey.store import Tx, programs, relationships, rounds
+from mentorsurvey.store import reach as stored
+from mentorsurvey.store.programs import FEWEST
+from mentorsurvey.store.reach import Kind
+from mentorsurvey.store.relationships import Relationship
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """Every pair, those of some cohorts (by name), or some pairs (by id)."""
+
+    kind: Kind = "all"
+    cohorts: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = field(default=(), repr=False)
+
+
+EVERYONE = Reach()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What a round would ask, over the whole program.
+
+    ``left_out`` are pairs that an open round asks the same questions, with its number. ``totals``
+    says whether totals are made of the round: not where a total could be about few people.
+    """
+
+    pairs: tuple[Relationship, ...]
+    left_out: dict[str, int]
+    totals: bool
+
+
+def chosen(tx: Tx, actor: Actor, instrument: str, reach: Reach, *, now: datetime) -> Chosen:
+    """Whom a round with this instrument would ask.
+
+    Pairs that have ended or are paused are not asked. A round for all, or for a cohort, also asks
+    pairs that are kept from the actor; a chosen pair is one that the actor may see.
+
+    Raises
+    ------
+    NotAllowed
+        Where a chosen pair is not the actor's to see.
+    RoundError
+        Where nothing was chosen, or nobody is left to ask.
+    """
+    every = relationships.every(tx, actor.program_id)
+    active = [pair for pair in every if pair.status(now) == "active"]
+    meant = _meant(tx, actor, active, reach)
+    asking = stored.asking(tx, actor.program_id, instrument, now=now)
+    pairs = tuple(pair for pair in meant if pair.id not in asking)
+    left_out = {pair.id: asking[pair.id][0] for pair in meant if pair.id in asking}
+    if not pairs:
+        number = min(left_out.values())
+        raise RoundError(
+            f"Round {number} asks the same questions and is still open.",
+            "Close it first, or move its close.",
+            where=f"round {number}",
+        )
+    by_choice = reach.kind == "pairs" or any(asking[one][1] == "pairs" for one in left_out)
+    return Chosen(
+        pairs=pairs,
+        left_out=left_out,
+        totals=not by_choice and _adds_up(tx, actor, active, pairs),
+    )
+
+
+def _meant(tx: Tx, actor: Actor, active: list[Relationship], reach: Reach) -> list[Relationship]:
+    if not active:
+        raise RoundError(
+            "There is nobody to ask yet.", "Import your roster first, then open the round."
+        )
+    if reach.kind == "all":
+        return active
+    own = {pair.id: pair for pair in relationships.within(tx, actor)}
+    if reach.kind == "cohorts":
+        known = {cohort for pair in own.values() for cohort in pair.cohorts}
+        if not reach.cohorts or not known.issuperset(reach.cohorts):
+            raise RoundError(
+                "There is no cohort of that name."
+                if reach.cohorts
+                else "No cohort is chosen, so nobody would be asked.",
+                f"Choose among: {', '.join(sorted(known))}."
+                if known
+                else "Your roster names no cohorts. Ask everyone, or choose pairs.",
+                where="cohort",
+            )
+        found = [pair for pair in active if set(pair.cohorts) & set(reach.cohorts)]
+    else:
+        if not reach.pairs:
+            raise RoundError(
+                "No pair is chosen, so nobody would be asked.", "Choose one or more.", where="pair"
+            )
+        if not own.keys() >= set(reach.pairs):
+            raise NotAllowed
+        found = [pair for pair in active if pair.id in reach.pairs]
+    if not found:
+        raise RoundError(
+            "All of these pairs have ended or are paused.",
+            "Choose others, or let them go on again on People.",
+        )
+    return found
+
+
+def _adds_up(
+    tx: Tx, actor: Actor, active: Collection[Relationship], asked: Collection[Relationship]
+) -> bool:
+    """Whether no two rounds differ by a few people, so that nobody compares their totals.
+
+    Of the pairs in any combination of this round and earlier ones for cohorts, there are as many
+    people of each side as a total takes, or none.
+    """
+    if len(asked) == len(active):
+        return True
+    program = programs.of(tx, actor)
+    fewest = program.fewest if program else FEWEST
+    ids = {pair.id for pair in asked}
+    earlier = {
+        one.cohorts
+        for one in rounds.of_program(tx, actor.program_id)
+        if one.reach == "cohorts" and one.totals
+    }
+    cells: dict[tuple[bool, ...], list[Relationship]] = {}
+    for pair in active:
+        there = (pair.id in ids, *(bool(set(pair.cohorts) & set(one)) for one in sorted(earlier)))
+        cells.setdefault(there, []).append(pair)
+    return all(_enough(cell, fewest) for cell in cells.values())
+
+
+def _enough(pairs: Iterable[Relationship], fewest: int) -> bool:
+    sides = zip(*((pair.mentor_id, pair.mentee_id) for pair in pairs), strict=True)
+    return all(len(set(side)) >= fewest for side in sides)
+
+
+def check_not_twice(tx: Tx, actor: Actor, asked: rounds.Round, *, now: datetime) -> None:
+    """Pass where no other open round asks a pair of this one the same questions.
+
+    Raises
+    ------
+    RoundError
+        Where one does.
+    """
+    asking = stored.asking(tx, actor.program_id, asked.instrument, now=now)
+    for pair_id in stored.invited(tx, asked.id):
+        number, _ = asking.get(pair_id, (asked.number, ""))
+        if number != asked.number:
+            raise RoundError(
+                f"Round {number} asks the same questions and is still open.",
+                "Close it first, or move its close.",
+                where=f"round {number}",
+            )
+
+
+def invite_to_open_rounds(
+    tx: Tx,
+    program_id: str,
+    pairs: list[Relationship],
+    *,
+    since: datetime | None = None,
+    now: datetime,
+) -> int:
+    """Invite pairs that are new to a program, or to a cohort, to its open rounds; how many forms.
+
+    To rounds for all and to those for their cohorts, and never to the same questions twice. A
+    round for chosen pairs asks these pairs alone.
+
+    Parameters
+    ----------
+    since : datetime, optional
+        When they begin: a round that closes before then does not ask them.
+    """
+    made = 0
+    for asked in rounds.of_program(tx, program_id):
+        over = since is not None and since >= asked.closes_at
+        if not asked.is_open(now) or over or asked.reach == "pairs":
+            continue
+        asking = stored.asking(tx, program_id, asked.instrument, now=now)
+        joining = [
+            pair
+            for pair in pairs
+            if pair.id not in asking
+            and (asked.reach == "all" or set(pair.cohorts) & set(asked.cohorts))
+        ]
+        made += rounds.invite(tx, asked.id, joining, now=now)
+    return made

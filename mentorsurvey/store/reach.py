@@ -1,0 +1,87 @@
+"""Whom each round asked: the cohorts that it was opened for, and the pairs that it invited."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+
+from mentorsurvey.access import Actor
+from mentorsurvey.store import relationships
+from mentorsurvey.store.database import Tx
+from mentorsurvey.store.times import to_text
+
+Kind = Literal["all", "cohorts", "pairs"]
+"""A round asks every pair, those of chosen cohorts, or chosen pairs."""
+
+
+def add_cohorts(tx: Tx, round_id: str, cohorts: Iterable[str]) -> None:
+    """Keep the cohorts that a round was opened for."""
+    tx.insert_all("round_cohort", [{"round_id": round_id, "cohort": one} for one in cohorts])
+
+
+def cohorts(tx: Tx, program_id: str) -> dict[str, tuple[str, ...]]:
+    """Round → the cohorts that it was opened for, where it was."""
+    rows = tx.rows(
+        "SELECT round_cohort.* FROM round_cohort JOIN round ON round.id = round_cohort.round_id"
+        " WHERE round.program_id = :program ORDER BY cohort",
+        program=program_id,
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        found[row["round_id"]] = (*found.get(row["round_id"], ()), row["cohort"])
+    return found
+
+
+def asking(
+    tx: Tx, program_id: str, instrument: str, *, now: datetime
+) -> dict[str, tuple[int, str]]:
+    """Pair → number and reach of an open round that asks it the questions of an instrument."""
+    rows = tx.rows(
+        "SELECT invitation.relationship_id, round.number, round.reach FROM round"
+        " JOIN instrument_version version ON version.id = round.version_id"
+        " JOIN invitation ON invitation.round_id = round.id"
+        " WHERE round.program_id = :program AND version.key = :key AND round.closed_at IS NULL"
+        " AND round.closes_at > :now ORDER BY round.number DESC",
+        program=program_id,
+        key=instrument,
+        now=to_text(now),
+    )
+    return {row["relationship_id"]: (row["number"], row["reach"]) for row in rows}
+
+
+def invited(tx: Tx, round_id: str) -> frozenset[str]:
+    """The pairs that a round invited, over the whole program."""
+    rows = tx.rows("SELECT relationship_id FROM invitation WHERE round_id = :id", id=round_id)
+    return frozenset(row["relationship_id"] for row in rows)
+
+
+def asked(tx: Tx, actor: Actor, relationship_id: str) -> frozenset[int]:
+    """Numbers of the rounds that asked a pair which the lead may see."""
+    rows = tx.rows(
+        "SELECT DISTINCT round.number FROM invitation JOIN round ON round.id = invitation.round_id"
+        " JOIN relationship ON relationship.id = invitation.relationship_id"
+        f" WHERE relationship.id = :relationship AND {relationships.scope(actor)}",
+        relationship=relationship_id,
+        **relationships.scope_values(actor),
+    )
+    return frozenset(row["number"] for row in rows)
+
+
+def narrow(tx: Tx, actor: Actor) -> dict[int, frozenset[str]]:
+    """Number of each round that was not for all → the pairs it asked that the lead may see."""
+    numbers = tx.rows(
+        "SELECT number FROM round WHERE program_id = :program AND reach <> 'all'",
+        program=actor.program_id,
+    )
+    found: dict[int, set[str]] = {row["number"]: set() for row in numbers}
+    if not found:
+        return {}
+    rows = tx.rows(
+        "SELECT DISTINCT round.number, relationship.id FROM invitation"
+        " JOIN round ON round.id = invitation.round_id AND round.reach <> 'all'"
+        " JOIN relationship ON relationship.id = invitation.relationship_id"
+        f" WHERE {relationships.scope(actor)}",
+        **relationships.scope_values(actor),
+    )
+    for row in rows:
+        found[row["number"]].add(row["id"])
+    return {number: frozenset(pairs) for number, pairs in found.items()}
