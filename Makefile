@@ -20,7 +20,7 @@ test: $(VENV)/installed-dev ## run every test; those in a browser where Chromium
 	$(BIN)/python -m pytest -n 2
 
 soak: $(VENV)/installed-dev ## 2,000 examples of each property of the measures, 300 kills, 840 races, 160 pairs of worlds
-	$(BIN)/python -m pytest -n 2 tests/measures tests/durability tests/secrecy --hypothesis-profile=soak
+	$(BIN)/python -m pytest -n 2 tests/measures tests/durability tests/secrecy tests/bench --hypothesis-profile=soak
 
 lint: $(VENV)/installed-dev ## check style, format and types
 	$(BIN)/ruff check .

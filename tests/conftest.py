@@ -19,6 +19,14 @@ settings.register_profile("soak", settings(), deadline=None, max_examples=2_000)
 settings.load_profile("usual")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what takes long to `make soak`."""
+    if config.getoption("--hypothesis-profile") != "soak":
+        long = [one for one in items if one.get_closest_marker("soak")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [one for one in items if one not in long]
+
+
 @pytest.fixture
 def now() -> datetime:
     """The moment at which the house is founded."""

@@ -79,7 +79,8 @@ def _reconciled(mark: str, rows: list[RosterRow]) -> Reconciled:
     if before is not None and (before[0], before[2]) == (mark, basis):
         found: Reconciled = before[1]
     else:
-        found = preview(database, actor, rows, decisions, now=now())
+        with st.spinner(f"Comparing {count(len(rows), 'row')} with the program…"):
+            found = preview(database, actor, rows, decisions, now=now())
         st.session_state[FOUND] = (mark, found, basis)
     return replace(found, decisions=decisions)
 
@@ -116,7 +117,8 @@ def _read(mark: str, name: str, content: bytes) -> Table:
     if before is not None and before[0] == (mark, choices):
         table: Table = before[1]
     else:
-        table = roster_files.read((name, content), choices)
+        with st.spinner(f"Reading {plain(name)}…"):
+            table = roster_files.read((name, content), choices)
         st.session_state[READ] = ((mark, choices), table)
     _choose(mark, table)
     return table
@@ -158,14 +160,15 @@ def _ask_joined_anew(mark: str, plan: Plan) -> None:
 
 def _import(name: str, rows: Sequence[RosterRow], decisions: Decisions, stayed_out: int) -> None:
     try:
-        done = import_settled(
-            current.database(),
-            current.guard(lead=True),
-            rows,
-            decisions,
-            source=name,
-            now=now(),
-        )
+        with st.spinner(f"Importing {count(len(rows), 'row')}…"):
+            done = import_settled(
+                current.database(),
+                current.guard(lead=True),
+                rows,
+                decisions,
+                source=name,
+                now=now(),
+            )
     except MentorsurveyError as problem:
         st.session_state["people_problem"] = str(problem)
         return

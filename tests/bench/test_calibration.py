@@ -229,6 +229,7 @@ def test_at_seventy_percent_response_health_alone_finds_a_tenth(level: float) ->
     assert any_line == pytest.approx(0.28, abs=0.05)
 
 
+@pytest.mark.soak
 def test_the_quick_run_prints_every_table_and_reports_progress_beside_it() -> None:
     few = ("--quick", "--pairs", "400", "--programs", "2")
     done = subprocess.run(

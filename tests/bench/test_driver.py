@@ -199,6 +199,7 @@ def test_a_server_that_does_not_start_tells_why():
         pytest.fail("there is no server")
 
 
+@pytest.mark.soak
 def test_a_server_counts_what_it_uses(tuned):
     assert tuned.cpu_seconds() > 0
     assert tuned.memory() > 2**20

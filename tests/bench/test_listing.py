@@ -42,6 +42,7 @@ def by_base_rate(request: pytest.FixtureRequest) -> dict[float, Seen]:
     }
 
 
+@pytest.mark.soak
 def test_precision_grows_with_the_base_rate(by_base_rate: dict[float, Seen]) -> None:
     found = [one.ratio(one.needs["event"], one.listed) for one in by_base_rate.values()]
     low, middle, high = (share.value for share in found if share is not None)

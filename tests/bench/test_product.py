@@ -8,6 +8,8 @@ from bench.product import INSTRUMENT, product_target
 from bench.servers import Cores
 from mentorsurvey.instruments import Construct, shipped
 
+pytestmark = pytest.mark.soak
+
 
 @pytest.fixture(scope="module")
 def stage():

@@ -85,6 +85,7 @@ def test_the_program_s_error_is_the_sandwich_of_mentors_worked_out_in_full(respo
     assert found.program.high - found.program.value == pytest.approx(reach, rel=1e-3)
 
 
+@pytest.mark.soak
 def test_a_program_s_interval_holds_its_slope_although_pairs_share_mentors() -> None:
     draw, of = np.random.default_rng(1), np.repeat(np.arange(10), 4)
     mentors, held, programs = [f"m{one}" for one in of], 0, 200
@@ -116,6 +117,7 @@ def test_mentors_are_counted_of_the_pairs_that_are_compared() -> None:
     assert trend(h, [f"m{one}" for one in range(40)]).n_mentors == 39
 
 
+@pytest.mark.soak
 def test_a_relationship_s_own_interval_is_a_little_too_narrow_at_thirty() -> None:
     held = []
     for seed in range(60):

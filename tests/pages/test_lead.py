@@ -47,7 +47,7 @@ def test_a_round_is_opened_on_the_page(here_unasked: House, visit: Visit) -> Non
     assert "This asks 5 people in 3 pairs until the end of" in text_of(at)
     assert rounds.list_rounds(here_unasked.database, here_unasked.operator) == []
     at = well(at.button(key="round_open").click().run())
-    assert "Round 1 is open: 6 invitations to 3 relationships." in text_of(at)
+    assert "Round 1 is open for 5 people in 3 pairs" in text_of(at)
     assert len(rounds.list_rounds(here_unasked.database, here_unasked.operator)) == 1
 
 
