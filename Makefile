@@ -17,7 +17,7 @@ run: $(VENV)/installed ## serve a demonstration on this machine alone and print 
 	@$(BIN)/mentorsurvey serve --demo --port $(PORT)
 
 test: $(VENV)/installed-dev ## run every test; those in a browser where Chromium is present
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 soak: $(VENV)/installed-dev ## 2,000 examples of each property of the measures, 300 kills, 840 races, 160 pairs of worlds
 	$(BIN)/python -m pytest -n 2 tests/measures tests/durability tests/secrecy tests/bench --hypothesis-profile=soak

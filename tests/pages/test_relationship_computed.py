@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import sqrt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentorsurvey.instruments import Construct
@@ -146,6 +146,7 @@ def test_the_latest_round_is_worked_out_by_hand() -> None:
     come_out(text, least=4)
 
 
+@example([(0.0, 31.0)], 31.0, 30.0, 66.0)  # a share of 0.3125 is 0.313
 @given(
     st.lists(st.tuples(SCORES, SCORES), min_size=1, max_size=6),
     st.floats(30, 95),

@@ -116,7 +116,7 @@ def _level(level: Level, cut: float) -> tuple[str, str]:
         (lambda mid, spread: mid - CAN_TELL * spread, (m, sd), 1),
         (lambda mid, spread: mid + CAN_TELL * spread, (m, sd), 1),
     )
-    tries = (round(after.weight, at) for at in range(2, 9))
+    tries = (float(result(after.weight, at)) for at in range(2, 9))
     weight = next((one for one in tries if _comes_out(one, level, shown)), after.weight)
     digits = max(2, len(f"{weight:.8f}".rstrip("0").partition(".")[2]))
     places = decimals(
