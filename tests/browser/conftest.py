@@ -34,6 +34,8 @@ QUIET = [
 ]
 PHONE = {"width": 375, "height": 740}
 DESK = {"width": 1280, "height": 900}
+VIEWPORTS = [pytest.param(PHONE, id="phone"), pytest.param(DESK, id="desk", marks=pytest.mark.soak)]
+"""Small, and large; most of what can go wrong on a page goes wrong where there is little room."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,6 +8,9 @@ from playwright.sync_api import Error, Locator, Page, expect
 from tests.browser.people import DRAWN
 
 TRIES = 5
+STILL = """() => [...document.querySelectorAll('details')]
+    .every(one => one.getAnimations({subtree: true}).length === 0)"""
+"""Holds once nothing that was unfolded still grows: what is in it would move under the click."""
 
 
 class Office:
@@ -26,6 +29,7 @@ class Office:
         """The page has run to its end, and nothing of it is still loading."""
         self.page.wait_for_function(DRAWN)
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
+        self.page.wait_for_function(STILL)
         self.page.wait_for_function(DRAWN)
 
     def press(self, name: str, within: Locator | None = None) -> None:
@@ -33,9 +37,11 @@ class Office:
         (within or self.page).get_by_role("button", name=name, exact=True).click()
         self.ready()
 
-    def unfold(self, title: str) -> None:
+    def unfold(self, title: str, within: Locator | None = None) -> None:
         self.ready()
-        self.page.get_by_test_id("stExpander").get_by_text(title, exact=True).first.click()
+        folded = (within or self.page).get_by_test_id("stExpander")
+        folded.get_by_text(title, exact=True).first.click()
+        expect(folded.filter(has_text=title).locator("details[open]").first).to_be_visible()
         self.ready()
 
     def choose(self, label: str, words: str, option: str | None = None) -> None:

@@ -12,7 +12,7 @@ from mentorsurvey.access import Actor, operator
 from mentorsurvey.access.actor import Scope
 from mentorsurvey.readings.attention import watched
 from mentorsurvey.store import Database, create
-from tests.browser.conftest import DESK, PHONE, free_port, serving
+from tests.browser.conftest import VIEWPORTS, free_port, serving
 from tests.browser.office import Office
 from tests.browser.people import arrive
 from tests.house import ANCHORS, FULL
@@ -90,7 +90,7 @@ def answer_everything(database: Database, program_id: str, now: datetime) -> Non
                 responses.submit(database, who, form.owed.invitation_id, now=now)
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("viewport", VIEWPORTS)
 def test_after_a_year_of_changes_each_person_has_exactly_the_forms_they_should(
     chromium: Browser,
     begun: tuple[Database, str, str],
@@ -151,7 +151,7 @@ def test_after_a_year_of_changes_each_person_has_exactly_the_forms_they_should(
     office.press("Discard round 2")
     office.told("Round 2 is discarded.")
     first = page.locator(".st-key-round-1")
-    first.get_by_text("Move the last day", exact=True).first.click()
+    office.unfold("Move the last day", within=first)
     office.press("Move the last day", within=first)
     office.told("Round 1 is open until")
 

@@ -15,7 +15,7 @@ from mentorsurvey.charts import trend_words
 from mentorsurvey.readings import series
 from mentorsurvey.readings.trends import trends
 from mentorsurvey.store import Database, create
-from tests.browser.conftest import DESK, PHONE, free_port, serving
+from tests.browser.conftest import DESK, VIEWPORTS, free_port, serving
 from tests.browser.people import arrive
 from tests.browser.test_phone import overflow
 from tests.readings.watching import three_rounds
@@ -79,7 +79,7 @@ def test_a_small_young_program_is_told_what_it_cannot_know(
     see(page, "not validated", "There are too few pairs to say how far")
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("viewport", VIEWPORTS)
 def test_a_direction_and_every_calculation_can_be_read(
     chromium: Browser, tmp_path: Path, served: Served, viewport: dict[str, int]
 ) -> None:

@@ -29,7 +29,12 @@ def both_read(
 
 
 @pytest.mark.parametrize(
-    ("points", "high"), [(("6", "5"), "both"), (("5", "4"), "one"), (("1", "4"), "neither")]
+    ("points", "high"),
+    [
+        pytest.param(("6", "5"), "both", marks=pytest.mark.soak),
+        (("5", "4"), "one"),
+        pytest.param(("1", "4"), "neither", marks=pytest.mark.soak),
+    ],
 )
 def test_both_read_the_same_sentence_by_halves_and_never_a_number(
     chromium: Browser, make_world: Callable[..., World], points: tuple[str, str], high: str

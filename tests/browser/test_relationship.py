@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from mentorsurvey import sign_in
 from mentorsurvey.store import create
-from tests.browser.conftest import DESK, PHONE, free_port, serving
+from tests.browser.conftest import VIEWPORTS, free_port, serving
 from tests.browser.people import arrive
 from tests.browser.test_phone import overflow
 from tests.house import founded
@@ -52,7 +52,7 @@ def opened(page: Page, place: int) -> None:
     page.get_by_text("How this is computed").nth(place).click()
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("viewport", VIEWPORTS)
 def test_what_a_lead_reads_says_what_it_rests_on_and_works_it_out(
     chromium: Browser, address: tuple[str, str], viewport: dict[str, int]
 ) -> None:

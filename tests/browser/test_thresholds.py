@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from mentorsurvey import sign_in
 from mentorsurvey.access import operator
 from mentorsurvey.store import create
-from tests.browser.conftest import DESK, PHONE, free_port, serving
+from tests.browser.conftest import VIEWPORTS, free_port, serving
 from tests.browser.people import arrive
 from tests.browser.test_phone import SMALLEST, overflow
 from tests.readings.played import PAIRS
@@ -50,7 +50,7 @@ def told(page: Page, words: str) -> Locator:
     return page.get_by_test_id("stToast").filter(has_text=words)
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("viewport", VIEWPORTS)
 def test_a_lead_tries_sets_and_takes_back_a_threshold(
     chromium: Browser, link: str, viewport: dict[str, int]
 ) -> None:

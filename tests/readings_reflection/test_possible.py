@@ -24,7 +24,11 @@ Rule = Callable[[int, int], object]
 def every_form_with(way: str) -> pytest.MarkDecorator:
     """Each form in which a rating reaches the partner in that way."""
     found = {name: one for name, one in forms().items() if ways(one, way)}
-    return pytest.mark.parametrize("instrument", found.values(), ids=found.keys())
+    long = {"review with extras": pytest.mark.soak}
+    return pytest.mark.parametrize(
+        "instrument",
+        [pytest.param(one, id=name, marks=long.get(name, ())) for name, one in found.items()],
+    )
 
 
 def everything(instrument: Instrument, point: int) -> dict[str, Answer]:
