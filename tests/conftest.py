@@ -1,8 +1,11 @@
 """What every test may ask for: a moment, an empty database, a small program in one."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from mentorsurvey.store import Database, create
+from mentorsurvey.store import Database, create, open_database
 from tests.house import NOW, House, founded
 
 # No example fails for being slow; `make soak` takes many more of them.
@@ -33,22 +36,63 @@ def now() -> datetime:
     return NOW
 
 
+Built = tuple[House, bytes]
+"""A house, and its database as one file."""
+
+
+def copied(database: Database) -> bytes:
+    """The database as one file, with what its log holds."""
+    with closing(sqlite3.connect(database.path)) as connection:
+        return connection.serialize()
+
+
+def placed(file: bytes, folder: Path) -> Database:
+    """A copy of that database in a folder of its own."""
+    path = folder / "house.db"
+    path.touch(mode=0o600)
+    path.write_bytes(file)
+    return open_database(path)
+
+
+def moved(built: Built, database: Database) -> House:
+    """The house in that database, which nobody has opened yet."""
+    house, file = built
+    database.path.write_bytes(file)
+    return replace(house, database=database)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An empty database as one file: to copy it is quicker than to make one for each test."""
+    return copied(create(tmp_path_factory.mktemp("template") / "house.db"))
+
+
+@pytest.fixture(scope="session")
+def houses(template: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Built]:
+    """The small program, with an open round and before its first."""
+    found = {}
+    for asks in (True, False):
+        house = founded(placed(template, tmp_path_factory.mktemp("built")), asks=asks)
+        found[asks] = (house, copied(house.database))
+    return found
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
+def database(template: bytes, tmp_path: Path) -> Database:
     """An empty database."""
-    return create(tmp_path / "house.db")
+    return placed(template, tmp_path)
 
 
 @pytest.fixture
-def house(database: Database) -> House:
+def house(houses: dict[bool, Built], database: Database) -> House:
     """A program of two mentors and three mentees with an open check-in round."""
-    return founded(database)
+    return moved(houses[True], database)
 
 
 @pytest.fixture
-def unasked(database: Database) -> House:
+def unasked(houses: dict[bool, Built], database: Database) -> House:
     """The same program before its first round."""
-    return founded(database, asks=False)
+    return moved(houses[False], database)
 
 
 Together = Callable[[Sequence[Callable[[], Any]]], list[Any]]

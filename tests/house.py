@@ -86,6 +86,11 @@ class House:
         return operator(self.program_id)
 
     @property
+    def name(self) -> str:
+        """What the program is called."""
+        return program.program_of(self.database, self.operator).name
+
+    @property
     def lead(self) -> Actor:
         """The lead, signed in by a lead's link."""
         return self._resumed(self.lead_token, "lead's browser")

@@ -151,21 +151,25 @@ class Instrument:
             return self.anchors
         return tuple(item for item in self.anchors if item.concerns(side))
 
+    @cached_property
+    def _by_topic(self) -> dict[Construct, tuple[Item, ...]]:
+        found: dict[Construct, tuple[Item, ...]] = {}
+        for item in self.items:
+            if item.rated and item.asked_of is None:
+                found[item.construct] = (*found.get(item.construct, ()), item)
+        return found
+
     def topic_items(self, construct: Construct) -> tuple[Item, ...]:
         """The ratings of a topic that both sides are asked, in their order."""
-        return tuple(
-            item
-            for item in self.items
-            if item.rated and item.construct is construct and item.asked_of is None
-        )
+        return self._by_topic.get(construct, ())
 
     def topics(self) -> tuple[Construct, ...]:
         """The topics with a score of their own: three ratings or more that both are asked."""
         return tuple(
             construct
-            for construct in dict.fromkeys(item.construct for item in self.items)
+            for construct, items in self._by_topic.items()
             if construct not in (Construct.EXCHANGE, Construct.FAIRNESS)
-            and len(self.topic_items(construct)) >= TOPIC_ITEMS
+            and len(items) >= TOPIC_ITEMS
         )
 
     def asked_of(self, side: Side) -> tuple[Item, ...]:

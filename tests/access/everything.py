@@ -16,5 +16,11 @@ def contents(tx: Tx) -> str:
     return digest.hexdigest()
 
 
+def writes(tx: Tx) -> int:
+    """How many rows were written on this connection so far: the same where nothing was."""
+    found = tx.row("SELECT total_changes() AS n")
+    return int(found["n"]) if found else 0
+
+
 def rows(tx: Tx, table: str) -> list[dict[str, object]]:
     return [dict(row) for row in tx.rows(f'SELECT * FROM "{table}"')]

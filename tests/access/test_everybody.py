@@ -15,7 +15,7 @@ from mentorsurvey.access import RULES, Actor
 from mentorsurvey.access.rules import roles
 from mentorsurvey.errors import MentorsurveyError, NotAllowed
 from mentorsurvey.store import Tx, create
-from tests.access.everything import contents
+from tests.access.everything import contents, writes
 from tests.access.recipe import Recipe
 from tests.access.recipes import INSIDE, ON_THE_SERVER, RECIPES
 from tests.access.world import ACTORS, World, made
@@ -109,7 +109,7 @@ def tried(world: World, recipe: Recipe, who: str, name: str) -> tuple[str, bool,
 def _called(
     tx: Tx, recipe: Recipe, actor: Actor, object_id: str, world: World
 ) -> tuple[str, bool, str]:
-    before = contents(tx)
+    before = writes(tx)
     try:
         given = repr(recipe.call(tx, actor, object_id, world))
         outcome = "done"
@@ -117,7 +117,7 @@ def _called(
         outcome, given = "refused", str(refused)
     except MentorsurveyError as told:
         outcome, given = "told", str(told)
-    return outcome, contents(tx) != before, given
+    return outcome, writes(tx) != before, given
 
 
 @pytest.mark.parametrize("verb", RECIPES)

@@ -163,10 +163,15 @@ def test_a_lead_walks_through_all_pages(world: HostileWorld, visit: Callable[...
     lead.check(name[PAIRS[1][0]], name[PAIRS[1][1]], words=True)
     lead.press("Write to both")
     lead.check()
-    for page in ("/rounds", "/people", "/quality", "/record", "/program"):
+    for page in ("/rounds", "/people", "/quality"):
         lead.open(page)
         lead.unfold()
-        lead.check(*([name[CONTACT]] if page in ("/program", "/record") else []))
+        lead.check()
+    lead.open("/record")
+    lead.check(name[LEAD])
+    lead.open("/program")
+    lead.unfold()
+    lead.check(name[CONTACT])
     asked = lead.page.get_by_role("combobox", name="A lead whom people can ask")
     expect(asked).to_have_value(one_line(name[LEAD]))
 

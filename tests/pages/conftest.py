@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from mentorsurvey import sign_in
@@ -15,6 +17,13 @@ from tests.house import House, founded
 
 MAIN = ROOT / "mentorsurvey" / "ui" / "main.py"
 Visit = Callable[..., AppTest]
+LOOKED_THROUGH = cache(manifest_scanner.scan_component_manifests)
+
+
+@pytest.fixture(autouse=True)
+def packages_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit looks through every installed package each time a page is opened here."""
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", LOOKED_THROUGH)
 
 
 @pytest.fixture

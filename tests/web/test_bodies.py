@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house import House
+from mentorsurvey.store import Database
 from tests.web.server import RUNNING, Server, process
 
 ECHO = """\
@@ -27,9 +27,9 @@ uvicorn.run(Starlette(routes=own, middleware=before), host="127.0.0.1", port=0)
 
 
 @pytest.fixture(scope="module")
-def reading(served: House) -> Iterator[Server]:
+def reading(served_database: Database) -> Iterator[Server]:
     """A server of one route, which reads all that it is sent."""
-    with process([sys.executable, "-c", ECHO], RUNNING, served.database.path) as running:
+    with process([sys.executable, "-c", ECHO], RUNNING, served_database.path) as running:
         yield running
 
 

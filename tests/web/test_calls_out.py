@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from mentorsurvey.store import Database
 from tests.house import LEAD, MIRA, TOM, House
 from tests.web.server import PATIENCE, ROOT, Server, process
 from tests.web.tab import Tab, words
@@ -39,9 +40,9 @@ CALL = "from streamlit import net_util; net_util.get_external_ip(); net_util.get
 
 
 @pytest.fixture(scope="module")
-def cut_off(served: House) -> Iterator[Server]:
+def cut_off(served_database: Database) -> Iterator[Server]:
     command = [sys.executable, "-c", CUT_OFF + SERVE]
-    with process(command, "Here: ", served.database.path) as running:
+    with process(command, "Here: ", served_database.path) as running:
         running.log.line_with("Serving ")
         yield running
 

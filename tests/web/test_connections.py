@@ -11,6 +11,7 @@ import psutil
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from mentorsurvey.store import Database
 from mentorsurvey.web import addresses, connections, door, serving
 from mentorsurvey.web.headers import HEADERS
 from tests.house import MIRA, TOM, House
@@ -22,17 +23,17 @@ ROOM = (FILES - connections.KEPT) // 2
 
 
 @pytest.fixture(scope="module")
-def small(served: House) -> Iterator[Server]:
+def small(served_database: Database) -> Iterator[Server]:
     """A server that may open few files, as it is shipped otherwise."""
-    with shipped(served.database.path, files=FILES) as running:
+    with shipped(served_database.path, files=FILES) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def hasty(served: House) -> Iterator[Server]:
+def hasty(served_database: Database) -> Iterator[Server]:
     """A server that waits for a second where it would wait for longer."""
     seconds = ["connections:PATIENCE:1", "connections:STALLED:1"]
-    with shipped(served.database.path, seconds=seconds) as running:
+    with shipped(served_database.path, seconds=seconds) as running:
         yield running
 
 

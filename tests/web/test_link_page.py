@@ -2,7 +2,7 @@
 
 import re
 from datetime import timedelta
-from html import unescape
+from html import escape, unescape
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -32,7 +32,7 @@ def test_the_page_says_whose_form_about_whom_how_long_and_until_when(
     assert page.status == 200
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert f"For {MIRA}" in words
-    assert "Bridge & Harbor <2>" in words
+    assert served.name in words
     for partner in (TOM, UMA):
         assert f"Check-in about {partner}" in words
     assert f"About 3 minutes, until {last:%A} {last.day} {last:%B %Y}" in words
@@ -118,13 +118,14 @@ def test_an_unknown_an_expired_and_a_revoked_link_answer_byte_by_byte_alike(
 def test_names_are_shown_as_they_are_written_and_never_as_markup(
     server: Server, served: House
 ) -> None:
+    called = escape(served.name)
     for name in ("Yan Ito", f"Zed {HOSTILE}"):
         page = server.get(f"/r/{served.token(name)}")
         assert page.status == 200
         assert "<script" not in page.body
         assert f"Zed {HOSTILE}" in unescape(page.body)
-        assert "49" not in page.body.replace("Kiritimati", "")[page.body.index("<main>") :]
-        assert "Harbor &lt;2&gt;" in page.body
+        assert "49" not in page.body.replace(called, "")[page.body.index("<main>") :]
+        assert called in page.body
 
 
 def test_a_leads_page_says_what_is_behind_it(server: Server, served: House) -> None:

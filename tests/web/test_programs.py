@@ -1,6 +1,7 @@
 """The plain page on which a lead of several programs goes from one to another, as browsers do."""
 
 from datetime import UTC, datetime
+from html import escape
 
 import pytest
 
@@ -9,10 +10,12 @@ from tests.house import LEAD, House, founded
 from tests.web.server import Reply, Server
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def second(served: House) -> House:
     """Another program on the server, whose people have the same names and addresses."""
-    return founded(served.database, name="Second <b>one</b>", now=datetime.now(UTC))
+    return founded(
+        served.database, name=f"Second <b>one</b> beside {served.name}", now=datetime.now(UTC)
+    )
 
 
 def cookie(*replies: Reply) -> str:
@@ -43,8 +46,8 @@ def test_opening_the_second_link_keeps_the_first_program_beside_it(
     assert (kept["httponly"], kept["samesite"]) == (True, "lax")
     page = server.get("/programs", Cookie=cookie(*replies))
     assert page.status == 200
-    assert "Switch to <bdi>Bridge &amp; Harbor &lt;2&gt;</bdi>" in page.body
-    assert "<strong><bdi>Second &lt;b&gt;one&lt;/b&gt;</bdi></strong>" in page.body
+    assert f"Switch to <bdi>{escape(served.name)}</bdi>" in page.body
+    assert f"<strong><bdi>{escape(second.name)}</bdi></strong>" in page.body
     assert page.headers["Cache-Control"] == "no-store"
     done = switch(server, served, *replies)
     assert (done.status, done.headers["Location"]) == (303, "/")

@@ -8,6 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from mentorsurvey import sign_in
+from mentorsurvey.store import Database
 from mentorsurvey.web import addresses, sockets
 from mentorsurvey.web.cookies import SESSION
 from tests.house import LEAD, MIRA, TOM, UMA, House
@@ -19,9 +20,9 @@ FILE = "77777777-7777-4777-8777-777777777777"
 
 
 @pytest.fixture(scope="module")
-def quick(served: House) -> Iterator[Server]:
+def quick(served_database: Database) -> Iterator[Server]:
     """The server as it is shipped, which looks after ended sessions each half second."""
-    with shipped(served.database.path, seconds=["sockets:RECHECK:0.5"]) as running:
+    with shipped(served_database.path, seconds=["sockets:RECHECK:0.5"]) as running:
         yield running
 
 
