@@ -16,7 +16,7 @@ class Actor:
     kind : {"person", "operator", "clock"}
         ``operator`` is the command line on the host, ``clock`` opens and closes on time.
     program_id, person_id, session_id : str
-        Empty for the operator and the clock.
+        An operator and a clock have a program at most; theirs is the server where they have none.
     scope : {"participant", "lead"}
         What the link that signed the person in is good for. A lead's scope holds the
         participant pages of that person as well.
@@ -46,6 +46,6 @@ def operator(program_id: str = "") -> Actor:
     return Actor(kind="operator", program_id=program_id)
 
 
-def clock() -> Actor:
+def clock(program_id: str = "") -> Actor:
     """The server's own clock: opens, reminds, closes, reads no answers."""
-    return Actor(kind="clock")
+    return Actor(kind="clock", program_id=program_id)
