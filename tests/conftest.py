@@ -1,5 +1,7 @@
 """What every test may ask for: a moment, an empty database, a small program in one."""
 
+import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +22,16 @@ from tests.house import NOW, House, founded
 settings.register_profile("usual", settings(), deadline=None)
 settings.register_profile("soak", settings(), deadline=None, max_examples=2_000)
 settings.load_profile("usual")
+
+
+MEMORY = Path("/dev") / "shm"
+ROOM = 4 * 2**30
+
+
+def pytest_configure() -> None:
+    """Keep the tests' databases in memory where there is room: a disk waits at each commit."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
