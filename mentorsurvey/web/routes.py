@@ -20,11 +20,21 @@ from mentorsurvey.web.plain import sign_in as sign_in_page
 
 LINK_FAILED = 404
 STEP_SCRIPT = """\
-document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-const heading = document.querySelector('[data-testid="stMain"] h1');
-if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+(() => {
+  const turn = document.currentScript.src;
+  if (window.lastTurn === turn) return;
+  window.lastTurn = turn;
+  const main = document.querySelector('[data-testid="stMain"]');
+  main?.scrollTo(0, 0);
+  const heading = main?.querySelector('h1');
+  if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+})();
 """
-"""Streamlit keeps the scroll position and the focus when a page's content changes."""
+"""Streamlit keeps the scroll position and the focus when a page's content changes.
+
+The script is run again in the same page at each turn, so it leaves no name behind but that of the
+last turn: where Streamlit draws the element a second time, nobody loses their place.
+"""
 
 
 def _database() -> Database:

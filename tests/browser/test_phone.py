@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE, World
-from tests.browser.people import arrive, rate_all, start, turn
+from tests.browser.people import arrive, rate_all, start
 
 SMALLEST = 24  # px, WCAG 2.2 AA (2.5.8)
 
@@ -13,6 +13,10 @@ def overflow(page: Page) -> int:
     return int(
         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     )
+
+
+def scrolled(page: Page) -> int:
+    return int(page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop"))
 
 
 def test_nothing_is_wider_than_the_phone_and_every_target_is_large_enough(
@@ -61,16 +65,30 @@ def test_every_scale_is_announced_with_its_question_and_what_its_ends_mean(
         assert "[" not in name
 
 
-def test_turning_a_step_begins_at_the_top(
+def test_each_step_begins_at_its_top_however_often_one_turns(
     chromium: Browser, make_world: Callable[..., World]
 ) -> None:
     world = make_world()
     page = arrive(chromium, world.links["Chi Wu"], PHONE, has_touch=True, is_mobile=True)
     start(page, "Ana Lee")
     rate_all(page, "5")
-    turn(page, "Next", "2 of 3")
-    expect(page.locator("h1")).to_be_focused()
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    first, second, last = "Working together", "Give and take", "Before you submit"
+    for to, title in (
+        ("Next", second),
+        ("Check", last),
+        ("Back", second),
+        ("Check", last),
+        ("Back", second),
+        ("Back", first),
+        ("Next", second),
+        ("Back", first),
+    ):
+        button = page.get_by_role("button", name=to, exact=True)
+        button.scroll_into_view_if_needed()
+        assert scrolled(page) > 0
+        button.click()
+        expect(page.get_by_role("heading", level=1, name=title)).to_be_focused()
+        assert scrolled(page) == 0
 
 
 @pytest.mark.parametrize("token", ["unknown", "x" * 43])
