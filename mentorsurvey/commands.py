@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mentorsurvey.settings import DATABASE, settings
 
-NO_DATABASE = frozenset({"analyse", "demo", "instruments"})
+NO_DATABASE = frozenset({"analyse", "demo", "instruments", "verify"})
 """The commands that open no database, or one of their own."""
 
 

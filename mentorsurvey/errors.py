@@ -172,6 +172,12 @@ class FileError(MentorsurveyError):
     id = "file"
 
 
+class BackupError(MentorsurveyError):
+    """A backup that cannot be made, does not open, or cannot be restored as asked."""
+
+    id = "backup"
+
+
 class PinError(MentorsurveyError):
     """A PIN or a mailed code that is not taken, or not yet."""
 

@@ -31,11 +31,15 @@ class Settings:
         Where people reach the server, without a trailing slash (``MENTORSURVEY_BASE_URL``).
     surveys : Path
         The folder of instruments (``MENTORSURVEY_SURVEYS``).
+    backups : Path or None
+        The folder into which the server makes a backup each day (``MENTORSURVEY_BACKUPS``);
+        None where it makes none.
     """
 
     database: Path
     base_url: str
     surveys: Path
+    backups: Path | None = None
 
     @property
     def secure(self) -> bool:
@@ -90,10 +94,16 @@ def read(environment: Mapping[str, str]) -> Settings:
         raise SettingsError(
             "The database's path has a NUL character.", "Remove it.", where="MENTORSURVEY_DATABASE"
         )
+    backups = environment.get("MENTORSURVEY_BACKUPS", "")
+    if "\0" in backups:
+        raise SettingsError(
+            "The folder's path has a NUL character.", "Remove it.", where="MENTORSURVEY_BACKUPS"
+        )
     return Settings(
         database=Path(database).expanduser(),
         base_url=base_url,
         surveys=Path(environment.get("MENTORSURVEY_SURVEYS") or ROOT / "surveys"),
+        backups=Path(backups).expanduser() if backups else None,
     )
 
 

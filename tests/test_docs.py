@@ -5,9 +5,6 @@ import doctest
 import importlib
 import re
 import shlex
-import shutil
-import sqlite3
-import subprocess
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -15,12 +12,14 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from bench.__main__ import main as bench
 from mentorsurvey import program
 from mentorsurvey.cli import main
 from mentorsurvey.exchange.links_file import COLUMNS
 from mentorsurvey.instruments import shipped
+from mentorsurvey.settings import settings
 from mentorsurvey.ui.navigation import PAGES
 from tests.house import FULL, MIRA, TOM, House
 
@@ -42,6 +41,7 @@ MADE = {
     "data/mentorsurvey.db",
     "mentorsurvey.erased",
     "mentorsurvey.db-wal",
+    "mentorsurvey-2026-11-29.db",
     "pairs.csv",
     "links.csv",
     "data/",
@@ -337,34 +337,34 @@ def test_the_worked_examples_come_out() -> None:
 # For operators
 
 
-def sqlite_commands() -> list[list[str]]:
-    lines = command_lines(ROOT / "docs" / "operators.md")
-    return [shlex.split(line) for line in lines if line.startswith("sqlite3 ")]
+BACKUPS = "/var/backups/mentorsurvey"
 
 
-LIVE = "/var/lib/mentorsurvey/mentorsurvey.db"
-BACKUPS = "/var/backups/mentorsurvey/"
-
-
-@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="the sqlite3 command is not here")
-@pytest.mark.parametrize("way", [".backup", "VACUUM INTO"])
-def test_a_backup_while_the_server_runs_holds_the_newest_answer(
-    house: House, tmp_path: Path, way: str
+def test_what_operators_are_told_makes_a_backup_and_puts_it_back(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    command = next(one for one in sqlite_commands() if way in one[-1])
-    check = next(one for one in sqlite_commands() if "integrity_check" in one[-1])
     (tmp_path / "backups").mkdir()
-    here = {LIVE: str(house.database.path), BACKUPS: f"{tmp_path / 'backups'}/"}
+    monkeypatch.setenv("MENTORSURVEY_DATABASE", str(house.database.path))
+    settings.cache_clear()
+    told = [one for one in command_lines(ROOT / "docs" / "operators.md") if BACKUPS in one]
+    make, check, back = (
+        next(one for one in told if one.startswith(f"mentorsurvey {verb} "))
+        for verb in ("backup", "verify", "restore")
+    )
 
-    def run(words: list[str]) -> str:
-        for there, place in here.items():
-            words = [word.replace(there, place) for word in words]
-        return subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    def run(line: str) -> None:
+        words = shlex.split(line.replace(BACKUPS, str(tmp_path / "backups")))[1:]
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 0, result.output
 
     with house.database.read():  # somebody is at work, so the newest pages stay in the -wal
         house.submit(house.actor(TOM), MIRA)
-        run(command)
-    assert run(check).strip() == "ok"
-    with sqlite3.connect(tmp_path / "backups" / "today.db") as backup:
-        assert backup.execute("SELECT COUNT(*) FROM answer").fetchone() == (len(FULL),)
-    backup.close()
+        run(make)
+    run(check)
+    aside = re.search(r"^ {4}mv (\S+) aside/$", read(ROOT / "docs" / "operators.md"), re.MULTILINE)
+    assert aside
+    for file in tmp_path.glob(aside[1].replace("mentorsurvey", house.database.path.stem)):
+        file.unlink()
+    run(back)
+    settings.cache_clear()
+    assert house.count("answer") == len(FULL)

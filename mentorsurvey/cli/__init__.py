@@ -6,6 +6,7 @@ from mentorsurvey import __version__
 from mentorsurvey.cli import (
     analyse,
     audit,
+    backup,
     demo,
     doctor,
     erase,
@@ -55,5 +56,8 @@ for _command in (
     demo.command,
     serve.command,
     doctor.command,
+    backup.backup,
+    backup.verify,
+    backup.restore,
 ):
     main.add_command(_command)

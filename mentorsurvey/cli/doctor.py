@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import metadata
 from pathlib import Path
 from shlex import join, quote
@@ -19,12 +20,17 @@ from mentorsurvey.instruments import check_folder
 from mentorsurvey.program import erasing
 from mentorsurvey.settings import ROOT, Settings, settings
 from mentorsurvey.store import Database, erased_journal
+from mentorsurvey.store.kept_backups import kept
 from mentorsurvey.store.state import SQLITE, state
+from mentorsurvey.store.verifying import verify
+from mentorsurvey.web.clock import now
 
 PYTHON = (3, 11)
 SQLITE_NEEDED = (3, 40)
 ROOM = 100_000_000
 """Bytes: with less room on the disk, it is time to make some."""
+LATE = timedelta(days=1)
+"""After that time, the newest backup is too old."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +62,7 @@ def examine() -> Iterator[Finding]:
         yield Finding(what=f"{problem.where}: {problem.what}", mend=problem.mend)
         return
     yield from _database(here.database)
+    yield from _backups(here)
     yield _base_url(here)
     yield from _surveys(here.surveys)
 
@@ -156,6 +163,51 @@ def _erased(path: Path) -> Iterator[Finding]:
         )
     if found.well and journal.exists():
         yield Finding(what=f"Erased: nobody whom {journal} names is in the database")
+
+
+def _backups(here: Settings) -> Iterator[Finding]:
+    """When the newest backup of the folder was made, and whether it opens."""
+    folder = here.backups
+    if folder is None:
+        yield Finding(
+            what="Backups: the server makes none, because MENTORSURVEY_BACKUPS names no folder."
+        )
+        return
+    if not here.database.is_file():
+        return
+    where = f"Backups in {folder}:"
+    make = f"Make one with: {printed('backup')}"
+    try:
+        today, found = now().date(), kept(Database(here.database), folder)
+    except OSError:
+        mend = "Make it for this user alone, or see that its disk is mounted."
+        yield Finding(
+            what=f"{where} the folder is not there, or this user can't read it.", mend=mend
+        )
+        return
+    days = [day for day in found if day <= today]
+    if not days:
+        yield Finding(what=f"{where} there is none yet.", mend=make)
+        return
+    newest = max(days)
+    said = f"{newest:%B} {newest.day}, {newest.year}"
+    try:
+        verified = verify(found[newest])
+    except MentorsurveyError as problem:
+        yield Finding(what=f"{where} the newest is of {said}. {problem.what}", mend=make)
+        return
+    if newest < today - LATE:
+        mend = f"See that the server runs, and whether its log says why. {make}"
+        yield Finding(what=f"{where} the newest is of {said}.", mend=mend)
+    elif not verified.is_well:
+        mend = f"Run: {printed('verify', found[newest])}"
+        yield Finding(what=f"{where} somebody has changed the record.", mend=mend)
+    else:
+        yield Finding(what=f"{where} the newest is of {said}, and opens")
+    if os.name == "posix" and folder.stat().st_mode & 0o077:
+        yield Finding(
+            what=f"{where} others can look in.", mend=f"Run: chmod 700 {quote(str(folder))}"
+        )
 
 
 def _base_url(here: Settings) -> Finding:

@@ -118,8 +118,9 @@ def afterwards(journal: Path) -> Iterator[str]:
         " downloaded or remembers, and the command that you just typed."
     )
     yield (
-        "Take them out of your roster, and let the backups run out. Keep"
-        f" {journal.name} with the backups, not in them."
+        "Take them out of your roster, and let the backups run out. Restoring one erases them"
+        f" again, if {journal.name} is there. A new backup puts its newest copy beside the backups:"
+        f" {command('backup', 'FILE')}"
     )
     yield "Restart the server when you can. Pages that it showed may still be in its memory."
 

@@ -2,8 +2,8 @@
 
 import json
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -117,7 +117,35 @@ def append(journal: Journal, entry: Entry, *, salt: str) -> None:
             os.close(folder)
     except OSError as problem:
         raise FileError(
-            "The file that says who was erased cannot be written, so nobody was erased.",
+            "The file that says who was erased cannot be written, so nothing was done.",
             "Give this user the right to write to it and to its folder, and make room.",
             where=str(journal.path),
         ) from problem
+
+
+def in_folder(folder: Path) -> list[Journal]:
+    """The journals that lie in a folder, such as copies of them beside backups."""
+    return [read(one) for one in sorted(folder.glob("*.erased"))]
+
+
+def adopt(database: Path, other: Journal, programs: Collection[str]) -> int:
+    """Add those of these programs whom another journal names, and this one does not; how many.
+
+    Marks are made with a journal's own salt, so those of another salt are left out: the ids are
+    enough to erase somebody again.
+
+    Raises
+    ------
+    FileError
+        Where the journal cannot be read or written.
+    """
+    journal = read(database)
+    known = {one.person_id for one in journal.entries}
+    new = [
+        one for one in other.entries if one.program_id in programs and one.person_id not in known
+    ]
+    salt = journal.salt or other.salt
+    for one in new:
+        marks = one.marks if salt == other.salt else frozenset()
+        append(read(database), replace(one, marks=marks), salt=salt)
+    return len(new)

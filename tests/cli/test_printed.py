@@ -134,6 +134,20 @@ def test_who_was_erased_is_erased_again_by_the_command_that_is_printed(two: Term
     assert "erase --replay" not in two.run("doctor").output
 
 
+def test_a_backup_goes_back_by_the_commands_that_are_printed(two: Terminal) -> None:
+    saved = two.folder / "my backup's.db"
+    assert two.run("backup", saved).exit_code == 0
+    copied = two.folder / "my copy.db"
+    copied.write_bytes(two.database.read_bytes())
+    copied.with_name(f"{copied.name}-wal").write_bytes(b"newer")
+    two.database.unlink()
+    words = shlex.split(two.printed(two.run("restore", copied)))
+    assert words == ["mentorsurvey", "--db", str(copied), "backup", "NEW-FILE"]
+    replay = two.as_printed(two.run("restore", saved))
+    assert replay.output.startswith("Nobody who was erased is in the database")
+    assert two.run("rounds", "list", "--program", OTHER).exit_code == 0
+
+
 def test_further_faults_of_forms_are_seen_with_the_command_that_is_printed(
     two: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
