@@ -31,11 +31,14 @@ class Settings:
         Where people reach the server, without a trailing slash (``MENTORSURVEY_BASE_URL``).
     surveys : Path
         The folder of instruments (``MENTORSURVEY_SURVEYS``).
+    clock : bool
+        Whether a server does by itself what is due (``MENTORSURVEY_CLOCK``, ``on`` or ``off``).
     """
 
     database: Path
     base_url: str
     surveys: Path
+    clock: bool = True
 
     @property
     def secure(self) -> bool:
@@ -90,10 +93,18 @@ def read(environment: Mapping[str, str]) -> Settings:
         raise SettingsError(
             "The database's path has a NUL character.", "Remove it.", where="MENTORSURVEY_DATABASE"
         )
+    clock = environment.get("MENTORSURVEY_CLOCK", "").strip().lower() or "on"
+    if clock not in {"on", "off"}:
+        raise SettingsError(
+            "The clock is either on or off.",
+            "Remove this setting, or set it to off where `mentorsurvey tick` comes from cron.",
+            where="MENTORSURVEY_CLOCK",
+        )
     return Settings(
         database=Path(database).expanduser(),
         base_url=base_url,
         surveys=Path(environment.get("MENTORSURVEY_SURVEYS") or ROOT / "surveys"),
+        clock=clock == "on",
     )
 
 

@@ -16,6 +16,7 @@ from mentorsurvey.cli import (
     roster,
     rounds,
     serve,
+    tick,
 )
 from mentorsurvey.cli.telling import TellingGroup
 from mentorsurvey.errors import FileError
@@ -54,6 +55,7 @@ for _command in (
     analyse.command,
     demo.command,
     serve.command,
+    tick.command,
     doctor.command,
 ):
     main.add_command(_command)
