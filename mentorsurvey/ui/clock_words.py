@@ -42,7 +42,7 @@ def _standing(state: ClockState, on: bool, moment: Words) -> str:
                 "Nothing happens by itself here, because the clock is switched off."
                 f" Ask {OPERATORS} about it."
             )
-        return "Rounds close by themselves. The server has just started, and does so in a minute."
+        return "Rounds close by themselves. The server begins with that a minute after its start."
     last = moment(state.ticked_at)
     match state.standing:
         case "stopped":

@@ -51,7 +51,7 @@ def test_where_the_clock_has_stopped_it_says_what_to_do_and_promises_nothing() -
 
 
 def test_before_the_first_tick_it_says_that_it_comes() -> None:
-    assert "does so in a minute" in said("never")
+    assert "begins with that a minute after its start" in said("never")
     assert "the clock is switched off" in said("never", on=False)
 
 
