@@ -97,7 +97,7 @@ def read(environment: Mapping[str, str]) -> Settings:
     if clock not in {"on", "off"}:
         raise SettingsError(
             "The clock is either on or off.",
-            "Remove this setting, or set it to off where `mentorsurvey tick` comes from cron.",
+            "Remove this setting, or set it to off where cron does the same.",
             where="MENTORSURVEY_CLOCK",
         )
     return Settings(

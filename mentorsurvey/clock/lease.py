@@ -8,7 +8,7 @@ from mentorsurvey.store.clock import Lease
 from mentorsurvey.store.times import new_id
 
 By = Literal["server", "command"]
-"""Whether a server's own clock ticks, or somebody typed `mentorsurvey tick`."""
+"""Whether a server's own clock ticks, or a command does."""
 
 LASTS = timedelta(minutes=2)
 """How long a lease stands without a sign of life. A job of the clock takes at most a minute."""
