@@ -34,12 +34,15 @@ class Settings:
     backups : Path or None
         The folder into which the server makes a backup each day (``MENTORSURVEY_BACKUPS``);
         None where it makes none.
+    clock : bool
+        Whether a server does by itself what is due (``MENTORSURVEY_CLOCK``, ``on`` or ``off``).
     """
 
     database: Path
     base_url: str
     surveys: Path
     backups: Path | None = None
+    clock: bool = True
 
     @property
     def secure(self) -> bool:
@@ -99,11 +102,19 @@ def read(environment: Mapping[str, str]) -> Settings:
         raise SettingsError(
             "The folder's path has a NUL character.", "Remove it.", where="MENTORSURVEY_BACKUPS"
         )
+    clock = environment.get("MENTORSURVEY_CLOCK", "").strip().lower() or "on"
+    if clock not in {"on", "off"}:
+        raise SettingsError(
+            "The clock is either on or off.",
+            "Remove this setting, or set it to off where cron does the same.",
+            where="MENTORSURVEY_CLOCK",
+        )
     return Settings(
         database=Path(database).expanduser(),
         base_url=base_url,
         surveys=Path(environment.get("MENTORSURVEY_SURVEYS") or ROOT / "surveys"),
         backups=Path(backups).expanduser() if backups else None,
+        clock=clock == "on",
     )
 
 

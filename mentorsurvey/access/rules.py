@@ -148,6 +148,18 @@ RULES: Mapping[str, Rule] = {
         reason="Whoever runs the server hands over what people agreed to give for research, without"
         " names. Leads could recognize their own pairs in it.",
     ),
+    "total.settle": Rule(
+        roles=frozenset({"participant", "lead", "operator", "clock"}),
+        whose="program",
+        reason="Once a round is over, its totals are put together. It does not matter who comes"
+        " first, and nobody reads anything by it.",
+    ),
+    "attention.draw": Rule(
+        roles=frozenset({"lead", "clock"}),
+        whose="program",
+        reason="Once a round is over, some pairs are picked at random. Chance picks them, so it"
+        " does not matter who comes first.",
+    ),
     "attention.change": Rule(
         roles=_LEAD,
         whose="pairs",
@@ -207,6 +219,11 @@ RULES: Mapping[str, Rule] = {
         roles=_PARTICIPANT,
         whose="own",
         reason="People may know who made a link for them and who changed their address.",
+    ),
+    "expired.forget": Rule(
+        roles=frozenset({"operator", "clock"}),
+        whose="server",
+        reason="Sessions, links and codes that have run out are deleted in time. No answer is.",
     ),
     "record.look": Rule(
         roles=_PARTICIPANT,

@@ -17,6 +17,7 @@ from mentorsurvey.cli import (
     roster,
     rounds,
     serve,
+    tick,
 )
 from mentorsurvey.cli.telling import TellingGroup
 from mentorsurvey.errors import FileError
@@ -55,6 +56,7 @@ for _command in (
     analyse.command,
     demo.command,
     serve.command,
+    tick.command,
     doctor.command,
     backup.backup,
     backup.verify,

@@ -14,6 +14,7 @@ import click
 from mentorsurvey.access import operator
 from mentorsurvey.cli.options import counted
 from mentorsurvey.cli.telling import say
+from mentorsurvey.clock.state import clock_state
 from mentorsurvey.commands import command as printed
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import check_folder
@@ -61,7 +62,7 @@ def examine() -> Iterator[Finding]:
     except MentorsurveyError as problem:
         yield Finding(what=f"{problem.where}: {problem.what}", mend=problem.mend)
         return
-    yield from _database(here.database)
+    yield from _database(here.database, clock=here.clock)
     yield from _backups(here)
     yield _base_url(here)
     yield from _surveys(here.surveys)
@@ -99,7 +100,7 @@ def _packages(lock: Path) -> Iterator[Finding]:
         yield Finding(what=f"Packages: all {len(pins)} as in requirements.txt")
 
 
-def _database(path: Path) -> Iterator[Finding]:
+def _database(path: Path, *, clock: bool) -> Iterator[Finding]:
     where = f"Database {path}:"
     if not path.is_file():
         yield Finding(
@@ -137,6 +138,27 @@ def _database(path: Path) -> Iterator[Finding]:
         )
     if found.sound and not found.pending:
         yield from _erased(path)
+        yield from _clock(path, on=clock)
+
+
+def _clock(path: Path, *, on: bool) -> Iterator[Finding]:
+    """Whether what is due happens by itself."""
+    moment = now()
+    found = clock_state(Database(path), on=on, now=moment)
+    when = f"{found.ticked_at:%Y-%m-%d %H:%M} UTC" if found.ticked_at else ""
+    what = f"it last ran at {when}" if when else "it has not run yet, the server starts it"
+    mend = ""
+    if found.standing == "stopped":
+        what, mend = f"it has stopped, and last ran at {when}.", "Start the server."
+    if not on and not (found.by_command and found.standing == "running"):
+        what = f"MENTORSURVEY_CLOCK is off, and {what.rstrip('.')}."
+        mend = f"Let cron run this each minute: {printed('tick')}"
+    yield Finding(what=f"Clock: {what}", mend=mend)
+    for one in found.fails(moment):
+        yield Finding(
+            what=f"Clock: {one.title} has gone wrong since {one.since:%Y-%m-%d %H:%M} UTC.",
+            mend=f"Look for incident {one.incident} in the server's log.",
+        )
 
 
 def _erased(path: Path) -> Iterator[Finding]:

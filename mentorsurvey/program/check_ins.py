@@ -21,19 +21,20 @@ ONE_IN = 20
 """Of so many relationships that a round asked, it draws one at random. A convention."""
 
 
-def draw_routine(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
+def draw_routine(where: Database | Tx, actor: Actor, *, now: datetime) -> int:
     """Draw for each closed round, once: of ``ONE_IN`` pairs that it asked last one, at random.
 
     Over the whole program, seeded by the round, so that it does not matter who comes first and
     whom they may see. Who else stands on the list plays no part, so that nobody can tell from the
-    draw; those whom it takes besides a rule count for the rule.
+    draw; those whom it takes besides a rule count for the rule. For how many rounds it drew.
     """
-    require(actor, "attention.change")
+    require(actor, "attention.draw")
     with where.read() as tx:
         if not _open_draw(tx, actor, now=now):
-            return
+            return 0
     with where.write() as tx:
-        for round_id, drawn in _open_draw(tx, actor, now=now):
+        draws = _open_draw(tx, actor, now=now)
+        for round_id, drawn in draws:
             attention.add_draw(tx, round_id, drawn, now=now)
             # Chance draws, and it does not matter who comes first.
             audit.write(
@@ -45,6 +46,7 @@ def draw_routine(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
                 program_id=actor.program_id,
                 now=now,
             )
+    return len(draws)
 
 
 def dismiss(

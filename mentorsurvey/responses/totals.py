@@ -41,28 +41,31 @@ def of_pairs(measure: str) -> str:
     return f"pair:{measure}"
 
 
-def settle(where: Database | Tx, actor: Actor, *, now: datetime) -> None:
-    """Group the forms of rounds that are over for everybody, where that is not done yet.
+def settle(where: Database | Tx, actor: Actor, *, now: datetime) -> int:
+    """Group the forms of rounds that are over for everybody, where that is not done yet; how many.
 
     Over the whole program, so that it does not matter who comes first. Forms that come in
     afterwards, in a round that is opened again, make groups of their own or wait. A round that is
     in no total has no groups (`mentorsurvey.rounds.reach`). Where nothing can be saved nothing is
     grouped, and no total shows.
     """
-    require(actor, "program.see")
+    require(actor, "total.settle")
     with where.read() as tx:
         if not totals.unsettled(tx, actor.program_id, now=now):
-            return
+            return 0
+    settled = 0
     with suppress(NotSaved), where.write() as tx:
         program = programs.of(tx, actor)
         if program is None:
-            return
+            return 0
         for one in totals.unsettled(tx, actor.program_id, now=now):
+            settled += 1
             if one.totals:
                 instrument = rounds.instrument(tx, one.version_id)
                 _group(tx, actor, one.id, instrument, fewest=program.fewest, now=now)
             totals.mark_settled(tx, one.id, now=now)
         programs.touch(tx, actor.program_id)
+    return settled
 
 
 def _group(

@@ -19,8 +19,11 @@ def unwritten(tx: Tx, *, now: datetime) -> bool:
     return row is not None
 
 
-def write_down(tx: Tx, *, now: datetime) -> None:
-    """Close for good what is over by the clock, so that no clock that goes back opens it again."""
+def write_down(tx: Tx, *, now: datetime) -> int:
+    """Close for good what is over by the clock, so that no clock that goes back opens it again.
+
+    How many rounds and extensions that were.
+    """
     at = to_text(now)
     tx.run(
         "UPDATE program SET changes = changes + 1 WHERE id IN (SELECT round.program_id FROM round"
@@ -37,4 +40,7 @@ def write_down(tx: Tx, *, now: datetime) -> None:
     for row in closed:
         of = row["program_id"]
         audit.write(tx, clock(), "round.over", "round", row["id"], program_id=of, now=now)
-    tx.run("UPDATE invitation SET extended_until = NULL WHERE extended_until <= :now", now=at)
+    extended = tx.run(
+        "UPDATE invitation SET extended_until = NULL WHERE extended_until <= :now", now=at
+    )
+    return len(closed) + extended

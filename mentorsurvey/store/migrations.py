@@ -21,6 +21,7 @@ from mentorsurvey.store.schema import (
 from mentorsurvey.store.schema_answers import ANSWERS, CHANGES
 from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
 from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
+from mentorsurvey.store.schema_clock import CLOCK
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_merging import MERGING, TOLD
@@ -241,3 +242,9 @@ def m019_time_requests(connection: sqlite_utils.Database) -> None:
 def m020_reach(connection: sqlite_utils.Database) -> None:
     """Rounds for everyone, for cohorts, or for chosen pairs."""
     _run(connection, REACH)
+
+
+@MIGRATIONS()
+def m022_clock(connection: sqlite_utils.Database) -> None:
+    """Who runs the server's clock, and how each of its jobs went."""
+    _run(connection, CLOCK)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypedDict
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
@@ -17,6 +18,7 @@ from mentorsurvey.web.door import Door
 from mentorsurvey.web.headers import Headers
 from mentorsurvey.web.incidents import Incidents, explain
 from mentorsurvey.web.redaction import redact
+from mentorsurvey.web.ticking import Ticking
 
 SCRIPT = Path(__file__).resolve().parent.parent / "ui" / "main.py"
 ROUTES = [
@@ -36,9 +38,14 @@ ROUTES = [
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Hold the database open while the server runs."""
-    with Database(settings().database).kept_open():
+    """Hold the database open while the server runs, and do by itself what is due."""
+    database = Database(settings().database)
+    with database.kept_open():
+        ticking = Ticking(database)
+        if settings().clock:
+            ticking.start()
         yield
+        await run_in_threadpool(ticking.stop)
 
 
 class Surroundings(TypedDict):

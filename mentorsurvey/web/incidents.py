@@ -1,22 +1,11 @@
-"""What went wrong without anybody's doing: a number for the person, the rest for the log."""
-
-import logging
+"""What people read where something went wrong without anybody's doing: what to do, or a number."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.store.times import new_id
+from mentorsurvey.incidents import report
 from mentorsurvey.ui import notices
 from mentorsurvey.web import plain
-
-log = logging.getLogger("mentorsurvey")
-
-
-def report(problem: Exception) -> str:
-    """Write an exception into the log; the number under which it stands there."""
-    number = new_id()[-8:]
-    log.error("incident %s", number, exc_info=problem)
-    return number
 
 
 def explain(problem: Exception) -> bool:

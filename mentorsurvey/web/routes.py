@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from mentorsurvey import sign_in
+from mentorsurvey.clock.state import clock_state
 from mentorsurvey.errors import DatabaseError, LinkError
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
@@ -169,12 +170,34 @@ async def step_script(request: Request) -> Response:
 async def healthz(request: Request) -> Response:
     """Say ok when the database takes a row and gives it back, and only then.
 
-    Probes at the same moment share one: whoever sends many keeps nobody from saving an answer.
+    A clock that has stopped is told in the body: people can go on answering, so a load balancer
+    must not take this server away. For who watches over it, ``/healthz?clock`` fails. Probes at
+    the same moment share one: whoever sends many keeps nobody from saving an answer.
     """
     state = request.app.state
-    probe: asyncio.Future[bool] | None = getattr(state, "probe", None)
+    probe: asyncio.Future[tuple[bool, str]] | None = getattr(state, "probe", None)
     if probe is None or probe.done():
-        probe = state.probe = asyncio.ensure_future(run_in_threadpool(_database().answers))
-    if await asyncio.shield(probe):
-        return PlainTextResponse("ok")
-    return PlainTextResponse("the database does not answer", status_code=503)
+        probe = state.probe = asyncio.ensure_future(run_in_threadpool(_probed))
+    answers, of_clock = await asyncio.shield(probe)
+    if not answers:
+        return PlainTextResponse("the database does not answer", status_code=503)
+    if of_clock:
+        watched = "clock" in request.query_params
+        return PlainTextResponse(
+            of_clock if watched else f"ok\n{of_clock}", 503 if watched else 200
+        )
+    return PlainTextResponse("ok")
+
+
+def _probed() -> tuple[bool, str]:
+    """Whether the database answers, and what is wrong with the clock, empty where nothing is."""
+    database, moment = _database(), now()
+    if not database.answers():
+        return False, ""
+    try:
+        found = clock_state(database, on=settings().clock, now=moment)
+    except DatabaseError:
+        return False, ""
+    if found.standing == "stopped":
+        return True, "the clock has stopped"
+    return True, "a job of the clock fails" if found.fails(moment) else ""

@@ -11,7 +11,7 @@ from mentorsurvey.instruments import SIDES
 from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.settings import settings
-from mentorsurvey.ui import current, preview, standings, time_requests, whom
+from mentorsurvey.ui import by_itself, current, preview, standings, time_requests, whom
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -91,6 +91,7 @@ if not pairs:
         st.switch_page(current.page("lead/people"))
     st.stop()
 
+by_itself.show(timezone=found.timezone)
 time_requests.show(timezone=found.timezone)
 before = answered_before(database, actor)
 for each in reversed(asked):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mentorsurvey import responses, rounds, sign_in
 from mentorsurvey.access import Actor, Audience
+from mentorsurvey.clock.coming import coming
 from mentorsurvey.instruments import shipped
 from mentorsurvey.readings import (
     attention,
@@ -21,7 +22,7 @@ from mentorsurvey.readings.own_mentees import own_mentees
 from mentorsurvey.readings.research import for_research
 from mentorsurvey.responses import forms, totals
 from mentorsurvey.responses.set_aside import second_forms
-from mentorsurvey.sign_in import pins
+from mentorsurvey.sign_in import forgetting, pins
 from mentorsurvey.store import Tx
 from tests.access.recipe import ELSEWHERE, EVERYBODY, LATE, LATER, Recipe
 from tests.access.world import AFTER, BY_RECUSED, PIN, World
@@ -156,7 +157,13 @@ ASKING: Mapping[str, Recipe] = {
         rule="response.own", call=lambda tx, who, *_: second_forms(tx, who)
     ),
     "responses.totals.settle": Recipe(
-        rule="program.see", call=lambda tx, who, *_: totals.settle(tx, who, now=AFTER)
+        rule="total.settle", call=lambda tx, who, *_: totals.settle(tx, who, now=AFTER)
+    ),
+    "clock.coming.coming": Recipe(
+        rule="round.see", call=lambda tx, who, *_: coming(tx, who, now=AFTER)
+    ),
+    "sign_in.forgetting.forget": Recipe(
+        rule="expired.forget", call=lambda tx, who, *_: forgetting.forget(tx, who, now=AFTER)
     ),
     "responses.totals.raise_fewest": Recipe(
         rule="program.change", call=lambda tx, who, *_: totals.raise_fewest(tx, who, 7, now=AFTER)

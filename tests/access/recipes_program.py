@@ -152,7 +152,7 @@ HAND = pairing.NewPair(
 
 PROGRAM: Mapping[str, Recipe] = {
     "program.check_ins.draw_routine": Recipe(
-        rule="attention.change",
+        rule="attention.draw",
         call=lambda tx, who, *_: check_ins.draw_routine(tx, who, now=AFTER),
     ),
     "program.check_ins.dismiss": Recipe(rule="attention.change", kind="pair", call=dismissed),

@@ -24,6 +24,7 @@ UNRECORDED = {
     "reconciling.import_settled": "the import and the corrections that it calls record themselves",
     "pairing.add_pair": "the import that it calls records itself",
     "replacing.replace_mentor": "the end and the import that it calls record themselves",
+    "forgetting.forget": "deletes what opens nothing any more, for everybody after the same time",
     "totals.settle": "time decides it, and it does not matter who comes first",
     "contacts.asked_for": "the page records that its person looks",
     "erasing.finish": "frees the files of what was erased, which is recorded already",

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mentorsurvey import program, responses, rounds
+from mentorsurvey.clock.tick import tick
 from mentorsurvey.instruments import SIDES, shipped
 from mentorsurvey.instruments.promises import sentence
 from mentorsurvey.store import programs
@@ -241,3 +242,18 @@ def test_a_round_is_opened_for_a_cohort_or_for_chosen_pairs_after_saying_whom_it
     at = at.button(key="round_open").click().run()
     assert not at.exception
     assert "It asks 1 pair that a lead chose. Nobody else is missing because of it." in text_of(at)
+
+
+def test_the_page_says_when_the_clock_last_ran_and_warns_where_it_has_stopped(
+    here: House, visit: Visit
+) -> None:
+    assert "Rounds close by themselves" in text_of(visit(here, "lead", PAGE))
+    moment = datetime.now(UTC)
+    tick(here.database, now=moment - timedelta(hours=2))
+    (loud,) = visit(here, "lead", PAGE).warning
+    assert "Nothing happens by itself right now: the clock last ran" in loud.value
+    tick(here.database, now=moment)
+    at = visit(here, "lead", PAGE)
+    assert not at.warning
+    assert "What is due happens by itself, and last did" in text_of(at)
+    assert "Next, round 1 (Check-in) closes" in text_of(at)

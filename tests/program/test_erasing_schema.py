@@ -128,6 +128,8 @@ DECIDED: dict[str, str | dict[str, str]] = {
     },
     "wish": {"response_id": THEIRS, "contact_id": MADE},
     "heartbeat": {},
+    "clock_lease": {"holder": MADE, "place": MADE, "ticked_by": MADE},
+    "clock_job": {"name": MADE, "failing_since": MADE, "incident": MADE},
     "audience_wish": GOES,
     "pin": GOES,
     "pin_browser": GOES,

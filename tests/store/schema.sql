@@ -87,6 +87,27 @@ END;
 CREATE UNIQUE INDEX audit_look
     ON audit (program_id, actor_id, object_kind, object_id, day) WHERE day <> '';
 
+CREATE TABLE clock_job (
+    name TEXT PRIMARY KEY,
+    began_at TEXT NOT NULL,
+    ended_at TEXT,
+    succeeded_at TEXT,
+    due_at TEXT,
+    did INTEGER NOT NULL,
+    failing_since TEXT,
+    incident TEXT
+) STRICT;
+
+CREATE TABLE clock_lease (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    holder TEXT NOT NULL,
+    place TEXT NOT NULL,
+    beats INTEGER NOT NULL,
+    runs_out_at TEXT,
+    ticked_at TEXT,
+    ticked_by TEXT
+) STRICT;
+
 CREATE TABLE consent (
     id TEXT PRIMARY KEY,
     study_id TEXT NOT NULL REFERENCES study (id),

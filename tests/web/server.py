@@ -146,9 +146,11 @@ class Server:
         return "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items())
 
 
-def serving(database: Path, *, base_url: str = "") -> AbstractContextManager[Server]:
+def serving(
+    database: Path, *, base_url: str = "", clock: str = "on"
+) -> AbstractContextManager[Server]:
     """Serve a database until the block ends, with a log of everything."""
-    return process([sys.executable, "-c", SERVE], RUNNING, database, base_url)
+    return process([sys.executable, "-c", SERVE], RUNNING, database, base_url, clock=clock)
 
 
 def shipped(
@@ -172,11 +174,18 @@ def shipped(
 
 @contextmanager
 def process(
-    command: list[str], ready: str, database: Path, base_url: str = "", *, address: str = ""
+    command: list[str],
+    ready: str,
+    database: Path,
+    base_url: str = "",
+    *,
+    address: str = "",
+    clock: str = "on",
 ) -> Iterator[Server]:
     environment: Mapping[str, str] = {
         **{name: text for name, text in os.environ.items() if "MENTORSURVEY" not in name},
         "MENTORSURVEY_DATABASE": str(database),
+        "MENTORSURVEY_CLOCK": clock,
         "PYTHONUNBUFFERED": "1",
         **({"MENTORSURVEY_BASE_URL": base_url} if base_url else {}),
     }

@@ -1,11 +1,16 @@
 """A probe is told the truth: ok where the database answers, and only there."""
 
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from mentorsurvey.store import create
+from mentorsurvey import rounds
+from mentorsurvey.clock.state import clock_state
+from mentorsurvey.clock.tick import tick
+from mentorsurvey.store import clock, create
 from tests.house import founded
 from tests.web.server import Server, serving
 
@@ -27,6 +32,29 @@ def test_the_server_is_well_while_its_database_answers(server: Server) -> None:
     assert (reply.status, reply.body) == (200, "ok")
     assert server.request("HEAD", "/healthz").status == 200
     assert reply.headers["Cache-Control"] == "no-store"
+
+
+def test_a_clock_that_has_stopped_is_told_and_takes_no_server_away(tmp_path: Path) -> None:
+    house = founded(create(tmp_path / "house.db"))
+    tick(house.database, now=datetime.now(UTC) - timedelta(hours=2))
+    with serving(house.database.path, clock="off") as server:
+        quiet, watched = server.get("/healthz"), server.get("/healthz?clock")
+    assert (quiet.status, quiet.body) == (200, "ok\nthe clock has stopped")
+    assert (watched.status, watched.body) == (503, "the clock has stopped")
+
+
+def test_a_server_ticks_by_itself_and_leaves_the_clock_when_it_ends(tmp_path: Path) -> None:
+    house = founded(create(tmp_path / "house.db"), now=datetime.now(UTC) - timedelta(days=30))
+    with serving(house.database.path) as server:
+        give_up_at = time.monotonic() + 60
+        while clock_state(house.database, now=datetime.now(UTC)).standing == "never":
+            assert time.monotonic() < give_up_at
+            assert server.get("/healthz").status == 200
+        assert server.get("/healthz?clock").body == "ok"
+    (asked,) = rounds.list_rounds(house.database, house.operator)
+    assert asked.closed_at is not None
+    with house.database.read() as tx:
+        assert clock.lease(tx).holder == ""
 
 
 def test_the_server_is_unwell_when_the_database_is_gone_and_makes_no_new_one(

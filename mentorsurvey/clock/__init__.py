@@ -1,0 +1,1 @@
+"""What happens by itself: who runs it, what is due, and how it went."""
