@@ -110,10 +110,35 @@ class LinkOfKeptPair(MentorsurveyError):
         super().__init__(
             "You can't make this link: it would also open a pair that is kept from you, such as one"
             " of your own.",
-            "Another lead may be able to, and the people who run the server always are."
-            if others
-            else "You are the only lead, so ask the people who run the server.",
+            _who_can(others=others),
         )
+
+
+class AddressOfKeptPair(MentorsurveyError):
+    """An address that also serves a pair that is kept from the lead who would change it.
+
+    Parameters
+    ----------
+    whose : str
+        Whose address it is, where more than one is in question.
+    others : bool
+        Whether the program has other leads, who may be able to change it.
+    """
+
+    id = "address-of-kept-pair"
+
+    def __init__(self, *, whose: str = "this", others: bool) -> None:
+        super().__init__(
+            f"You can't change {whose} address: it is also used for a pair that is kept from you,"
+            " such as one of your own.",
+            _who_can(others=others),
+        )
+
+
+def _who_can(*, others: bool) -> str:
+    if others:
+        return "Another lead may be able to, and the people who run the server always are."
+    return "You are the only lead, so ask the people who run the server."
 
 
 class DatabaseError(MentorsurveyError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.errors import NotAllowed, RosterError
+from mentorsurvey.errors import AddressOfKeptPair, NotAllowed, RosterError
 from mentorsurvey.instruments import is_name, one_line
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.program.roster_pairs import LONGEST
@@ -49,6 +49,9 @@ def correct(
         Where the person is not one whom the actor may correct.
     RosterError
         Without a name, with an address that is none, or with one that is somebody else's.
+    AddressOfKeptPair
+        For another address, where some pair of the person is kept from the actor: mail and links
+        about that pair would go to it too.
     """
     require(actor, "roster.change")
     name = one_line(name)
@@ -70,6 +73,8 @@ def correct(
         )
         if after == before:
             return Corrected(person=before, revoked=0)
+        if after.address != before.address and people.reach(tx, actor, person_id) != "all":
+            raise AddressOfKeptPair(others=len(programs.lead_ids(tx, actor.program_id)) > 1)
         _check_taken(after, people.by_key(tx, actor.program_id).values())
         people.correct(tx, after)
         return Corrected(person=after, revoked=_tell(tx, actor, before, after, now=now))
@@ -88,6 +93,8 @@ def take_back(
         Where the person is not one whom the actor may correct, or the change is not theirs.
     RosterError
         Where the name or the address was changed again since, or cannot be given any more.
+    AddressOfKeptPair
+        As for :func:`correct`.
     """
     require(actor, "roster.change")
     with where.write() as tx:

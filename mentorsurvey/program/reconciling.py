@@ -11,6 +11,7 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import one_line, printable
 from mentorsurvey.program.correcting import give
 from mentorsurvey.program.decisions import Again, Becomes, Decisions
+from mentorsurvey.program.kept_addresses import KeptAddresses
 from mentorsurvey.program.look_alikes import Alike, look_alikes, settle
 from mentorsurvey.program.missing import Missing, apply_missing, missing_in
 from mentorsurvey.program.returning import apply_returning, stay_ended
@@ -55,6 +56,7 @@ class Reconciled:
     missing: Missing
     decisions: Decisions
     corrections: list[Correction] = field(repr=False)
+    kept: list[Alike] = field(repr=False)
     named_again: list[str] = field(repr=False)
 
     @property
@@ -131,7 +133,10 @@ def _reconciled(
     tx: Tx, actor: Actor, rows: Sequence[RosterRow], decisions: Decisions, *, now: datetime
 ) -> Reconciled:
     found = look_alikes(tx, actor, rows)
-    settled, waiting = settle(tx, actor, rows, found, decisions.same)
+    addresses = KeptAddresses(tx, actor)
+    kept = addresses.of_look_alikes(found, decisions.same)
+    others, refused = addresses.sort(rows, kept)
+    settled, waiting = settle(tx, actor, others, found, decisions.same)
     everyone = {one.id: one for one in people.by_key(tx, actor.program_id).values()}
     mine = relationships.within(tx, actor)
     said = roster_changes.said_of_pairs(tx, actor)
@@ -144,9 +149,9 @@ def _reconciled(
         stay=stay_ended(mine, said),
         mine=mine,
     )
-    plan.refused.extend(waiting)
+    plan.refused.extend((*refused, *waiting))
     correctable = {one.id: one for one in people.correctable(tx, actor)}
-    mended = corrections(plan, found, decisions, correctable)
+    mended = corrections(plan, [one for one in found if one not in kept], decisions, correctable)
     pairs = {(everyone[pair.mentor_id].key, everyone[pair.mentee_id].key): pair for pair in mine}
     stay = {pair for pair, one in said.items() if one.what == "keep"}
     missing = missing_in((*settled, *rows), found, everyone, mine, stay, now=now)
@@ -157,6 +162,7 @@ def _reconciled(
         missing=missing,
         decisions=decisions,
         corrections=mended,
+        kept=kept,
         named_again=sorted(stay & missing.named),
     )
 
@@ -193,6 +199,8 @@ def _remember(tx: Tx, actor: Actor, found: Reconciled, *, now: datetime) -> None
     roster_changes.forget(tx, actor, found.named_again)
     ids = {key: one.id for key, one in people.by_key(tx, actor.program_id).items()}
     for each in found.alike:
+        if each in found.kept:  # whoever may change the address is asked again
+            continue
         same = found.decisions.same.get(each.question)
         person_id = each.other.person_id or ids.get(each.other.key)
         if same is None or person_id is None:

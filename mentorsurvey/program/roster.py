@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from mentorsurvey.access import Actor, require
 from mentorsurvey.program.decisions import Again
 from mentorsurvey.program.erased_people import recognizer
+from mentorsurvey.program.kept_addresses import KeptAddresses
 from mentorsurvey.program.returning import end_of
 from mentorsurvey.program.roster_pairs import Named, RosterRow, read_pair
 from mentorsurvey.program.roster_people import (
@@ -62,7 +63,7 @@ def plan_rows(
     """What importing these rows would do, inside a transaction.
 
     It depends on who takes part, on who was erased, and on nothing that somebody is kept out of,
-    but for pairs that have ended.
+    but for pairs that have ended and for addresses of people whom the actor sees only in part.
 
     Parameters
     ----------
@@ -90,7 +91,7 @@ def plan_rows(
     }
     zone = _zone(tx, actor)
     again = again or {}
-    plan = Plan()
+    plan, addresses = Plan(), KeptAddresses(tx, actor)
     first_line: dict[tuple[str, ...], int] = {}
     named: dict[str, Named] = {}
     addressed = by_address(everyone.values())
@@ -108,7 +109,11 @@ def plan_rows(
             department=writing.of(plan, "department", pair.department),
         )
         key = (*pair.two, pair.cohort, pair.department)
-        why = conflict(pair, known, named) or taken(pair, known, here)
+        why = (
+            conflict(pair, known, named)
+            or taken(pair, known, here)
+            or addresses.refusal(pair, known)
+        )
         if key in first_line:
             why = f"The same pair stands on line {first_line[key]} already."
         over = ended.get(pair.two)
@@ -132,7 +137,8 @@ def plan_rows(
         first_line[key] = row.line
         for person in (pair.mentor, pair.mentee):
             named.setdefault(person.key, person)
-            note_person(plan, row.line, person, known.get(person.key))
+            stored = known.get(person.key)
+            note_person(plan, row.line, addresses.without(person, stored), stored)
         if pair.line_managers:
             before = plan.line_managers.get(pair.two, ())
             plan.line_managers[pair.two] = tuple(dict.fromkeys((*before, *pair.line_managers)))

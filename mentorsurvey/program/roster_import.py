@@ -232,9 +232,10 @@ def imports(where: Database | Tx, actor: Actor) -> list[Import]:
 def undo_import(where: Database | Tx, actor: Actor, import_id: str, *, now: datetime) -> int:
     """Take an import back with everyone whom it brought; how many relationships went.
 
-    Names, addresses and pairs that it changed are as they were, but for what was changed again
-    since, and pairs that went on and have begun to answer. What was said of look-alikes and of
-    pairs is forgotten, so that the next import asks again.
+    Names, addresses and pairs that it changed are as they were. Three things stay: what was
+    changed again since, addresses that also serve a pair that is kept from the actor, and pairs
+    that went on and have begun to answer. What was said of look-alikes and of pairs is forgotten,
+    so that the next import asks again.
 
     A relationship that another import names too stays. Whoever is kept out of two people's
     relationship stays kept out if the two come back, but for line managers of this roster. A pair
@@ -280,9 +281,10 @@ def _take_back(tx: Tx, actor: Actor, import_id: str, *, now: datetime) -> None:
             continue
         person = mine[one.person_id]
         name, address = back.get(person.id, (person.name, person.address))
+        whole = people.reach(tx, actor, person.id) == "all"
         if one.what == "name" and name == one.after:
             name = one.before or name
-        elif one.what == "address" and address == one.after:
+        elif one.what == "address" and address == one.after and whole:
             address = one.before
         back[person.id] = (name, address)
     changed = [
