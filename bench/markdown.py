@@ -1,4 +1,4 @@
-"""The only place that lays out a Markdown table."""
+"""Lays out a Markdown table."""
 
 from collections.abc import Iterable, Sequence
 

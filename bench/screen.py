@@ -1,4 +1,4 @@
-"""The only place that reads the server's messages: the page as a browser would show it."""
+"""Reads the server's messages: the page as a browser would show it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

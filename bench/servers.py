@@ -1,4 +1,4 @@
-"""The only place that starts a server: on a free port of this host, pinned to one core."""
+"""Starts a server: on a free port of this host, pinned to one core."""
 
 import http.client
 import os

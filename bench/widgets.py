@@ -1,4 +1,4 @@
-"""The only place that knows how a widget's value travels in Streamlit's protocol."""
+"""Knows how a widget's value travels in Streamlit's protocol."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""The only place for errors a person can be told: what is wrong, where, and how to mend it.
+"""Errors a person can be told: what is wrong, where, and how to mend it.
 
 An error carries no name, no address and no answer; a caller may add those on the screen of
 someone who may see them. Anything else that is raised is a programmer's mistake.

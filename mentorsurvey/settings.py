@@ -1,4 +1,4 @@
-"""The only place that reads the environment. Every setting is one variable, read once."""
+"""Reads the environment. Every setting is one variable, read once."""
 
 import os
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The only place where an actor is made: the one who asks."""
+"""Where an actor is made: the one who asks."""
 
 from dataclasses import dataclass
 from typing import Literal

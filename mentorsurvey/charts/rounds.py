@@ -1,4 +1,4 @@
-"""The only place that draws rounds along an axis: their numbers, breaks between them, bands."""
+"""Draws rounds along an axis: their numbers, breaks between them, bands."""
 
 from collections.abc import Sequence
 from typing import Any

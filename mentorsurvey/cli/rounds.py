@@ -51,7 +51,9 @@ def group() -> None:
     required=True,
     help="The last day for answers, where the program is.",
 )
-@click.option("--same-meaning", is_flag=True, help="The wording changed by a typo alone.")
+@click.option(
+    "--same-meaning", is_flag=True, help="Only a typo was fixed: keep the lines connected."
+)
 @click.option("--extras", is_flag=True, help="Ask the form's optional sections too.")
 @click.option("--cohort", "cohorts", metavar="NAME", multiple=True, help="Ask this cohort alone.")
 @click.option(

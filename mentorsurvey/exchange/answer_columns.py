@@ -20,7 +20,7 @@ OFTEN = {
 }
 """How such columns are often called: used for advice alone, never taken."""
 NO_MEASURES = {"", "id", "key", "name", "email", "e mail", "address", "department", "cohort"}
-"""What stands beside a side in the name of a column that holds no answer."""
+"""Words that follow "mentor" or "mentee" in the name of a column without answers."""
 MOST = 8
 """Columns of answers that an advice lists."""
 _SIDE = "|".join(SIDES)

@@ -1,4 +1,4 @@
-"""The only place that writes personal links to a file, for a mail merge."""
+"""Writes personal links to a file, for a mail merge."""
 
 import csv
 import os

@@ -66,7 +66,7 @@ class Table:
     samples : mapping of str to str
         Encoding → words with accents as it reads them, where it had to be guessed.
     repeated : tuple of str
-        Names that several columns have; from the second on they are told apart by their place.
+        Names that more than one column has. All but the first get their place added.
     hidden : tuple of int
         Lines that a workbook hides, and that were read all the same.
     """

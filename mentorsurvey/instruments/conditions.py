@@ -1,4 +1,4 @@
-"""The only place that reads a show-if: a small expression over item ids, parsed and never run.
+"""Reads a show-if: a small expression over item ids, parsed and never run.
 
     deliverables.kind == "other"          ==  !=  <  <=  >  >=
     decision in ["later", "not_now"]      one of several

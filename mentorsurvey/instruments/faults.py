@@ -1,4 +1,4 @@
-"""The only place for a fault of an instrument's file: where it is, what it is, how to mend it."""
+"""A fault of an instrument's file: where it is, what it is, how to mend it."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The only place that turns the files of a folder into instruments."""
+"""Turns the files of a folder into instruments."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The only place that describes the YAML form to editors, as JSON Schema."""
+"""Describes the YAML form to editors, as JSON Schema."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""The only place that reads an instrument's YAML: plain data, and the line of each part."""
+"""Reads an instrument's YAML: plain data, and the line of each part."""
 
 import difflib
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The only place for the sums behind concordance: every index of a program from weighed mentors.
+"""The sums behind concordance: every index of a program from weighed mentors.
 
 Resampling mentors is weighing their sums, so that thousands of programs are matrix products. Scores
 come here in −1…1.

@@ -1,4 +1,4 @@
-"""The only place for pair-level readings of a whole program at once: arrays over (pair, round).
+"""Pair-level readings of a whole program at once: arrays over (pair, round).
 
 The formulas are those of `health` and `give_and_take`, which say what each number means, and the
 tests hold both to the same results. Missing is NaN. Uses numpy; never import it while people

@@ -1,4 +1,4 @@
-"""The only place that says whom to check in with, and why. Standard library alone.
+"""Says whom to check in with, and why. Standard library alone.
 
 To be on the list is a reason to ask, never a verdict. Most entries in a good program are fine.
 `attention_rules` holds the rules and their thresholds, `attention_quality` how good a list is.

@@ -1,4 +1,4 @@
-"""The only place that says how good an attention list is, from how its entries ended.
+"""Says how good an attention list is, from how its entries ended.
 
 Standard library alone.
 """

@@ -1,4 +1,4 @@
-"""The only place that lists the rules of the attention list, who may see each, and its thresholds.
+"""Lists the rules of the attention list, who may see each, and its thresholds.
 
 Data alone: `attention` applies them. Standard library alone.
 """

@@ -1,4 +1,4 @@
-"""The only place that says when a relationship has changed: round 2, and the alarm from round 3.
+"""Says when a relationship has changed: round 2, and the alarm from round 3.
 
 Alarms come from H and the two sides alone. One L holds for the three (see ``change_limits``).
 """

@@ -1,4 +1,4 @@
-"""The only place that says what a program's pairs are compared with: H and both sides together.
+"""Says what a program's pairs are compared with: H and both sides together.
 
 Model, within one phase: a side's score is its lasting level plus the noise of the round, both
 correlated between the two sides, both bounded as scores are.

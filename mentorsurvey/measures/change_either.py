@@ -1,4 +1,4 @@
-"""The only place that sets the two rules of change together: the EWMA, and the evidence of a fall.
+"""Sets the two rules of change together: the EWMA, and the evidence of a fall.
 
 The EWMA alone holds while a program's numbers are assumed: one rule, with a line that people can
 look at, until the evidence's rate of false alarms can be known. Once they are the program's own,

@@ -1,4 +1,4 @@
-"""The only place for the evidence of a fall: both sides together, whenever it began.
+"""The evidence of a fall: both sides together, whenever it began.
 
 A likelihood ratio over when a fall began and whom it took, beside the EWMA. It finds more where a
 fall may begin at any round and where answers are missing, because one side stands in for the

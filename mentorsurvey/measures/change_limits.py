@@ -1,4 +1,4 @@
-"""The only place that sets how far is too far: limits at a wanted rate of false alarms.
+"""Sets how far is too far: limits at a wanted rate of false alarms.
 
 By simulating stable pairs with a program's own level, spread, noise and shape. The seed is an
 argument; the same arguments give the same limit, so that a caller may keep it.

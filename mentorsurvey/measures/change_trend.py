@@ -1,4 +1,4 @@
-"""The only place for trends: one mixed model over all relationships, never a line a pair.
+"""Trends: one mixed model over all relationships, never a line a pair.
 
 Reads a whole program with numpy and scipy; never import it while people answer.
 """

@@ -1,4 +1,4 @@
-"""The only place for the mean of values that share mentors, with an interval that knows it.
+"""The mean of values that share mentors, with an interval that knows it.
 
 Reads a whole program; never import it while people answer.
 """

@@ -1,4 +1,4 @@
-"""The only place that says how far mentors and mentees of a program agree, and how sure that is.
+"""Says how far mentors and mentees of a program agree, and how sure that is.
 
 Over pairs with both sides: x the mentor's score, y the mentee's, 0–100. Reads a whole program, so
 it uses numpy and scipy; never import it while people answer. `agreement` holds the sums behind it.

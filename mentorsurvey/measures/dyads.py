@@ -1,4 +1,4 @@
-"""The only place for the actor–partner model: what one's own and the other's x do to one's y.
+"""The actor–partner model: what one's own and the other's x do to one's y.
 
 y_M = b_M + a_M·x_M + p_M·x_E + e_M and y_E = b_E + a_E·x_E + p_E·x_M + e_E, corr(e_M, e_E) = ρ.
 Kenny, Kashy and Cook (2006), Dyadic data analysis, ch. 7. For `analyse` alone.

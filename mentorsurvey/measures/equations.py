@@ -1,4 +1,4 @@
-"""The only place that fits the equations of the actor–partner model; `dyads` says which and when.
+"""Fits the equations of the actor–partner model; `dyads` says which and when.
 
 x and y have one row a pair, the mentor's value and the mentee's, none missing.
 """

@@ -1,4 +1,4 @@
-"""The only place for the EWMA: a weighted line through scores, its baseline and its lower limit.
+"""The EWMA: a weighted line through scores, its baseline and its lower limit.
 
 EWMA: exponentially weighted moving average (Roberts 1959; limits after Lucas and Saccucci 1990).
 Reads a whole program with numpy; never import it while people answer.

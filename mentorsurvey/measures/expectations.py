@@ -1,4 +1,4 @@
-"""The only place that counts what of the agreement was kept. Standard library alone."""
+"""Counts what of the agreement was kept. Standard library alone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The only place for the intraclass correlation of a table: n people, each rated by k raters.
+"""The intraclass correlation of a table: n people, each rated by k raters.
 
 For pairs of a program, with intervals that know about shared mentors, use `concordance`.
 """

@@ -1,4 +1,4 @@
-"""The only place for reliability: Cronbach's α with Feldt's interval, SD and SEM of a score.
+"""Reliability: Cronbach's α with Feldt's interval, SD and SEM of a score.
 
 Of one round, with one answer a person. Reads a whole program, so it may use numpy and scipy; never
 import it while people answer.

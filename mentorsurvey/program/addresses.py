@@ -1,4 +1,4 @@
-"""The only place that says whether a text is an e-mail address."""
+"""Says whether a text is an e-mail address."""
 
 from email_validator import EmailNotValidError, validate_email
 

@@ -91,7 +91,7 @@ def merge_people(
     """Make one person part of another; what was done. :func:`undo_merge` takes it back.
 
     Pairs, forms and steps move. Links of the one who goes end, and their PINs open nothing more:
-    answers show where they were given, as before. The one who stays is told.
+    answers show where they were given, as before. The one who stays reads of it on the next visit.
 
     Raises
     ------

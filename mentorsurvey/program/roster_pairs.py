@@ -31,7 +31,7 @@ LONGEST = 200
 class RosterRow:
     """One row of a roster: the line on which it stands in its file, and a cell for each column.
 
-    Once it is known which column is what, its cells stand under the names of ``FIELDS``.
+    ``cells`` has the names of ``FIELDS`` as keys once it is known which column is what.
     """
 
     line: int

@@ -47,7 +47,7 @@ def conflict(
     for side, person in (("mentor", pair.mentor), ("mentee", pair.mentee)):
         before = named.get(person.key)
         if before and before.name != person.name:
-            return f"The {side}'s address or id stands under another name on an earlier line."
+            return f"The {side}'s address or id belongs to another name on an earlier line."
         stored = known.get(person.key)
         if stored and stored.name not in (person.name, stored.address):
             return f"The {side}'s address or id is that of somebody of another name in the program."

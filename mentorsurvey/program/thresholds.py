@@ -1,4 +1,4 @@
-"""The only place that changes a program's thresholds: their ranges, saving, the way back.
+"""Changes a program's thresholds: their ranges, saving, the way back.
 
 A program's leads share one set. No cut-off is published for mentoring, so every default is a
 convention.

@@ -1,4 +1,4 @@
-"""The only place that puts an analysis together: readings of answers that were collected elsewhere.
+"""Puts an analysis together: readings of answers that were collected elsewhere.
 
 Everything is worked out in points of 0–100, and said in them or in the unit of the file.
 """

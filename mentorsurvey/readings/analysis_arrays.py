@@ -1,4 +1,4 @@
-"""The only place that reads all pairs of an analysis at once, in points of 0–100."""
+"""Reads all pairs of an analysis at once, in points of 0–100."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

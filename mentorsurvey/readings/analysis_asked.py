@@ -1,4 +1,4 @@
-"""The only place that reads what is asked of an analysis: scales and measures, fault by fault."""
+"""Reads what is asked of an analysis: scales and measures, fault by fault."""
 
 import csv
 import math

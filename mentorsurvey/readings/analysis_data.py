@@ -1,4 +1,4 @@
-"""The only place that says what an analysis starts from: answers of pairs, by round and side."""
+"""Says what an analysis starts from: answers of pairs, by round and side."""
 
 import math
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The only place that says what to look at in a relationship that was read elsewhere, and why."""
+"""Says what to look at in a relationship that was read elsewhere, and why."""
 
 from collections.abc import Sequence
 

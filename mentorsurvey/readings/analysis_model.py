@@ -1,4 +1,4 @@
-"""The only place that says what an analysis reads of actor and partner: who moves with whom."""
+"""Says what an analysis reads of actor and partner: who moves with whom."""
 
 import numpy as np
 

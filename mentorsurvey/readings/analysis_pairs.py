@@ -1,4 +1,4 @@
-"""The only place that says what an analysis reads of each relationship."""
+"""Says what an analysis reads of each relationship."""
 
 import math
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The only place that says what an analysis reads of a whole program."""
+"""Says what an analysis reads of a whole program."""
 
 import math
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The only place that says numbers of an analysis: in which unit, and why one is missing."""
+"""Says numbers of an analysis: in which unit, and why one is missing."""
 
 import math
 from typing import Any

@@ -1,4 +1,4 @@
-"""The only place that says an analysis in words and tables, from the object that JSON shows."""
+"""Says an analysis in words and tables, from the object that JSON shows."""
 
 from collections.abc import Iterator, Mapping
 

@@ -115,7 +115,7 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
             )
         if not mine.whole:
             raise AnsweredElsewhere(
-                "This comparison opens on the device on which you answered.",
+                "This reflection opens on the device on which you answered.",
                 "Open your link there, or enter your PIN here.",
             )
         before = past(tx, actor, mine.owed)

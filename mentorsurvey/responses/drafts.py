@@ -252,7 +252,7 @@ def check_open(owed: Owed, now: datetime) -> None:
     """
     if owed.submitted_at is not None:
         raise ResponseClosed(
-            "This form is submitted already.", "To change it, take it back on the first page."
+            "This form is submitted already.", "To change it, go back to your forms and reopen it."
         )
     if held := owed.held(now):
         raise ResponseClosed(
@@ -267,7 +267,8 @@ def check_open(owed: Owed, now: datetime) -> None:
     if not owed.in_time(now):
         raise ResponseClosed(
             "This round has closed, so nothing more was saved.",
-            "What you had answered before stays. Ask your program for more time.",
+            "What you had answered before stays. "
+            + ("Ask your program for more time." if owed.counts else "You don't need to do more."),
         )
 
 

@@ -1,4 +1,4 @@
-"""The only place that opens a database: one connection per unit of work, one write path."""
+"""Opens a database: one connection per unit of work, one write path."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""The only place that says how a database is, and changes nothing in it."""
+"""Says how a database is, and changes nothing in it."""
 
 import os
 import shutil

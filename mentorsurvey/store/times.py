@@ -1,4 +1,4 @@
-"""The only place where times become text and ids are made: UTC ISO-8601 and uuid7."""
+"""Where times become text and ids are made: UTC ISO-8601 and uuid7."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""The only place that keeps readings between reruns: by who asks, and by what they depend on."""
+"""Keeps readings between reruns: by who asks, and by what they depend on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

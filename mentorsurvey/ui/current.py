@@ -1,4 +1,4 @@
-"""The only place that says who is here: read from the session's row on every rerun."""
+"""Says who is here: read from the session's row on every rerun."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -175,4 +175,7 @@ def _choose() -> None:
     except MentorsurveyError as problem:
         st.session_state[CHOSEN] = ("error", str(problem))
     else:
-        st.session_state[CHOSEN] = ("done", "Your PIN is saved. Enter it on the other device.")
+        st.session_state[CHOSEN] = (
+            "done",
+            "Your PIN is saved. You can enter it on your other devices.",
+        )

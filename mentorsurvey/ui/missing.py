@@ -39,7 +39,7 @@ def ask(mark: str, missing: Missing, *, unread: int) -> bool:
             key=_key("open", mark),
             help=f"Your file names {len(missing.named):,} of your"
             f" {len(missing.named) + len(missing.pairs) + missing.kept:,} pairs, so it is probably"
-            " only a part of them. The others stay as they are.",
+            " only a part of them. Nothing changes for the others.",
         )
     pairs = _shown(mark, missing)
     if not pairs:
@@ -53,7 +53,7 @@ def ask(mark: str, missing: Missing, *, unread: int) -> bool:
         if unread:
             st.caption(
                 f"{count(unread, 'row')} of your file could not be read, so some of these pairs may"
-                " stand there. Mend those rows first, or choose pair by pair."
+                " be in it. Mend those rows first, or choose pair by pair."
             )
         _list(pairs)
         options = [one for one in ALL if not unread or one in ("keep", "each")]

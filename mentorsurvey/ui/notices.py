@@ -1,4 +1,4 @@
-"""The only place that tells a person of a problem: what is wrong, and what to do."""
+"""Tells a person of a problem: what is wrong, and what to do."""
 
 import streamlit as st
 

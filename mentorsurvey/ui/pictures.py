@@ -1,4 +1,4 @@
-"""The only place that puts a chart on a page: the picture, its words, and the table behind it."""
+"""Puts a chart on a page: the picture, its words, and the table behind it."""
 
 from collections.abc import Sequence
 

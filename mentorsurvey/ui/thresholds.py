@@ -1,4 +1,4 @@
-"""The only place where leads see the thresholds of the attention list, try others and set them."""
+"""Where leads see the thresholds of the attention list, try others and set them."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The only place that asks for the time, and the words in which days are said."""
+"""Asks for the time, and the words in which days are said."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo

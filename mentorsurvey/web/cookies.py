@@ -1,4 +1,4 @@
-"""The only place that names and sets cookies. None can be read by a script."""
+"""Names and sets cookies. None can be read by a script."""
 
 from collections.abc import Mapping, Sequence
 

@@ -129,7 +129,7 @@ with st.form("open_round", border=True):
         key="round_closes",
     )
     st.checkbox(
-        "The wording changed by a typo alone: lines go on without a break",
+        "I only fixed a typo. Keep the lines connected.",
         key="round_typo",
         help="Leave this off unless you corrected a spelling since the last round.",
     )

@@ -188,7 +188,7 @@ def test_one_address_under_two_names_is_a_conflict(here: tuple[Database, Actor])
     ada = {"mentor": "Ada", "mentor_email": "ada@example.org", "mentee": "Ben"}
     eve = {"mentor": "Eve", "mentor_email": "ADA@example.org", "mentee": "Cleo"}
     assert why(here, ada, eve) == [
-        (3, "The mentor's address or id stands under another name on an earlier line.")
+        (3, "The mentor's address or id belongs to another name on an earlier line.")
     ]
     bring(here, ada)
     assert why(here, eve) == [

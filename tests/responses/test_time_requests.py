@@ -157,3 +157,22 @@ def test_a_browser_that_gave_no_answer_cannot_ask_or_tell_that_somebody_did(
             responses.ask_for_time(house.database, actor, asked, now=LATE)
         told.append(str(refused.value))
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize(
+    ("open_for", "says"),
+    [
+        (timedelta(days=3), "Ask your program for more time."),
+        (timedelta(hours=3), "You don't need to do more."),
+    ],
+)
+def test_who_is_late_is_sent_to_their_program_only_where_the_round_counts(
+    house: House, open_for: timedelta, says: str
+) -> None:
+    tom = house.actor(TOM)
+    form = house.form(tom, MIRA)
+    closed = house.now + open_for
+    rounds.close_round(house.database, house.lead, house.round_id, now=closed)
+    with pytest.raises(ResponseClosed) as late:
+        house.answer(tom, form, {"core.trust": 5}, now=closed)
+    assert late.value.mend.endswith(says)

@@ -1,4 +1,4 @@
-"""The only place that writes a calculation in numbers so that it comes out as it is printed."""
+"""Writes a calculation in numbers so that it comes out as it is printed."""
 
 from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
