@@ -167,9 +167,12 @@ def test_a_switch_that_fails_says_so_beside_the_question_and_shows_what_is_store
     page.get_by_text("Ana Lee will see whether you answered 1–4 or 5–7").first.click()
     switch = page.get_by_text("Ana Lee may see whether I answer 1–4 or 5–7").first
     state = page.get_by_role("switch").or_(page.get_by_role("checkbox")).first
+    hidden = page.get_by_text("Only your program sees a score.")
     expect(state).to_be_checked()
+    before = hidden.count()
     switch.click()
     expect(state).not_to_be_checked()
+    expect(hidden).to_have_count(before + 1)  # and so it is stored
     close(world)
     switch.click()
     expect(page.get_by_text("Not saved. This round has closed")).to_be_visible()

@@ -89,6 +89,15 @@ class Visit:
         self.page.wait_for_timeout(100)  # the server hears of some of them
         self.page.wait_for_function(DRAWN)
 
+    def _said(self, *called: str) -> str:
+        """All that the page says, once the last of it is there."""
+        for _ in range(50):
+            said = str(self.page.evaluate(SAID))
+            if all(squeezed(one_line(name)) in squeezed(TURNS.sub("", said)) for name in called):
+                break
+            self.page.wait_for_timeout(200)
+        return said
+
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).first.click()
         self.page.wait_for_function(DRAWN)
@@ -99,7 +108,7 @@ class Visit:
         assert self.page.evaluate("window.pwned") is None
         blocked = set(self.page.evaluate("window.blocked")) - OWN
         assert (self.wrong, blocked) == ([], set())
-        said = self.page.evaluate(SAID)
+        said = self._said(*called)
         assert not TURNS.search(
             self.page.evaluate(SAID.replace("noscript", "noscript, bdi, canvas"))
         )
