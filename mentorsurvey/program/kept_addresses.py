@@ -22,6 +22,7 @@ class KeptAddresses:
 
     def __init__(self, tx: Tx, actor: Actor) -> None:
         self._tx, self._actor = tx, actor
+        self._others = len(programs.lead_ids(tx, actor.program_id)) > 1
         self._reach: dict[str, Reach] = {}
 
     def refusal(self, pair: Pair, known: Mapping[str, Person]) -> str | None:
@@ -69,8 +70,7 @@ class KeptAddresses:
         return self._reach[person_id]
 
     def _why(self, side: str) -> str:
-        others = len(programs.lead_ids(self._tx, self._actor.program_id)) > 1
-        return str(AddressOfKeptPair(whose=f"the {side}'s", others=others))
+        return str(AddressOfKeptPair(whose=f"the {side}'s", others=self._others))
 
 
 def _changes(named: Named, stored: Person) -> bool:

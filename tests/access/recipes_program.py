@@ -24,7 +24,7 @@ from mentorsurvey.program.roster import relationships_of
 from mentorsurvey.store import Tx
 from mentorsurvey.store.times import to_text
 from tests.access.recipe import ELSEWHERE, EVERYBODY, Recipe
-from tests.access.world import AFTER, STEP, World
+from tests.access.world import AFTER, BY_RECUSED, STEP, World
 from tests.house import pair_row
 
 
@@ -211,6 +211,7 @@ PROGRAM: Mapping[str, Recipe] = {
         call=lambda tx, who, person, _: program.correct(
             tx, who, person, name="Ann Other", address="ann@example.org", now=AFTER
         ),
+        told_of={"partner's": frozenset({"recused lead", BY_RECUSED})},
     ),
     "program.correcting.take_back": Recipe(
         rule="roster.change",
