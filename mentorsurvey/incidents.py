@@ -8,7 +8,7 @@ log = logging.getLogger("mentorsurvey")
 
 
 def report(problem: Exception) -> str:
-    """Write an exception into the log; the number under which it stands there."""
+    """Write an exception into the log; its number there."""
     number = new_id()[-8:]
     log.error("incident %s", number, exc_info=problem)
     return number

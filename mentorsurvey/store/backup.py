@@ -42,7 +42,7 @@ def back_up(
     Raises
     ------
     FileError
-        Where something stands there, the folder is missing, or nothing can be written to it.
+        Where a file is there already, the folder is missing, or nothing can be written to it.
     BackupError
         Where there is no room, or the database itself is damaged.
     DatabaseError

@@ -22,7 +22,7 @@ It is a CRC-32 of the file with zeros in this place. SQLite itself does not noti
 """
 AT_ONCE = 1 << 20
 BESIDE = ("-wal", "-shm", "-journal")
-"""What may stand beside a SQLite file and belongs to it."""
+"""Endings of the files that SQLite may keep with a database."""
 ANOTHER = "Take another backup, or another copy of this one."
 
 
@@ -143,7 +143,7 @@ def kept_sum(path: Path) -> int:
 
 
 def beside(path: Path) -> list[Path]:
-    """What stands beside a SQLite file and belongs to it."""
+    """The files that SQLite keeps with this database."""
     named = [path.with_name(path.name + end) for end in BESIDE]
     return [one for one in named if one.is_symlink() or one.exists()]
 

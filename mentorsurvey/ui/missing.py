@@ -53,7 +53,7 @@ def ask(mark: str, missing: Missing, *, unread: int) -> bool:
         if unread:
             st.caption(
                 f"{count(unread, 'row')} of your file could not be read, so some of these pairs may"
-                " be in it. Mend those rows first, or choose pair by pair."
+                " be named there. Correct those rows first, or choose pair by pair."
             )
         _list(pairs)
         options = [one for one in ALL if not unread or one in ("keep", "each")]

@@ -1,4 +1,4 @@
-"""Asks for the time, and the words in which days are said."""
+"""The time, and the words in which days are said."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo

@@ -185,7 +185,7 @@ def test_the_log_holds_none(played: Canaries) -> None:
 
 
 def backups(path: Path, folder: Path) -> list[Path]:
-    """Backups made by the very command that operators are told."""
+    """Backups made by the command that the guide gives operators."""
     told = re.findall(
         r"^ {4}mentorsurvey (backup .*/today\.db)$", OPERATORS.read_text(), re.MULTILINE
     )
