@@ -1,6 +1,6 @@
 """`mentorsurvey rounds`: opening, listing, closing."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import click
@@ -30,6 +30,7 @@ from mentorsurvey.rounds import (
     standings,
     would_ask,
 )
+from mentorsurvey.rounds.reminding import morning
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
 from mentorsurvey.store.times import to_text
@@ -63,6 +64,14 @@ def group() -> None:
     multiple=True,
     help="Ask this pair alone, by their names or addresses.",
 )
+@click.option(
+    "--remind",
+    "remind",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    multiple=True,
+    help="Remind those who are missing DAYS before the last day, twice at most; 0 is never.",
+)
 @click.option("--preview", is_flag=True, help="Say whom it would ask, and open nothing.")
 @json_option
 def open_one(
@@ -73,6 +82,7 @@ def open_one(
     extras: bool,
     cohorts: tuple[str, ...],
     pairs: tuple[str, ...],
+    remind: tuple[int, ...],
     preview: bool,
     as_json: bool,
 ) -> None:
@@ -117,6 +127,7 @@ def open_one(
         same_meaning=same_meaning,
         extras=extras,
         reach=reach,
+        reminders=_reminders(remind, closes.date(), where.timezone),
         now=moment,
     )
     if as_json:
@@ -137,6 +148,14 @@ def open_one(
     number = opened.number
     export = ("links", "export", "--round", number, "--out", f"links-round-{number}.csv")
     say(f"The links: {command_in(database, where.id, *export)}")
+
+
+def _reminders(days: tuple[int, ...], last_day: date, timezone: str) -> list[datetime] | None:
+    """Eight o'clock on the days that these options mean; None for what is usual."""
+    if not days:
+        return None
+    zone = ZoneInfo(timezone)
+    return [morning(last_day - timedelta(days=one), zone) for one in sorted(set(days)) if one]
 
 
 def _reach(

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, RoundError
-from mentorsurvey.rounds.opening import check_close
+from mentorsurvey.rounds import reminding
+from mentorsurvey.rounds.opening import check_close, zone_of
 from mentorsurvey.rounds.reach import check_not_twice
 from mentorsurvey.sign_in.links import GRACE
 from mentorsurvey.store import Database, Tx, audit, links, programs, rounds, time_requests
@@ -59,6 +60,8 @@ def move_close(
 ) -> None:
     """Move a round's close, also to open again one that has closed.
 
+    The reminder that counts from the close moves along, as far as it is still to come.
+
     Raises
     ------
     NotAllowed
@@ -74,6 +77,10 @@ def move_close(
         check_stands(asked)
         check_not_twice(tx, actor, asked, now=now)
         rounds.set_close(tx, actor, round_id, closes_at)
+        zone = zone_of(tx, actor)
+        reminding.move(
+            tx, round_id, before=asked.closes_at, closes_at=closes_at, zone=zone, now=now
+        )
         links.extend_round(tx, actor, round_id, closes_at + GRACE)
         time_requests.meet(tx, actor, round_id=round_id)
         audit.write(tx, actor, "round.move", "round", round_id, now=now)

@@ -1,5 +1,6 @@
 """Opening a round freezes its instrument and invites both sides of the pairs that it asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +10,9 @@ from mentorsurvey.errors import RoundError
 from mentorsurvey.instruments import Instrument
 from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.rounds.reach import EVERYONE, Reach, chosen
+from mentorsurvey.rounds.reminding import USUAL, checked
 from mentorsurvey.store import Database, Tx, audit, programs, rounds
+from mentorsurvey.store import reminders as stored
 from mentorsurvey.store.rounds import Version
 from mentorsurvey.store.times import new_id
 
@@ -38,6 +41,7 @@ def open_round(
     same_meaning: bool = False,
     extras: bool = False,
     reach: Reach = EVERYONE,
+    reminders: Sequence[datetime] | None = None,
     now: datetime,
 ) -> Opened:
     """Freeze the instrument, open a round with it, invite both sides of the pairs that it asks.
@@ -52,6 +56,9 @@ def open_round(
         Ask the instrument's optional sections as well; its minutes then count them too.
     reach : Reach
         Every pair, those of chosen cohorts, or chosen pairs.
+    reminders : sequence of datetime, optional
+        When those who are missing are reminded, at most twice. By default a week after the opening
+        and two days before the close.
 
     Raises
     ------
@@ -59,12 +66,14 @@ def open_round(
         Where a chosen pair is not the actor's to see.
     RoundError
         For a close in the past, today or over a year away, where there is nobody to ask, where open
-        rounds ask everybody the same already, or for other anchors that are said to mean the same.
+        rounds ask everybody the same already, for other anchors that are said to mean the same, or
+        for reminders outside the round.
     """
     require(actor, "round.open")
     check_close(closes_at, now)
     with where.write() as tx:
         check_not_today(tx, actor, closes_at, now)
+        times = _reminders(tx, actor, reminders, closes_at, now)
         earlier = rounds.of_program(tx, actor.program_id)
         found = chosen(tx, actor, instrument.key, reach, now=now)
         asked = _asked(instrument, extras)
@@ -81,6 +90,7 @@ def open_round(
             totals=found.totals,
             now=now,
         )
+        stored.set_for_round(tx, round_id, times)
         invitations = rounds.invite(tx, round_id, found.pairs, now=now)
         audit.write(tx, actor, "round.open", "round", round_id, now=now)
         programs.touch(tx, actor.program_id)
@@ -99,6 +109,20 @@ def _asked(instrument: Instrument, extras: bool) -> Instrument:
     return replace(asked, minutes=max(asked.minutes, minutes_of(asked)))
 
 
+def _reminders(
+    tx: Tx, actor: Actor, chosen: Sequence[datetime] | None, closes_at: datetime, now: datetime
+) -> list[datetime]:
+    if chosen is None:
+        return USUAL.times(now, closes_at, zone_of(tx, actor))
+    return checked(chosen, opens_at=now, closes_at=closes_at)
+
+
+def zone_of(tx: Tx, actor: Actor) -> ZoneInfo:
+    """Where the actor's program is."""
+    own = programs.of(tx, actor)
+    return ZoneInfo(own.timezone if own else "UTC")
+
+
 def check_close(closes_at: datetime, now: datetime) -> None:
     """Pass where a time is in the future and within a year."""
     if closes_at <= now:
@@ -113,8 +137,7 @@ def check_close(closes_at: datetime, now: datetime) -> None:
 
 def check_not_today(tx: Tx, actor: Actor, closes_at: datetime, now: datetime) -> None:
     """Pass where a round would be open for longer than today, by the program's calendar."""
-    own = programs.of(tx, actor)
-    zone = ZoneInfo(own.timezone if own else "UTC")
+    zone = zone_of(tx, actor)
     if closes_at.astimezone(zone).date() <= now.astimezone(zone).date():
         raise RoundError(
             "That closing date is today, so most people would miss it.",

@@ -27,6 +27,7 @@ from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_merging import MERGING, TOLD
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.schema_recusals import REASONS
+from mentorsurvey.store.schema_reminders import REMINDERS
 from mentorsurvey.store.schema_research import RESEARCH
 from mentorsurvey.store.schema_rounds import MISTAKEN, REACH, REQUESTS
 from mentorsurvey.store.trouble import foreign, newer
@@ -242,6 +243,12 @@ def m019_time_requests(connection: sqlite_utils.Database) -> None:
 def m020_reach(connection: sqlite_utils.Database) -> None:
     """Rounds for everyone, for cohorts, or for chosen pairs."""
     _run(connection, REACH)
+
+
+@MIGRATIONS()
+def m021_reminders(connection: sqlite_utils.Database) -> None:
+    """When people are reminded of a round."""
+    _run(connection, REMINDERS)
 
 
 @MIGRATIONS()

@@ -11,7 +11,7 @@ from mentorsurvey.instruments import SIDES
 from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.settings import settings
-from mentorsurvey.ui import by_itself, current, preview, standings, time_requests, whom
+from mentorsurvey.ui import by_itself, current, preview, reminding, standings, time_requests, whom
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -46,7 +46,8 @@ def check(key: str) -> None:
     else:
         typo = bool(st.session_state.get("round_typo"))
         extras = bool(st.session_state.get("round_extras"))
-        st.session_state["round_asks"] = (key, last_day, typo, extras, reach, asks)
+        remind = st.session_state.get("round_remind", "usual")
+        st.session_state["round_asks"] = (key, last_day, typo, extras, reach, remind, asks)
 
 
 def forget() -> None:
@@ -55,21 +56,29 @@ def forget() -> None:
 
 
 def open_round(
-    key: str, last_day: date, typo: bool, extras: bool, reach: rounds.Reach, asks: rounds.Asks
+    key: str,
+    last_day: date,
+    typo: bool,
+    extras: bool,
+    reach: rounds.Reach,
+    remind: str,
+    asks: rounds.Asks,
 ) -> None:
     """Open a round as it was looked at."""
     forget()
+    closes_at, moment = rounds.end_of_day(last_day, found.timezone), now()
     try:
         instrument = instruments.load_folder(settings().surveys)[key]
         opened = rounds.open_round(
             current.database(),
             current.guard(lead=True),
             instrument,
-            closes_at=rounds.end_of_day(last_day, found.timezone),
+            closes_at=closes_at,
             same_meaning=typo,
             extras=extras,
             reach=reach,
-            now=now(),
+            reminders=reminding.times(remind, moment, closes_at, found.timezone),
+            now=moment,
         )
     except MentorsurveyError as problem:
         st.session_state["rounds_problem"] = str(problem)
@@ -128,6 +137,7 @@ with st.form("open_round", border=True):
         value=(now() + timedelta(days=21)).date(),
         key="round_closes",
     )
+    reminding.choose("round_remind")
     st.checkbox(
         "I only fixed a typo. Keep the lines connected.",
         key="round_typo",
@@ -148,22 +158,27 @@ with st.form("open_round", border=True):
 if problem := st.session_state.pop("round_asks_problem", None):
     st.error(problem)
 if waiting := st.session_state.get("round_asks"):
-    chosen, last_day, typo, extras, reach, asks = waiting
+    chosen, last_day, typo, extras, reach, remind, asks = waiting
+    reminders = reminding.times(
+        remind, now(), rounds.end_of_day(last_day, found.timezone), found.timezone
+    )
     with st.container(border=True, key="round-sure"):
         st.markdown(f"**Open {plain(shipped[chosen].title)}?**")
         st.write(plain(asks.sentence(last_day)))
+        st.caption(reminding.sentence(reminders, found.timezone))
         with st.container(horizontal=True):
             st.button(
                 f"Open the round for {count(asks.pairs, 'pair')}",
                 key="round_open",
                 type="primary",
                 on_click=open_round,
-                args=(chosen, last_day, typo, extras, reach, asks),
+                args=(chosen, last_day, typo, extras, reach, remind, asks),
             )
             st.button("Don't open it", key="round_forget", on_click=forget)
 st.caption(
     "Opening freezes the wording and asks both people of each pair once. The program sends no mail:"
-    " the links go out with your own mail merge."
+    " the links go out with your own mail merge. On the day of a reminder, download the links again"
+    " for those who still owe a form."
 )
 
 st.header("You said, we changed")

@@ -129,3 +129,21 @@ def test_a_pair_is_named_by_its_two_people_and_a_cohort_by_its_name(paired: Run)
     assert paired(*OPEN, days_ahead(9), "--pair", "Ben with Ada").exit_code == 0
     (made,) = json.loads(paired("rounds", "list", "--json").stdout)
     assert (made["asks"], made["cohorts"], made["invitations"]) == ("pairs", [], 2)
+
+
+@pytest.mark.parametrize(
+    ("options", "days"), [(("--remind", "5", "--remind", "2"), [16, 19]), (("--remind", "0"), [])]
+)
+def test_when_people_are_reminded_is_said_in_days_before_the_last_one(
+    paired: Run, options: tuple[str, ...], days: list[int]
+) -> None:
+    assert paired(*OPEN, days_ahead(21), *options).exit_code == 0
+    with open_database(settings().database).read() as tx:
+        found = [row["at"] for row in tx.rows("SELECT at FROM round_reminder ORDER BY at")]
+    assert [one[:10] for one in found] == [days_ahead(one) for one in days]
+
+
+def test_two_reminders_on_neighbouring_days_are_told(paired: Run) -> None:
+    result = paired(*OPEN, days_ahead(21), "--remind", "3", "--remind", "2")
+    assert result.exit_code == 2
+    assert "The two reminders are within a day of each other." in result.stderr

@@ -257,3 +257,15 @@ def test_the_page_says_when_the_clock_last_ran_and_warns_where_it_has_stopped(
     assert not at.warning
     assert "What is due happens by itself, and last did" in text_of(at)
     assert "Next, round 1 (Check-in) closes" in text_of(at)
+
+
+def test_a_lead_chooses_when_people_are_reminded_and_reads_the_days_first(
+    here_unasked: House, visit: Visit
+) -> None:
+    at = choose(visit, here_unasked, "checkin")
+    at.selectbox(key="round_remind").set_value("late")
+    at = next(one for one in at.button if one.label.startswith("Open: Check-in")).click().run()
+    assert "A reminder is due on " in text_of(at)
+    at = at.button(key="round_open").click().run()
+    assert not at.exception
+    assert here_unasked.count("round_reminder") == 1

@@ -84,6 +84,7 @@ DECIDED: dict[str, str | dict[str, str]] = {
         "reach": PROGRAM,
     },
     "round_cohort": {"round_id": MADE, "cohort": MARKED},
+    "round_reminder": {"round_id": MADE, "at": PROGRAM},
     "invitation": {
         "id": THEIRS,
         "round_id": MADE,

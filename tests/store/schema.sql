@@ -497,6 +497,13 @@ CREATE TABLE round_cohort (
     PRIMARY KEY (round_id, cohort)
 ) STRICT;
 
+CREATE TABLE round_reminder (
+    round_id TEXT NOT NULL REFERENCES round (id),
+    number INTEGER NOT NULL CHECK (number IN (1, 2)),
+    at TEXT NOT NULL,
+    PRIMARY KEY (round_id, number)
+) STRICT;
+
 CREATE INDEX round_version ON round (version_id);
 
 CREATE TABLE score (

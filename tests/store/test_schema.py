@@ -19,6 +19,7 @@ from mentorsurvey.store import (
     schema_merging,
     schema_pairs,
     schema_recusals,
+    schema_reminders,
     schema_research,
     schema_rounds,
 )
@@ -123,6 +124,7 @@ def test_a_column_that_points_elsewhere_is_indexed(database: Database) -> None:
         schema_rounds.MISTAKEN,
         schema_rounds.REQUESTS,
         schema_rounds.REACH,
+        schema_reminders.REMINDERS,
         UNITED,
     ],
 )
