@@ -22,6 +22,7 @@ STATIONS = (
     {"program", "rounds", "responses", "sign_in"},
     {"readings"},
     {"charts", "exchange"},
+    {"mail"},
     {"simulate"},
     {"ui", "web"},
     {"cli", "__main__", "app", "pages"},
