@@ -23,6 +23,7 @@ from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
 from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
+from mentorsurvey.store.schema_mail import ANEW, MAIL
 from mentorsurvey.store.schema_merging import MERGING, TOLD
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.schema_recusals import REASONS
@@ -241,3 +242,10 @@ def m019_time_requests(connection: sqlite_utils.Database) -> None:
 def m020_reach(connection: sqlite_utils.Database) -> None:
     """Rounds for everyone, for cohorts, or for chosen pairs."""
     _run(connection, REACH)
+
+
+@MIGRATIONS()
+def m023_mail(connection: sqlite_utils.Database) -> None:
+    """What goes out to whom, who could not be reached, and people's own time zones."""
+    _run(connection, MAIL)
+    connection.conn.execute(ANEW)

@@ -153,6 +153,12 @@ DECIDED: dict[str, str | dict[str, str]] = {
     "person_merge_moved": GOES,
     "person_history": GOES,
     "person_history_read": GOES,
+    "outbox": GOES,
+    "mailed_form": GOES,
+    "mail_trouble": GOES,
+    "mail_wish": GOES,
+    "person_zone": GOES,
+    "mail_server": {"why": MADE},
 }
 """Table → what becomes of its rows about a person, or of each column in those that stay.
 
