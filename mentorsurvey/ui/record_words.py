@@ -41,6 +41,8 @@ _SAYS: Mapping[str, str] = {
     "link.make_lead": "{who} made a sign-in link for leads for {person}.",
     "link.make_round": "{who} made the links of round {round}, for everyone who still had a form.",
     "link.revoke": "{who} ended all links of {person}.",
+    "mail.again": "{who} let mail to {person} be sent again.",
+    "mail.return": "{who} pasted a mail that came back, which was for {person}.",
     "threshold.set": "{who} changed a threshold on Attention: {threshold}.",
     "attention.draw": "Pairs were picked at random for Attention after round {round}.",
     "attention.dismiss": "{who} took {pair} off the list on Attention.",
