@@ -98,6 +98,11 @@ class Settings:
     mail: Mail = Mail()
 
     @property
+    def smtp(self) -> str:
+        """The mail server's name; empty where no mail is sent."""
+        return self.mail.server.host if self.mail.server else ""
+
+    @property
     def secure(self) -> bool:
         """Whether people come by https, so that cookies may be marked Secure."""
         return self.base_url.startswith("https://")

@@ -143,6 +143,18 @@ RULES: Mapping[str, Rule] = {
         reason="Everyone decides for themselves whether they get reminders. A lead can get a digest"
         " each week. The time zone of one's own browser says when it is day.",
     ),
+    "mail.see": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads read the words that their program's mail has, and how it would look for"
+        " somebody on their list.",
+    ),
+    "mail.change": Rule(
+        roles=_LEAD,
+        whose="program",
+        reason="Leads write the words of their program's mail, and say who gets the answers to it."
+        " What every mail has to say stays in it.",
+    ),
     "response.own": Rule(
         roles=_PARTICIPANT,
         whose="own",

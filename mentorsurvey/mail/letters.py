@@ -52,6 +52,8 @@ class Letter:
         Where an answer to the mail goes; empty where nobody reads answers.
     stop_reminders : str
         The address of the page that stops reminders; empty for mail that nobody can stop.
+    test : bool
+        Whether it is a test with made-up people, and says so.
     """
 
     kind: Kind
@@ -65,6 +67,7 @@ class Letter:
     sender: str = ""
     reply_to: str = ""
     stop_reminders: str = ""
+    test: bool = False
 
 
 NEEDED: Mapping[Kind, tuple[str, ...]] = {

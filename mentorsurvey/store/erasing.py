@@ -112,6 +112,11 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("person_merge", f"id IN {_MERGES}"),
     ("session", "person_id = :person"),
     ("link", "person_id = :person"),
+    (
+        "mail_reply",
+        f"LOWER(address) IN {_CALLED}"
+        " AND program_id = (SELECT program_id FROM person WHERE id = :person)",
+    ),
     ("pin_browser", "person_id = :person"),
     ("pin_failure", "person_id = :person"),
     ("pin", "person_id = :person"),

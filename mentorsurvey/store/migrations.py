@@ -24,6 +24,7 @@ from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_mail import ANEW, MAIL
+from mentorsurvey.store.schema_mail_texts import MAIL_KEY, MAIL_TEXTS
 from mentorsurvey.store.schema_merging import MERGING, TOLD
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.schema_recusals import REASONS
@@ -249,3 +250,10 @@ def m023_mail(connection: sqlite_utils.Database) -> None:
     """What goes out to whom, who could not be reached, and people's own time zones."""
     _run(connection, MAIL)
     connection.conn.execute(ANEW)
+
+
+@MIGRATIONS()
+def m024_mail_texts(connection: sqlite_utils.Database) -> None:
+    """A program's own words for its mail, and where answers to it go."""
+    _run(connection, MAIL_TEXTS)
+    connection.conn.execute(MAIL_KEY)

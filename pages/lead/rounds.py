@@ -11,7 +11,7 @@ from mentorsurvey.instruments import SIDES
 from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.settings import settings
-from mentorsurvey.ui import current, preview, standings, time_requests, whom
+from mentorsurvey.ui import current, mail_words, preview, standings, time_requests, whom
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -161,8 +161,8 @@ if waiting := st.session_state.get("round_asks"):
             )
             st.button("Don't open it", key="round_forget", on_click=forget)
 st.caption(
-    "Opening freezes the wording and asks both people of each pair once. The program sends no mail:"
-    " the links go out with your own mail merge."
+    "Opening freezes the wording and asks both people of each pair once."
+    f" {mail_words.how_links_go()}"
 )
 
 st.header("You said, we changed")

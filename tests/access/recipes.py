@@ -10,11 +10,12 @@ from mentorsurvey.store.erasing import Subject
 from tests.access.recipe import Recipe
 from tests.access.recipes_asking import ASKING
 from tests.access.recipes_leads import LEADING
+from tests.access.recipes_mail import MAIL
 from tests.access.recipes_outbox import MAILING
 from tests.access.recipes_program import PROGRAM
 from tests.access.world import AFTER
 
-RECIPES: Mapping[str, Recipe] = {**PROGRAM, **ASKING, **LEADING, **MAILING}
+RECIPES: Mapping[str, Recipe] = {**PROGRAM, **ASKING, **LEADING, **MAIL, **MAILING}
 """Station, module and name of a verb → how to call it."""
 
 

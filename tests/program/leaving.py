@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import PinError
+from mentorsurvey.mail.own_words import set_reply_address
 from mentorsurvey.program import erasing, pausing, research
 from mentorsurvey.program.check_ins import dismiss
 from mentorsurvey.store import (
@@ -74,6 +75,7 @@ def left(database: Database) -> Left:
         house.database, mira, miras, STEP, house.now.date() + timedelta(days=9), now=house.now
     )
     _note(house)
+    _answers_to_mail(house)
     _add_up(house)
     _set_aside(house)
     _look_alike(house)
@@ -169,6 +171,11 @@ def _merge_and_part(house: House) -> None:
             called=f"{TOM} ({address(TOM)})",
             uma=house.person_id(UMA),
         )
+
+
+def _answers_to_mail(house: House) -> None:
+    """Answers to the program's mail went to Tom once."""
+    set_reply_address(house.database, house.lead, address(TOM), now=house.now)
 
 
 def _note(house: House) -> None:

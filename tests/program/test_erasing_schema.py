@@ -118,6 +118,19 @@ DECIDED: dict[str, str | dict[str, str]] = {
         "lead_since": "about another pair",
     },
     "threshold": {"program_id": MADE, "name": PROGRAM, "changed_by": ID},
+    "mail_wording": {
+        "program_id": MADE,
+        "kind": MADE,
+        "subject": MARKED,
+        "body": MARKED,
+        "changed_by": ID,
+    },
+    "mail_reply": {
+        "program_id": MADE,
+        "address": "another one; the row goes where it is the person's own",
+        "changed_by": ID,
+    },
+    "mail_key": {"key": MADE},
     "contact": {
         "id": MADE,
         "program_id": MADE,

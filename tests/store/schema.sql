@@ -189,6 +189,20 @@ CREATE INDEX link_person ON link (person_id);
 
 CREATE INDEX link_round ON link (round_id);
 
+CREATE TABLE mail_key (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    key TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE mail_reply (
+    program_id TEXT PRIMARY KEY REFERENCES program (id),
+    address TEXT NOT NULL,
+    changed_by TEXT NOT NULL REFERENCES person (id),
+    changed_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX mail_reply_person ON mail_reply (changed_by);
+
 CREATE TABLE mail_server (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     failures INTEGER NOT NULL DEFAULT 0,
@@ -210,6 +224,18 @@ CREATE TABLE mail_wish (
     no_reminders INTEGER NOT NULL DEFAULT 0 CHECK (no_reminders IN (0, 1)),
     digest INTEGER NOT NULL DEFAULT 0 CHECK (digest IN (0, 1))
 ) STRICT;
+
+CREATE TABLE mail_wording (
+    program_id TEXT NOT NULL REFERENCES program (id),
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    changed_by TEXT NOT NULL REFERENCES person (id),
+    changed_at TEXT NOT NULL,
+    PRIMARY KEY (program_id, kind)
+) STRICT;
+
+CREATE INDEX mail_wording_person ON mail_wording (changed_by);
 
 CREATE TABLE mailed_form (
     invitation_id TEXT PRIMARY KEY REFERENCES invitation (id) ON DELETE CASCADE,
