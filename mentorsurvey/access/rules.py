@@ -121,12 +121,12 @@ RULES: Mapping[str, Rule] = {
         reason="The clock finds out who is to get which mail. For that it reads who has submitted,"
         " and no answer.",
     ),
-    "mail.see": Rule(
+    "outbox.see": Rule(
         roles=_RUNNING,
         whose="pairs",
         reason="Leads have to know whom mail does not reach, and who was invited and reminded.",
     ),
-    "mail.change": Rule(
+    "outbox.change": Rule(
         roles=_RUNNING,
         whose="pairs",
         reason="Leads let mail that failed be sent again.",

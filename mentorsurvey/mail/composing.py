@@ -98,7 +98,7 @@ def compose(tx: Tx, mails: Sequence[Mail], *, now: datetime) -> Written:
         name=reader.name,
         address=address,
         sender=parseaddr(settings().mail.sender)[1],
-        reply_to=mail_wordings.reply_to(tx, reader.program_id),
+        reply_to=mail_wordings.reply_to(tx, actor.program_id),
     )
     match first.kind:
         case "invitation" | "reminder":

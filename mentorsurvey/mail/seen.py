@@ -11,7 +11,7 @@ from mentorsurvey.store.mail_people import Trouble
 
 def unreached(where: Database | Tx, actor: Actor) -> list[Trouble]:
     """Whom mail does not reach, of the people whom the actor may see, the newest first."""
-    require(actor, "mail.see")
+    require(actor, "outbox.see")
     with where.read() as tx:
         return mail_people.troubles(tx, actor)
 
@@ -26,7 +26,7 @@ def mails_of_round(
     NotAllowed
         Where the round is not the actor's program's.
     """
-    require(actor, "mail.see")
+    require(actor, "outbox.see")
     with where.read() as tx:
         if rounds.with_id(tx, actor, round_id) is None:
             raise NotAllowed
@@ -44,7 +44,7 @@ def try_again(where: Database | Tx, actor: Actor, person_id: str, *, now: dateti
     NotAllowed
         Where the person is not one of whom the actor sees something.
     """
-    require(actor, "mail.change")
+    require(actor, "outbox.change")
     with where.write() as tx:
         if people.reach(tx, actor, person_id) == "none":
             raise NotAllowed

@@ -33,15 +33,15 @@ MAILING: Mapping[str, Recipe] = {
         rule="pin.own", call=lambda tx, who, *_: codes.ask_for_code(tx, who, now=AFTER)
     ),
     "mail.seen.unreached": Recipe(
-        rule="mail.see", call=lambda tx, who, *_: seen.unreached(tx, who)
+        rule="outbox.see", call=lambda tx, who, *_: seen.unreached(tx, who)
     ),
     "mail.seen.mails_of_round": Recipe(
-        rule="mail.see",
+        rule="outbox.see",
         kind="round",
         call=lambda tx, who, asked, _: seen.mails_of_round(tx, who, asked),
     ),
     "mail.seen.try_again": Recipe(
-        rule="mail.change",
+        rule="outbox.change",
         kind="person",
         call=lambda tx, who, person, _: seen.try_again(tx, who, person, now=AFTER),
     ),
