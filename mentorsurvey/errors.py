@@ -209,6 +209,12 @@ class PinError(MentorsurveyError):
     id = "pin"
 
 
+class WordingError(MentorsurveyError):
+    """The words of a mail that cannot be sent as they are written."""
+
+    id = "wording"
+
+
 class AnsweredElsewhere(ResponseClosed):
     """Something of this form was answered on a browser that this one does not know."""
 

@@ -22,6 +22,7 @@ STATIONS = (
     {"program", "rounds", "responses", "sign_in", "incidents"},
     {"readings"},
     {"charts", "exchange"},
+    {"mail"},
     {"clock"},
     {"simulate"},
     {"ui", "web"},

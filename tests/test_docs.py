@@ -227,7 +227,9 @@ def test_every_variable_is_explained_to_operators() -> None:
 
 def is_path(found: str) -> bool:
     """Whether a piece of code names a file or folder of the checkout."""
-    if " " in found or found.startswith(("/", ".db", "-", "http")) or PLACEHOLDER.search(found):
+    if " " in found or found.startswith(("/", ".db", "-", "?")) or PLACEHOLDER.search(found):
+        return False
+    if "://" in found:
         return False
     return "/" in found or ENDING.search(found) is not None
 

@@ -47,6 +47,10 @@ PAGE_RULES: Mapping[str, PageRule] = {
     "lead/program": PageRule(
         whose="lead", reason="It sets what leads see and whom people can ask to get in touch."
     ),
+    "lead/mail": PageRule(
+        whose="lead",
+        reason="It shows the words of the program's mail, and lets leads write their own.",
+    ),
     "lead/record": PageRule(
         whose="lead", reason="It shows who did what, and who looked at which pair."
     ),

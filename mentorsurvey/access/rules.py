@@ -109,10 +109,51 @@ RULES: Mapping[str, Rule] = {
         " that was opened by mistake, or keep it out of what leads read.",
     ),
     "link.mint": Rule(
-        roles=_RUNNING,
+        roles=_RUNNING | {"clock"},
         whose="pairs",
         reason="Leads send people their personal links, and end them. They make none that"
-        " would also open a pair that is kept from them, and none that opens the pages of leads.",
+        " would also open a pair that is kept from them, and none that opens the pages of leads."
+        " The clock makes the links in the mail that it sends.",
+    ),
+    "mail.fill": Rule(
+        roles=frozenset({"clock"}),
+        whose="program",
+        reason="The clock finds out who is to get which mail. For that it reads who has submitted,"
+        " and no answer.",
+    ),
+    "outbox.see": Rule(
+        roles=_RUNNING,
+        whose="pairs",
+        reason="Leads have to know whom mail does not reach, and who was invited and reminded.",
+    ),
+    "outbox.change": Rule(
+        roles=_RUNNING,
+        whose="pairs",
+        reason="Leads let mail that failed be sent again.",
+    ),
+    "mail.return": Rule(
+        roles=_RUNNING | {"clock"},
+        whose="pairs",
+        reason="The clock reads mail that came back, and leads can paste it. They learn nothing by"
+        " it of people whom they do not see.",
+    ),
+    "mail.own": Rule(
+        roles=_PARTICIPANT,
+        whose="own",
+        reason="Everyone decides for themselves whether they get reminders. A lead can get a digest"
+        " each week. The time zone of one's own browser says when it is day.",
+    ),
+    "mail.see": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads read the words that their program's mail has, and how it would look for"
+        " somebody on their list.",
+    ),
+    "mail.change": Rule(
+        roles=_LEAD,
+        whose="program",
+        reason="Leads write the words of their program's mail, and say who gets the answers to it."
+        " What every mail has to say stays in it.",
     ),
     "response.own": Rule(
         roles=_PARTICIPANT,

@@ -47,11 +47,11 @@ def at(breaks: Iterable[Break], moment: datetime) -> Break | None:
     return next((one for one in holding if one.kind == "ended"), next(iter(holding), None))
 
 
-def holds_at(moment: str) -> str:
+def holds_at(moment: str, alias: str = "invitation") -> str:
     """SQL: whether the pair of an invitation has ended or is paused at a moment (SQL as well)."""
     return (
         "EXISTS (SELECT 1 FROM pair_break WHERE"
-        " pair_break.relationship_id = invitation.relationship_id"
+        f" pair_break.relationship_id = {alias}.relationship_id"
         f" AND pair_break.starts_at <= {moment}"
         f" AND (pair_break.stops_at IS NULL OR pair_break.stops_at > {moment}))"
     )

@@ -93,6 +93,15 @@ REMOVED: tuple[tuple[str, str], ...] = (
         "invitation_id IN (SELECT id FROM invitation"
         f" WHERE person_id = :person OR relationship_id IN {_PAIRS})",
     ),
+    (
+        "mailed_form",
+        f"invitation_id IN {_FORMS} OR outbox_id IN"
+        " (SELECT id FROM outbox WHERE person_id = :person)",
+    ),
+    ("outbox", "person_id = :person"),
+    ("mail_trouble", "person_id = :person"),
+    ("mail_wish", "person_id = :person"),
+    ("person_zone", "person_id = :person"),
     ("invitation", f"id IN {_FORMS}"),
     ("relationship", _UNASKED),
     ("roster_answer", f"person_id = :person OR {_WRITTEN_AS}"),
@@ -103,6 +112,11 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("person_merge", f"id IN {_MERGES}"),
     ("session", "person_id = :person"),
     ("link", "person_id = :person"),
+    (
+        "mail_reply",
+        f"LOWER(address) IN {_CALLED}"
+        " AND program_id = (SELECT program_id FROM person WHERE id = :person)",
+    ),
     ("pin_browser", "person_id = :person"),
     ("pin_failure", "person_id = :person"),
     ("pin", "person_id = :person"),

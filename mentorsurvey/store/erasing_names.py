@@ -45,6 +45,20 @@ WRITTEN: tuple[Written, ...] = (
         source="roster_import",
         of="roster_import",
     ),
+    Written(
+        table="mail_wording",
+        key=("program_id", "kind"),
+        column="subject",
+        source="mail_wording",
+        of="mail_wording",
+    ),
+    Written(
+        table="mail_wording",
+        key=("program_id", "kind"),
+        column="body",
+        source="mail_wording",
+        of="mail_wording",
+    ),
     Written(table="study", key=("id",), column="words", source="study", of="study"),
     Written(
         table="relationship_attribute",

@@ -181,6 +181,18 @@ def _makers(tx: Tx, person_id: str) -> tuple[str, ...]:
     return tuple(row["id"] for row in rows)
 
 
+def makers_of(tx: Tx, actor: Actor, person_id: str) -> tuple[str, ...]:
+    """Everybody who made a link for leads for a person of the actor's program, and so on."""
+    rows = tx.rows(
+        "SELECT DISTINCT link.minted_by FROM link JOIN person ON person.id = link.person_id"
+        " WHERE person.id = :person AND person.program_id = :program AND link.scope = 'lead'"
+        " AND link.minted_by IS NOT NULL ORDER BY link.minted_by",
+        person=person_id,
+        program=actor.program_id,
+    )
+    return tuple(sorted({one for row in rows for one in _makers(tx, row["minted_by"])}))
+
+
 def is_used_elsewhere(tx: Tx, link: Link, browser: str) -> bool:
     """Whether its person has signed in as a lead since a link was made, but not with it here."""
     row = tx.row(

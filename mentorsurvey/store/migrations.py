@@ -24,6 +24,8 @@ from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
 from mentorsurvey.store.schema_clock import CLOCK
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
+from mentorsurvey.store.schema_mail import ANEW, MAIL
+from mentorsurvey.store.schema_mail_texts import MAIL_KEY, MAIL_TEXTS
 from mentorsurvey.store.schema_merging import MERGING, TOLD
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.schema_recusals import REASONS
@@ -246,12 +248,26 @@ def m020_reach(connection: sqlite_utils.Database) -> None:
 
 
 @MIGRATIONS()
-def m021_reminders(connection: sqlite_utils.Database) -> None:
+def m022_clock(connection: sqlite_utils.Database) -> None:
+    """Who runs the server's clock, and how each of its jobs went."""
+    _run(connection, CLOCK)
+
+
+@MIGRATIONS()
+def m023_reminders(connection: sqlite_utils.Database) -> None:
     """When people are reminded of a round."""
     _run(connection, REMINDERS)
 
 
 @MIGRATIONS()
-def m022_clock(connection: sqlite_utils.Database) -> None:
-    """Who runs the server's clock, and how each of its jobs went."""
-    _run(connection, CLOCK)
+def m024_mail(connection: sqlite_utils.Database) -> None:
+    """What goes out to whom, who could not be reached, and people's own time zones."""
+    _run(connection, MAIL)
+    connection.conn.execute(ANEW)
+
+
+@MIGRATIONS()
+def m025_mail_texts(connection: sqlite_utils.Database) -> None:
+    """A program's own words for its mail, and where answers to it go."""
+    _run(connection, MAIL_TEXTS)
+    connection.conn.execute(MAIL_KEY)

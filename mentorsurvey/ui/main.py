@@ -36,7 +36,7 @@ style.apply()
 if session is not None:
     if session.demo:
         st.info(
-            "**Demonstration.** Invented people and answers; no mail is sent.",
+            "**Demonstration.** Invented people and answers. No mail leaves this machine.",
             icon=":material/science:",
         )
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):

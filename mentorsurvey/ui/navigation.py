@@ -83,6 +83,12 @@ PAGES = (
         help="Whom people can ask for, and what leads see.",
     ),
     Entry(
+        name="lead/mail",
+        title="Mail",
+        icon="mail",
+        help="The words of the mail that people get.",
+    ),
+    Entry(
         name="lead/record",
         title="Record",
         icon="history",

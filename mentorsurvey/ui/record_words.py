@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from mentorsurvey.program.pairing import BY_HAND
 from mentorsurvey.program.thresholds import CALLED
 from mentorsurvey.store.record import Recorded
+from mentorsurvey.ui.mail_words import TITLES
 from mentorsurvey.ui.words import plain
 
 _SAYS: Mapping[str, str] = {
@@ -41,12 +42,16 @@ _SAYS: Mapping[str, str] = {
     "link.make_lead": "{who} made a sign-in link for leads for {person}.",
     "link.make_round": "{who} made the links of round {round}, for everyone who still had a form.",
     "link.revoke": "{who} ended all links of {person}.",
+    "mail.again": "{who} let mail to {person} be sent again.",
+    "mail.return": "{who} pasted a mail that came back, which was for {person}.",
     "threshold.set": "{who} changed a threshold on Attention: {threshold}.",
     "attention.draw": "Pairs were picked at random for Attention after round {round}.",
     "attention.dismiss": "{who} took {pair} off the list on Attention.",
     "attention.undo": "{who} put {pair} back on the list on Attention.",
     "research.ask": "{who} asked people anew whether their answers may be used for research.",
     "research.end": "{who} chose that nobody is asked about research any more.",
+    "mail.words": "{who} changed the words of the mail “{mail}”.",
+    "mail.our_words": "{who} put the words of the mail “{mail}” back to ours.",
     "page.look": "{who} opened {page}.",
     "relationship.look": "{who} looked at {pair}.",
 }
@@ -60,6 +65,8 @@ _CHOICES: Mapping[tuple[str, str], str] = {
     ("answers.download", "codes"): "{who} downloaded answers, with codes in place of names.",
     ("answers.download", "names"): "{who} downloaded answers with names.",
     ("answers.download", "research"): "{who} took out answers for research, of those who agreed.",
+    ("mail.reply_to", "set"): "{who} set who gets the answers to this program's mail.",
+    ("mail.reply_to", "none"): "{who} chose that nobody gets the answers to this program's mail.",
     ("contact.end", "lead"): "{who} chose that people can ask no lead by name.",
     ("contact.end", "contact"): "{who} chose that people can ask nobody in confidence.",
 }
@@ -78,6 +85,7 @@ def sentence(entry: Recorded) -> str:
         round=entry.round_number,
         source=plain(entry.source) or "file",
         threshold=threshold[:1].lower() + threshold[1:],
+        mail={str(kind): title for kind, title in TITLES.items()}.get(entry.object_id, ""),
         page=entry.object_id.replace("_", " ").capitalize(),
     )
 

@@ -5,14 +5,11 @@ import streamlit as st
 from mentorsurvey import sign_in
 from mentorsurvey.errors import LinkOfKeptPair
 from mentorsurvey.store.rounds import Round, Standing
-from mentorsurvey.ui import current, link_words
+from mentorsurvey.ui import current, link_words, mail_words
 from mentorsurvey.ui.words import count
 from mentorsurvey.web.clock import now
 
 WHAT = """\
-This program sends no mail. Download a file with a personal link for each person, and send the \
-links with your own mail merge.
-
 - **The file is a bunch of keys.** Whoever has it can answer in everyone's name. Keep it on your \
 own computer, send each person their own link only, and delete the file afterwards.
 - **Each download makes new links.** Links that you sent before go on working, so nobody is locked \
@@ -35,7 +32,7 @@ def _show(asked: Round) -> None:
     actor = current.guard(lead=True)
     found = sign_in.recipients(current.database(), actor, asked.id, now=now())
     link_words.warn_where_only_here()
-    st.markdown(WHAT)
+    st.markdown(f"{mail_words.what_a_file_of_links_is_for()}\n\n{WHAT}")
     if found.left_out:
         who = LinkOfKeptPair(others=found.other_leads).mend
         st.info(

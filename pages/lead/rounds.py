@@ -11,7 +11,16 @@ from mentorsurvey.instruments import SIDES
 from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.settings import settings
-from mentorsurvey.ui import by_itself, current, preview, reminding, standings, time_requests, whom
+from mentorsurvey.ui import (
+    by_itself,
+    current,
+    mail_words,
+    preview,
+    reminding,
+    standings,
+    time_requests,
+    whom,
+)
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -176,9 +185,8 @@ if waiting := st.session_state.get("round_asks"):
             )
             st.button("Don't open it", key="round_forget", on_click=forget)
 st.caption(
-    "Opening freezes the wording and asks both people of each pair once. The program sends no mail:"
-    " the links go out with your own mail merge. On the day of a reminder, download the links again"
-    " for those who still owe a form."
+    "Opening freezes the wording and asks both people of each pair once."
+    f" {mail_words.how_links_go()}"
 )
 
 st.header("You said, we changed")

@@ -5,7 +5,7 @@ import streamlit as st
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
-from mentorsurvey.ui import begun, current, devices, giving, second_forms, told
+from mentorsurvey.ui import begun, current, devices, giving, mail_words, second_forms, told
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -35,7 +35,7 @@ if notice := st.session_state.pop("due_notice", None):
     st.warning(notice)
 if not open_forms:
     st.success(
-        "You will get a mail with your link when the next round opens.",
+        mail_words.how_you_hear(),
         title="Nothing is due.",
         icon=":material/check_circle:",
     )

@@ -65,6 +65,7 @@ REACH: Mapping[str, Mapping[str, frozenset[str]]] = {
     "answered here": {
         "": frozenset({"participant", "partner", "other pair", "other program", "lead in a pair"})
     },
+    "leading pages": {"": frozenset({*LEADS, "lead elsewhere"})},
     "pin here": {"": frozenset({"participant"})},
     "pin": {"": OWN},
 }

@@ -10,10 +10,12 @@ from mentorsurvey.store.erasing import Subject
 from tests.access.recipe import Recipe
 from tests.access.recipes_asking import ASKING
 from tests.access.recipes_leads import LEADING
+from tests.access.recipes_mail import MAIL
+from tests.access.recipes_outbox import MAILING
 from tests.access.recipes_program import PROGRAM
 from tests.access.world import AFTER
 
-RECIPES: Mapping[str, Recipe] = {**PROGRAM, **ASKING, **LEADING}
+RECIPES: Mapping[str, Recipe] = {**PROGRAM, **ASKING, **LEADING, **MAIL, **MAILING}
 """Station, module and name of a verb → how to call it."""
 
 
@@ -37,6 +39,8 @@ ON_THE_SERVER: Mapping[str, Callable[[Database, Actor], object]] = {
 """Verb that works on a whole database and its files, for the operator alone → how to call it."""
 
 INSIDE: Mapping[str, str] = {
+    "mail.coming.next_round": "A part of filling and of composing, which the clock alone does.",
+    "mail.digest.news": "A part of composing: for a lead, of what that lead may see.",
     "program.correcting.give": "A part of import_settled(), which asks the table.",
     "program.missing.apply_missing": "A part of import_settled(), which asks the table.",
     "program.returning.apply_returning": "A part of import_settled(), which asks the table.",

@@ -20,7 +20,7 @@ from tests.access.recipe import Recipe
 from tests.access.recipes import INSIDE, ON_THE_SERVER, RECIPES
 from tests.access.world import ACTORS, World, made
 
-STATIONS = ("program", "rounds", "responses", "sign_in", "readings", "clock")
+STATIONS = ("program", "rounds", "responses", "sign_in", "readings", "mail", "clock")
 REFUSED = str(NotAllowed())
 
 

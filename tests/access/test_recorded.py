@@ -10,7 +10,7 @@ import pytest
 from mentorsurvey.access.recorded import FOR_LEADS, PRIVATE, RECORDED
 
 ROOT = Path(__file__).parents[2] / "mentorsurvey"
-STATIONS = ("program", "rounds", "responses", "sign_in")
+STATIONS = ("program", "rounds", "responses", "sign_in", "mail")
 MODULES = [path for station in STATIONS for path in sorted((ROOT / station).glob("*.py"))]
 
 UNRECORDED = {
@@ -27,6 +27,10 @@ UNRECORDED = {
     "forgetting.forget": "deletes what opens nothing any more, for everybody after the same time",
     "totals.settle": "time decides it, and it does not matter who comes first",
     "contacts.asked_for": "the page records that its person looks",
+    "filling.fill": "what is due by mail stands in the outbox, and each link in it is recorded",
+    "codes.ask_for_code": "how one opens one's own answers",
+    "wishes.note_zone": "when it is day where one reads",
+    "sending.settle_stuck": "how far a mail is stands in the outbox",
     "erasing.finish": "frees the files of what was erased, which is recorded already",
 }
 """Function → why nothing of it is recorded."""

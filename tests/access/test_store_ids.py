@@ -13,7 +13,7 @@ import pytest
 import mentorsurvey.store
 
 ROOT = Path(__file__).parents[2]
-ASKING = ("program", "rounds", "responses", "sign_in", "readings", "exchange", "ui")
+ASKING = ("program", "rounds", "responses", "sign_in", "readings", "exchange", "mail", "ui")
 """The stations that people's own acts pass through. The command line acts for the operator, and
 the simulator makes a program that is its own."""
 NOT_AN_OBJECT = {"item_id", "program_id"}

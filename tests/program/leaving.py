@@ -6,11 +6,21 @@ from datetime import datetime, timedelta
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import PinError
+from mentorsurvey.mail.own_words import set_reply_address
 from mentorsurvey.program import erasing, pausing, research
 from mentorsurvey.program.check_ins import dismiss
-from mentorsurvey.store import Database, relationships, roster_answers, roster_changes
+from mentorsurvey.store import (
+    Database,
+    mail,
+    mail_people,
+    relationships,
+    roster_answers,
+    roster_changes,
+)
 from mentorsurvey.store.attention import add_draw
 from mentorsurvey.store.erasing import Subject
+from mentorsurvey.store.mail import NewMail
+from mentorsurvey.store.mail_people import Wishes
 from tests.house import FULL, MIRA, NOEL, NOW, TOM, UMA, VERA, House, address, founded
 
 PAIRS = ((MIRA, TOM), (MIRA, UMA), (NOEL, VERA), (NOEL, TOM))
@@ -65,12 +75,14 @@ def left(database: Database) -> Left:
         house.database, mira, miras, STEP, house.now.date() + timedelta(days=9), now=house.now
     )
     _note(house)
+    _answers_to_mail(house)
     _add_up(house)
     _set_aside(house)
     _look_alike(house)
     _agree(house, tom, mira)
     _merge_and_part(house)
     _ask_for_time(house, tom)
+    _mail(house, tom)
     return Left(house=house, tom=tom, mira=mira, toms=toms, miras=miras)
 
 
@@ -94,6 +106,26 @@ def _ask_for_time(house: House, tom: Actor) -> None:
     responses.ask_for_time(
         house.database, tom, house.form(tom, NOEL), now=house.now + timedelta(days=30)
     )
+
+
+def _mail(house: House, tom: Actor) -> None:
+    """Tom was invited by mail, which came back, and has said what he wants, and where he is."""
+    toms, other = house.form(tom, NOEL), house.person_id(NOEL)
+    with house.database.write() as tx:
+        for person_id, form in ((tom.person_id, toms), (other, "")):
+            new = NewMail(
+                person_id=person_id,
+                kind="invitation",
+                about=house.round_id,
+                not_before=house.now,
+                forms=(form,) if form else (),
+            )
+            mail.add_all(tx, house.operator, [new], now=house.now)
+        mail_people.set_trouble(
+            tx, house.operator, tom.person_id, "unknown", "550 5.1.1", now=house.now
+        )
+        mail_people.set_wishes(tx, tom, Wishes(no_reminders=True))
+        mail_people.set_zone(tx, tom, "Asia/Tokyo")
 
 
 def _look_alike(house: House) -> None:
@@ -139,6 +171,11 @@ def _merge_and_part(house: House) -> None:
             called=f"{TOM} ({address(TOM)})",
             uma=house.person_id(UMA),
         )
+
+
+def _answers_to_mail(house: House) -> None:
+    """Answers to the program's mail went to Tom once."""
+    set_reply_address(house.database, house.lead, address(TOM), now=house.now)
 
 
 def _note(house: House) -> None:

@@ -119,6 +119,19 @@ DECIDED: dict[str, str | dict[str, str]] = {
         "lead_since": "about another pair",
     },
     "threshold": {"program_id": MADE, "name": PROGRAM, "changed_by": ID},
+    "mail_wording": {
+        "program_id": MADE,
+        "kind": MADE,
+        "subject": MARKED,
+        "body": MARKED,
+        "changed_by": ID,
+    },
+    "mail_reply": {
+        "program_id": MADE,
+        "address": "another one; the row goes where it is the person's own",
+        "changed_by": ID,
+    },
+    "mail_key": {"key": MADE},
     "contact": {
         "id": MADE,
         "program_id": MADE,
@@ -156,6 +169,12 @@ DECIDED: dict[str, str | dict[str, str]] = {
     "person_merge_moved": GOES,
     "person_history": GOES,
     "person_history_read": GOES,
+    "outbox": GOES,
+    "mailed_form": GOES,
+    "mail_trouble": GOES,
+    "mail_wish": GOES,
+    "person_zone": GOES,
+    "mail_server": {"why": MADE},
 }
 """Table → what becomes of its rows about a person, or of each column in those that stay.
 

@@ -1,3 +1,8 @@
+CREATE TRIGGER another_address_is_tried_anew AFTER UPDATE OF address ON person
+WHEN COALESCE(OLD.address, '') <> COALESCE(NEW.address, '') BEGIN
+    DELETE FROM mail_trouble WHERE person_id = NEW.id;
+END;
+
 CREATE TABLE answer (
     response_id TEXT NOT NULL REFERENCES response (id),
     item_id TEXT NOT NULL,
@@ -205,6 +210,61 @@ CREATE INDEX link_person ON link (person_id);
 
 CREATE INDEX link_round ON link (round_id);
 
+CREATE TABLE mail_key (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    key TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE mail_reply (
+    program_id TEXT PRIMARY KEY REFERENCES program (id),
+    address TEXT NOT NULL,
+    changed_by TEXT NOT NULL REFERENCES person (id),
+    changed_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX mail_reply_person ON mail_reply (changed_by);
+
+CREATE TABLE mail_server (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    failures INTEGER NOT NULL DEFAULT 0,
+    failed_at TEXT,
+    next_try_at TEXT,
+    why TEXT NOT NULL DEFAULT '',
+    unmatched INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE mail_trouble (
+    person_id TEXT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+    why TEXT NOT NULL,
+    code TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE mail_wish (
+    person_id TEXT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+    no_reminders INTEGER NOT NULL DEFAULT 0 CHECK (no_reminders IN (0, 1)),
+    digest INTEGER NOT NULL DEFAULT 0 CHECK (digest IN (0, 1))
+) STRICT;
+
+CREATE TABLE mail_wording (
+    program_id TEXT NOT NULL REFERENCES program (id),
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    changed_by TEXT NOT NULL REFERENCES person (id),
+    changed_at TEXT NOT NULL,
+    PRIMARY KEY (program_id, kind)
+) STRICT;
+
+CREATE INDEX mail_wording_person ON mail_wording (changed_by);
+
+CREATE TABLE mailed_form (
+    invitation_id TEXT PRIMARY KEY REFERENCES invitation (id) ON DELETE CASCADE,
+    outbox_id TEXT NOT NULL REFERENCES outbox (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE INDEX mailed_form_outbox ON mailed_form (outbox_id);
+
 CREATE TABLE next_step (
     id TEXT PRIMARY KEY,
     relationship_id TEXT NOT NULL REFERENCES relationship (id),
@@ -222,6 +282,36 @@ CREATE TABLE next_step (
 CREATE INDEX next_step_author ON next_step (author_id);
 
 CREATE INDEX next_step_round ON next_step (round_id);
+
+CREATE TABLE outbox (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN
+        ('invitation', 'reminder', 'comparison', 'code', 'address', 'thanks', 'digest')),
+    about TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'handed', 'failed', 'dropped')),
+    made_at TEXT NOT NULL,
+    next_try TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    sending_at TEXT,
+    handed_at TEXT,
+    message_id TEXT,
+    why TEXT NOT NULL DEFAULT '',
+    code TEXT NOT NULL DEFAULT '',
+    UNIQUE (person_id, kind, about, number)
+) STRICT;
+
+CREATE INDEX outbox_about ON outbox (about, kind);
+
+CREATE INDEX outbox_handed ON outbox (handed_at) WHERE handed_at IS NOT NULL;
+
+CREATE INDEX outbox_message ON outbox (message_id);
+
+CREATE INDEX outbox_open ON outbox (state, next_try) WHERE state IN ('waiting', 'sending');
+
+CREATE INDEX outbox_program ON outbox (program_id);
 
 CREATE TABLE pair_break (
     id TEXT PRIMARY KEY,
@@ -274,6 +364,8 @@ CREATE TABLE person_history (
     aloud INTEGER NOT NULL CHECK (aloud IN (0, 1))
 ) STRICT;
 
+CREATE INDEX person_history_address ON person_history (at) WHERE what = 'address';
+
 CREATE INDEX person_history_by ON person_history (by_id);
 
 CREATE INDEX person_history_link ON person_history (link_id);
@@ -324,6 +416,11 @@ CREATE TABLE person_merge_moved (
 CREATE INDEX person_merge_program ON person_merge (program_id);
 
 CREATE INDEX person_merge_undone_by ON person_merge (undone_by);
+
+CREATE TABLE person_zone (
+    person_id TEXT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+    timezone TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE pin (
     id TEXT PRIMARY KEY,
@@ -430,6 +527,10 @@ CREATE TABLE response (
     CHECK (leads_see IN ('scores', 'totals')), reopened INTEGER NOT NULL DEFAULT 0,
     CHECK (released_at IS NULL OR submitted_at IS NOT NULL)
 ) STRICT;
+
+CREATE INDEX response_released ON response (released_at) WHERE released_at IS NOT NULL;
+
+CREATE INDEX response_submitted ON response (submitted_at) WHERE submitted_at IS NOT NULL;
 
 CREATE TABLE roster_answer (
     program_id TEXT NOT NULL REFERENCES program (id),

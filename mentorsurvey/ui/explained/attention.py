@@ -12,9 +12,9 @@ def attention(found: Watched) -> tuple[str, ...]:
     rules = found.settings
     return (
         f"**Behaviour.** One of the two answered at least {count(rules.answered, 'form')}, then"
-        f" missed the last {rules.missed} whose time is over. Reminders leave by your own mail, so"
-        " every missed form counts. Meetings and agreed clauses would count too; nothing is agreed"
-        " on here yet.",
+        f" missed the last {rules.missed} whose time is over. Every missed form counts,"
+        " whether or not a reminder went out. Meetings and agreed clauses would count too; nothing"
+        " is agreed on here yet.",
         f"**Level.** The chance that health is below {rules.cut:.0f} is over"
         f" {rules.probability:.0%}, by at most {rules.level_rounds} of the latest rounds with both"
         " sides and by what is usual in the program; one such round is enough where there is no"

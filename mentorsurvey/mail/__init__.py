@@ -1,0 +1,1 @@
+"""What a program sends by mail: to whom, in which words, and how it leaves."""

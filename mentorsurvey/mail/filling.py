@@ -1,0 +1,144 @@
+"""Putting into the outbox what is due, as the state of a program says; again adds nothing."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from mentorsurvey.access import Actor, require
+from mentorsurvey.mail.coming import next_round
+from mentorsurvey.mail.spreading import awake, spread, week_of
+from mentorsurvey.settings import settings
+from mentorsurvey.store import Database, Tx, mail, mail_due, mail_news, programs, reminders
+from mentorsurvey.store.mail import NewMail
+from mentorsurvey.store.mail_due import Due, OpenRound
+from mentorsurvey.store.mail_news import TO_NEW
+
+DAY = timedelta(days=1)
+NEWS_LASTS = timedelta(days=3)
+"""So long after it happened, a comparison, an address or a submission is still news."""
+AT_ONCE = 500
+"""Mails that are put in by one transaction, so that nobody waits long to save an answer."""
+MOST_NUMBERS = 9
+"""Invitations of one person to one round; more would be a mistake of ours."""
+
+
+def fill(where: Database | Tx, actor: Actor, *, now: datetime) -> int:
+    """Put what is due in the clock's program into the outbox; how many mails.
+
+    Nothing while no mail server is set, and nothing for invented people.
+
+    Raises
+    ------
+    NotAllowed
+        For everybody but the clock.
+    """
+    require(actor, "mail.fill")
+    if settings().mail.server is None:
+        return 0
+    with where.read() as tx:
+        found = _due(tx, actor, now=now)
+    added = 0
+    for first in range(0, len(found), AT_ONCE):
+        some = found[first : first + AT_ONCE]
+        with where.write() as tx:
+            added += len(mail.add_all(tx, actor, some, now=now))
+            for one in some:
+                if one.kind == "address" and one.number == TO_NEW:
+                    mail_due.invite_again(tx, actor, one.person_id, now=now)
+    return added
+
+
+def _due(tx: Tx, actor: Actor, *, now: datetime) -> list[NewMail]:
+    program = programs.of(tx, actor)
+    if program is None or program.demo:
+        return []
+    return [
+        *_changed_addresses(tx, actor, now=now),
+        *_in_rounds(tx, actor, now=now),
+        *_comparisons(tx, actor, now=now),
+        *_thanks(tx, actor, now=now),
+        *_digests(tx, actor, now=now),
+    ]
+
+
+def _in_rounds(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
+    hours = settings().mail.hours
+    for each in mail_due.open_rounds(tx, actor, now=now):
+        closes = each.closes_at if each.closes_at > now else None  # else a few have longer
+        for one in mail_due.invitations(tx, actor, each.id, now=now):
+            if one.number > MOST_NUMBERS:
+                continue
+            at = spread(
+                one.person_id, each.id, one.timezone, hours=hours, now=now, closes_at=closes
+            )
+            yield _mail("invitation", one, at)
+        number, when = _reminder(tx, each, now=now)
+        if when is None or closes is None:
+            continue
+        about = f"{each.id} {number}"
+        for one in mail_due.reminders(tx, actor, each.id, number, at=when, now=now):
+            at = spread(one.person_id, about, one.timezone, hours=hours, now=now, closes_at=closes)
+            yield _mail("reminder", one, at)
+
+
+def _reminder(tx: Tx, each: OpenRound, *, now: datetime) -> tuple[int, datetime | None]:
+    """The reminder of a round that is due: of two that were missed the later one alone.
+
+    Nor the first within a day of the second.
+    """
+    times = reminders.numbered(tx, each.id)
+    ahead = [at for at in times.values() if at > now]
+    past = [(at, number) for number, at in times.items() if at <= now]
+    if not past or any(at < now + DAY for at in ahead):
+        return 0, None
+    at, number = max(past)
+    return number, at
+
+
+def _comparisons(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
+    """Both mails of a pair at one moment, at which both are awake."""
+    pairs: dict[str, list[Due]] = {}
+    for one in mail_news.comparisons(tx, actor, since=now - NEWS_LASTS, now=now):
+        pairs.setdefault(one.pair, []).append(one)
+    for both in pairs.values():
+        at = awake((one.timezone for one in both), now=now)
+        yield from (_mail("comparison", one, at) for one in both)
+
+
+def _thanks(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
+    """For whoever has submitted everything, where there is a next round to tell them of."""
+    found = mail_news.thanks(tx, actor, since=now - NEWS_LASTS, now=now)
+    if found and next_round(tx, actor, now=now) is not None:
+        yield from (_mail("thanks", one, awake([one.timezone], now=now)) for one in found)
+
+
+def _changed_addresses(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
+    """At once: whoever did not want this should know soon."""
+    for one in mail_news.addresses(tx, actor, since=now - NEWS_LASTS):
+        yield _mail("address", one, now)
+
+
+def _digests(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
+    due = [
+        (one, week)
+        for one in mail_news.digests(tx, actor)
+        if (week := week_of(one.timezone, now=now)) is not None
+    ]
+    sent = mail_news.already(tx, actor, "digest", _weeks(due))
+    for one, week in due:
+        if (one.person_id, week) not in sent:
+            yield NewMail(person_id=one.person_id, kind="digest", about=week, not_before=now)
+
+
+def _weeks(due: Iterable[tuple[Due, str]]) -> set[str]:
+    return {week for _, week in due}
+
+
+def _mail(kind: mail.Kind, one: Due, at: datetime) -> NewMail:
+    return NewMail(
+        person_id=one.person_id,
+        kind=kind,
+        about=one.about,
+        number=one.number,
+        not_before=at,
+        forms=one.forms,
+    )

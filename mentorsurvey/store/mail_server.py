@@ -1,0 +1,72 @@
+"""How the mail server is: since when it fails and when it is tried again, and unmatched returns."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.store.database import Tx
+from mentorsurvey.store.times import from_text, maybe, to_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailServer:
+    """How the mail server is: it fails since a moment, and is left alone until another."""
+
+    failures: int
+    failing_since: datetime | None
+    next_try: datetime | None
+    why: str
+    unmatched: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """How much waits in the outbox, and since when its oldest could have gone."""
+
+    mails: int
+    oldest: datetime | None
+
+
+def state(tx: Tx) -> MailServer:
+    """How the mail server is."""
+    row = tx.rows("SELECT * FROM mail_server WHERE id = 1")[0]
+    return MailServer(
+        failures=row["failures"],
+        failing_since=maybe(row["failed_at"]),
+        next_try=maybe(row["next_try_at"]),
+        why=row["why"],
+        unmatched=row["unmatched"],
+    )
+
+
+def failed(tx: Tx, why: str, *, next_try: datetime, now: datetime) -> None:
+    """Note that the server failed once more."""
+    tx.run(
+        "UPDATE mail_server SET failures = failures + 1, why = :why, next_try_at = :next,"
+        " failed_at = COALESCE(failed_at, :now) WHERE id = 1",
+        why=why,
+        next=to_text(next_try),
+        now=to_text(now),
+    )
+
+
+def works(tx: Tx) -> None:
+    """Note that the server took a mail."""
+    tx.run(
+        "UPDATE mail_server SET failures = 0, failed_at = NULL, next_try_at = NULL, why = ''"
+        " WHERE id = 1 AND failures > 0"
+    )
+
+
+def count_unmatched(tx: Tx, number: int) -> None:
+    """Count returned mail that belongs to nobody here."""
+    tx.run("UPDATE mail_server SET unmatched = unmatched + :n WHERE id = 1", n=number)
+
+
+def waiting(tx: Tx, *, now: datetime) -> Waiting:
+    """What of the outbox could have gone by now."""
+    row = tx.rows(
+        "SELECT COUNT(*) AS n, MIN(next_try) AS oldest FROM outbox"
+        " WHERE state = 'waiting' AND next_try <= :now",
+        now=to_text(now),
+    )[0]
+    return Waiting(mails=row["n"], oldest=from_text(row["oldest"]) if row["oldest"] else None)

@@ -1,0 +1,42 @@
+"""How to call what leads do with the words of their program's mail."""
+
+from collections.abc import Mapping
+
+from mentorsurvey.mail import own_words, previews
+from tests.access.recipe import Recipe
+from tests.access.world import AFTER
+
+MAIL: Mapping[str, Recipe] = {
+    "mail.own_words.words_of": Recipe(
+        rule="mail.see", call=lambda tx, who, *_: own_words.words_of(tx, who)
+    ),
+    "mail.own_words.save_words": Recipe(
+        rule="mail.change",
+        call=lambda tx, who, *_: own_words.save_words(
+            tx, who, "thanks", "Thank you", "We have it.", now=AFTER
+        ),
+    ),
+    "mail.own_words.back_to_ours": Recipe(
+        rule="mail.change",
+        call=lambda tx, who, *_: own_words.back_to_ours(tx, who, "thanks", now=AFTER),
+    ),
+    "mail.own_words.reply_address": Recipe(
+        rule="mail.see", call=lambda tx, who, *_: own_words.reply_address(tx, who)
+    ),
+    "mail.own_words.set_reply_address": Recipe(
+        rule="mail.change",
+        call=lambda tx, who, *_: own_words.set_reply_address(
+            tx, who, "replies@example.org", now=AFTER
+        ),
+    ),
+    "mail.previews.readers": Recipe(
+        rule="mail.see", call=lambda tx, who, *_: previews.readers(tx, who, now=AFTER)
+    ),
+    "mail.previews.preview": Recipe(
+        rule="mail.see",
+        kind="person",
+        call=lambda tx, who, person, _: previews.preview(
+            tx, who, "invitation", person, link="https://survey.example.org/", now=AFTER
+        ),
+    ),
+}
