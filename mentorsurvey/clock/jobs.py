@@ -7,6 +7,9 @@ from typing import Protocol
 
 from mentorsurvey.access import Actor, clock
 from mentorsurvey.clock.rhythm import Daily, EachTick, Hourly, Rhythm
+from mentorsurvey.mail.filling import fill
+from mentorsurvey.mail.returns import read_returns
+from mentorsurvey.mail.sending import deliver
 from mentorsurvey.program import check_ins
 from mentorsurvey.responses import totals
 from mentorsurvey.settings import settings
@@ -112,6 +115,7 @@ def _back_up(database: Database, *, now: datetime) -> int:
 
 _settle: Callable[..., int] = in_each_program(totals.settle)
 _draw: Callable[..., int] = in_each_program(check_ins.draw_routine)
+_fill: Callable[..., int] = in_each_program(fill)
 
 JOBS: tuple[Job, ...] = (
     # What opens rounds comes here: before mail, which tells people of them.
@@ -139,7 +143,30 @@ JOBS: tuple[Job, ...] = (
         one="It picked pairs at random after 1 round.",
         many="It picked pairs at random after {n} rounds.",
     ),
-    # Filling the outbox, sending mail and reading bounces come here, then the leads' digest.
+    Job(
+        name="fill",
+        title="finding out which mail is due",
+        every=EachTick(),
+        run=_fill,
+        one="It put 1 mail into the outbox.",
+        many="It put {n} mails into the outbox.",
+    ),
+    Job(
+        name="returns",
+        title="reading mail that came back",
+        every=EachTick(),
+        run=read_returns,
+        one="It learned that mail does not reach 1 person.",
+        many="It learned that mail does not reach {n} people.",
+    ),
+    Job(
+        name="mail",
+        title="sending mail",
+        every=EachTick(),
+        run=deliver,
+        one="It handed 1 mail over.",
+        many="It handed {n} mails over.",
+    ),
     Job(
         name="forget",
         title="deleting what has run out",
