@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+NUMBERS = count(1)
+"""No two programs on a server have one name."""
 PHONE = {"width": 375, "height": 740}
 DESK = {"width": 1280, "height": 900}
 VIEWPORTS = [pytest.param(PHONE, id="phone"), pytest.param(DESK, id="desk", marks=pytest.mark.soak)]
@@ -53,6 +56,7 @@ class World:
 
     url: str
     database: Database
+    program_id: str
     round_id: str
     links: dict[str, str]
 
@@ -106,13 +110,21 @@ def name_contacts(database: Database, lead_token: str, now: datetime) -> None:
     program.name_confidential_contact(database, lead, "Sam Ode", "sam@example.org", now=now)
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Database]]:
+    """The address of a running server, and its database."""
+    database = create(tmp_path_factory.mktemp("server") / "world.db")
+    with serving(Path(database.path), free_port()) as url:
+        yield url, database
+
+
 @pytest.fixture
-def make_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
-    """A program with one mentor of two mentees, and an open round, on a server of its own.
+def make_world(server: tuple[str, Database]) -> Callable[..., World]:
+    """A program with one mentor of two mentees, and an open round.
 
     With ``named``, it names a lead and somebody in confidence whom people can ask for.
     """
-    stack = []
+    url, database = server
 
     def make(
         instrument: str = "checkin",
@@ -121,11 +133,10 @@ def make_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
         named: bool = False,
     ) -> World:
         now = datetime.now(UTC)
-        database = create(tmp_path / "world.db")
         founded = program.found(
             database,
             operator(),
-            name="Faculty Mentoring",
+            name=f"Faculty Mentoring {next(NUMBERS)}",
             lead_address="lead@example.org",
             lead_name="Dr. Lena Lead",
             now=now,
@@ -145,19 +156,20 @@ def make_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
             closes_at=now + timedelta(days=9),
             now=now,
         )
-        server = serving(tmp_path / "world.db", free_port())
-        url = server.__enter__()
-        stack.append(server)
         links = {
             minted.name: f"{url}/r/{minted.token}"
             for minted in sign_in.mint_for_round(database, actor, opened.round_id, now=now)
         }
         links["lead"] = f"{url}/r/{founded.token}"
-        return World(url=url, database=database, round_id=opened.round_id, links=links)
+        return World(
+            url=url,
+            database=database,
+            program_id=founded.program.id,
+            round_id=opened.round_id,
+            links=links,
+        )
 
-    yield make
-    for server in stack:
-        server.__exit__(None, None, None)
+    return make
 
 
 @pytest.fixture(scope="session")

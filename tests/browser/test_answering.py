@@ -153,8 +153,7 @@ def test_a_number_that_the_next_tap_commits_shows_as_saved_together_with_it(
 
 def close(world: World) -> None:
     """The lead closes the round."""
-    with world.database.read() as tx:
-        actor = operator(tx.rows("SELECT id FROM program")[0]["id"])
+    actor = operator(world.program_id)
     rounds.close_round(world.database, actor, world.round_id, now=datetime.now(UTC))
 
 

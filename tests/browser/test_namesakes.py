@@ -13,18 +13,22 @@ def test_a_mentor_of_two_people_of_one_name_opens_the_form_about_the_right_one(
 ) -> None:
     world = make_world(pairs=[("Ana Lee", "Ben Ortiz"), ("Ana Lee", "Chi Wu")])
     with world.database.write() as tx:
-        tx.run("UPDATE person SET address = 'ben@example.org' WHERE name = 'Ben Ortiz'")
-        tx.run(
-            "UPDATE person SET name = 'Ben Ortiz', address = 'ortiz@example.org'"
-            " WHERE name = 'Chi Wu'"
-        )
+        for name, address in (("Ben Ortiz", "ben@example.org"), ("Chi Wu", "ortiz@example.org")):
+            tx.run(
+                "UPDATE person SET name = 'Ben Ortiz', address = :address"
+                " WHERE name = :name AND address IS NULL AND program_id = :program",
+                address=address,
+                name=name,
+                program=world.program_id,
+            )
         forms = {
             row["address"]: row["id"]
             for row in tx.rows(
                 "SELECT invitation.id, mentee.address FROM invitation"
                 " JOIN relationship ON relationship.id = invitation.relationship_id"
                 " JOIN person mentee ON mentee.id = relationship.mentee_id"
-                " WHERE invitation.side = 'mentor'"
+                " WHERE invitation.side = 'mentor' AND invitation.round_id = :round",
+                round=world.round_id,
             )
         }
     assert len(forms) == 2

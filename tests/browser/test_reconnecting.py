@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from mentorsurvey.store import Database
 from tests.browser.conftest import PHONE, World, free_port, serving
 from tests.browser.people import SAVED, arrive, rate, scale, start, turn
 from tests.browser.relay import Relay, relaying
@@ -15,13 +16,13 @@ PREPARED = "to my meetings"
 
 
 @pytest.fixture
-def another(tmp_path: Path, make_world: Callable[..., World]) -> Iterator[Callable[[], int]]:
+def another(server: tuple[str, Database]) -> Iterator[Callable[[], int]]:
     """Starts a second server on the same database: it has heard of no tab, as after a restart."""
     servers = []
 
     def begin() -> int:
         port = free_port()
-        servers.append(serving(tmp_path / "world.db", port))
+        servers.append(serving(Path(server[1].path), port))
         servers[-1].__enter__()
         return port
 
@@ -52,7 +53,12 @@ def come(chromium: Browser, world: World, relay: Relay) -> Page:
 
 def stored(world: World) -> dict[str, object]:
     with world.database.read() as tx:
-        rows = tx.rows("SELECT item_id, number, words FROM answer")
+        rows = tx.rows(
+            "SELECT item_id, number, words FROM answer"
+            " JOIN response ON response.id = answer.response_id"
+            " JOIN invitation ON invitation.id = response.invitation_id WHERE round_id = :round",
+            round=world.round_id,
+        )
     return {row["item_id"]: row["words"] or row["number"] for row in rows}
 
 
