@@ -47,6 +47,7 @@ def test_both_read_the_same_sentence_by_halves_and_never_a_number(
         assert overflow(page) == 0
 
 
+@pytest.mark.soak
 def test_what_both_want_to_talk_about_comes_first(
     chromium: Browser, make_world: Callable[..., World]
 ) -> None:
