@@ -34,7 +34,7 @@ def shown(text: str, longest: int = LONGEST) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Such as "Dr. Kim, Mira Olsen and 3 others"."""
+    """Such as "Dr. Kim, Sam Hill and 3 others"."""
     several = list(dict.fromkeys(names))
     if len(several) > FEW + 1:
         several = [*several[:FEW], f"{len(several) - FEW:,} others"]

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from mentorsurvey.mail.letters import Kind, Letter, LetterForm
 
-READER = "Mira Olsen"
-PARTNERS = ("Dr. Kim", "Uma Shah", "Tom Reyes")
+READER = "Robin Gray"
+PARTNERS = ("Dr. Kim", "Sam Hill", "Alex Wood")
 WEEKS = timedelta(days=14)
 DIGEST = (
     "12 people answered.",
@@ -27,7 +27,7 @@ def sample(
         program=program,
         timezone=timezone,
         name=READER,
-        address="mira.olsen@example.org",
+        address="robin.gray@example.org",
         link=link,
         forms=tuple(
             LetterForm(
@@ -38,7 +38,7 @@ def sample(
         values={
             "code": "482913",
             "code_minutes": "10",
-            "new_address": "mira.olsen@example.org",
+            "new_address": "robin.gray@example.org",
             "next_round": "Monday, January 11",
             "lines": "\n".join(DIGEST),
         },

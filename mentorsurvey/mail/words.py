@@ -15,7 +15,7 @@ _EVERY: Mapping[str, str] = {
 }
 _FORMS: Mapping[str, str] = {
     **_EVERY,
-    "partners": "whom the forms are about, such as “Dr. Kim and Uma Shah”",
+    "partners": "whom the forms are about, such as “Dr. Kim and Sam Hill”",
     "title": "what the form is called, such as “Check-in”",
     "forms": "“form about Dr. Kim”, or “3 forms” where there are several",
     "number": "how many forms there are",

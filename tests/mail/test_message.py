@@ -98,7 +98,7 @@ class Read(HTMLParser):
 def test_every_mail_says_whose_it_is_and_whom_to_ask(kind: Kind) -> None:
     read = sent(letter(kind, reply_to="lead@example.org"))
     for said in (text_of(read), Read(html_of(read)).words):
-        assert "For Mira Olsen" in said
+        assert "For Robin Gray" in said
         assert "the people who lead Residency Mentoring" in said or kind == "digest"
 
 
@@ -116,7 +116,7 @@ def test_a_mail_about_forms_says_how_long_until_when_and_that_the_link_is_person
 
 def test_whatever_a_lead_writes_the_facts_stay() -> None:
     said = text_of(sent(letter(), Wording(subject="x", body="Hello.")))
-    assert "For Mira Olsen\n\nHello.\n\nCheck-in about Dr. Kim\nAbout 4 minutes." in said
+    assert "For Robin Gray\n\nHello.\n\nCheck-in about Dr. Kim\nAbout 4 minutes." in said
     assert f"Open my form:\n{LINK}" in said
 
 
@@ -163,7 +163,7 @@ def test_no_mail_says_what_the_partner_did(kind: Kind) -> None:
 def test_headers_say_that_a_machine_wrote_it() -> None:
     read = sent(letter("invitation", reply_to="lead@example.org"))
     assert read["From"] == "Residency Mentoring <mail@example.org>"
-    assert read["To"] == "Mira Olsen <mira.olsen@example.org>"
+    assert read["To"] == "Robin Gray <robin.gray@example.org>"
     assert read["Reply-To"] == "Residency Mentoring <lead@example.org>"
     assert read["Message-ID"] == ID
     assert parsedate_to_datetime(read["Date"]) == NOW
