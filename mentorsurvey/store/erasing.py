@@ -106,17 +106,17 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("relationship", _UNASKED),
     ("roster_answer", f"person_id = :person OR {_WRITTEN_AS}"),
     ("consent", "person_id = :person"),
+    (
+        "mail_reply",
+        f"LOWER(address) IN {_CALLED}"
+        " AND program_id = (SELECT program_id FROM person WHERE id = :person)",
+    ),
     ("person_history_read", f"history_id IN {_HISTORY}"),
     ("person_history", _OWN_HISTORY),
     ("person_merge_moved", f"merge_id IN {_MERGES}"),
     ("person_merge", f"id IN {_MERGES}"),
     ("session", "person_id = :person"),
     ("link", "person_id = :person"),
-    (
-        "mail_reply",
-        f"LOWER(address) IN {_CALLED}"
-        " AND program_id = (SELECT program_id FROM person WHERE id = :person)",
-    ),
     ("pin_browser", "person_id = :person"),
     ("pin_failure", "person_id = :person"),
     ("pin", "person_id = :person"),
