@@ -31,8 +31,6 @@ WAITS = (5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOU
 """How long a mail waits after each time that its receiver's server said "not now"."""
 GIVE_UP = timedelta(days=4)
 """So long after it was first due a mail is tried."""
-POLICY_TRIES = 3
-"""How often a mail is offered that the server does not let through."""
 STUCK = timedelta(minutes=15)
 """So long nobody is on the way with a mail: whoever sent it is gone."""
 LONGEST_PAUSE = HOUR
@@ -259,15 +257,17 @@ class _Run:
         """What becomes of a mail that the server does not take: it waits, or has failed."""
         first = written.mails[0]
         policy = refused.about == "policy"
-        waits = not refused.permanent or (policy and first.tries + 1 < POLICY_TRIES)
+        waits = not refused.permanent or policy  # a policy is mended by whoever runs the server
         if waits and self.moment < first.made_at + GIVE_UP:
             wait = WAITS[min(first.tries, len(WAITS) - 1)]
             self._wait(
                 written, "refused" if policy else "later", refused.code, until=self.moment + wait
             )
         else:
-            why = "refused" if policy else "full" if refused.about == "full" else "unknown"
-            if not refused.permanent:
+            why = "full" if refused.about == "full" else "unknown"
+            if policy:
+                why = "refused"
+            elif not refused.permanent:
                 why = "gave up"
             self._fail(written, why, refused.code)
         if refused.permanent:

@@ -225,6 +225,8 @@ class Post:
             raise ServerTrouble("login") from None
         except smtplib.SMTPResponseException as problem:
             self._drop()
+            if problem.smtp_code < 200:  # no reply of a mail server at all
+                raise ServerTrouble("closed") from None
             code = _code(problem.smtp_code, problem.smtp_error)
             raise ServerTrouble("busy", code) from None
         except (OSError, smtplib.SMTPException) as problem:
