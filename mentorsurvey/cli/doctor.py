@@ -12,6 +12,7 @@ from shlex import join, quote
 import click
 
 from mentorsurvey.access import operator
+from mentorsurvey.cli import mail_server
 from mentorsurvey.cli.options import counted
 from mentorsurvey.cli.telling import say
 from mentorsurvey.clock.state import clock_state
@@ -64,6 +65,8 @@ def examine() -> Iterator[Finding]:
         return
     yield from _database(here.database, clock=here.clock)
     yield from _backups(here)
+    for what, mend in mail_server.look(here, now=now()):
+        yield Finding(what=what, mend=mend)
     yield _base_url(here)
     yield from _surveys(here.surveys)
 
