@@ -99,6 +99,7 @@ def test_a_page_says_how_links_reach_people_on_this_server(
     said = (mail_words.how_links_go(), mail_words.what_a_file_of_links_is_for())
     assert all("mail merge" in one for one in said)
     monkeypatch.setenv("MENTORSURVEY_SMTP", "smtp://127.0.0.1:2525")
+    monkeypatch.setenv("MENTORSURVEY_MAIL_FROM", "survey@example.org")
     settings.cache_clear()
     try:
         said = (mail_words.how_mail_goes(), mail_words.how_links_go(), mail_words.how_you_hear())
