@@ -35,6 +35,7 @@ bench: $(VENV)/installed-dev ## measure the server beside bare pages
 	$(BIN)/python -m bench readings
 	$(BIN)/python -m bench imports
 	$(BIN)/python -m bench people
+	$(BIN)/python -m bench mail
 
 calibration: $(VENV)/installed-dev ## how often each rule finds a fall at 2 % false alarms, and how often the list is right
 	$(BIN)/python -m bench.calibration

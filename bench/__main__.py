@@ -137,6 +137,25 @@ def people(quick: bool, runs: int, pairs: int, times: int) -> None:
         sys.exit(1)
 
 
+@main.command()
+@quick
+@runs
+@click.option("--pairs", default=10_000, show_default=True)
+@click.option("--mails", default=1_000, show_default=True, help="How many are handed over.")
+@click.option("--answers", default=300, show_default=True, help="In each half of a run.")
+def mail(quick: bool, runs: int, pairs: int, mails: int, answers: int) -> None:
+    """Measure a tick of the clock, mails a second, and answers while mail goes out."""
+    from bench.mail import compare as compare_mail
+
+    if not compare_mail(
+        pairs=100 if quick else pairs,
+        runs=1 if quick else runs,
+        mails=50 if quick else mails,
+        count=40 if quick else answers,
+    ):
+        sys.exit(1)
+
+
 def compare(
     workload: Workload,
     targets: Sequence[Target],
