@@ -7,15 +7,26 @@ import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from mentorsurvey.mail import wishes
 from mentorsurvey.settings import settings
-from mentorsurvey.store import Tx, mail_wordings
+from mentorsurvey.store import Database, Tx, mail_people, mail_wordings
 
 LONG = 16
 """Bytes of an id, and of the signature."""
 TOKEN = 43
 """Characters of a token."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stopping:
+    """What the page behind such a link says: whose program it is, and whether reminders stopped."""
+
+    program: str
+    stopped: bool
 
 
 def stop_address(tx: Tx, person_id: str) -> str:
@@ -37,6 +48,36 @@ def person_of(tx: Tx, token: str) -> str | None:
     if not hmac.compare_digest(signature, _signature(tx, person)):
         return None
     return str(UUID(bytes=person))
+
+
+def stopping(where: Database | Tx, token: str) -> Stopping | None:
+    """What a link is about; None for what is no link of ours, or of somebody who is gone."""
+    with where.read() as tx:
+        return _stopping(tx, person_of(tx, token))
+
+
+def set_reminders(
+    where: Database | Tx, token: str, wanted: bool, *, now: datetime
+) -> Stopping | None:
+    """Stop the reminders to whoever got a link, or send them again; what is the case then.
+
+    Again changes nothing. None as for :func:`stopping`.
+    """
+    with where.write() as tx:
+        person_id = person_of(tx, token)
+        found = _stopping(tx, person_id)
+        if found is not None and found.stopped is wanted:
+            actor = mail_people.whose(tx, str(person_id))
+            wishes.want_reminders(tx, actor, wanted, now=now)
+        return _stopping(tx, person_id)
+
+
+def _stopping(tx: Tx, person_id: str | None) -> Stopping | None:
+    actor = mail_people.whose(tx, person_id) if person_id else None
+    reader = mail_people.reader(tx, actor, actor.person_id) if actor else None
+    if reader is None or not reader.here:
+        return None
+    return Stopping(program=reader.program, stopped=reader.no_reminders)
 
 
 def _signature(tx: Tx, person: bytes) -> bytes:

@@ -77,6 +77,16 @@ def reader(tx: Tx, actor: Actor, person_id: str) -> Reader | None:
     )
 
 
+def whose(tx: Tx, person_id: str) -> Actor:
+    """The person who is known by a link that cannot be made up, as an actor.
+
+    One who is in no program, where there is nobody with that id.
+    """
+    row = tx.row("SELECT program_id FROM person WHERE id = :id", id=person_id)
+    program = row["program_id"] if row else ""
+    return Actor(kind="person", program_id=program, person_id=person_id)
+
+
 def set_trouble(
     tx: Tx, actor: Actor, person_id: str, why: str, code: str, *, now: datetime
 ) -> None:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
-from mentorsurvey.web import links_file, routes
+from mentorsurvey.web import links_file, routes, stop
 from mentorsurvey.web.answers_file import answers
 from mentorsurvey.web.door import Door
 from mentorsurvey.web.headers import Headers
@@ -24,6 +24,8 @@ SCRIPT = Path(__file__).resolve().parent.parent / "ui" / "main.py"
 ROUTES = [
     Route("/r/{token}", routes.show_link, methods=["GET", "HEAD"]),
     Route("/r/{token}", routes.follow_link, methods=["POST"]),
+    Route(f"{stop.AT}{{token}}", stop.show_stop, methods=["GET", "HEAD"]),
+    Route(f"{stop.AT}{{token}}", stop.stop, methods=["POST"]),
     Route("/programs", routes.show_programs, methods=["GET", "HEAD"]),
     Route("/programs/{program}", routes.show_programs, methods=["GET", "HEAD"]),
     Route("/programs/{program}", routes.switch_program, methods=["POST"]),

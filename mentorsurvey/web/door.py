@@ -16,7 +16,7 @@ from mentorsurvey.errors import DatabaseError
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
 from mentorsurvey.store.links import Session
-from mentorsurvey.web import addresses, cookies, plain
+from mentorsurvey.web import addresses, cookies, plain, stop
 from mentorsurvey.web.clock import now
 from mentorsurvey.web.origins import is_our_host, is_ours
 from mentorsurvey.web.sockets import Sockets, say_goodbye
@@ -144,6 +144,8 @@ def _check_origin(scope: Scope) -> None:
             "This server is reached at another address.",
             f"Open {settings().base_url} instead.",
         )
+    if scope["path"].startswith(stop.AT):
+        return  # a mail program stops reminders for its reader, from no page at all
     changes = scope["type"] == "websocket" or scope["method"] not in SAFE
     origins = headers.getlist("origin")
     if changes and not is_ours(origins[0] if len(origins) == 1 else "", host):

@@ -55,7 +55,7 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in security().items():
                     headers[name] = value
-                if scope["path"].startswith(("/r/", "/files/", "/healthz")):
+                if scope["path"].startswith(("/r/", "/stop/", "/files/", "/healthz")):
                     headers["Cache-Control"] = "no-store"
                     headers["X-Robots-Tag"] = "noindex"
                 _secure_cookies(headers)

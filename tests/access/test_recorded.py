@@ -30,6 +30,7 @@ UNRECORDED = {
     "filling.fill": "what is due by mail stands in the outbox, and each link in it is recorded",
     "codes.ask_for_code": "how one opens one's own answers",
     "wishes.note_zone": "when it is day where one reads",
+    "stopping.set_reminders": "the wish about reminders that it calls records itself",
     "sending.settle_stuck": "how far a mail is stands in the outbox",
     "erasing.finish": "frees the files of what was erased, which is recorded already",
 }

@@ -28,6 +28,7 @@ WITHOUT_ACTOR: Mapping[str, str] = {
     "merging.carry": _READ_HERE,
     "merging.scores_of_total": _READ_HERE,
     "merging.swap": _READ_HERE,
+    "mail_people.whose": "It makes an actor of whoever holds a signed link that cannot be made up.",
     "people.add": _MADE_HERE,
     "people.come_back": _READ_HERE,
     "people.remove_unused": _READ_HERE,
