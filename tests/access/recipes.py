@@ -58,6 +58,7 @@ INSIDE: Mapping[str, str] = {
     "rounds.changing.own_round": "A part of the verbs that change a round, which ask the table.",
     "rounds.reach.chosen": "A part of opening a round and of its preview, which ask the table.",
     "rounds.reach.check_not_twice": "A part of move_close(), which asks the table.",
+    "rounds.opening.open_as": "A part of open_round() and open_due(), which ask the table.",
     "rounds.opening.zone_of": "The time zone of the actor's own program, for other verbs.",
     "rounds.opening.check_not_today": "A part of opening a round: it compares two days.",
     "readings.series.asked": "Numbers and forms of the program's own rounds, for other readings.",

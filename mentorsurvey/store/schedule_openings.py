@@ -1,0 +1,137 @@
+"""What became of each opening of a schedule, and the rounds that asked already."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from mentorsurvey.store import reach
+from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.rounds import COUNTED
+from mentorsurvey.store.times import from_text, to_text
+
+Outcome = Literal["opened", "asked", "missed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """What became of one opening: its round was opened, the pair was asked already, or missed it.
+
+    ``relationship_id`` is empty where it was about all, and ``life`` for a pair's first time.
+    """
+
+    step_id: str
+    number: int
+    outcome: Outcome
+    round_id: str | None
+    decided_at: datetime
+    relationship_id: str = ""
+    life: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """A round that counts as having asked a form. ``step_id`` is empty for one opened by hand."""
+
+    id: str
+    number: int
+    form: str
+    reach: str
+    opened_at: datetime
+    closes_at: datetime
+    cohorts: frozenset[str]
+    step_id: str
+
+
+def decide(tx: Tx, made: Decided) -> bool:
+    """Write down what became of an opening; whether it was not written down before."""
+    values = {
+        "step": made.step_id,
+        "number": made.number,
+        "outcome": made.outcome,
+        "round": made.round_id,
+        "at": to_text(made.decided_at),
+    }
+    if not made.relationship_id:
+        return bool(
+            tx.run(
+                "INSERT INTO schedule_opening (step_id, number, outcome, round_id, decided_at)"
+                " VALUES (:step, :number, :outcome, :round, :at)"
+                " ON CONFLICT (step_id, number) DO NOTHING",
+                **values,
+            )
+        )
+    return bool(
+        tx.run(
+            "INSERT INTO schedule_pair_opening"
+            " (step_id, number, relationship_id, life, outcome, round_id, decided_at)"
+            " VALUES (:step, :number, :relationship, :life, :outcome, :round, :at)"
+            " ON CONFLICT (step_id, number, relationship_id, life) DO NOTHING",
+            relationship=made.relationship_id,
+            life=made.life,
+            **values,
+        )
+    )
+
+
+def decided(tx: Tx, program_id: str) -> dict[tuple[str, int], Decided]:
+    """(Step, number) → what became of an opening for all, of the steps that are on."""
+    rows = tx.rows(
+        "SELECT schedule_opening.* FROM schedule_opening"
+        " JOIN schedule_step ON schedule_step.id = schedule_opening.step_id"
+        " WHERE schedule_step.program_id = :program AND schedule_step.ended_at IS NULL",
+        program=program_id,
+    )
+    return {(row["step_id"], row["number"]): _decided(row) for row in rows}
+
+
+def decided_of_pairs(tx: Tx, program_id: str) -> dict[tuple[str, int, str, str], Decided]:
+    """(Step, number, pair, life) → what became of it, of the steps that are on."""
+    rows = tx.rows(
+        "SELECT schedule_pair_opening.* FROM schedule_pair_opening"
+        " JOIN schedule_step ON schedule_step.id = schedule_pair_opening.step_id"
+        " WHERE schedule_step.program_id = :program AND schedule_step.ended_at IS NULL",
+        program=program_id,
+    )
+    return {
+        (row["step_id"], row["number"], row["relationship_id"], row["life"]): _decided(row)
+        for row in rows
+    }
+
+
+def _decided(row: Row) -> Decided:
+    return Decided(
+        step_id=row["step_id"],
+        number=row["number"],
+        outcome=row["outcome"],
+        round_id=row["round_id"],
+        decided_at=from_text(row["decided_at"]),
+        relationship_id=row.get("relationship_id", ""),
+        life=row.get("life", ""),
+    )
+
+
+def past(tx: Tx, program_id: str) -> list[Past]:
+    """The rounds of a program that asked, the newest first: not those that a lead took back."""
+    cohorts = reach.cohorts(tx, program_id)
+    rows = tx.rows(
+        "SELECT round.id, round.number, round.reach, round.opened_at, round.closes_at, version.key,"
+        " COALESCE((SELECT MAX(step_id) FROM schedule_opening WHERE round_id = round.id),"
+        "  (SELECT MAX(step_id) FROM schedule_pair_opening WHERE round_id = round.id"
+        "   AND outcome = 'opened'), '') AS step_id"
+        " FROM round JOIN instrument_version version ON version.id = round.version_id"
+        f" WHERE round.program_id = :program AND {COUNTED} ORDER BY round.number DESC",
+        program=program_id,
+    )
+    return [
+        Past(
+            id=row["id"],
+            number=row["number"],
+            form=row["key"],
+            reach=row["reach"],
+            opened_at=from_text(row["opened_at"]),
+            closes_at=from_text(row["closes_at"]),
+            cohorts=frozenset(cohorts.get(row["id"], ())),
+            step_id=row["step_id"],
+        )
+        for row in rows
+    ]
