@@ -1,8 +1,8 @@
 """When the steps of a schedule are due, and for whom. Pure: nothing is read or written here."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -84,6 +84,16 @@ def member(
     return Member(pair=pair, begins=begins, rule=rule)
 
 
+Settled = Callable[[Due, Member | None], bool]
+"""Whether nothing is to be done about an opening any more, for all (None) or of one pair."""
+
+
+def nothing_settled(due: Due, member: Member | None) -> bool:
+    """As if no round had ever opened."""
+    del due, member
+    return False
+
+
 def span(count: int, unit: Unit) -> relativedelta:
     """So many weeks or months; a month from the 31st ends on the last day of a shorter month."""
     return relativedelta(weeks=count) if unit == "weeks" else relativedelta(months=count)
@@ -97,15 +107,15 @@ def own_days(
     A step that follows the pairs opens on a Monday, the first one on or after a pair's own day, so
     that the pairs of a week come together.
     """
-    first = step.first_on
+    start, ahead = step.first_on, relativedelta()
     if step.anchor == "pair":
-        first = begins + span(step.after, step.after_unit) if begins else None
-    if first is None:
+        start, ahead = begins, span(step.after, step.after_unit)
+    if start is None:
         return
-    early = (since - first).days - later - 7
+    early = (since - (start + ahead)).days - later - 14
     place = max(0, math.floor(early / (LONGEST_UNIT[step.unit] * step.every)))
     while step.times is None or place < step.times:
-        day = first + span(step.every * place, step.unit)
+        day = start + (ahead + span(step.every * place, step.unit))
         if step.anchor == "pair":
             day += relativedelta(weekday=MO)
         day += timedelta(days=later)
@@ -138,9 +148,24 @@ def openings(
 
 
 def plan(
-    steps: Sequence[Step], members: Sequence[Member], zone: ZoneInfo, *, since: date, until: date
+    steps: Sequence[Step],
+    members: Sequence[Member],
+    zone: ZoneInfo,
+    *,
+    since: date,
+    until: date,
+    settled: Settled = nothing_settled,
+    now: datetime | None = None,
 ) -> list[Planned]:
-    """The rounds that would open between two days, in their order."""
+    """The rounds that would open between two days, in their order.
+
+    Parameters
+    ----------
+    settled : callable, optional
+        Which openings are left out.
+    now : datetime, optional
+        What should have opened before then opens then, for the pairs that go on then.
+    """
     found: list[Planned] = []
     for step in steps:
         asked = [one for one in members if one.is_asked(step)]
@@ -148,49 +173,67 @@ def plan(
         own = asked if step.anchor == "pair" else [one for one in asked if one.rule.later]
         for one in own:
             for due in openings(step, zone, since=since, until=until, of=one):
-                if one.goes_on(due.opens_at):
+                if one.goes_on(_opens(due, now)) and not settled(due, one):
                     by_day.setdefault(due.day, []).append((due, one))
         found += [
             Planned(due=listed[0][0], members=tuple(one for _, one in listed), alone=True)
             for listed in by_day.values()
         ]
         if step.anchor == "calendar":
-            found += _for_all(step, members, zone, since, until)
+            without = apart(members)
+            found += [
+                Planned(
+                    due=due,
+                    members=tuple(
+                        one
+                        for one in asked
+                        if one.pair.id not in without and one.goes_on(_opens(due, now))
+                    ),
+                    alone=False,
+                    without=without,
+                )
+                for due in openings(step, zone, since=since, until=until)
+                if not settled(due, None)
+            ]
     return sorted(found, key=lambda one: (one.due.opens_at, one.alone, one.due.step.form))
 
 
-def _for_all(
-    step: Step, members: Sequence[Member], zone: ZoneInfo, since: date, until: date
-) -> Iterator[Planned]:
-    without = apart(members)
-    for due in openings(step, zone, since=since, until=until):
-        asked = (
-            one
-            for one in members
-            if one.is_asked(step) and one.pair.id not in without and one.goes_on(due.opens_at)
-        )
-        yield Planned(due=due, members=tuple(asked), alone=False, without=without)
+def _opens(due: Due, now: datetime | None) -> datetime:
+    return due.opens_at if now is None else max(due.opens_at, now)
 
 
 def apart(members: Iterable[Member]) -> frozenset[str]:
     """Pairs that no round for all asks: they are asked later than the others, or not at all."""
-    return frozenset(one.pair.id for one in members if one.rule.left_out or one.rule.later)
+    return frozenset(one.pair.id for one in members if one.rule.apart)
 
 
 def middle(due: Due, zone: ZoneInfo, *, of: Member | None = None) -> datetime:
     """Since when a round of the same form counts as this one: the middle to the one before it.
 
-    Before a first one, as long as it is open.
+    Before a first one that follows a pair, the middle to where the pair begins. For what is asked
+    once, since the pair began. Before a first day of all, as long as it is open. A pair that is
+    asked later than the others is treated as they are.
     """
-    since = due.day - timedelta(days=40 * (due.step.every + 1))
+    step = due.step
+    if of and of.rule.later:
+        day = due.day - timedelta(days=of.rule.later)
+        of = replace(of, rule=replace(of.rule, later=0))
+        return middle(due_on(step, due.number, day, zone), zone, of=of)
+    since = due.day - timedelta(days=40 * (step.every + 1))
     earlier = [
         one
-        for one in openings(due.step, zone, since=since, until=due.day, of=of)
+        for one in openings(step, zone, since=since, until=due.day, of=of)
         if one.number < due.number
     ]
-    if not earlier:
-        return morning(due.day - timedelta(days=due.step.days), zone)
-    return earlier[-1].opens_at + (due.opens_at - earlier[-1].opens_at) / 2
+    if earlier:
+        before = earlier[-1].opens_at
+    elif step.anchor == "pair" and of:
+        before = morning(of.begins, zone)
+        if step.times == 1:
+            return before
+    else:
+        return morning(due.day - timedelta(days=step.days), zone)
+    return before + (due.opens_at - before) / 2
 
 
 def reminding(step: Step) -> Reminding:

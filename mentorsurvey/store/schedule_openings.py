@@ -9,12 +9,12 @@ from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.rounds import COUNTED
 from mentorsurvey.store.times import from_text, to_text
 
-Outcome = Literal["opened", "asked", "missed"]
+Outcome = Literal["opened", "asked"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """What became of one opening: its round was opened, the pair was asked already, or missed it.
+    """What became of one opening: its round was opened, or another one had asked already.
 
     ``relationship_id`` is empty where it was about all, and ``life`` for a pair's first time.
     """
@@ -44,7 +44,7 @@ class Past:
 
 def decide(tx: Tx, made: Decided) -> bool:
     """Write down what became of an opening; whether it was not written down before."""
-    values = {
+    values: dict[str, str | int | None] = {
         "step": made.step_id,
         "number": made.number,
         "outcome": made.outcome,
@@ -115,7 +115,8 @@ def past(tx: Tx, program_id: str) -> list[Past]:
     cohorts = reach.cohorts(tx, program_id)
     rows = tx.rows(
         "SELECT round.id, round.number, round.reach, round.opened_at, round.closes_at, version.key,"
-        " COALESCE((SELECT MAX(step_id) FROM schedule_opening WHERE round_id = round.id),"
+        " COALESCE((SELECT MAX(step_id) FROM schedule_opening WHERE round_id = round.id"
+        "   AND outcome = 'opened'),"
         "  (SELECT MAX(step_id) FROM schedule_pair_opening WHERE round_id = round.id"
         "   AND outcome = 'opened'), '') AS step_id"
         " FROM round JOIN instrument_version version ON version.id = round.version_id"
@@ -135,3 +136,46 @@ def past(tx: Tx, program_id: str) -> list[Past]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invited:
+    """A pair that a round asked, and when."""
+
+    relationship_id: str
+    round_id: str
+    at: datetime
+
+
+def invited(tx: Tx, program_id: str, form: str, *, since: datetime) -> list[Invited]:
+    """Who was asked a form since then, in rounds that count."""
+    rows = tx.rows(
+        "SELECT invitation.relationship_id, invitation.round_id, MAX(invitation.invited_at) AS at"
+        " FROM invitation JOIN round ON round.id = invitation.round_id"
+        " JOIN instrument_version version ON version.id = round.version_id"
+        f" WHERE round.program_id = :program AND version.key = :form AND {COUNTED}"
+        " AND invitation.invited_at >= :since"
+        " GROUP BY invitation.relationship_id, invitation.round_id",
+        program=program_id,
+        form=form,
+        since=to_text(since),
+    )
+    return [
+        Invited(
+            relationship_id=row["relationship_id"],
+            round_id=row["round_id"],
+            at=from_text(row["at"]),
+        )
+        for row in rows
+    ]
+
+
+def opened_rounds(tx: Tx, program_id: str) -> frozenset[str]:
+    """The rounds for all, or for cohorts, that the schedule of a program opened."""
+    rows = tx.rows(
+        "SELECT schedule_opening.round_id FROM schedule_opening"
+        " JOIN round ON round.id = schedule_opening.round_id"
+        " WHERE round.program_id = :program AND schedule_opening.outcome = 'opened'",
+        program=program_id,
+    )
+    return frozenset(row["round_id"] for row in rows)

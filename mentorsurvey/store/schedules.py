@@ -1,7 +1,7 @@
 """The schedule of a program: its steps, and how single pairs differ from it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -54,21 +54,6 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Schedule:
-    """A program's schedule: on since then, or stopped. ``looked_at`` is when it was last run."""
-
-    started_at: datetime
-    stopped_at: datetime | None
-    looked_at: datetime | None
-    steps: tuple[Step, ...] = ()
-
-    @property
-    def is_on(self) -> bool:
-        """Whether it opens rounds."""
-        return self.stopped_at is None
-
-
-@dataclass(frozen=True, kw_only=True)
 class PairRule:
     """How a pair differs: asked so many days later, open so many longer, or left out."""
 
@@ -76,12 +61,40 @@ class PairRule:
     longer: int = 0
     left_out: bool = False
 
+    @property
+    def apart(self) -> bool:
+        """Whether a round for all does not ask it."""
+        return self.left_out or self.later > 0
+
 
 AS_EVERYBODY = PairRule()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """A program's schedule: on since then, or stopped.
+
+    ``looked_at`` is the last eight o'clock for which it was run. ``pairs`` says how single pairs
+    differ, by the id of each.
+    """
+
+    started_at: datetime
+    stopped_at: datetime | None
+    looked_at: datetime | None
+    steps: tuple[Step, ...] = ()
+    pairs: Mapping[str, PairRule] = field(default_factory=dict)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it opens rounds."""
+        return self.stopped_at is None
+
+
 def of_program(tx: Tx, program_id: str) -> Schedule | None:
-    """The schedule of a program with the steps that are on; None where there never was one."""
+    """The schedule of a program with the steps that are on; None where there never was one.
+
+    How its pairs differ is not in it: that is read with :func:`rules`.
+    """
     row = tx.row("SELECT * FROM schedule WHERE program_id = :program", program=program_id)
     if row is None:
         return None
@@ -138,12 +151,15 @@ def start(tx: Tx, program_id: str, *, now: datetime) -> None:
     )
 
 
-def stop(tx: Tx, program_id: str, *, now: datetime) -> None:
-    """Switch a program's schedule off."""
-    tx.run(
-        "UPDATE schedule SET stopped_at = :now WHERE program_id = :program AND stopped_at IS NULL",
-        program=program_id,
-        now=to_text(now),
+def stop(tx: Tx, program_id: str, *, now: datetime) -> bool:
+    """Switch a program's schedule off; whether it was on."""
+    return bool(
+        tx.run(
+            "UPDATE schedule SET stopped_at = :now"
+            " WHERE program_id = :program AND stopped_at IS NULL",
+            program=program_id,
+            now=to_text(now),
+        )
     )
 
 
@@ -186,12 +202,12 @@ def add_step(tx: Tx, program_id: str, step: Step, place: int, *, now: datetime) 
     tx.insert_all("schedule_step_cohort", cohorts)
 
 
-def place_step(tx: Tx, program_id: str, step_id: str, place: int) -> None:
-    """Move a step that is on to another place."""
+def place_step(tx: Tx, actor: Actor, step_id: str, place: int) -> None:
+    """Move a step of the actor's program to another place."""
     tx.run(
         "UPDATE schedule_step SET place = :place WHERE id = :id AND program_id = :program",
         id=step_id,
-        program=program_id,
+        program=actor.program_id,
         place=place,
     )
 

@@ -41,7 +41,7 @@ CREATE TABLE schedule_step_cohort (
 CREATE TABLE schedule_opening (
     step_id {text} NOT NULL REFERENCES schedule_step (id),
     number {integer} NOT NULL,
-    outcome {text} NOT NULL CHECK (outcome IN ('opened', 'asked', 'missed')),
+    outcome {text} NOT NULL CHECK (outcome IN ('opened', 'asked')),
     round_id {text} REFERENCES round (id),
     decided_at {time} NOT NULL,
     PRIMARY KEY (step_id, number)
@@ -53,7 +53,7 @@ CREATE TABLE schedule_pair_opening (
     number {integer} NOT NULL,
     relationship_id {text} NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
     life {text} NOT NULL,
-    outcome {text} NOT NULL CHECK (outcome IN ('opened', 'asked', 'missed')),
+    outcome {text} NOT NULL CHECK (outcome IN ('opened', 'asked')),
     round_id {text} REFERENCES round (id),
     decided_at {time} NOT NULL,
     PRIMARY KEY (step_id, number, relationship_id, life)

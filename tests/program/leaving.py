@@ -242,7 +242,7 @@ def _schedule(house: House, pair: str) -> None:
         )
         tx.run(
             "INSERT INTO schedule_pair_opening (step_id, number, relationship_id, life, outcome,"
-            " decided_at) SELECT 'step', 1, id, '', 'missed', created_at FROM relationship"
+            " decided_at) SELECT 'step', 1, id, '', 'asked', created_at FROM relationship"
             " WHERE id = :pair",
             pair=pair,
         )

@@ -617,7 +617,7 @@ CREATE TABLE schedule (
 CREATE TABLE schedule_opening (
     step_id TEXT NOT NULL REFERENCES schedule_step (id),
     number INTEGER NOT NULL,
-    outcome TEXT NOT NULL CHECK (outcome IN ('opened', 'asked', 'missed')),
+    outcome TEXT NOT NULL CHECK (outcome IN ('opened', 'asked')),
     round_id TEXT REFERENCES round (id),
     decided_at TEXT NOT NULL,
     PRIMARY KEY (step_id, number)
@@ -637,7 +637,7 @@ CREATE TABLE schedule_pair_opening (
     number INTEGER NOT NULL,
     relationship_id TEXT NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
     life TEXT NOT NULL,
-    outcome TEXT NOT NULL CHECK (outcome IN ('opened', 'asked', 'missed')),
+    outcome TEXT NOT NULL CHECK (outcome IN ('opened', 'asked')),
     round_id TEXT REFERENCES round (id),
     decided_at TEXT NOT NULL,
     PRIMARY KEY (step_id, number, relationship_id, life)
