@@ -59,10 +59,7 @@ def save(where: Database | Tx, actor: Actor, steps: Sequence[Step], *, now: date
     with where.write() as tx:
         found = known(tx, actor, now=now)
         before = {one.id: one for one in found.schedule.steps} if found.schedule else {}
-        wanted = [
-            one if _same(one, before.get(one.id)) else replace(one, id="", added_at=None)
-            for one in steps
-        ]
+        wanted = [_as_stands(_plain(one), before.get(one.id)) for one in steps]
         forms = _forms(wanted)
         check(wanted, forms, today=found.today)
         _check_cohorts(tx, actor, wanted, forms)
@@ -129,8 +126,19 @@ def set_pair(
         programs.touch(tx, actor.program_id)
 
 
-def _same(step: Step, before: Step | None) -> bool:
-    return before is not None and replace(step, added_at=before.added_at) == before
+def _plain(step: Step) -> Step:
+    """Without what its anchor does not use."""
+    cohorts = tuple(sorted(set(step.cohorts)))
+    if step.anchor == "pair":
+        return replace(step, first_on=None, cohorts=cohorts)
+    return replace(step, after=0, after_unit="weeks", cohorts=cohorts)
+
+
+def _as_stands(step: Step, before: Step | None) -> Step:
+    """A step that is on already where it did not change, else one that is new."""
+    if before is not None and replace(step, added_at=before.added_at) == before:
+        return before
+    return replace(step, id="", added_at=None)
 
 
 def _forms(steps: Sequence[Step]) -> dict[str, Instrument]:

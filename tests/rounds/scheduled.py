@@ -9,7 +9,7 @@ from mentorsurvey.access import clock
 from mentorsurvey.rounds import due_openings, scheduling
 from mentorsurvey.store import Database
 from mentorsurvey.store.rounds import Round
-from mentorsurvey.store.schedules import PairRule, Step
+from mentorsurvey.store.schedules import PairRule, Schedule, Step
 from tests.house import House
 from tests.store.leading import pair_id
 
@@ -46,6 +46,14 @@ class Scheduled:
         while day <= until:
             self.run(self.at(day))
             day += timedelta(days=1)
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule as the lead sees it."""
+        found = scheduling.see(self.house.database, self.house.lead, now=self.house.now)
+        if found is None:
+            raise LookupError("there is no schedule")
+        return found
 
     @property
     def rounds(self) -> list[Round]:
