@@ -1,7 +1,7 @@
 """Opening the rounds of a schedule that are due: each at most once, whoever looks."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import InstrumentError, RoundError
@@ -18,7 +18,7 @@ from mentorsurvey.rounds.schedule_plan import (
     slot,
 )
 from mentorsurvey.rounds.schedule_state import Known, known
-from mentorsurvey.store import Database, Tx, audit, rounds, schedule_openings, schedules
+from mentorsurvey.store import Database, Tx, audit, schedule_openings, schedule_pairs, schedules
 from mentorsurvey.store import reach as stored
 from mentorsurvey.store.schedule_openings import Decided, Invited, Outcome
 
@@ -61,23 +61,36 @@ def _open(where: Database | Tx, actor: Actor, planned: Planned, *, now: datetime
     """Open one of them, by what stands now: somebody else may have been quicker."""
     due = planned.due
     with where.write() as tx:
-        found = known(tx, actor, now=now, pairs=[one.pair for one in planned.members])
+        found = known(tx, actor, now=now)
         on = found.schedule is not None and found.schedule.is_on
         if not on or due.step not in (found.schedule.steps if found.schedule else ()):
             return 0
-        if not planned.alone:
-            return 0 if found.is_decided(due, None) else _for_all(tx, actor, found, planned)
-        waiting = [
-            (one, own)
-            for one in found.members
-            for own in openings(due.step, found.zone, since=due.day, until=due.day, of=one)
-            if one.is_asked(due.step) and not found.is_decided(own, one)
-        ]
-        return _for_pairs(tx, actor, found, waiting)
+        there = [one for one in found.members if one.is_asked(due.step) and one.goes_on(now)]
+        if planned.alone:
+            return _for_pairs(tx, actor, found, _waiting(found, due, there))
+        if found.is_decided(due, None):
+            return 0
+        return _for_all(tx, actor, found, due, [one for one in there if not one.rule.apart])
 
 
-def _for_all(tx: Tx, actor: Actor, found: Known, planned: Planned) -> int:
-    due, now = planned.due, found.now
+def _waiting(found: Known, due: Due, there: Iterable[Member]) -> list[tuple[Member, Due]]:
+    """The pairs for which a step is due on the day of an opening, each with its own number."""
+    waiting: list[tuple[Member, Due]] = []
+    alike: dict[tuple[date, int], list[Due]] = {}
+    settled = found.settled(due.step, asked=True)
+    for one in there:
+        if due.step.anchor == "calendar" and not one.rule.later:
+            continue
+        key = one.begins, one.rule.later
+        if key not in alike:
+            own = openings(due.step, found.zone, since=due.day, until=due.day, of=one)
+            alike[key] = list(own)
+        waiting += [(one, own) for own in alike[key] if not settled(own, one)]
+    return waiting
+
+
+def _for_all(tx: Tx, actor: Actor, found: Known, due: Due, members: Sequence[Member]) -> int:
+    now = found.now
     if (before := found.asked_all(due)) is not None:
         schedule_openings.decide(tx, _made(due, "asked", before.id, now))
         return 0
@@ -88,9 +101,9 @@ def _for_all(tx: Tx, actor: Actor, found: Known, planned: Planned) -> int:
         for one in schedule_openings.invited(tx, actor.program_id, due.step.form, since=since)
         if one.round_id in by_hand
     }
-    left = [one for one in planned.members if one.pair.id not in asked]
-    if planned.members and not left:
-        schedule_openings.decide(tx, _made(due, "asked", asked[planned.members[0].pair.id], now))
+    left = [one for one in members if one.pair.id not in asked]
+    if members and not left:
+        schedule_openings.decide(tx, _made(due, "asked", asked[members[0].pair.id], now))
         return 0
     asking = stored.asking(tx, actor.program_id, due.step.form, now=now)
     in_the_way = {one.pair.id: asking[one.pair.id] for one in left if one.pair.id in asking}
@@ -112,28 +125,35 @@ def _for_pairs(tx: Tx, actor: Actor, found: Known, waiting: Sequence[tuple[Membe
     if not waiting:
         return 0
     form, now = waiting[0][1].step.form, found.now
-    since = {one.pair.id: middle(due, found.zone, of=one) for one, due in waiting}
-    invited = schedule_openings.invited(tx, actor.program_id, form, since=min(since.values()))
+    alike: dict[tuple[date, int, int], datetime] = {}
+    since: dict[str, datetime] = {}
+    for one, due in waiting:
+        key = one.begins, one.rule.later, due.number
+        if key not in alike:
+            alike[key] = middle(due, found.zone, of=one)
+        since[one.pair.id] = alike[key]
+    invited: dict[str, list[Invited]] = {}
+    earliest = min(since.values())
+    for each in schedule_openings.invited(tx, actor.program_id, form, since=earliest):
+        invited.setdefault(each.relationship_id, []).append(each)
     asking = stored.asking(tx, actor.program_id, form, now=now)
     asked: list[tuple[Member, Due]] = []
+    decided: list[Decided] = []
     for one, due in waiting:
-        before = _asked_by(found, due, invited, of=one, since=since[one.pair.id])
+        before = _asked_by(found, due, invited.get(one.pair.id, []), since[one.pair.id])
         if before:
-            schedule_openings.decide(tx, _made(due, "asked", before, now, of=one))
+            decided.append(_made(due, "asked", before, now, of=one))
         elif one.pair.id not in asking:
             asked.append((one, due))
-    if not asked:
-        return 0
-    reach = Reach(kind="pairs", pairs=tuple(one.pair.id for one, _ in asked))
-    round_id = _opened(tx, actor, found, asked[0][1], reach)
-    for one, due in asked:
-        schedule_openings.decide(tx, _made(due, "opened", round_id, now, of=one))
-    return 1
+    if asked:
+        reach = Reach(kind="pairs", pairs=tuple(one.pair.id for one, _ in asked))
+        round_id = _opened(tx, actor, found, asked[0][1], reach)
+        decided += [_made(due, "opened", round_id, now, of=one) for one, due in asked]
+    schedule_openings.decide_of_pairs(tx, decided)
+    return 1 if asked else 0
 
 
-def _asked_by(
-    found: Known, due: Due, invited: Iterable[Invited], *, of: Member, since: datetime
-) -> str:
+def _asked_by(found: Known, due: Due, invited: Iterable[Invited], since: datetime) -> str:
     """A round that asked a pair what an opening would ask it; empty where there is none.
 
     One that somebody opened by hand, or the same opening for all.
@@ -141,9 +161,8 @@ def _asked_by(
     by_hand = {one.id for one in found.by_hand}
     for_all = found.decided.get(due.key)
     for one in invited:
-        if one.relationship_id != of.pair.id or one.at < since:
-            continue
-        if one.round_id in by_hand or (for_all and one.round_id == for_all.round_id):
+        same = for_all is not None and one.round_id == for_all.round_id
+        if one.at >= since and (one.round_id in by_hand or same):
             return one.round_id
     return ""
 
@@ -164,13 +183,12 @@ def _opened(tx: Tx, actor: Actor, found: Known, due: Due, reach: Reach) -> str:
         reminders=reminding(step).times(now, due.closes_at, found.zone),
         now=now,
     )
-    more = {one: rule.longer for one, rule in found.rules.items() if rule.longer}
-    if more:
-        for form in rounds.standings(tx, actor, opened.round_id):
-            if longer := more.get(form.relationship_id):
-                last = due.closes_at.astimezone(found.zone).date() + timedelta(days=longer)
-                rounds.extend(tx, actor, form.invitation_id, end_of_day(last, found.zone.key))
-                audit.write(tx, actor, "round.extend", "invitation", form.invitation_id, now=now)
+    last = due.closes_at.astimezone(found.zone).date()
+    for pair, rule in found.rules.items():
+        if rule.longer:
+            until = end_of_day(last + timedelta(days=rule.longer), found.zone.key)
+            for one in schedule_pairs.give_longer(tx, actor, opened.round_id, pair, until=until):
+                audit.write(tx, actor, "round.extend", "invitation", one, now=now)
     return opened.round_id
 
 

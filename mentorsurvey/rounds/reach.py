@@ -112,9 +112,10 @@ def _meant(tx: Tx, actor: Actor, active: list[Relationship], reach: Reach) -> li
             raise RoundError(
                 "No pair is chosen, so nobody would be asked.", "Choose one or more.", where="pair"
             )
-        if not own.keys() >= set(reach.pairs):
+        wanted = set(reach.pairs)
+        if not own.keys() >= wanted:
             raise NotAllowed
-        found = [pair for pair in active if pair.id in reach.pairs]
+        found = [pair for pair in active if pair.id in wanted]
     if not found:
         raise RoundError(
             "All of these pairs have ended or are paused.",

@@ -81,7 +81,7 @@ def next_for(tx: Tx, actor: Actor, person_id: str, *, now: datetime) -> datetime
     if schedule is None or not schedule.is_on:
         return None
     pairs = schedule_pairs.of_person(tx, actor, person_id)
-    found = known(tx, actor, now=now, pairs=pairs)
+    found = known(tx, actor, now=now, pairs=pairs, person=person_id)
     for ahead in AHEAD:
         for one in found.planned(schedule.steps, until=found.today + ahead):
             if one.members and one.due.opens_at > now:

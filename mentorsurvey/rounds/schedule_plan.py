@@ -171,8 +171,12 @@ def plan(
         asked = [one for one in members if one.is_asked(step)]
         by_day: dict[date, list[tuple[Due, Member]]] = {}
         own = asked if step.anchor == "pair" else [one for one in asked if one.rule.later]
+        alike: dict[tuple[date, int], list[Due]] = {}
         for one in own:
-            for due in openings(step, zone, since=since, until=until, of=one):
+            key = one.begins, one.rule.later
+            if key not in alike:
+                alike[key] = list(openings(step, zone, since=since, until=until, of=one))
+            for due in alike[key]:
                 if one.goes_on(_opens(due, now)) and not settled(due, one):
                     by_day.setdefault(due.day, []).append((due, one))
         found += [

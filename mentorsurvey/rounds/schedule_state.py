@@ -1,14 +1,14 @@
 """A schedule with what is known at a moment: its pairs, what has opened, who was asked already."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor
 from mentorsurvey.rounds.opening import zone_of
-from mentorsurvey.rounds.schedule_plan import Due, Member, Planned, member, middle, plan
-from mentorsurvey.store import Tx, relationships, schedule_openings, schedules
+from mentorsurvey.rounds.schedule_plan import Due, Member, Planned, Settled, member, middle, plan
+from mentorsurvey.store import Tx, schedule_openings, schedule_pairs, schedules
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.store.schedule_openings import Decided, Past
 from mentorsurvey.store.schedules import AS_EVERYBODY, PairRule, Schedule, Step
@@ -38,15 +38,14 @@ class Known:
     def by_hand(self) -> list[Past]:
         """The rounds that no step opened which is on still: by hand, or before a step changed."""
         steps = self.schedule.steps if self.schedule else ()
-        on = {step.id for step in steps}
+        on = {step.id for step in steps if step.id}
         return [one for one in self.past if one.step_id not in on]
 
     def first_day(self, step: Step) -> date:
         """The day before which a step opens nothing: it was added then, or switched on again."""
-        since = [step.added_at] if step.added_at else [self.now]
-        if self.schedule and self.schedule.is_on:
-            since.append(self.schedule.started_at)
-        return max(one for one in since if one).astimezone(self.zone).date()
+        on = self.schedule is not None and self.schedule.is_on
+        since = self.schedule.started_at if self.schedule and on else self.now
+        return max(step.added_at or self.now, since).astimezone(self.zone).date()
 
     def is_over(self, due: Due) -> bool:
         """Whether it is too late to open it: its last day has come."""
@@ -79,20 +78,22 @@ class Known:
         """
         found: list[Planned] = []
         for step in steps:
-            begins = self.first_day(step)
-            since = max(begins, self.today - timedelta(days=step.days))
+            since = max(self.first_day(step), self.today - timedelta(days=step.days))
             found += plan(
                 [step],
                 self.members,
                 self.zone,
                 since=since,
                 until=until,
-                settled=self._settled(begins, asked=asked),
+                settled=self.settled(step, asked=asked),
                 now=self.now,
             )
         return tuple(sorted(found, key=lambda one: (one.due.opens_at, one.alone)))
 
-    def _settled(self, begins: date, *, asked: bool) -> Callable[[Due, Member | None], bool]:
+    def settled(self, step: Step, *, asked: bool = False) -> Settled:
+        """Which openings of a step are not to come any more, or never were."""
+        begins = self.first_day(step)
+
         def settled(due: Due, of: Member | None) -> bool:
             unshifted = due.day - timedelta(days=of.rule.later if of else 0)
             if unshifted < begins or self.is_over(due) or self.is_decided(due, of):
@@ -108,18 +109,21 @@ def known(
     *,
     now: datetime,
     pairs: Sequence[Relationship] | None = None,
+    person: str = "",
 ) -> Known:
     """What is known of the actor's program.
 
     Parameters
     ----------
     pairs : sequence of Relationship, optional
-        Those that count. Without them, all that the actor may see.
+        Those that count. Without them, all that the actor may see, without their names.
+    person : str, optional
+        Whose pairs these are, where they are one person's: that is quicker.
     """
     zone = zone_of(tx, actor)
     rules = schedules.rules(tx, actor.program_id)
-    stated = schedules.first_days(tx, actor.program_id)
-    found = relationships.within(tx, actor) if pairs is None else pairs
+    stated = schedules.first_days(tx, actor.program_id, person)
+    found = schedule_pairs.within(tx, actor) if pairs is None else pairs
     return Known(
         now=now,
         zone=zone,
@@ -136,6 +140,6 @@ def known(
             for pair in found
         ),
         decided=schedule_openings.decided(tx, actor.program_id),
-        of_pairs=schedule_openings.decided_of_pairs(tx, actor.program_id),
+        of_pairs=schedule_openings.decided_of_pairs(tx, actor.program_id, person),
         past=schedule_openings.past(tx, actor.program_id),
     )

@@ -41,7 +41,16 @@ def preview(
     """
     require(actor, "schedule.see")
     with where.read() as tx:
-        return known(tx, actor, now=now).planned(steps, until=until)
+        found = known(tx, actor, now=now, pairs=relationships.within(tx, actor))
+    wanted = _wanted(steps, found.schedule)
+    if found.schedule:  # what a step opened that would end counts as opened by hand
+        found = replace(found, schedule=replace(found.schedule, steps=tuple(wanted)))
+    planned = [
+        replace(one, due=replace(one.due, step=step))
+        for step, meant in zip(steps, wanted, strict=True)
+        for one in found.planned([meant], until=until)
+    ]
+    return tuple(sorted(planned, key=lambda one: (one.due.opens_at, one.alone)))
 
 
 def save(where: Database | Tx, actor: Actor, steps: Sequence[Step], *, now: datetime) -> None:
@@ -58,14 +67,14 @@ def save(where: Database | Tx, actor: Actor, steps: Sequence[Step], *, now: date
     require(actor, "schedule.change")
     with where.write() as tx:
         found = known(tx, actor, now=now)
-        before = {one.id: one for one in found.schedule.steps} if found.schedule else {}
-        wanted = [_as_stands(_plain(one), before.get(one.id)) for one in steps]
+        wanted = _wanted(steps, found.schedule)
         forms = _forms(wanted)
         check(wanted, forms, today=found.today)
         _check_cohorts(tx, actor, wanted, forms)
         check_apart(wanted, found.members, forms, found.zone, today=found.today)
-        kept = {one.id for one in wanted}
-        schedules.end_steps(tx, actor.program_id, before.keys() - kept, now=now)
+        before = {one.id for one in found.schedule.steps} if found.schedule else set()
+        ended = before - {one.id for one in wanted}
+        schedules.end_steps(tx, actor.program_id, sorted(ended), now=now)
         schedules.start(tx, actor.program_id, now=now)
         for place, step in enumerate(wanted, start=1):
             if step.id:
@@ -124,6 +133,12 @@ def set_pair(
         schedules.looked(tx, actor.program_id, None)
         audit.write(tx, actor, "schedule.pair", "relationship", pair.id, now=now)
         programs.touch(tx, actor.program_id)
+
+
+def _wanted(steps: Sequence[Step], schedule: Schedule | None) -> list[Step]:
+    """The steps as they would stand: those that did not change as they are, the others as new."""
+    before = {one.id: one for one in schedule.steps} if schedule else {}
+    return [_as_stands(_plain(one), before.get(one.id)) for one in steps]
 
 
 def _plain(step: Step) -> Step:

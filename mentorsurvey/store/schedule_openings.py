@@ -1,5 +1,6 @@
 """What became of each opening of a schedule, and the rounds that asked already."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -42,34 +43,36 @@ class Past:
     step_id: str
 
 
-def decide(tx: Tx, made: Decided) -> bool:
-    """Write down what became of an opening; whether it was not written down before."""
-    values: dict[str, str | int | None] = {
-        "step": made.step_id,
-        "number": made.number,
-        "outcome": made.outcome,
-        "round": made.round_id,
-        "at": to_text(made.decided_at),
-    }
-    if not made.relationship_id:
-        return bool(
-            tx.run(
-                "INSERT INTO schedule_opening (step_id, number, outcome, round_id, decided_at)"
-                " VALUES (:step, :number, :outcome, :round, :at)"
-                " ON CONFLICT (step_id, number) DO NOTHING",
-                **values,
-            )
-        )
-    return bool(
-        tx.run(
-            "INSERT INTO schedule_pair_opening"
-            " (step_id, number, relationship_id, life, outcome, round_id, decided_at)"
-            " VALUES (:step, :number, :relationship, :life, :outcome, :round, :at)"
-            " ON CONFLICT (step_id, number, relationship_id, life) DO NOTHING",
-            relationship=made.relationship_id,
-            life=made.life,
-            **values,
-        )
+def decide(tx: Tx, made: Decided) -> None:
+    """Write down what became of an opening for all, where that is not written down yet."""
+    tx.run(
+        "INSERT INTO schedule_opening (step_id, number, outcome, round_id, decided_at)"
+        " VALUES (:step, :number, :outcome, :round, :at)"
+        " ON CONFLICT (step_id, number) DO NOTHING",
+        step=made.step_id,
+        number=made.number,
+        outcome=made.outcome,
+        round=made.round_id,
+        at=to_text(made.decided_at),
+    )
+
+
+def decide_of_pairs(tx: Tx, made: Iterable[Decided]) -> None:
+    """Write down what became of openings of pairs, none of which is written down yet."""
+    tx.insert_all(
+        "schedule_pair_opening",
+        [
+            {
+                "step_id": one.step_id,
+                "number": one.number,
+                "relationship_id": one.relationship_id,
+                "life": one.life,
+                "outcome": one.outcome,
+                "round_id": one.round_id,
+                "decided_at": to_text(one.decided_at),
+            }
+            for one in made
+        ],
     )
 
 
@@ -84,13 +87,24 @@ def decided(tx: Tx, program_id: str) -> dict[tuple[str, int], Decided]:
     return {(row["step_id"], row["number"]): _decided(row) for row in rows}
 
 
-def decided_of_pairs(tx: Tx, program_id: str) -> dict[tuple[str, int, str, str], Decided]:
-    """(Step, number, pair, life) → what became of it, of the steps that are on."""
+def decided_of_pairs(
+    tx: Tx, program_id: str, person: str = ""
+) -> dict[tuple[str, int, str, str], Decided]:
+    """(Step, number, pair, life) → what became of it, of the steps that are on.
+
+    Of all pairs, or of those of a person.
+    """
+    theirs = (
+        " AND relationship_id IN (SELECT id FROM relationship"
+        "  WHERE program_id = :program AND :person IN (mentor_id, mentee_id))"
+    )
     rows = tx.rows(
         "SELECT schedule_pair_opening.* FROM schedule_pair_opening"
         " JOIN schedule_step ON schedule_step.id = schedule_pair_opening.step_id"
-        " WHERE schedule_step.program_id = :program AND schedule_step.ended_at IS NULL",
+        " WHERE schedule_step.program_id = :program AND schedule_step.ended_at IS NULL"
+        f"{theirs if person else ''}",
         program=program_id,
+        **({"person": person} if person else {}),
     )
     return {
         (row["step_id"], row["number"], row["relationship_id"], row["life"]): _decided(row)

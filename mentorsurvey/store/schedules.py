@@ -263,13 +263,19 @@ def set_rule(tx: Tx, actor: Actor, relationship_id: str, rule: PairRule) -> bool
     return True
 
 
-def first_days(tx: Tx, program_id: str) -> Mapping[str, date]:
-    """Pair → the first day from which its roster says anything of it, where it does."""
+def first_days(tx: Tx, program_id: str, person: str = "") -> Mapping[str, date]:
+    """Pair → the first day from which its roster says anything of it, where it does.
+
+    Of all pairs, or of those of a person.
+    """
+    theirs = " AND :person IN (relationship.mentor_id, relationship.mentee_id)"
     rows = tx.rows(
         "SELECT relationship_attribute.relationship_id, MIN(since) AS first"
         " FROM relationship_attribute"
         " JOIN relationship ON relationship.id = relationship_attribute.relationship_id"
-        " WHERE relationship.program_id = :program GROUP BY relationship_attribute.relationship_id",
+        f" WHERE relationship.program_id = :program{theirs if person else ''}"
+        " GROUP BY relationship_attribute.relationship_id",
         program=program_id,
+        **({"person": person} if person else {}),
     )
     return {row["relationship_id"]: date.fromisoformat(row["first"]) for row in rows}

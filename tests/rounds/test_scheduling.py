@@ -92,15 +92,53 @@ def test_a_preview_leaves_out_what_has_opened_and_what_was_opened_by_hand(
     )
     steps = program.schedule.steps
 
-    def days(now: date) -> list[date]:
+    def days(now: date, *others: Step) -> list[date]:
         found = scheduling.preview(
-            program.house.database, program.house.lead, steps, now=program.at(now), until=YEAR
+            program.house.database,
+            program.house.lead,
+            others or steps,
+            now=program.at(now),
+            until=YEAR,
         )
         return [one.due.day for one in found]
 
-    assert days(date(2026, 11, 1)) == [date(2027, 2, 2), date(2027, 5, 2), date(2027, 8, 2)]
+    as_new = days(date(2026, 11, 1), CHECK_INS)
+    assert (
+        as_new == days(date(2026, 11, 1)) == [date(2027, 2, 2), date(2027, 5, 2), date(2027, 8, 2)]
+    )
     program.days(date(2027, 2, 2), date(2027, 2, 2))
     assert days(date(2027, 2, 3)) == [date(2027, 5, 2), date(2027, 8, 2)]
+
+
+def test_a_preview_of_a_changed_step_leaves_out_what_it_has_asked_already(
+    program: Scheduled,
+) -> None:
+    program.save(CHECK_INS)
+    day = date(2026, 11, 2)
+    program.days(day, day)
+    changed = replace(program.schedule.steps[0], days=20)
+    found = scheduling.preview(
+        program.house.database, program.house.lead, [changed], now=program.at(day, 12), until=YEAR
+    )
+    assert [one.due.day for one in found] == [
+        date(2027, 2, 2),
+        date(2027, 5, 2),
+        date(2027, 8, 2),
+    ]
+    assert {one.due.step for one in found} == {changed}
+
+
+def test_a_preview_of_a_schedule_that_is_off_begins_today(program: Scheduled) -> None:
+    program.save(CHECK_INS)
+    scheduling.stop(program.house.database, program.house.lead, now=program.house.now)
+    found = scheduling.preview(
+        program.house.database,
+        program.house.lead,
+        program.schedule.steps,
+        now=program.at(date(2026, 11, 4)),
+        until=date(2027, 3, 1),
+    )
+    assert [one.due.day for one in found] == [date(2027, 2, 2)]
 
 
 def test_steps_keep_their_order_and_every_choice(program: Scheduled) -> None:
