@@ -94,26 +94,25 @@ def _for_all(tx: Tx, actor: Actor, found: Known, due: Due, members: Sequence[Mem
     if (before := found.asked_all(due)) is not None:
         schedule_openings.decide(tx, _made(due, "asked", before.id, now))
         return 0
-    by_hand = {one.id for one in found.by_hand}
+    by_hand = {one.id: one for one in found.by_hand}
     since = middle(due, found.zone)
     asked = {
-        one.relationship_id: one.round_id
+        one.relationship_id: by_hand[one.round_id]
         for one in schedule_openings.invited(tx, actor.program_id, due.step.form, since=since)
         if one.round_id in by_hand
     }
     left = [one for one in members if one.pair.id not in asked]
     if members and not left:
-        schedule_openings.decide(tx, _made(due, "asked", asked[members[0].pair.id], now))
+        schedule_openings.decide(tx, _made(due, "asked", asked[members[0].pair.id].id, now))
         return 0
     asking = stored.asking(tx, actor.program_id, due.step.form, now=now)
-    in_the_way = {one.pair.id: asking[one.pair.id] for one in left if one.pair.id in asking}
-    if any(kind != "pairs" for _, kind in in_the_way.values()):
+    if any(asking.get(one.pair.id, (0, "pairs"))[1] != "pairs" for one in left):
         return 0  # until that round is over
-    apart = {one for one, rule in found.rules.items() if rule.apart}
     reach = Reach(
         kind="cohorts" if due.step.cohorts else "all",
         cohorts=due.step.cohorts,
-        without=frozenset(apart | asked.keys() | in_the_way.keys()),
+        without=frozenset(one for one, rule in found.rules.items() if rule.apart),
+        asked={one: (before.number, before.reach) for one, before in asked.items()},
     )
     round_id = _opened(tx, actor, found, due, reach)
     schedule_openings.decide(tx, _made(due, "opened", round_id, now))

@@ -1,6 +1,6 @@
 """Whom a round asks: everyone, chosen cohorts or chosen pairs. Nobody is asked the same twice."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -24,14 +24,16 @@ from mentorsurvey.store.relationships import Relationship
 class Reach:
     """Every pair, those of some cohorts (by name), or some pairs (by id).
 
-    ``without`` are pairs that are not asked all the same: the schedule asks them at another time,
-    or not at all. For totals they are as if they were paused.
+    ``without`` are pairs that the schedule asks at another time, or not at all: for totals they are
+    as if they were paused. ``asked`` are pairs that were asked the same a short while ago, with the
+    number and the reach of that round: they are treated as if it were open.
     """
 
     kind: Kind = "all"
     cohorts: tuple[str, ...] = ()
     pairs: tuple[str, ...] = field(default=(), repr=False)
     without: frozenset[str] = field(default=frozenset(), repr=False)
+    asked: Mapping[str, tuple[int, str]] = field(default_factory=dict, repr=False)
 
 
 EVERYONE = Reach()
@@ -68,7 +70,7 @@ def chosen(tx: Tx, actor: Actor, instrument: str, reach: Reach, *, now: datetime
         pair for pair in every if pair.status(now) == "active" and pair.id not in reach.without
     ]
     meant = _meant(tx, actor, active, reach)
-    asking = stored.asking(tx, actor.program_id, instrument, now=now)
+    asking = {**reach.asked, **stored.asking(tx, actor.program_id, instrument, now=now)}
     pairs = tuple(pair for pair in meant if pair.id not in asking)
     left_out = {pair.id: asking[pair.id][0] for pair in meant if pair.id in asking}
     if not pairs:

@@ -191,6 +191,7 @@ def test_pairs_that_a_lead_asked_by_hand_are_left_out_and_the_others_are_asked(
     by_hand(program, date(2026, 10, 28), reach=chosen)
     program.days(NOVEMBER, NOVEMBER)
     assert (program.mentees(1), program.mentees(2)) == ({TOM}, {UMA, VERA})
+    assert not program.rounds[1].totals  # compared with another round, it would tell of one pair
 
 
 def test_where_all_pairs_were_asked_by_hand_one_after_the_other_nothing_opens(
@@ -456,3 +457,19 @@ def test_between_two_mornings_the_clock_reads_the_schedule_and_nothing_else(
         tx.run("DELETE FROM schedule_opening")  # so that it would open again if it looked
     assert program.run(program.at(NOVEMBER, 23)) == 0
     assert len(program.rounds) == 1
+
+
+def test_a_pair_whose_own_round_is_open_still_is_left_out_of_the_one_for_all(
+    program: Scheduled,
+) -> None:
+    tom = pair_id(program.house, TOM)
+    old = by_hand(program, TODAY, reach=Reach(kind="pairs", pairs=(tom,)))
+    rounds.move_close(
+        program.house.database,
+        program.house.lead,
+        old,
+        closes_at=program.at(date(2026, 11, 20)),
+        now=program.at(TODAY, 13),
+    )
+    program.days(NOVEMBER, NOVEMBER)
+    assert program.mentees(2) == {UMA, VERA}
