@@ -89,6 +89,12 @@ class RoundError(MentorsurveyError):
     id = "round"
 
 
+class ScheduleError(MentorsurveyError):
+    """A schedule that cannot be switched on as it is. ``where`` is such as "step 2"."""
+
+    id = "schedule"
+
+
 class LinkError(MentorsurveyError):
     """A personal link that signs nobody in: unknown, expired or revoked look alike."""
 

@@ -108,6 +108,29 @@ RULES: Mapping[str, Rule] = {
         reason="Leads close a round, move its end, or give people more time. They discard a round"
         " that was opened by mistake, or keep it out of what leads read.",
     ),
+    "schedule.see": Rule(
+        roles=_RUNNING,
+        whose="pairs",
+        reason="Leads see which rounds will open by themselves, and when. How single pairs differ"
+        " they see of their own alone.",
+    ),
+    "schedule.change": Rule(
+        roles=_RUNNING,
+        whose="program",
+        reason="Leads decide which rounds open by themselves. These also ask the pairs that are"
+        " kept from the lead, as any round for everyone does.",
+    ),
+    "schedule.pair": Rule(
+        roles=_RUNNING,
+        whose="pairs",
+        reason="Leads let the schedule ask a pair later, give it more time, or leave it out.",
+    ),
+    "schedule.run": Rule(
+        roles=frozenset({"clock"}),
+        whose="program",
+        reason="The clock opens the rounds of a schedule. Its leads said which and when, and it"
+        " reads no answers.",
+    ),
     "link.mint": Rule(
         roles=_RUNNING | {"clock"},
         whose="pairs",

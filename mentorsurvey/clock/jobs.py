@@ -12,6 +12,7 @@ from mentorsurvey.mail.returns import read_returns
 from mentorsurvey.mail.sending import deliver
 from mentorsurvey.program import check_ins
 from mentorsurvey.responses import totals
+from mentorsurvey.rounds.due_openings import open_due
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in import forgetting
 from mentorsurvey.store import Database, closings, programs
@@ -118,7 +119,14 @@ _draw: Callable[..., int] = in_each_program(check_ins.draw_routine)
 _fill: Callable[..., int] = in_each_program(fill)
 
 JOBS: tuple[Job, ...] = (
-    # What opens rounds comes here: before mail, which tells people of them.
+    Job(  # first, and long before mail, which tells people of the rounds
+        name="open",
+        title="opening the rounds of the schedule",
+        every=EachTick(),
+        run=in_each_program(open_due),
+        one="It opened 1 round of the schedule.",
+        many="It opened {n} rounds of the schedule.",
+    ),
     Job(
         name="close",
         title="closing rounds that are over",

@@ -234,7 +234,7 @@ def _thanks(
             forms += [form for form in of_round if form.submitted_at is not None]
     if not forms:
         raise NotDue("gone")
-    coming = next_round(tx, clock(reader.program_id), now=now)
+    coming = next_round(tx, clock(reader.program_id), reader.id, now=now)
     if coming is None:
         raise NotDue("gone")
     return Written(

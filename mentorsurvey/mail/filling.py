@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.mail.coming import next_round
+from mentorsurvey.mail.coming import is_planned
 from mentorsurvey.mail.spreading import awake, spread, week_of
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, Tx, mail, mail_due, mail_news, programs, reminders
@@ -107,7 +107,7 @@ def _comparisons(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
 def _thanks(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
     """For whoever has submitted everything, where there is a next round to tell them of."""
     found = mail_news.thanks(tx, actor, since=now - NEWS_LASTS, now=now)
-    if found and next_round(tx, actor, now=now) is not None:
+    if found and is_planned(tx, actor):
         yield from (_mail("thanks", one, awake([one.timezone], now=now)) for one in found)
 
 

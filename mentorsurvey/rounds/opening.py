@@ -70,6 +70,32 @@ def open_round(
         for reminders outside the round.
     """
     require(actor, "round.open")
+    return open_as(
+        where,
+        actor,
+        instrument,
+        closes_at=closes_at,
+        same_meaning=same_meaning,
+        extras=extras,
+        reach=reach,
+        reminders=reminders,
+        now=now,
+    )
+
+
+def open_as(
+    where: Database | Tx,
+    actor: Actor,
+    instrument: Instrument,
+    *,
+    closes_at: datetime,
+    same_meaning: bool = False,
+    extras: bool = False,
+    reach: Reach = EVERYONE,
+    reminders: Sequence[datetime] | None = None,
+    now: datetime,
+) -> Opened:
+    """Open a round for a verb that has asked the table who may: by hand, or by the schedule."""
     check_close(closes_at, now)
     with where.write() as tx:
         check_not_today(tx, actor, closes_at, now)

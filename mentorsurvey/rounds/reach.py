@@ -1,12 +1,19 @@
 """Whom a round asks: everyone, chosen cohorts or chosen pairs. Nobody is asked the same twice."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import NotAllowed, RoundError
-from mentorsurvey.store import Tx, programs, relationships, rounds
+from mentorsurvey.store import (
+    Tx,
+    programs,
+    relationships,
+    rounds,
+    schedule_openings,
+    schedules,
+)
 from mentorsurvey.store import reach as stored
 from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.reach import Kind
@@ -15,11 +22,18 @@ from mentorsurvey.store.relationships import Relationship
 
 @dataclass(frozen=True, kw_only=True)
 class Reach:
-    """Every pair, those of some cohorts (by name), or some pairs (by id)."""
+    """Every pair, those of some cohorts (by name), or some pairs (by id).
+
+    ``without`` are pairs that the schedule asks at another time, or not at all: for totals they are
+    as if they were paused. ``asked`` are pairs that were asked the same a short while ago, with the
+    number and the reach of that round: they are treated as if it were open.
+    """
 
     kind: Kind = "all"
     cohorts: tuple[str, ...] = ()
     pairs: tuple[str, ...] = field(default=(), repr=False)
+    without: frozenset[str] = field(default=frozenset(), repr=False)
+    asked: Mapping[str, tuple[int, str]] = field(default_factory=dict, repr=False)
 
 
 EVERYONE = Reach()
@@ -52,9 +66,11 @@ def chosen(tx: Tx, actor: Actor, instrument: str, reach: Reach, *, now: datetime
         Where nothing was chosen, or nobody is left to ask.
     """
     every = relationships.every(tx, actor.program_id)
-    active = [pair for pair in every if pair.status(now) == "active"]
+    active = [
+        pair for pair in every if pair.status(now) == "active" and pair.id not in reach.without
+    ]
     meant = _meant(tx, actor, active, reach)
-    asking = stored.asking(tx, actor.program_id, instrument, now=now)
+    asking = {**reach.asked, **stored.asking(tx, actor.program_id, instrument, now=now)}
     pairs = tuple(pair for pair in meant if pair.id not in asking)
     left_out = {pair.id: asking[pair.id][0] for pair in meant if pair.id in asking}
     if not pairs:
@@ -98,9 +114,10 @@ def _meant(tx: Tx, actor: Actor, active: list[Relationship], reach: Reach) -> li
             raise RoundError(
                 "No pair is chosen, so nobody would be asked.", "Choose one or more.", where="pair"
             )
-        if not own.keys() >= set(reach.pairs):
+        wanted = set(reach.pairs)
+        if not own.keys() >= wanted:
             raise NotAllowed
-        found = [pair for pair in active if pair.id in reach.pairs]
+        found = [pair for pair in active if pair.id in wanted]
     if not found:
         raise RoundError(
             "All of these pairs have ended or are paused.",
@@ -164,28 +181,37 @@ def invite_to_open_rounds(
     pairs: list[Relationship],
     *,
     since: datetime | None = None,
+    scheduled: bool = False,
     now: datetime,
 ) -> int:
     """Invite pairs that are new to a program, or to a cohort, to its open rounds; how many forms.
 
     To rounds for all and to those for their cohorts, and never to the same questions twice. A
-    round for chosen pairs asks these pairs alone.
+    round for chosen pairs asks these pairs alone, and one that the schedule opened leaves out those
+    that it asks later or not at all.
 
     Parameters
     ----------
     since : datetime, optional
         When they begin: a round that closes before then does not ask them.
+    scheduled : bool
+        To rounds alone that the schedule opened.
     """
     made = 0
+    by_schedule = schedule_openings.opened_rounds(tx, program_id)
+    apart = {one for one, rule in schedules.rules(tx, program_id).items() if rule.apart}
     for asked in rounds.of_program(tx, program_id):
         over = since is not None and since >= asked.closes_at
         if not asked.is_open(now) or over or asked.reach == "pairs":
+            continue
+        if scheduled and asked.id not in by_schedule:
             continue
         asking = stored.asking(tx, program_id, asked.instrument, now=now)
         joining = [
             pair
             for pair in pairs
             if pair.id not in asking
+            and not (asked.id in by_schedule and pair.id in apart)
             and (asked.reach == "all" or set(pair.cohorts) & set(asked.cohorts))
         ]
         made += rounds.invite(tx, asked.id, joining, now=now)

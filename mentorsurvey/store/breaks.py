@@ -97,6 +97,20 @@ def of_own(tx: Tx, actor: Actor) -> dict[str, tuple[Break, ...]]:
     )
 
 
+def of_person(tx: Tx, actor: Actor, person_id: str) -> dict[str, tuple[Break, ...]]:
+    """Relationship → its breaks, for those of a person of the actor's program."""
+    return _found(
+        tx.rows(
+            f"{_OF} JOIN relationship ON relationship.id = pair_break.relationship_id"
+            " WHERE relationship.program_id = :program"
+            " AND :person IN (relationship.mentor_id, relationship.mentee_id)"
+            " ORDER BY starts_at, pair_break.id",
+            program=actor.program_id,
+            person=person_id,
+        )
+    )
+
+
 def words(tx: Tx, actor: Actor, relationship_id: str) -> list[str]:
     """What leads wrote of the breaks of a pair in the actor's program, in their order."""
     rows = tx.rows(

@@ -88,6 +88,8 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("relationship_attribute", f"relationship_id IN {_PAIRS} OR {_LINE_MANAGED}"),
     ("roster_change", f"person_id = :person OR relationship_id IN {_PAIRS}"),
     ("pair_break", f"relationship_id IN {_PAIRS}"),
+    ("schedule_pair", f"relationship_id IN {_PAIRS}"),
+    ("schedule_pair_opening", f"relationship_id IN {_PAIRS}"),
     (
         "time_request",
         "invitation_id IN (SELECT id FROM invitation"

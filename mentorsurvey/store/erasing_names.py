@@ -75,6 +75,14 @@ WRITTEN: tuple[Written, ...] = (
         of="round",
     ),
     Written(
+        table="schedule_step_cohort",
+        key=("step_id", "cohort"),
+        column="cohort",
+        source="schedule_step_cohort"
+        " JOIN schedule_step ON schedule_step.id = schedule_step_cohort.step_id",
+        of="schedule_step",
+    ),
+    Written(
         table="next_step",
         key=("id",),
         column="words",

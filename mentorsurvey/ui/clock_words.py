@@ -60,5 +60,12 @@ def _next(coming: Sequence[Next], moment: Words) -> str:
     if not coming:
         return "Nothing is planned."
     first = coming[0]
-    does = {"open": "opens", "close": "closes"}[first.what]
-    return f"Next, round {first.round_number} ({plain(first.title)}) {does} {moment(first.at)}."
+    title = plain(first.title)
+    if first.what == "close":
+        return f"Next, round {first.round_number} ({title}) closes {moment(first.at)}."
+    if first.behind is not None:
+        return (
+            f"The schedule waits with the next round ({title}), because round {first.behind} asks"
+            " the same questions and is still open."
+        )
+    return f"Next, the schedule opens a round ({title}) {moment(first.at)}."

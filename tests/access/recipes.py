@@ -39,7 +39,8 @@ ON_THE_SERVER: Mapping[str, Callable[[Database, Actor], object]] = {
 """Verb that works on a whole database and its files, for the operator alone → how to call it."""
 
 INSIDE: Mapping[str, str] = {
-    "mail.coming.next_round": "A part of filling and of composing, which the clock alone does.",
+    "mail.coming.is_planned": "A part of filling, which the clock alone does.",
+    "mail.coming.next_round": "A part of composing, which the clock alone does.",
     "mail.digest.news": "A part of composing: for a lead, of what that lead may see.",
     "program.correcting.give": "A part of import_settled(), which asks the table.",
     "program.missing.apply_missing": "A part of import_settled(), which asks the table.",
@@ -58,6 +59,9 @@ INSIDE: Mapping[str, str] = {
     "rounds.changing.own_round": "A part of the verbs that change a round, which ask the table.",
     "rounds.reach.chosen": "A part of opening a round and of its preview, which ask the table.",
     "rounds.reach.check_not_twice": "A part of move_close(), which asks the table.",
+    "rounds.opening.open_as": "A part of open_round() and open_due(), which ask the table.",
+    "rounds.schedule_state.known": "A part of the verbs of a schedule, which ask the table.",
+    "rounds.schedule_coming.next_for": "A part of composing, which the clock alone does.",
     "rounds.opening.zone_of": "The time zone of the actor's own program, for other verbs.",
     "rounds.opening.check_not_today": "A part of opening a round: it compares two days.",
     "readings.series.asked": "Numbers and forms of the program's own rounds, for other readings.",

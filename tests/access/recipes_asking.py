@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mentorsurvey import responses, rounds, sign_in
-from mentorsurvey.access import Actor, Audience
+from mentorsurvey.access import Actor, Audience, operator
 from mentorsurvey.clock.coming import coming
 from mentorsurvey.instruments import shipped
 from mentorsurvey.readings import (
@@ -22,8 +22,10 @@ from mentorsurvey.readings.own_mentees import own_mentees
 from mentorsurvey.readings.research import for_research
 from mentorsurvey.responses import forms, totals
 from mentorsurvey.responses.set_aside import second_forms
+from mentorsurvey.rounds import due_openings, schedule_coming, scheduling
 from mentorsurvey.sign_in import forgetting, pins
 from mentorsurvey.store import Tx
+from mentorsurvey.store.schedules import PairRule, Step
 from tests.access.recipe import ELSEWHERE, EVERYBODY, LATE, LATER, Recipe
 from tests.access.world import AFTER, BY_RECUSED, PIN, World
 
@@ -49,6 +51,16 @@ def asked_for_time(tx: Tx, actor: Actor, form: str, _: World) -> None:
 def hide(tx: Tx, actor: Actor, form: str, _: World) -> object:
     wish = {"core.trust": Audience.ONLY_YOU}
     return responses.set_audience(tx, actor, form, wish, now=AFTER)
+
+
+SCHEDULE = (
+    Step(form="review", first_on=LATER.date(), times=2),
+    Step(form="introduction", anchor="pair"),
+)
+
+
+def on_schedule(tx: Tx, who: Actor, *_: object) -> None:
+    scheduling.save(tx, operator(who.program_id), SCHEDULE, now=AFTER)
 
 
 ASKING: Mapping[str, Recipe] = {
@@ -174,6 +186,40 @@ ASKING: Mapping[str, Recipe] = {
         call=lambda tx, who, *_: rounds.open_round(
             tx, who, shipped()["review"], closes_at=LATER, now=AFTER
         ),
+    ),
+    "rounds.scheduling.see": Recipe(
+        rule="schedule.see", call=lambda tx, who, *_: scheduling.see(tx, who, now=AFTER)
+    ),
+    "rounds.scheduling.preview": Recipe(
+        rule="schedule.see",
+        call=lambda tx, who, *_: scheduling.preview(
+            tx, who, SCHEDULE, now=AFTER, until=LATER.date()
+        ),
+    ),
+    "rounds.scheduling.save": Recipe(
+        rule="schedule.change",
+        call=lambda tx, who, *_: scheduling.save(tx, who, SCHEDULE, now=AFTER),
+    ),
+    "rounds.scheduling.stop": Recipe(
+        rule="schedule.change",
+        call=lambda tx, who, *_: scheduling.stop(tx, who, now=AFTER),
+    ),
+    "rounds.scheduling.set_pair": Recipe(
+        rule="schedule.pair",
+        kind="pair",
+        call=lambda tx, who, pair, _: scheduling.set_pair(
+            tx, who, pair, PairRule(later=7), now=AFTER
+        ),
+    ),
+    "rounds.schedule_coming.coming": Recipe(
+        rule="schedule.see",
+        before=on_schedule,
+        call=lambda tx, who, *_: schedule_coming.coming(tx, who, now=AFTER, until=LATER.date()),
+    ),
+    "rounds.due_openings.open_due": Recipe(
+        rule="schedule.run",
+        before=on_schedule,
+        call=lambda tx, who, *_: due_openings.open_due(tx, who, now=LATER),
     ),
     "rounds.changing.list_rounds": Recipe(
         rule="round.see", call=lambda tx, who, *_: rounds.list_rounds(tx, who)

@@ -80,7 +80,7 @@ def test_what_changes_something_for_others_is_recorded(path: Path, name: str) ->
 
 def test_the_functions_that_write_are_found() -> None:
     found = {f"{path.stem}.{name}" for path, name in writing()}
-    assert found >= {"opening.open_round", "links.mint", "submission.submit", *UNRECORDED}
+    assert found >= {"opening.open_as", "links.mint", "submission.submit", *UNRECORDED}
     assert len(found) > 25
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,12 @@ from mentorsurvey.clock.rhythm import Daily, EachTick
 from mentorsurvey.clock.state import clock_state
 from mentorsurvey.clock.tick import AGAIN, tick
 from mentorsurvey.errors import NotSaved
+from mentorsurvey.rounds import scheduling
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in.forgetting import LINKS_KEPT, SESSIONS_KEPT, forget
 from mentorsurvey.store import Database
 from mentorsurvey.store.kept_backups import kept
+from mentorsurvey.store.schedules import Step
 from mentorsurvey.store.verifying import verify
 from tests.durability.disks import unwritable
 from tests.house import CLOSES, MIRA, TOM, House, founded
@@ -201,3 +203,19 @@ def test_each_job_has_a_name_and_sentences_of_its_own() -> None:
         assert one.did(0) == ""
         assert "1,200" in one.did(1200)
         assert len(one.did(1).split()) < 20
+
+
+def test_a_round_of_the_schedule_opens_and_the_one_before_closes_in_one_turn(
+    house: House,
+) -> None:
+    after = CLOSES.date() + timedelta(days=1)
+    step = Step(form="checkin", first_on=after, every=3, times=None)
+    scheduling.save(house.database, house.lead, [step], now=house.now)
+
+    def did(now: datetime) -> dict[str, int]:
+        return {one.job.name: one.did for one in tick(house.database, now=now).done}
+
+    before = did(AFTER)
+    assert (before["open"], before["close"]) == (0, 1)
+    assert did(datetime.combine(after, time(8), UTC))["open"] == 1
+    assert [one.number for one in rounds.list_rounds(house.database, house.operator)] == [1, 2]

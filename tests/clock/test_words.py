@@ -1,5 +1,6 @@
 """What leads read of the clock, in each case."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,6 +38,21 @@ def test_it_says_when_the_clock_last_ran_and_what_comes_next() -> None:
 
 def test_it_says_that_nothing_is_planned() -> None:
     assert said("running", following=()).endswith("at 10:42. Nothing is planned.")
+
+
+def test_it_says_which_round_the_schedule_opens_next() -> None:
+    opens = replace(CLOSING, what="open", round_number=0)
+    assert said("running", following=(opens, CLOSING)).endswith(
+        "Next, the schedule opens a round (Check-in) on Tuesday, November 17 at 23:59."
+    )
+
+
+def test_it_says_why_the_schedule_waits() -> None:
+    waits = replace(CLOSING, what="open", round_number=0, behind=4)
+    assert said("running", following=(waits,)).endswith(
+        "The schedule waits with the next round (Check-in), because round 4 asks the same questions"
+        " and is still open."
+    )
 
 
 def test_it_says_that_it_is_late() -> None:

@@ -215,6 +215,7 @@ def _note(house: House) -> None:
             tx, house.operator, house.person_id(TOM), "address", import_id=None, now=house.now
         )
     research.ask(house.database, lead, NOTE, now=house.now)
+    _schedule(house, pair)
     pausing.end_pair(
         house.database,
         lead,
@@ -224,6 +225,27 @@ def _note(house: House) -> None:
         words=NOTED,
         now=house.now,
     )
+
+
+def _schedule(house: House, pair: str) -> None:
+    """The pair is asked later than the others, and a step of the schedule asked it."""
+    with house.database.write() as tx:
+        tx.run(
+            "INSERT INTO schedule_step (id, program_id, place, form, extras, anchor, first_on,"
+            " every_count, every_unit, days, added_at) SELECT 'step', id, 1, 'checkin', 0,"
+            " 'calendar', '2027-01-04', 1, 'months', 14, created_at FROM program"
+        )
+        tx.run(
+            "INSERT INTO schedule_pair (relationship_id, later_days, longer_days, left_out)"
+            " VALUES (:pair, 7, 0, 0)",
+            pair=pair,
+        )
+        tx.run(
+            "INSERT INTO schedule_pair_opening (step_id, number, relationship_id, life, outcome,"
+            " decided_at) SELECT 'step', 1, id, '', 'asked', created_at FROM relationship"
+            " WHERE id = :pair",
+            pair=pair,
+        )
 
 
 def _add_up(house: House) -> None:

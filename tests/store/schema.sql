@@ -607,6 +607,77 @@ CREATE TABLE round_reminder (
 
 CREATE INDEX round_version ON round (version_id);
 
+CREATE TABLE schedule (
+    program_id TEXT PRIMARY KEY REFERENCES program (id),
+    started_at TEXT NOT NULL,
+    stopped_at TEXT,
+    looked_at TEXT
+) STRICT;
+
+CREATE TABLE schedule_opening (
+    step_id TEXT NOT NULL REFERENCES schedule_step (id),
+    number INTEGER NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('opened', 'asked')),
+    round_id TEXT REFERENCES round (id),
+    decided_at TEXT NOT NULL,
+    PRIMARY KEY (step_id, number)
+) STRICT;
+
+CREATE INDEX schedule_opening_round ON schedule_opening (round_id);
+
+CREATE TABLE schedule_pair (
+    relationship_id TEXT PRIMARY KEY REFERENCES relationship (id) ON DELETE CASCADE,
+    later_days INTEGER NOT NULL,
+    longer_days INTEGER NOT NULL,
+    left_out INTEGER NOT NULL CHECK (left_out IN (0, 1))
+) STRICT;
+
+CREATE TABLE schedule_pair_opening (
+    step_id TEXT NOT NULL REFERENCES schedule_step (id),
+    number INTEGER NOT NULL,
+    relationship_id TEXT NOT NULL REFERENCES relationship (id) ON DELETE CASCADE,
+    life TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('opened', 'asked')),
+    round_id TEXT REFERENCES round (id),
+    decided_at TEXT NOT NULL,
+    PRIMARY KEY (step_id, number, relationship_id, life)
+) STRICT;
+
+CREATE INDEX schedule_pair_opening_pair ON schedule_pair_opening (relationship_id);
+
+CREATE INDEX schedule_pair_opening_round ON schedule_pair_opening (round_id);
+
+CREATE TABLE schedule_step (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    place INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    extras INTEGER NOT NULL CHECK (extras IN (0, 1)),
+    anchor TEXT NOT NULL CHECK (anchor IN ('calendar', 'pair')),
+    first_on TEXT,
+    after_count INTEGER,
+    after_unit TEXT CHECK (after_unit IN ('weeks', 'months')),
+    every_count INTEGER NOT NULL,
+    every_unit TEXT NOT NULL CHECK (every_unit IN ('weeks', 'months')),
+    times INTEGER,
+    days INTEGER NOT NULL,
+    remind_after INTEGER,
+    remind_before INTEGER,
+    added_at TEXT NOT NULL,
+    ended_at TEXT,
+    CHECK ((anchor = 'calendar') = (first_on IS NOT NULL)),
+    CHECK ((anchor = 'pair') = (after_count IS NOT NULL)),
+    CHECK ((anchor = 'pair') = (after_unit IS NOT NULL))
+) STRICT;
+
+CREATE TABLE schedule_step_cohort (
+    step_id TEXT NOT NULL REFERENCES schedule_step (id),
+    cohort TEXT NOT NULL,
+    PRIMARY KEY (step_id, cohort)
+) STRICT;
+
+CREATE INDEX schedule_step_program ON schedule_step (program_id);
+
 CREATE TABLE score (
     response_id TEXT NOT NULL REFERENCES response (id),
     reader TEXT NOT NULL CHECK (reader IN ('leads', 'totals')),
