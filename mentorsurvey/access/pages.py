@@ -37,6 +37,7 @@ PAGE_RULES: Mapping[str, PageRule] = {
     "lead/rounds": PageRule(
         whose="lead", reason="It opens and closes rounds, and shows who has not submitted."
     ),
+    "lead/schedule": PageRule(whose="lead", reason="It sets when which form is asked, of whom."),
     "lead/people": PageRule(whose="lead", reason="It shows who is paired with whom."),
     "lead/quality": PageRule(
         whose="lead", reason="It shows how far answers can be trusted, and names nobody."

@@ -12,10 +12,12 @@ from mentorsurvey.charts.plane import plane
 from mentorsurvey.charts.quality import agreement, difference_reading, difference_words, index_words
 from mentorsurvey.charts.response import response
 from mentorsurvey.charts.trend import slope_places, slope_words, trend_words
+from mentorsurvey.charts.year import Open, year
 
 __all__ = [
     "CONFIG",
     "Chart",
+    "Open",
     "Palette",
     "agreement",
     "change",
@@ -40,4 +42,5 @@ __all__ = [
     "slope_words",
     "trend_words",
     "whole",
+    "year",
 ]

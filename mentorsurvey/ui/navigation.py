@@ -59,6 +59,12 @@ PAGES = (
         help="Open, watch and close a round of forms; see who is missing.",
     ),
     Entry(
+        name="lead/schedule",
+        title="Schedule",
+        icon="calendar_month",
+        help="Let rounds open by themselves, a year ahead.",
+    ),
+    Entry(
         name="lead/people",
         title="People",
         icon="badge",
