@@ -110,18 +110,24 @@ def check_apart(
 ) -> None:
     """Pass where no pair would be asked the same form by two rounds at once.
 
-    Looked for among the pairs that are there, and among pairs that could begin on any day of the
-    next year.
+    Looked for among the pairs that are there. Steps of one kind are also tried on pairs that could
+    begin on any day of the next year. A step for all and one that follows the pairs are not: some
+    pair could always begin so that they meet, and then the later one waits.
 
     Raises
     ------
     ScheduleError
         For the first two that would be open together.
     """
-    found = overlap(steps, [*_kinds(members), *_to_come(steps, today)], zone, today=today)
+    found = overlap(steps, _kinds(members), zone, today=today)
+    for anchor in ("calendar", "pair"):
+        alike = [step for step in steps if step.anchor == anchor]
+        found = found or overlap(alike, _to_come(alike, today), zone, today=today)
     if found is None:
         return
     one, two = (steps.index(step) + 1 for step in found)
+    if one == two and steps.count(found[0]) > 1:
+        two = steps.index(found[0], one) + 1
     title = forms[found[0].form].title if found[0].form in forms else found[0].form
     if one == two:
         raise ScheduleError(

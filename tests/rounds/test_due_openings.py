@@ -1,5 +1,6 @@
 """The clock opens the rounds of a schedule: on their day, once, and never one over another."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -473,3 +474,96 @@ def test_a_pair_whose_own_round_is_open_still_is_left_out_of_the_one_for_all(
     )
     program.days(NOVEMBER, NOVEMBER)
     assert program.mentees(2) == {UMA, VERA}
+
+
+def test_a_pair_that_comes_after_a_round_by_hand_is_asked_with_the_others_next_time(
+    program: Scheduled,
+) -> None:
+    by_hand(program, date(2026, 10, 20))
+    programs.import_roster(
+        program.house.database,
+        program.house.operator,
+        [pair_row(2, NOEL, "Zoe Adler")],
+        source="late.csv",
+        now=program.at(date(2026, 11, 1), 12),
+    )
+    program.days(date(2026, 11, 1), NOVEMBER + 20 * DAY)
+    assert len(program.rounds) == 1
+    program.days(FEBRUARY, FEBRUARY)
+    assert program.mentees(2) == {*ALL, "Zoe Adler"}
+
+
+def test_a_pair_that_an_old_open_round_did_not_ask_is_not_asked_before_the_others(
+    program: Scheduled,
+) -> None:
+    database, lead, tom = program.house.database, program.house.lead, pair_id(program.house, TOM)
+    noon = program.at(TODAY, 12)
+    pausing.pause_pair(
+        database, lead, tom, since=TODAY, until=date(2026, 10, 25), reason="away", now=noon
+    )
+    old = by_hand(program, TODAY)
+    late = program.at(date(2026, 11, 4), 23)
+    rounds.move_close(database, lead, old, closes_at=late, now=program.at(TODAY, 13))
+    program.days(NOVEMBER, date(2026, 11, 5))
+    assert program.opened == [TODAY, date(2026, 11, 5)]
+    assert (program.mentees(1), program.mentees(2)) == ({UMA, VERA}, ALL)
+
+
+def test_nothing_that_was_due_before_is_opened_for_a_pair_that_is_asked_later(
+    unasked: House,
+) -> None:
+    program = Scheduled(house=unasked)
+    program.rule(TOM, PairRule(later=10))
+    program.save(replace(CHECK_INS, first_on=TODAY - 3 * DAY))
+    program.days(TODAY, TODAY + 30 * DAY)
+    assert program.rounds == []
+
+
+def test_a_pair_that_is_asked_the_same_already_waits_and_the_others_do_not(
+    unasked: House,
+) -> None:
+    program = Scheduled(house=unasked)
+    program.save(replace(INTRODUCTION, form="checkin", after=12, every=6, times=None))
+    database, lead, due = unasked.database, unasked.lead, date(2026, 12, 28)
+    program.rule(UMA, PairRule(later=21))
+    old = by_hand(program, TODAY, reach=Reach(kind="pairs", pairs=(pair_id(unasked, TOM),)))
+    late = program.at(due + 2 * DAY, 23)
+    rounds.move_close(database, lead, old, closes_at=late, now=program.at(TODAY, 13))
+    program.days(due, due + 25 * DAY)
+    assert program.opened[1:] == [due, due + 3 * DAY, due + 21 * DAY]
+    assert [program.mentees(number) for number in (2, 3, 4)] == [{VERA}, {TOM}, {UMA}]
+
+
+def test_a_pair_that_was_paused_on_its_day_is_asked_once_it_goes_on(by_pair: Scheduled) -> None:
+    pausing.pause_pair(
+        by_pair.house.database,
+        by_pair.house.lead,
+        pair_id(by_pair.house, TOM),
+        since=TODAY,
+        until=FIRST_MONDAY + 4 * DAY,
+        reason="away",
+        now=by_pair.at(TODAY, 12),
+    )
+    by_pair.days(FIRST_MONDAY, FIRST_MONDAY + 30 * DAY)
+    assert by_pair.opened == [FIRST_MONDAY, FIRST_MONDAY + 4 * DAY]
+    assert (by_pair.mentees(1), by_pair.mentees(2)) == ({UMA, VERA}, {TOM})
+    assert by_pair.rounds[0].closes_at == by_pair.rounds[1].closes_at
+
+
+def test_what_breaks_in_the_middle_leaves_nothing_half_open_and_is_tried_again(
+    program: Scheduled,
+) -> None:
+    program.save(*program.schedule.steps, Step(form="review", first_on=NOVEMBER))
+    with program.house.database.write() as tx:
+        tx.run(
+            "CREATE TRIGGER broken BEFORE INSERT ON schedule_opening WHEN NEW.step_id ="
+            " (SELECT id FROM schedule_step WHERE form = 'checkin')"
+            " BEGIN SELECT RAISE(ABORT, 'broken'); END"
+        )
+    with pytest.raises(sqlite3.Error, match="broken"):
+        program.run(program.at(NOVEMBER))
+    assert [one.instrument for one in program.rounds] == ["review"]
+    with program.house.database.write() as tx:
+        tx.run("DROP TRIGGER broken")
+    assert program.run(program.at(NOVEMBER, 8, 1)) == 1
+    assert [one.instrument for one in program.rounds] == ["review", "checkin"]

@@ -221,6 +221,21 @@ def test_two_steps_that_would_ask_the_same_people_the_same_at_once_are_named(
     program.save(CHECK_INS, REVIEW, Step(form="checkin", first_on=date(2027, 3, 10)))
 
 
+def test_the_same_step_twice_is_named_with_both_places(program: Scheduled) -> None:
+    problem = refused(program, REVIEW, CHECK_INS, CHECK_INS)
+    assert problem.what == "Steps 2 and 3 would ask the same people Check-in at the same time."
+    assert problem.where == "step 3"
+
+
+def test_a_step_for_all_and_one_of_pairs_may_not_meet_for_a_pair_that_is_there(
+    program: Scheduled,
+) -> None:
+    early = replace(INTRODUCTION, form="checkin")  # from October 19 to November 2
+    problem = refused(program, early, CHECK_INS)
+    assert problem.what == "Steps 1 and 2 would ask the same people Check-in at the same time."
+    program.save(early, replace(CHECK_INS, first_on=date(2026, 11, 3)))
+
+
 def test_two_steps_of_pairs_overlap_whenever_a_pair_begins(program: Scheduled) -> None:
     after = replace(INTRODUCTION, form="checkin", after=4)
     problem = refused(program, after, replace(after, after=1, after_unit="months"))
