@@ -52,6 +52,7 @@ def _waiting(where: str, path: Path, now: datetime) -> Iterator[tuple[str, str]]
         return
     with Database(path).read() as tx:
         state, waiting = mail_server.state(tx), mail_server.waiting(tx, now=now)
+        held_back = mail_server.held_back(tx)
     mails = counted(waiting.mails, "mail")
     if state.failing_since is not None:
         word = state.why.rstrip("0123456789. ")
@@ -59,3 +60,6 @@ def _waiting(where: str, path: Path, now: datetime) -> Iterator[tuple[str, str]]
         yield f"{where} has taken nothing since {since} ({state.why}); {mails} wait.", MEND[word]
     elif waiting.mails:
         yield f"{where} {mails} wait, and go out a few each minute", ""
+    if held_back and state.failing_since is None:
+        refused = counted(held_back, "mail")
+        yield f"{where} refused {refused} by its own rules, which we try again.", MEND["refuses"]

@@ -62,6 +62,16 @@ def count_unmatched(tx: Tx, number: int) -> None:
     tx.run("UPDATE mail_server SET unmatched = unmatched + :n WHERE id = 1", n=number)
 
 
+def held_back(tx: Tx, program_id: str | None = None) -> int:
+    """How many mails wait that the mail server refused by its own rules; of one program, or all."""
+    row = tx.rows(
+        "SELECT COUNT(*) AS n FROM outbox WHERE state = 'waiting' AND why = 'refused'"
+        " AND (:program = '' OR program_id = :program)",
+        program=program_id or "",
+    )[0]
+    return int(row["n"])
+
+
 def waiting(tx: Tx, *, now: datetime) -> Waiting:
     """What of the outbox could have gone by now."""
     row = tx.rows(

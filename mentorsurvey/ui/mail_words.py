@@ -1,9 +1,11 @@
 """What the pages say about mail: the kinds of it, and how links reach people on this server."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from mentorsurvey.mail.letters import Kind
 from mentorsurvey.mail.own_words import Words
+from mentorsurvey.mail.standing import MailStanding
 from mentorsurvey.settings import settings
 
 TITLES: Mapping[Kind, str] = {
@@ -59,6 +61,22 @@ def by_itself(kind: Kind) -> str:
         f"Every mail of this kind also says whom it is for{besides}, and whom to ask. You cannot"
         " change that part, so your words cannot break it."
     )
+
+
+def standing(found: MailStanding, moment: Callable[[datetime], str]) -> str:
+    """Where mail does not leave: since when, what becomes of it, and what to do; else nothing."""
+    if found.failing_since is not None:
+        since = moment(found.failing_since).removeprefix("at ").removeprefix("on ")
+        return (
+            f"No mail has gone out since {since}. It waits, and leaves by itself once the mail"
+            " server takes it. Ask the people who run the server to look at `mentorsurvey doctor`."
+        )
+    if found.held_back:
+        return (
+            "The mail server refuses some of your program's mail. We try again for four days. Ask"
+            " the people who run the server to look at `mentorsurvey doctor`."
+        )
+    return ""
 
 
 def how_mail_goes() -> str:

@@ -3,13 +3,22 @@
 import streamlit as st
 
 from mentorsurvey.mail.own_words import words_of
-from mentorsurvey.ui import current, mail_editing, mail_preview, mail_replies, mail_words
+from mentorsurvey.program import program_of
+from mentorsurvey.ui import (
+    current,
+    mail_editing,
+    mail_preview,
+    mail_replies,
+    mail_state,
+    mail_words,
+)
 
 actor = current.guard(lead=True)
 database = current.database()
 
 st.title("Mail")
 st.write(mail_words.how_mail_goes())
+mail_state.show(timezone=program_of(database, actor).timezone)
 mail_editing.tell()
 
 every = {words.kind: words for words in words_of(database, actor) if words.kind != "test"}

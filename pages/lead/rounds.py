@@ -14,6 +14,7 @@ from mentorsurvey.settings import settings
 from mentorsurvey.ui import (
     by_itself,
     current,
+    mail_state,
     mail_words,
     preview,
     reminding,
@@ -110,6 +111,7 @@ if not pairs:
     st.stop()
 
 by_itself.show(timezone=found.timezone)
+mail_state.show(timezone=found.timezone)
 time_requests.show(timezone=found.timezone)
 before = answered_before(database, actor)
 for each in reversed(asked):

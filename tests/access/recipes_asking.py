@@ -6,6 +6,7 @@ from mentorsurvey import responses, rounds, sign_in
 from mentorsurvey.access import Actor, Audience, operator
 from mentorsurvey.clock.coming import coming
 from mentorsurvey.instruments import shipped
+from mentorsurvey.mail.standing import mail_standing
 from mentorsurvey.readings import (
     attention,
     before,
@@ -170,6 +171,9 @@ ASKING: Mapping[str, Recipe] = {
     ),
     "responses.totals.settle": Recipe(
         rule="total.settle", call=lambda tx, who, *_: totals.settle(tx, who, now=AFTER)
+    ),
+    "mail.standing.mail_standing": Recipe(
+        rule="round.see", call=lambda tx, who, *_: mail_standing(tx, who, now=AFTER)
     ),
     "clock.coming.coming": Recipe(
         rule="round.see", call=lambda tx, who, *_: coming(tx, who, now=AFTER)

@@ -1,12 +1,15 @@
 """`mentorsurvey doctor` signs in at the mail server, and says what to do where that fails."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from mentorsurvey.access import clock
 from mentorsurvey.settings import settings
-from mentorsurvey.store import Database, mail_server
+from mentorsurvey.store import Database, mail, mail_server
+from mentorsurvey.store.mail import NewMail
 from tests.cli.conftest import Run
 from tests.house import NOW
 from tests.mail.rough import Rough, rough
@@ -64,3 +67,15 @@ def test_a_folder_that_is_no_maildir_is_told(
     settings.cache_clear()
     _, line = about_mail(founded)
     assert "is no Maildir" in line
+
+
+def test_mail_that_it_holds_back_is_told(founded: Run, server: Rough) -> None:
+    with Database(settings().database).write() as tx:
+        lead = tx.rows("SELECT id, program_id FROM person")[0]
+        new = NewMail(person_id=lead["id"], kind="digest", about="1", not_before=NOW)
+        mail.add_all(tx, clock(lead["program_id"]), [new], now=NOW)
+        (waiting,) = [one for one, _ in mail.due(tx, now=NOW)]
+        mail.postpone(tx, [waiting], "refused", "554 5.7.1", until=NOW + timedelta(days=9999))
+    _, line, _ = about_mail(founded)
+    assert line.startswith("mend ")
+    assert "refused 1 mail by its own rules, which we try again." in line
