@@ -31,7 +31,7 @@ from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.schema_recusals import REASONS
 from mentorsurvey.store.schema_reminders import REMINDERS
 from mentorsurvey.store.schema_research import RESEARCH
-from mentorsurvey.store.schema_rounds import MISTAKEN, REACH, REQUESTS
+from mentorsurvey.store.schema_rounds import GRACE, MISTAKEN, REACH, REQUESTS
 from mentorsurvey.store.trouble import foreign, newer
 from mentorsurvey.store.uniting import UNITED, unite
 
@@ -271,3 +271,9 @@ def m025_mail_texts(connection: sqlite_utils.Database) -> None:
     """A program's own words for its mail, and where answers to it go."""
     _run(connection, MAIL_TEXTS)
     connection.conn.execute(MAIL_KEY)
+
+
+@MIGRATIONS()
+def m036_grace(connection: sqlite_utils.Database) -> None:
+    """Until when a form that was begun can be finished after its close."""
+    _run(connection, GRACE)
