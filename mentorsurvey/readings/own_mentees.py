@@ -58,6 +58,9 @@ def own_mentees(where: Database | Tx, actor: Actor, *, now: datetime) -> OwnMent
             settled = stored.settled_at(tx, actor, number)
             if settled is None or program is None:
                 continue
+            finishes = listed[number].finishes_at
+            if finishes is not None and now < finishes:
+                continue  # whether it comes sooner would tell whether a mentee is still typing
             if merges.changed_since(tx, actor, settled):
                 return None  # with other mentees than before, two means would tell of one of them
             there = [

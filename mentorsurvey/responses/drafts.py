@@ -230,6 +230,11 @@ def start_again(where: Database | Tx, actor: Actor, invitation_id: str, *, now: 
         if owed is None:
             raise NotAllowed
         check_open(owed, now)
+        if owed.may_finish(now):
+            raise ResponseClosed(
+                "This round has closed, so nothing was deleted.",
+                "You can still finish and submit what you have begun here.",
+            )
         if owed.response_id is not None:
             responses.start_again(tx, actor, owed.response_id)
             audit.write(tx, actor, "form.start_again", "invitation", invitation_id, now=now)
@@ -264,7 +269,7 @@ def check_open(owed: Owed, now: datetime) -> None:
             "Your program has withdrawn this round, so nothing more was saved.",
             "You don't need to do anything.",
         )
-    if not owed.in_time(now):
+    if not owed.is_open(now):
         raise ResponseClosed(
             "This round has closed, so nothing more was saved.",
             "What you had answered before stays. "

@@ -41,7 +41,7 @@ def ask_for_time(where: Database | Tx, actor: Actor, invitation_id: str, *, now:
             )
         if why := why_no_time(found, now):
             raise ResponseClosed(why)
-        if found.owed.in_time(now):
+        if found.owed.is_open(now):
             raise ResponseClosed("This form is open.", "You can continue it now.")
         asked = time_requests.of_own(tx, actor).get(invitation_id)
         if asked is not None and asked.outcome == "declined":

@@ -15,7 +15,16 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed, NotSaved, SettingsError
 from mentorsurvey.instruments import SIDES, Instrument, Side
 from mentorsurvey.responses.grouping import Unit, groups
-from mentorsurvey.store import Database, Tx, audit, programs, relationships, rounds, totals
+from mentorsurvey.store import (
+    Database,
+    Tx,
+    audit,
+    closings,
+    programs,
+    relationships,
+    rounds,
+    totals,
+)
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.store.totals import Member, Scored, Standing
 
@@ -55,6 +64,7 @@ def settle(where: Database | Tx, actor: Actor, *, now: datetime) -> int:
             return 0
     settled = 0
     with suppress(NotSaved), where.write() as tx:
+        closings.write_down(tx, now=now)  # else a form could still come in after it is grouped
         program = programs.of(tx, actor)
         if program is None:
             return 0

@@ -8,7 +8,8 @@ from typing import Literal
 from mentorsurvey.access import Actor
 from mentorsurvey.store import breaks, relationships
 from mentorsurvey.store.database import Tx
-from mentorsurvey.store.rounds import COUNTED, ENDED, LEFT_OUT, OVER
+from mentorsurvey.store.grace import ENDED, FINISHING, PAST
+from mentorsurvey.store.rounds import COUNTED, LEFT_OUT, OVER
 from mentorsurvey.store.times import from_text, to_text
 
 Why = Literal["all_fine", "spoke_with_both", "known_reason", "other"]
@@ -71,11 +72,15 @@ def _asked_later(pair: str, number: str) -> str:
 def undrawn(tx: Tx, program_id: str, *, now: datetime) -> list[tuple[str, list[str]]]:
     """Closed rounds that drew nobody yet, each with the pairs of which it is the latest.
 
+    Not while somebody may still finish a form.
+
     Over the whole program: a draw depends on nobody's scope.
     """
     waiting = tx.rows(
         f"SELECT round.id, round.number FROM round WHERE round.program_id = :program AND {OVER}"
-        f" AND {COUNTED} AND NOT EXISTS (SELECT 1 FROM attention_draw"
+        f" AND {COUNTED} AND NOT EXISTS (SELECT 1 FROM invitation"
+        f"  WHERE invitation.round_id = round.id AND {PAST} AND {FINISHING})"
+        " AND NOT EXISTS (SELECT 1 FROM attention_draw"
         "  WHERE attention_draw.round_id = round.id) ORDER BY round.number",
         program=program_id,
         now=to_text(now),

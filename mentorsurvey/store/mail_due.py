@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from mentorsurvey.access import Actor
 from mentorsurvey.store import breaks
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.grace import PAST
 from mentorsurvey.store.relationships import standing
-from mentorsurvey.store.rounds import ENDED
 from mentorsurvey.store.times import from_text, to_text
 
 
@@ -62,7 +62,7 @@ _OWED = (
     f"{PEOPLE}"
     " LEFT JOIN response ON response.invitation_id = invitation.id"
     " WHERE invitation.round_id = :round AND round.program_id = :program"
-    f" AND response.submitted_at IS NULL AND {REACHED} AND {COUNTS} AND NOT {ENDED}"
+    f" AND response.submitted_at IS NULL AND {REACHED} AND {COUNTS} AND NOT {PAST}"
     f" AND {GOES_ON}"
 )
 

@@ -31,7 +31,7 @@ from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
 from mentorsurvey.store.schema_recusals import REASONS
 from mentorsurvey.store.schema_reminders import REMINDERS
 from mentorsurvey.store.schema_research import RESEARCH
-from mentorsurvey.store.schema_rounds import MISTAKEN, REACH, REQUESTS
+from mentorsurvey.store.schema_rounds import GRACE, MISTAKEN, REACH, REQUESTS
 from mentorsurvey.store.schema_schedule import SCHEDULE
 from mentorsurvey.store.trouble import foreign, newer
 from mentorsurvey.store.uniting import UNITED, unite
@@ -278,3 +278,9 @@ def m025_mail_texts(connection: sqlite_utils.Database) -> None:
 def m026_schedule(connection: sqlite_utils.Database) -> None:
     """When rounds open by themselves, and for whom."""
     _run(connection, SCHEDULE)
+
+
+@MIGRATIONS()
+def m027_grace(connection: sqlite_utils.Database) -> None:
+    """Until when a form that was begun can be finished after its close."""
+    _run(connection, GRACE)

@@ -50,16 +50,16 @@ def set_counts(tx: Tx, actor: Actor, round_id: str, counts: bool, *, now: dateti
 
 
 def _end(tx: Tx, actor: Actor, round_id: str, *, now: datetime) -> None:
-    """Close a round and end the extra time that was given in it."""
+    """Close a round, and end the extra time that was given in it and the time to finish."""
     own = {"id": round_id, "program": actor.program_id}
     tx.run(
-        "UPDATE round SET closed_at = COALESCE(closed_at, :now)"
+        "UPDATE round SET closed_at = COALESCE(closed_at, :now), finish_until = NULL"
         " WHERE id = :id AND program_id = :program",
         now=to_text(now),
         **own,
     )
     tx.run(
-        "UPDATE invitation SET extended_until = NULL WHERE round_id IN"
+        "UPDATE invitation SET extended_until = NULL, finish_until = NULL WHERE round_id IN"
         " (SELECT id FROM round WHERE id = :id AND program_id = :program)",
         **own,
     )

@@ -10,8 +10,9 @@ from mentorsurvey.instruments import Side, is_clean
 from mentorsurvey.store import breaks
 from mentorsurvey.store.breaks import Break
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.grace import CLOSED, CLOSES, FINISHES, in_grace
 from mentorsurvey.store.namesakes import told_apart
-from mentorsurvey.store.rounds import CLOSED, CLOSES, COUNTED
+from mentorsurvey.store.rounds import COUNTED
 from mentorsurvey.store.times import from_text, maybe
 
 LeadsSee = Literal["scores", "totals"]
@@ -27,7 +28,8 @@ class Owed:
 
     ``partner`` is the other's name, told apart from others of that name about whom the actor has
     forms. Nothing else of the other side is in it: ``released_at`` is set only once both have
-    submitted.
+    submitted. ``finishes_at`` says until when a form that was begun before its close can be
+    finished, and ``begun_here`` whether anything was given or chosen on this browser.
     """
 
     invitation_id: str
@@ -47,6 +49,9 @@ class Owed:
     breaks: tuple[Break, ...] = ()
     withdrawn: bool = False
     counts: bool = True
+    started_at: datetime | None = None
+    finishes_at: datetime | None = None
+    begun_here: bool = False
 
     def in_time(self, now: datetime) -> bool:
         """Whether its round takes answers: the clock has the last word only while it is open."""
@@ -56,15 +61,40 @@ class Owed:
         """Why nobody is asked about the pair now: it has ended, or is paused."""
         return breaks.at(self.breaks, now)
 
+    def may_finish(self, now: datetime) -> bool:
+        """Whether its round has closed, and what was begun here before that can be submitted.
+
+        Only where it was begun on this browser: anywhere else a form looks untouched, and so it
+        closes with its round.
+        """
+        if self.submitted_at is not None or not self.begun_here:
+            return False
+        if self.in_time(now) or self.withdrawn or self.held(now):
+            return False
+        return in_grace(self.started_at, self.closes_at, self.finishes_at, now=now)
+
     def is_open(self, now: datetime) -> bool:
-        """Whether it takes answers: in time, and not submitted."""
-        return self.submitted_at is None and self.in_time(now)
+        """Whether it takes answers: in time or to be finished, and not submitted."""
+        return self.submitted_at is None and (self.in_time(now) or self.may_finish(now))
+
+
+def _here(table: str) -> str:
+    """SQL: whether a table holds something of a response from this browser, or one it knows."""
+    return (
+        f"EXISTS (SELECT 1 FROM {table} WHERE {table}.response_id = response.id"
+        f" AND ({table}.browser = :browser OR {table}.browser IN"
+        "  (SELECT other.browser FROM pin_browser mine"
+        "   JOIN pin_browser other ON other.pin_id = mine.pin_id"
+        "   WHERE mine.person_id = :actor AND mine.browser = :browser)))"
+    )
 
 
 _OWED = (
     "SELECT invitation.id, invitation.round_id, round.number, invitation.relationship_id,"
     f" invitation.side, partner.id AS partner_id, round.version_id, {CLOSES} AS closes_at,"
     f" {CLOSED} AS closed, round.withdrawn_at, {COUNTED} AS counted,"
+    f" response.started_at, {FINISHES} AS finishes_at,"
+    f" ({_here('answer')} OR {_here('audience_wish')}) AS begun_here,"
     " response.id AS response_id, response.submitted_at, response.released_at,"
     " COALESCE(response.leads_see, program.leads_see) AS leads_see,"
     " COALESCE(response.reopened, 0) AS reopened"
@@ -115,13 +145,18 @@ def _owed(row: Row, names: Mapping[str, str], held: Mapping[str, tuple[Break, ..
         breaks=held.get(row["relationship_id"], ()),
         withdrawn=row["withdrawn_at"] is not None,
         counts=bool(row["counted"]),
+        started_at=maybe(row["started_at"]),
+        finishes_at=maybe(row["finishes_at"]),
+        begun_here=bool(row["begun_here"]),
     )
 
 
 def owed_by(tx: Tx, actor: Actor) -> list[Owed]:
     """Every invitation of the actor's own, the next to close first."""
     rows = tx.rows(
-        f"{_OWED} ORDER BY closes_at, partner.name, invitation.id", actor=actor.person_id
+        f"{_OWED} ORDER BY closes_at, partner.name, invitation.id",
+        actor=actor.person_id,
+        browser=actor.browser,
     )
     names, held = partners(tx, actor), breaks.of_own(tx, actor)
     return [_owed(row, names, held) for row in rows]
@@ -134,6 +169,7 @@ def owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed | None:
     row = tx.row(
         f"{_OWED} AND invitation.id = :invitation",
         actor=actor.person_id,
+        browser=actor.browser,
         invitation=invitation_id,
     )
     return _owed(row, partners(tx, actor), breaks.of_own(tx, actor)) if row else None

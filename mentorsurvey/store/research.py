@@ -8,8 +8,9 @@ from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Side
 from mentorsurvey.store import relationships
 from mentorsurvey.store.database import Tx
+from mentorsurvey.store.grace import ENDED
 from mentorsurvey.store.responses import Answer, answer_of
-from mentorsurvey.store.rounds import COUNTED, ENDED
+from mentorsurvey.store.rounds import COUNTED
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
 

@@ -9,6 +9,7 @@ from mentorsurvey.instruments import Instrument
 from mentorsurvey.store import attributes, breaks, reach, relationships
 from mentorsurvey.store.breaks import Break
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.grace import CLOSED, CLOSES, FINISHES, GRACE, in_grace
 from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.reach import Kind
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
@@ -32,7 +33,8 @@ class Round:
 
     ``withdrawn`` says that it was discarded, ``counts`` that leads' pages use it,
     and ``set_aside`` that a lead said that they should not. ``reach`` says whom it asks, and
-    ``totals`` whether totals are made of it.
+    ``totals`` whether totals are made of it. ``finishes_at`` says until when forms that were begun
+    before its close can be finished, None once that is over.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Round:
     reach: Kind = "all"
     cohorts: tuple[str, ...] = ()
     totals: bool = True
+    finishes_at: datetime | None = None
 
     def is_open(self, now: datetime) -> bool:
         """Whether the round takes answers (a single invitation may be extended beyond it)."""
@@ -74,6 +77,7 @@ class Standing:
     closes_at: datetime
     closed: bool
     breaks: tuple[Break, ...] = ()
+    finishes_at: datetime | None = None
 
     def is_asked(self, now: datetime) -> bool:
         """Whether it counts as asked: not where the pair had ended or was paused at its close.
@@ -87,6 +91,12 @@ class Standing:
         """Whether it may still be answered: the clock has the last word only while it is open."""
         held = breaks.at(self.breaks, now)
         return not self.closed and now < self.closes_at and held is None
+
+    def may_finish(self, now: datetime) -> bool:
+        """Whether it has closed, and whoever began it before that can still submit it."""
+        if self.submitted_at is not None or self.in_time(now) or breaks.at(self.breaks, now):
+            return False
+        return in_grace(self.started_at, self.closes_at, self.finishes_at, now=now)
 
 
 def _round(tx: Tx, row: Row, cohorts: Mapping[str, tuple[str, ...]]) -> Round:
@@ -107,6 +117,7 @@ def _round(tx: Tx, row: Row, cohorts: Mapping[str, tuple[str, ...]]) -> Round:
         reach=row["reach"],
         cohorts=cohorts.get(row["id"], ()),
         totals=bool(row["totals"]),
+        finishes_at=maybe(row["finish_until"]),
     )
 
 
@@ -227,6 +238,7 @@ def add(
             "opened_at": to_text(now),
             "closes_at": to_text(closes_at),
             "closed_at": None,
+            "finish_until": to_text(closes_at + GRACE),
             "day_later": to_text(now + timedelta(days=1)),
             "reach": kind,
             "totals": int(totals),
@@ -239,21 +251,24 @@ def add(
 def close(tx: Tx, actor: Actor, round_id: str, *, now: datetime) -> None:
     """Close a round of the actor's program; what was saved stays, and so does extra time."""
     tx.run(
-        "UPDATE round SET closed_at = :now WHERE id = :id AND program_id = :program",
+        "UPDATE round SET closed_at = :now, finish_until = :finish"
+        " WHERE id = :id AND program_id = :program",
         id=round_id,
         program=actor.program_id,
         now=to_text(now),
+        finish=to_text(now + GRACE),
     )
 
 
 def set_close(tx: Tx, actor: Actor, round_id: str, closes_at: datetime) -> None:
     """Move the close of a round of the actor's program."""
     tx.run(
-        "UPDATE round SET closes_at = :closes, closed_at = NULL"
+        "UPDATE round SET closes_at = :closes, closed_at = NULL, finish_until = :finish"
         " WHERE id = :id AND program_id = :program",
         id=round_id,
         program=actor.program_id,
         closes=to_text(closes_at),
+        finish=to_text(closes_at + GRACE),
     )
 
 
@@ -297,27 +312,16 @@ def uninvite(tx: Tx, actor: Actor, relationship_id: str, *, closing_by: datetime
 def extend(tx: Tx, actor: Actor, invitation_id: str, until: datetime) -> None:
     """Give one invitation more time, of a relationship that the actor may see."""
     tx.run(
-        "UPDATE invitation SET extended_until = :until WHERE id = :id AND relationship_id IN"
+        "UPDATE invitation SET extended_until = :until, finish_until = :finish"
+        " WHERE id = :id AND relationship_id IN"
         f" (SELECT relationship.id FROM relationship WHERE {relationships.scope(actor)})",
         id=invitation_id,
         until=to_text(until),
+        finish=to_text(until + GRACE),
         **relationships.scope_values(actor),
     )
 
 
-_ROUND_CLOSES = "COALESCE(round.closed_at, round.closes_at)"
-CLOSES = (
-    f"CASE WHEN invitation.extended_until > {_ROUND_CLOSES}"
-    f" THEN invitation.extended_until ELSE {_ROUND_CLOSES} END"
-)
-"""SQL: when an invitation stops to take answers; an extension never shortens its round."""
-CLOSED = (
-    "(round.closed_at IS NOT NULL AND (invitation.extended_until IS NULL"
-    " OR invitation.extended_until <= round.closed_at))"
-)
-"""SQL: whether it is written down that an invitation takes no more answers."""
-ENDED = f"({CLOSED} OR {CLOSES} <= :now)"
-"""SQL: whether an invitation takes no more answers."""
 LEFT_OUT = breaks.holds_at(f"(CASE WHEN {CLOSES} < :now THEN {CLOSES} ELSE :now END)")
 """SQL: whether its pair had ended or was paused when an invitation closed, or is so now."""
 OVER = "(round.closed_at IS NOT NULL OR round.closes_at <= :now)"
@@ -330,7 +334,8 @@ def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
         "SELECT invitation.id, invitation.relationship_id, invitation.side, person.name,"
         " person.address, person.key, person.id AS person_id, partner.id AS partner_id,"
         " partner.name AS partner, partner.address AS partner_address, partner.key AS partner_key,"
-        f" response.started_at, response.submitted_at, {CLOSES} AS closes_at, {CLOSED} AS closed"
+        f" response.started_at, response.submitted_at, {CLOSES} AS closes_at,"
+        f" {CLOSED} AS closed, {FINISHES} AS finishes_at"
         " FROM invitation JOIN round ON round.id = invitation.round_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
         " JOIN person ON person.id = invitation.person_id"
@@ -366,6 +371,7 @@ def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
             closes_at=from_text(row["closes_at"]),
             closed=bool(row["closed"]),
             breaks=held.get(row["relationship_id"], ()),
+            finishes_at=maybe(row["finishes_at"]),
         )
         for row in rows
     ]

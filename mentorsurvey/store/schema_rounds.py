@@ -1,5 +1,12 @@
 """DDL of rounds: those opened by mistake, requests for more time, and whom each asks."""
 
+GRACE = """
+ALTER TABLE round ADD COLUMN finish_until {time};
+ALTER TABLE invitation ADD COLUMN finish_until {time}
+"""
+"""Until when a form that was begun can be finished after its close, or after its extension; NULL
+once that is over, and for rounds of earlier versions until their close is moved."""
+
 MISTAKEN = """
 ALTER TABLE round ADD COLUMN withdrawn_at {time};
 ALTER TABLE round ADD COLUMN counts {flag} CHECK (counts IN (0, 1));

@@ -8,7 +8,8 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store import attributes, relationships
 from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.rounds import COUNTED, ENDED, LEFT_OUT, OVER
+from mentorsurvey.store.grace import ENDED
+from mentorsurvey.store.rounds import COUNTED, LEFT_OUT, OVER
 from mentorsurvey.store.times import to_text
 
 VISIBLE = (
@@ -279,8 +280,8 @@ def response_counts(tx: Tx, actor: Actor, *, now: datetime) -> list[Response]:
 def state(tx: Tx, actor: Actor, *, now: datetime) -> tuple[int, int, int, str]:
     """What readings depend on besides their arguments: equal states give equal readings.
 
-    The program's change counter; rounds, extensions and breaks whose time has come, because time
-    passes without a change; and since when the actor is a lead.
+    The program's change counter; rounds, extensions, graces and breaks whose time has come, because
+    time passes without a change; and since when the actor is a lead.
     """
     row = tx.row(
         "SELECT program.changes,"
@@ -289,6 +290,8 @@ def state(tx: Tx, actor: Actor, *, now: datetime) -> tuple[int, int, int, str]:
         " (SELECT COUNT(*) FROM invitation WHERE invitation.extended_until <= :now"
         "   AND EXISTS (SELECT 1 FROM round WHERE round.id = invitation.round_id"
         "     AND round.program_id = program.id))"
+        " + (SELECT COUNT(*) FROM round WHERE round.finish_until <= :now)"
+        " + (SELECT COUNT(*) FROM invitation WHERE invitation.finish_until <= :now)"
         " + (SELECT COUNT(*) FROM pair_break WHERE pair_break.starts_at <= :now)"
         " + (SELECT COUNT(*) FROM pair_break WHERE pair_break.stops_at <= :now) AS run_out,"
         " (SELECT lead.named_at FROM lead WHERE lead.person_id = :actor"

@@ -8,8 +8,9 @@ from typing import Literal
 from mentorsurvey.access import Actor
 from mentorsurvey.store import breaks, relationships
 from mentorsurvey.store.database import Tx
+from mentorsurvey.store.grace import ENDED
 from mentorsurvey.store.namesakes import told_apart
-from mentorsurvey.store.rounds import COUNTED, ENDED
+from mentorsurvey.store.rounds import COUNTED
 from mentorsurvey.store.times import from_text, to_text
 
 Outcome = Literal["given", "declined"]

@@ -7,7 +7,8 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store import programs, relationships
 from mentorsurvey.store.database import Tx
-from mentorsurvey.store.rounds import ENDED, OVER
+from mentorsurvey.store.grace import ENDED
+from mentorsurvey.store.rounds import OVER
 from mentorsurvey.store.scores import VISIBLE
 from mentorsurvey.store.times import maybe, new_id, to_text
 

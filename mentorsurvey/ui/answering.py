@@ -191,8 +191,11 @@ def _keep(asked: Asked, change: Callable[[Tx, Actor], None]) -> bool:
         return False
     st.session_state[f"form:{asked.key}"] = fresh
     st.session_state[f"known:{asked.key}"] = st.session_state.get(asked.key)
-    if asked.item.id in gates(fresh.instrument):
-        current.ask_to_rerun_page()
+    told_key = f"finishing:{asked.invitation_id}"
+    closed_meanwhile = fresh.owed.may_finish(now()) and not st.session_state.get(told_key)
+    st.session_state[told_key] = fresh.owed.may_finish(now())
+    if closed_meanwhile or asked.item.id in gates(fresh.instrument):
+        current.ask_to_rerun_page()  # which also says that there is time to finish
     return True
 
 

@@ -20,7 +20,7 @@ def show(forms: Iterable[responses.Form], asked: Mapping[str, Request]) -> None:
     over = [
         form
         for form in forms
-        if form.begun and form.owed.submitted_at is None and not form.owed.in_time(now())
+        if form.begun and form.owed.submitted_at is None and not form.owed.is_open(now())
     ]
     if over:
         st.header("Begun, not submitted", anchor=False)

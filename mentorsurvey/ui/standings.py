@@ -10,7 +10,7 @@ from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.before import Before
 from mentorsurvey.store.rounds import Round, Standing
-from mentorsurvey.ui import current, mistaken, more_time, named_later, round_links, whom
+from mentorsurvey.ui import closing, current, mistaken, more_time, named_later, round_links, whom
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -47,6 +47,8 @@ def show(asked: Round, before: Before, *, timezone: str) -> None:
             )
             mistaken.offer_again(asked)
             return
+        if finishing := closing.still_finishing(entries, now()):
+            st.write(finishing)
         for side in ("mentor", "mentee"):
             _progress(side, [entry for entry in entries if entry.side == side])
         if later := named_later.of_round(before, asked.number):
@@ -113,8 +115,8 @@ def _people(asked: Round, entries: list[Standing], *, timezone: str) -> None:
 def _confirm_close(asked: Round, open_forms: int) -> None:
     st.write(
         f"{count(open_forms, 'form')} would stay without a submission. What was saved stays, but"
-        " nothing is submitted for anyone. Whoever was given more time keeps it, and you can give"
-        " more time afterwards."
+        " nothing is submitted for anyone. Whoever has begun can still finish for 30 minutes."
+        " Whoever was given more time keeps it, and you can give more time afterwards."
     )
     with st.container(horizontal=True):
         if st.button("Close it now", type="primary"):

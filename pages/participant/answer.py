@@ -7,7 +7,7 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import AnsweredElsewhere, AnswersChanged, MentorsurveyError
-from mentorsurvey.ui import current, devices, earlier_step, holding, review, style, told
+from mentorsurvey.ui import closing, current, devices, earlier_step, holding, review, style, told
 from mentorsurvey.ui.questions import questions
 from mentorsurvey.ui.steps import Step, steps_of, where_stopped
 from mentorsurvey.ui.words import plain
@@ -96,6 +96,10 @@ written = asked_for.isdecimal() and len(asked_for) < 4
 number = min(max(int(asked_for) if written else arrived(), 1), last)
 
 st.progress(number / last, text=f"{partner} · {number} of {last}")
+if said := closing.finish(owed, now()):
+    st.info(said, icon=":material/schedule:")
+elif said := closing.closes_today(owed, now()):
+    st.caption(said)
 devices.tell()
 holding.after_a_break()
 if number < last:

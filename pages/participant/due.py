@@ -5,7 +5,7 @@ import streamlit as st
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
-from mentorsurvey.ui import begun, current, devices, giving, mail_words, second_forms, told
+from mentorsurvey.ui import begun, closing, current, devices, giving, mail_words, second_forms, told
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -60,7 +60,9 @@ for form in open_forms:
     with st.container(border=True, key=f"due-{owed.invitation_id}"):
         st.subheader(f"{form.instrument.title_for(owed.side)} about {plain(owed.partner)}")
         st.write(
-            f"About {count(form.instrument.minutes, 'minute')}, until **{until(owed.closes_at)}**."
+            closing.finish(owed, now())
+            or f"About {count(form.instrument.minutes, 'minute')},"
+            f" until **{until(owed.closes_at)}**."
         )
         if said := begun.granted(asked.get(owed.invitation_id)):
             st.write(said)

@@ -7,18 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from mentorsurvey import rounds
+from mentorsurvey import responses, rounds
 from mentorsurvey.access import clock
 from mentorsurvey.clock.jobs import JOBS, Job, in_each_program
 from mentorsurvey.clock.lease import Holder
 from mentorsurvey.clock.rhythm import Daily, EachTick
 from mentorsurvey.clock.state import clock_state
 from mentorsurvey.clock.tick import AGAIN, tick
-from mentorsurvey.errors import NotSaved
+from mentorsurvey.errors import NotSaved, ResponseClosed
 from mentorsurvey.rounds import scheduling
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in.forgetting import LINKS_KEPT, SESSIONS_KEPT, forget
-from mentorsurvey.store import Database
+from mentorsurvey.store import Database, attention
+from mentorsurvey.store.grace import GRACE
 from mentorsurvey.store.kept_backups import kept
 from mentorsurvey.store.schedules import Step
 from mentorsurvey.store.verifying import verify
@@ -62,6 +63,29 @@ def test_a_round_is_closed_within_a_minute_and_its_totals_are_settled_with_it(
     assert closed(house) == CLOSES
     with house.database.read() as tx:
         assert tx.row("SELECT 1 AS found FROM round WHERE grouped_at IS NOT NULL")
+
+
+def test_totals_and_picks_wait_until_nobody_is_finishing_a_form_any_more(house: House) -> None:
+    house.submit(house.actor(MIRA), TOM)
+    tom = house.actor(TOM)
+    form = house.form(tom, MIRA)
+    house.answer(tom, form)
+
+    def waits(now: datetime) -> bool:
+        with house.database.read() as tx:
+            grouped = tx.row("SELECT 1 AS found FROM round WHERE grouped_at IS NOT NULL")
+            draws = attention.undrawn(tx, house.program_id, now=now)
+        assert bool(draws) == (grouped is not None)
+        return not draws
+
+    tick(house.database, now=AFTER)
+    assert (closed(house), waits(AFTER)) == (CLOSES, True)
+    tick(house.database, now=CLOSES + GRACE - MINUTE)
+    assert waits(CLOSES + GRACE - MINUTE)
+    tick(house.database, now=CLOSES + GRACE)
+    assert not waits(CLOSES + GRACE)
+    with pytest.raises(ResponseClosed):
+        responses.submit(house.database, tom, form, now=CLOSES + GRACE - MINUTE)
 
 
 def test_the_backup_of_the_day_is_made_at_night_where_a_folder_is_named(

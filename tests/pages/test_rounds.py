@@ -11,6 +11,8 @@ from mentorsurvey.instruments import SIDES, shipped
 from mentorsurvey.instruments.promises import sentence
 from mentorsurvey.store import programs
 from mentorsurvey.store import rounds as stored
+from mentorsurvey.store.grace import GRACE
+from mentorsurvey.store.times import to_text
 from mentorsurvey.ui.preview import SOMEBODY
 from tests.house import MIRA, TOM, UMA, House, pair_row
 from tests.pages.conftest import Visit, text_of
@@ -140,9 +142,38 @@ def test_a_begun_form_that_missed_the_close_says_so(here: House, visit: Visit) -
     tom = here.actor(TOM)
     here.answer(tom, here.form(tom, MIRA), {"core.trust": 3})
     rounds.close_round(here.database, here.operator, here.round_id, now=datetime.now(UTC))
+    with here.database.write() as tx:
+        tx.run("UPDATE round SET finish_until = closed_at")
     said = text_of(visit(here, TOM, "participant/due"))
     assert "before you submitted." in said
     assert "Neither Mira Olsen nor your leads can read what you saved." in said
+
+
+def test_a_form_that_closes_under_its_author_says_until_when_it_can_be_finished(
+    here: House, visit: Visit
+) -> None:
+    tom = here.actor(TOM)
+    form = here.form(tom, MIRA)
+    here.answer(tom, form)
+    moment = datetime.now(UTC)
+    soon = moment + timedelta(minutes=5)
+    with here.database.write() as tx:
+        tx.run("UPDATE round SET closes_at = :soon", soon=to_text(soon))
+    said = text_of(visit(here, TOM, "participant/answer", form=form))
+    if soon.date() == datetime.now(UTC).date():
+        assert f"This round closes today at {soon:%H:%M}." in said
+
+    rounds.close_round(here.database, here.operator, here.round_id, now=moment)
+    closed, last = (f"{one:%H:%M}" for one in (moment, moment + GRACE))
+    sentence = f"This round closed at {closed}. You can finish and submit until {last}."
+    assert sentence in text_of(visit(here, TOM, "participant/due"))
+    assert sentence in text_of(visit(here, TOM, "participant/answer", form=form))
+    assert sentence not in text_of(visit(here, UMA, "participant/due"))
+    told = f"1 person had begun before the close and may still finish until {last}."
+    assert told in text_of(visit(here, "lead", "lead/rounds"))
+
+    responses.submit(here.database, tom, form, now=moment)
+    assert "may still finish" not in text_of(visit(here, "lead", "lead/rounds"))
 
 
 def test_a_round_with_a_submission_stops_counting_and_counts_again(

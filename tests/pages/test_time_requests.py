@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from mentorsurvey import responses, rounds
+from mentorsurvey.store.grace import GRACE
 from tests.house import MIRA, TOM, House
 from tests.pages.conftest import Visit, text_of
 
@@ -44,7 +45,9 @@ def test_not_now_is_read_by_its_author_and_leads_keep_another_way(
     moment = datetime.now(UTC)
     rounds.close_round(here.database, here.operator, asked.id, now=moment)
     rounds.set_counts(here.database, here.operator, asked.id, counts=True, now=moment)
-    responses.ask_for_time(here.database, tom, form, now=moment)
+    responses.ask_for_time(here.database, tom, form, now=moment + GRACE)
+    with here.database.write() as tx:
+        tx.run("UPDATE round SET finish_until = NULL")
     at = visit(here, "lead", "lead/rounds")
     at = at.button(key=f"no-time-{form}").click().run()
     assert "You can still give it" in text_of(at)

@@ -6,6 +6,7 @@ from mentorsurvey import responses
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import AnswerError, ResponseClosed
 from mentorsurvey.instruments import Item, shipped
+from mentorsurvey.store.grace import GRACE
 from tests.house import CLOSES, MIRA, TOM, House
 from tests.responses.sight import BOTH, LEADS, NOBODY, PARTNER, allow, seen
 
@@ -110,12 +111,12 @@ def test_a_wish_before_the_answer_holds_for_the_answer(
     assert seen(house, tom, form, "core.trust") is audience
 
 
-def test_after_the_close_an_unsubmitted_form_takes_no_wish(
+def test_after_the_close_and_its_grace_an_unsubmitted_form_takes_no_wish(
     house: House, tom: Actor, form: str
 ) -> None:
     house.answer(tom, form)
     with pytest.raises(ResponseClosed, match="has closed"):
-        allow(house, tom, form, {"core.trust": NOBODY}, now=CLOSES)
+        allow(house, tom, form, {"core.trust": NOBODY}, now=CLOSES + GRACE)
     assert seen(house, tom, form, "core.trust") is LEADS
 
 

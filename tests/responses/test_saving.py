@@ -10,6 +10,7 @@ from mentorsurvey.access import Actor, Audience, clock
 from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
 from mentorsurvey.responses import CANT_SAY
 from mentorsurvey.store import Database
+from mentorsurvey.store.grace import GRACE
 from mentorsurvey.store.responses import Answer
 from tests.house import ANCHORS, CLOSES, MIRA, NOEL, NOW, TOM, UMA, VERA, House, founded
 
@@ -133,14 +134,14 @@ def test_a_lead_opens_no_form_of_others(house: House, form: str) -> None:
     assert responses.due(house.database, house.lead) == []
 
 
-def test_the_last_moment_still_counts_and_the_close_does_not(
+def test_the_last_moment_of_the_grace_still_counts_and_its_end_does_not(
     house: House, tom: Actor, form: str
 ) -> None:
-    responses.save(
-        house.database, tom, form, "core.trust", 3, now=CLOSES - timedelta(microseconds=1)
-    )
+    responses.save(house.database, tom, form, "core.trust", 2, now=NOW)
+    last = CLOSES + GRACE - timedelta(microseconds=1)
+    responses.save(house.database, tom, form, "core.trust", 3, now=last)
     with pytest.raises(ResponseClosed, match="has closed"):
-        responses.save(house.database, tom, form, "core.trust", 4, now=CLOSES)
+        responses.save(house.database, tom, form, "core.trust", 4, now=CLOSES + GRACE)
     assert answers(house, tom, form)["core.trust"].number == 3
 
 
@@ -149,7 +150,7 @@ def test_an_extension_takes_answers_after_the_close(house: House, tom: Actor, fo
     rounds.extend_invitation(house.database, house.lead, house.round_id, form, until=later, now=NOW)
     responses.save(house.database, tom, form, "core.trust", 4, now=CLOSES + timedelta(days=1))
     with pytest.raises(ResponseClosed):
-        responses.save(house.database, tom, form, "core.trust", 5, now=later)
+        responses.save(house.database, tom, form, "core.trust", 5, now=later + GRACE)
     other = house.actor(UMA)
     with pytest.raises(ResponseClosed):
         responses.save(house.database, other, house.form(other, MIRA), "core.trust", 4, now=CLOSES)

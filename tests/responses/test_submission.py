@@ -8,6 +8,7 @@ from mentorsurvey import responses, rounds
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import ResponseClosed
 from mentorsurvey.responses import CANT_SAY, Submitted
+from mentorsurvey.store.grace import GRACE
 from tests.conftest import Together
 from tests.house import ANCHORS, CLOSES, FULL, MIRA, NOW, TOM, House
 
@@ -121,16 +122,16 @@ def test_submitting_ends_with_the_close_and_an_extension_moves_it(
     house: House, tom: Actor, form: str
 ) -> None:
     with pytest.raises(ResponseClosed, match="has closed"):
-        responses.submit(house.database, tom, form, now=CLOSES)
+        responses.submit(house.database, tom, form, now=CLOSES + GRACE)
     rounds.extend_invitation(
         house.database,
         house.lead,
         house.round_id,
         form,
         until=CLOSES + timedelta(days=1),
-        now=CLOSES,
+        now=CLOSES + GRACE,
     )
-    assert not responses.submit(house.database, tom, form, now=CLOSES).again
+    assert not responses.submit(house.database, tom, form, now=CLOSES + GRACE).again
 
 
 def test_answers_that_a_condition_hides_are_dropped_at_submission(unasked: House) -> None:

@@ -8,6 +8,7 @@ from mentorsurvey import responses, rounds
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import NotAllowed, ResponseClosed, RoundError
 from mentorsurvey.program import pausing
+from mentorsurvey.store.grace import GRACE
 from tests.house import CLOSES, MIRA, NOW, TOM, UMA, House
 from tests.store.leading import pair_id, recuse_lead
 
@@ -63,9 +64,12 @@ def test_time_that_is_given_opens_the_form_and_ends_the_request(house: House, to
 def test_whoever_missed_the_extra_time_too_can_ask_again(house: House, tom: Actor) -> None:
     form = ask(house, tom)
     rounds.extend_invitation(house.database, house.lead, house.round_id, form, until=NEXT, now=LATE)
-    responses.ask_for_time(house.database, tom, form, now=NEXT)
-    (found,) = rounds.waiting_requests(house.database, house.lead, now=NEXT)
-    assert (found.invitation_id, found.asked_at) == (form, NEXT)
+    with pytest.raises(ResponseClosed, match="This form is open"):
+        responses.ask_for_time(house.database, tom, form, now=NEXT)
+    over = NEXT + GRACE
+    responses.ask_for_time(house.database, tom, form, now=over)
+    (found,) = rounds.waiting_requests(house.database, house.lead, now=over)
+    assert (found.invitation_id, found.asked_at) == (form, over)
 
 
 def test_moving_the_last_day_for_everyone_meets_each_request(house: House, tom: Actor) -> None:

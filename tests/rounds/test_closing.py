@@ -8,6 +8,7 @@ from mentorsurvey import responses, rounds, sign_in
 from mentorsurvey.errors import LinkError, NotAllowed, ResponseClosed, RoundError
 from mentorsurvey.sign_in.links import GRACE
 from tests.house import CLOSES, FULL, MIRA, NOW, TOM, UMA, House
+from tests.store.leading import recuse_lead
 
 DAY = timedelta(days=1)
 
@@ -158,3 +159,25 @@ def test_a_link_is_not_shortened_by_a_close_that_moves_forward(house: House) -> 
     rounds.move_close(house.database, house.lead, house.round_id, closes_at=NOW + DAY, now=NOW)
     landing = sign_in.landing(house.database, token, now=CLOSES + GRACE - DAY)
     assert landing.forms == ()
+
+
+def finishing(house: House, now: datetime) -> list[str]:
+    found = rounds.standings(house.database, house.lead, house.round_id)
+    return [one.name for one in found if one.may_finish(now)]
+
+
+def test_leads_see_who_may_still_finish_and_no_one_of_a_pair_that_is_kept_from_them(
+    house: House,
+) -> None:
+    for name in (TOM, UMA):
+        house.answer(house.actor(name), house.form(house.actor(name), MIRA), {"core.trust": 3})
+    last = CLOSES + timedelta(minutes=29)
+    assert [finishing(house, at) for at in (CLOSES - DAY, last, last + DAY)] == [
+        [],
+        [TOM, UMA],
+        [],
+    ]
+    house.submit(house.actor(TOM), MIRA, now=last)
+    assert finishing(house, last) == [UMA]
+    recuse_lead(house, UMA, now=NOW)
+    assert finishing(house, last) == []

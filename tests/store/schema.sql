@@ -177,7 +177,7 @@ CREATE TABLE invitation (
     side TEXT NOT NULL CHECK (side IN ('mentor', 'mentee')),
     person_id TEXT NOT NULL REFERENCES person (id),
     extended_until TEXT,
-    invited_at TEXT NOT NULL,
+    invited_at TEXT NOT NULL, finish_until TEXT,
     UNIQUE (round_id, relationship_id, side)
 ) STRICT;
 
@@ -588,7 +588,7 @@ CREATE TABLE round (
     closed_at TEXT, settled_at TEXT, grouped_at TEXT, withdrawn_at TEXT,
     counts INTEGER CHECK (counts IN (0, 1)), day_later TEXT,
     reach TEXT NOT NULL DEFAULT 'all' CHECK (reach IN ('all', 'cohorts', 'pairs')),
-    totals INTEGER NOT NULL DEFAULT 1 CHECK (totals IN (0, 1)),
+    totals INTEGER NOT NULL DEFAULT 1 CHECK (totals IN (0, 1)), finish_until TEXT,
     UNIQUE (program_id, number)
 ) STRICT;
 
