@@ -1,4 +1,4 @@
-"""The steps of a schedule: each in a sentence, and a dialog to change one or to add one."""
+"""The steps of a schedule: each in a sentence, and the fields to change one or to add one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +16,7 @@ ANCHORS: Mapping[Anchor, str] = {
     "pair": "Some time after each pair begins",
     "calendar": "On one day for everyone",
 }
+EDITING = "schedule_editing"
 UNITS: tuple[Unit, ...] = ("weeks", "months")
 REPEATS = {"once": "Once", "times": "A number of times", "always": "Until I stop it"}
 
@@ -30,32 +31,59 @@ class Shelf:
 
 
 def show(steps: Sequence[Step], shelf: Shelf) -> None:
-    """Every step with its buttons, and one to add another."""
+    """Every step with its buttons, or with its fields where it is being changed; and one to add."""
+    editing = st.session_state.get(EDITING)
     for place, step in enumerate(steps):
         with st.container(border=True, key=f"schedule-step-{place}"):
             name = schedule_words.title(step.form, shelf.forms)
             st.markdown(f"**{place + 1}. {plain(name)}**")
-            st.write(schedule_words.step(step, shelf.forms, today=shelf.today))
-            with st.container(horizontal=True):
-                if st.button(f"Change step {place + 1}", key=f"schedule_change_{place}"):
-                    _change(place, step, steps, shelf)
-                st.button(
-                    f"Remove step {place + 1}",
-                    key=f"schedule_remove_{place}",
-                    on_click=_remove,
-                    args=(place, steps),
-                )
-    if st.button("Add a step", key="schedule_add", icon=":material/add:"):
-        new = Step(form=next(iter(shelf.forms)), first_on=shelf.today + timedelta(days=7))
-        _change(len(steps), new, steps, shelf)
+            if editing == place:
+                _change(place, step, steps, shelf)
+            else:
+                _say(place, step, steps, shelf)
+    if editing == len(steps):
+        with st.container(border=True, key="schedule-step-new"):
+            st.markdown("**A new step**")
+            first = shelf.today + timedelta(days=7)
+            _change(len(steps), Step(form=next(iter(shelf.forms)), first_on=first), steps, shelf)
+    else:
+        st.button(
+            "Add a step",
+            key="schedule_add",
+            icon=":material/add:",
+            on_click=_edit,
+            args=(len(steps),),
+        )
 
 
-def _remove(place: int, steps: Sequence[Step]) -> None:
-    schedule_draft.keep([one for at, one in enumerate(steps) if at != place])
+def _say(place: int, step: Step, steps: Sequence[Step], shelf: Shelf) -> None:
+    st.write(schedule_words.step(step, shelf.forms, today=shelf.today))
+    with st.container(horizontal=True):
+        st.button(
+            f"Change step {place + 1}",
+            key=f"schedule_change_{place}",
+            on_click=_edit,
+            args=(place,),
+        )
+        st.button(
+            f"Remove step {place + 1}",
+            key=f"schedule_remove_{place}",
+            on_click=_keep,
+            args=([one for at, one in enumerate(steps) if at != place],),
+        )
 
 
-@st.dialog("One step of the schedule")
+def _edit(place: int | None) -> None:
+    st.session_state[EDITING] = place
+
+
+def _keep(steps: Sequence[Step]) -> None:
+    schedule_draft.keep(steps)
+    _edit(None)
+
+
 def _change(place: int, step: Step, steps: Sequence[Step], shelf: Shelf) -> None:
+    """Fields for a step; nothing of it holds before it is kept."""
     forms = list(shelf.forms)
     form = st.selectbox(
         "Form",
@@ -90,9 +118,15 @@ def _change(place: int, step: Step, steps: Sequence[Step], shelf: Shelf) -> None
         extras=extras,
     )
     st.caption(schedule_words.step(made, shelf.forms, today=shelf.today))
-    if st.button("Keep this step", type="primary", key="step_keep"):
-        schedule_draft.keep([*steps[:place], made, *steps[place + 1 :]])
-        st.rerun()
+    with st.container(horizontal=True):
+        st.button(
+            "Keep this step",
+            type="primary",
+            key="step_keep",
+            on_click=_keep,
+            args=([*steps[:place], made, *steps[place + 1 :]],),
+        )
+        st.button("Leave it as it was", key="step_leave", on_click=_edit, args=(None,))
 
 
 def _begins(step: Step, today: date) -> Step:

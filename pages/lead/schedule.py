@@ -25,8 +25,6 @@ from mentorsurvey.ui import (
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
-SAID, WRONG = "schedule_said", "schedule_wrong"
-
 actor = current.guard(lead=True)
 database = current.database()
 moment = now()
@@ -35,6 +33,7 @@ zone = ZoneInfo(found.timezone)
 today = moment.astimezone(zone).date()
 pairs = program.relationships(database, actor)
 schedule = scheduling.see(database, actor, now=moment)
+SAID, WRONG, STOPPING = "schedule_said", "schedule_wrong", "schedule_stopping"
 
 
 def start(steps: tuple[Step, ...]) -> None:
@@ -48,15 +47,16 @@ def start(steps: tuple[Step, ...]) -> None:
         st.session_state[SAID] = "The schedule is on. You can change or stop it at any time."
 
 
-@st.dialog("Stop the schedule?")
+def ask_to_stop(wanted: bool) -> None:
+    """Ask before it is switched off, or ask no more."""
+    st.session_state[STOPPING] = wanted
+
+
 def stop() -> None:
-    """Ask first, then switch it off."""
-    st.write("No round opens by itself any more. Rounds that are open stay open.")
-    st.write("You can start the schedule again. What falls into the time between is not made up.")
-    if st.button("Stop the schedule", type="primary", key="schedule_stop_sure"):
-        scheduling.stop(current.database(), current.guard(lead=True), now=now())
-        st.session_state[SAID] = "The schedule is off. Open rounds by hand on *Rounds*."
-        st.rerun()
+    """Switch it off."""
+    st.session_state.pop(STOPPING, None)
+    scheduling.stop(current.database(), current.guard(lead=True), now=now())
+    st.session_state[SAID] = "The schedule is off. You can still open rounds on *Rounds*."
 
 
 def state(on: datetime | None) -> str:
@@ -130,6 +130,17 @@ cohorts = sorted({cohort for pair in pairs for cohort in pair.cohorts})
 schedule_steps.show(steps, schedule_steps.Shelf(forms=forms, cohorts=cohorts, today=today))
 if schedule is not None and is_on:
     schedule_pairs.show(schedule, pairs)
-    st.header("Stop")
-    if st.button("Stop the schedule…", key="schedule_stop"):
-        stop()
+    if st.session_state.get(STOPPING):
+        with st.container(border=True, key="schedule-stopping"):
+            st.markdown("**Stop the schedule?**")
+            st.write(
+                "No round opens by itself any more. Rounds that are open stay open. If you start"
+                " the schedule again, it does not make up for the time between."
+            )
+            with st.container(horizontal=True):
+                st.button(
+                    "Stop the schedule", type="primary", key="schedule_stop_sure", on_click=stop
+                )
+                st.button("Leave it on", key="schedule_go_on", on_click=ask_to_stop, args=(False,))
+    else:
+        st.button("Stop the schedule…", key="schedule_stop", on_click=ask_to_stop, args=(True,))

@@ -25,7 +25,6 @@ UNRECORDED = {
     "pairing.add_pair": "the import that it calls records itself",
     "replacing.replace_mentor": "the end and the import that it calls record themselves",
     "forgetting.forget": "deletes what opens nothing any more, for everybody after the same time",
-    "totals.settle": "time decides it, and it does not matter who comes first",
     "contacts.asked_for": "the page records that its person looks",
     "filling.fill": "what is due by mail stands in the outbox, and each link in it is recorded",
     "codes.ask_for_code": "how one opens one's own answers",

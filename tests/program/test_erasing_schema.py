@@ -78,6 +78,7 @@ DECIDED: dict[str, str | dict[str, str]] = {
     },
     "round": {
         "id": MADE,
+        "finish_until": PROGRAM,
         "program_id": MADE,
         "version_id": MADE,
         "day_later": PROGRAM,
@@ -102,6 +103,7 @@ DECIDED: dict[str, str | dict[str, str]] = {
     "invitation": {
         "id": THEIRS,
         "round_id": MADE,
+        "finish_until": PROGRAM,
         "relationship_id": THEIRS,
         "side": THEIRS,
         "person_id": THEIRS,
