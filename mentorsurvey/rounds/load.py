@@ -15,6 +15,10 @@ MOST_OF_A_MENTOR = 90
 """Minutes a year that a mentor may spend on all mentees together."""
 
 
+Minutes = dict[str, dict[Step, float]]
+"""Who → step → minutes."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Load:
     """What the rounds of a year ask of people.
@@ -28,9 +32,9 @@ class Load:
     mentees : int
         How many mentees that mentor has.
     heaviest : Step, optional
-        The step that costs the most; None where nothing is planned.
+        The step that costs whoever has too much to do the most; None where nothing is planned.
     spared : float
-        Minutes that a pair would be spared without it.
+        Minutes that they would be spared without it.
     """
 
     pair: float
@@ -47,29 +51,35 @@ class Load:
 
 def load(planned: Sequence[Planned], forms: Mapping[str, Instrument]) -> Load:
     """The minutes of these rounds, for the people whom they ask."""
-    of_pair: dict[tuple[str, Side], float] = defaultdict(float)
-    of_mentor: dict[str, float] = defaultdict(float)
+    of_pair: Minutes = defaultdict(lambda: defaultdict(float))
+    of_mentor: Minutes = defaultdict(lambda: defaultdict(float))
     mentees: dict[str, set[str]] = defaultdict(set)
-    of_step: dict[Step, dict[tuple[str, Side], float]] = defaultdict(lambda: defaultdict(float))
     cost = {step: minutes(step, forms) for step in {one.due.step for one in planned}}
     for one in planned:
+        step = one.due.step
         for member in one.members:
             pair = member.pair
             for side in SIDES:
-                of_pair[pair.id, side] += cost[one.due.step][side]
-                of_step[one.due.step][pair.id, side] += cost[one.due.step][side]
-            of_mentor[pair.mentor_id] += cost[one.due.step]["mentor"]
+                of_pair[f"{pair.id} {side}"][step] += cost[step][side]
+            of_mentor[pair.mentor_id][step] += cost[step]["mentor"]
             mentees[pair.mentor_id].add(pair.id)
-    most = max(of_mentor, key=lambda one: of_mentor[one], default="")
-    each = {step: max(found.values()) for step, found in of_step.items()}
-    heaviest = max(each, key=lambda step: each[step], default=None)
+    in_pair, with_all = _most(of_pair), _most(of_mentor)
+    most, of_all = sum(of_pair[in_pair].values()), sum(of_mentor[with_all].values())
+    mentor_alone = most <= MOST_IN_A_PAIR and of_all > MOST_OF_A_MENTOR
+    too_much = of_mentor[with_all] if mentor_alone else of_pair[in_pair]
+    heaviest = max(too_much, key=lambda step: too_much[step], default=None)
     return Load(
-        pair=max(of_pair.values(), default=0.0),
-        mentor=of_mentor.get(most, 0.0),
-        mentees=len(mentees.get(most, ())),
+        pair=most,
+        mentor=of_all,
+        mentees=len(mentees.get(with_all, ())),
         heaviest=heaviest,
-        spared=each[heaviest] if heaviest else 0.0,
+        spared=too_much[heaviest] if heaviest else 0.0,
     )
+
+
+def _most(found: Minutes) -> str:
+    """Who has the most to do."""
+    return max(found, key=lambda one: sum(found[one].values()), default="")
 
 
 def minutes(step: Step, forms: Mapping[str, Instrument]) -> dict[Side, float]:

@@ -109,7 +109,7 @@ def whole(planned: Sequence[Planned], forms: Forms, *, today: date) -> str:
     for one in planned:
         name = title(one.due.step.form, forms)
         numbers[name] = numbers.get(name, 0) + 1
-    parts = [f"{number} × {name}" for name, number in numbers.items()]
+    parts = [f"{number} × {plain(name)}" for name, number in numbers.items()]
     first = dated(planned[0].due.day, today=today)
     rounds = count(len(planned), "round opens", "rounds open")
     return f"{rounds} in the next twelve months: {', '.join(parts)}. The first is on {first}."
@@ -117,7 +117,7 @@ def whole(planned: Sequence[Planned], forms: Forms, *, today: date) -> str:
 
 def minutes(found: Load) -> str:
     """What the year asks of a person, in minutes."""
-    said = f"In a pair, that is about {round(found.pair)} minutes a year for each person."
+    said = f"In a pair, that is at most about {round(found.pair)} minutes a year for a person."
     if found.mentees > 1:
         said += (
             f" The busiest mentor has {found.mentees} mentees and about"
@@ -130,14 +130,17 @@ def too_much(found: Load, forms: Forms) -> str:
     """A warning with what to leave out; empty where nobody has too much to do."""
     if not found.is_too_much or found.heaviest is None:
         return ""
+    what, whose = [], "in one pair"
     if found.pair > MOST_IN_A_PAIR:
-        what = f"This asks more than {MOST_IN_A_PAIR} minutes a year of one person in a pair."
+        what.append(f"more than {MOST_IN_A_PAIR} minutes a year of a person in one pair")
     else:
-        what = f"This asks more than {MOST_OF_A_MENTOR} minutes a year of a mentor."
+        whose = "of the busiest mentor"
+    if found.mentor > MOST_OF_A_MENTOR:
+        what.append(f"more than {MOST_OF_A_MENTOR} minutes a year of a mentor")
     name = title(found.heaviest.form, forms)
     return (
-        f"{what} People answer less when there is more to do. Leaving out one step helps most:"
-        f" {plain(name)} takes {round(found.spared)} of these minutes in a pair."
+        f"This asks {', and '.join(what)}. People answer less when there is more to do. Leaving out"
+        f" one step helps most: {plain(name)} takes {round(found.spared)} of these minutes {whose}."
     )
 
 

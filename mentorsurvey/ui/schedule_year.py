@@ -31,7 +31,7 @@ def show(planned: Sequence[Planned], forms: Forms, zone: ZoneInfo, *, today: dat
         pictures.colours(),
         since=today,
         until=schedule_words.a_year(today),
-        sentence=sentence,
+        sentence=sentence.replace("\\", ""),
     )
     if picture is None:
         return

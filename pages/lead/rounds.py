@@ -124,6 +124,11 @@ if not asked:
     )
 
 st.header("Open a round")
+st.page_link(
+    current.page("lead/schedule"),
+    label="Let rounds open by themselves: plan a year",
+    icon=":material/calendar_month:",
+)
 try:
     shipped = instruments.load_folder(settings().surveys)
 except InstrumentError as broken:

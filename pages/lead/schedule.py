@@ -63,7 +63,7 @@ def state(on: datetime | None) -> str:
     """Whether it is on, in a sentence."""
     if on is None:
         return "The schedule is off. No round opens by itself."
-    return f"The schedule is on since {schedule_words.dated(on.date(), today=today)}."
+    return f"The schedule has been on since {schedule_words.dated(on.date(), today=today)}."
 
 
 st.title("Schedule")
@@ -93,6 +93,7 @@ if schedule is not None:
     st.write(state(schedule.started_at.astimezone(zone) if schedule.is_on else None))
     if schedule.is_on:
         by_itself.show(timezone=found.timezone)
+        st.caption(mail_words.how_links_go())
 changed = schedule_draft.differs(schedule)
 planned = ()
 try:

@@ -37,7 +37,7 @@ def test_looking_at_a_template_starts_nothing(page: AppTest, here_unasked: House
     text = text_of(at)
     assert "Not started yet." in text
     assert "rounds open in the next twelve months" in text
-    assert "minutes a year for each person" in text
+    assert "minutes a year for a person" in text
     assert "does not send e-mail yet" in text
     assert on(here_unasked) is None
     at = press(at, "schedule_forget")
@@ -46,7 +46,7 @@ def test_looking_at_a_template_starts_nothing(page: AppTest, here_unasked: House
 
 def test_a_lead_starts_a_year_and_sees_that_it_is_on(page: AppTest, here_unasked: House) -> None:
     at = started(page)
-    assert "The schedule is on since" in text_of(at)
+    assert "The schedule has been on since" in text_of(at)
     schedule = on(here_unasked)
     assert schedule
     assert [step.form for step in schedule.steps] == [
