@@ -1,36 +1,45 @@
 """A code by mail for another device: it is made when the mail leaves, and kept as a hash alone."""
 
 import threading
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from mentorsurvey import sign_in
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import PinError
 from mentorsurvey.mail.sending import deliver_one
 from mentorsurvey.settings import settings
+from mentorsurvey.sign_in.pins import BETWEEN_CODES
 from mentorsurvey.store import Database, Tx, mail
 from mentorsurvey.store.mail import NewMail
 from mentorsurvey.store.times import new_id
 
+A_DAY = timedelta(days=1)
+MOST_A_DAY = 5
+"""So many codes go to one person in a day: whoever holds the link cannot fill their mailbox."""
+
 
 def ask_for_code(where: Database | Tx, actor: Actor, *, now: datetime) -> str | None:
-    """Put a code for the actor into the outbox; the mail's id, None where nobody allowed it.
+    """Put a code for the actor into the outbox; the mail's id, None where no mail is sent.
 
-    No page tells the two apart: whoever holds the link could learn by it that there is a PIN.
+    Whether anybody allowed it is looked at when the mail would leave. So whoever holds the link
+    learns nothing here: not that there is a PIN, nor that a mailed code may stand for it.
 
     Raises
     ------
     PinError
-        Where one is under way, or was made a moment ago.
+        Where one was asked for a moment ago, or too often today.
     """
     require(actor, "pin.own")
     if settings().mail.server is None:
         return None
     with where.write() as tx:
-        if not sign_in.may_have_code(tx, actor, now=now):
-            return None
-        if mail.waits(tx, actor, "code", now=now):
-            raise PinError("A code is on its way already.", "Wait two minutes for another one.")
+        asked = mail.made_since(tx, actor, "code", since=now - A_DAY)
+        if asked and now < asked[-1] + BETWEEN_CODES:
+            raise PinError("You asked for a code a moment ago.", "Wait two minutes.")
+        if len(asked) >= MOST_A_DAY:
+            raise PinError(
+                "Many codes were asked for today.",
+                "Enter your PIN, or continue on the device where you answered.",
+            )
         made = NewMail(person_id=actor.person_id, kind="code", about=new_id(), not_before=now)
         return mail.add_all(tx, actor, [made], now=now)[0]
 

@@ -11,7 +11,7 @@ from mentorsurvey.mail.coming import next_round
 from mentorsurvey.mail.days import day
 from mentorsurvey.mail.digest import news
 from mentorsurvey.mail.letters import Letter, LetterForm
-from mentorsurvey.mail.spreading import is_sensible
+from mentorsurvey.mail.spreading import TIME_TO_ANSWER, awake, is_sensible
 from mentorsurvey.mail.stopping import stop_address
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in.links import GRACE
@@ -30,8 +30,9 @@ LASTS: Mapping[str, timedelta] = {
     "code": CODE_LASTS,
 }
 """So long a mail of a kind that could not leave is still worth reading."""
-CAN_WAIT = frozenset({"invitation", "reminder", "thanks", "digest"})
-"""Kinds that wait for the next morning where they are late and it is night."""
+CAN_WAIT = frozenset({"thanks", "digest"})
+"""Kinds that wait for the next morning where they are late and it is night. Mail about forms waits
+as well, unless they close before."""
 
 
 class NotDue(Exception):
@@ -178,6 +179,10 @@ def _about_forms(
             dropped.append((one, _why_not(of_round, now)))
     if not due:
         raise NotDue(dropped[0][1])
+    if not is_sensible(reader.timezone, now=now):
+        morning = awake([reader.timezone], now=now)
+        if morning < min(form.closes_at for form in due) - TIME_TO_ANSWER:
+            raise TooEarly(reader.timezone)
     return Written(
         letter=replace(
             letter,
@@ -251,6 +256,8 @@ def _thanks(
 def _address(tx: Tx, letter: Letter, reader: Reader, mail: Mail) -> Written:
     after = mail_people.address_after(tx, clock(reader.program_id), reader.id, mail.about)
     if mail.number == TO_OLD:
+        if letter.address == reader.address:
+            raise NotDue("old")  # it was changed back
         values = {"new_address": _hinted(after)}
     elif after != reader.address:
         raise NotDue("old")  # it was changed once more, and another mail says so

@@ -1,6 +1,6 @@
 """Putting into the outbox what is due, as the state of a program says; again adds nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from mentorsurvey.access import Actor, require
@@ -15,8 +15,12 @@ from mentorsurvey.store.mail_news import TO_NEW
 DAY = timedelta(days=1)
 NEWS_LASTS = timedelta(days=3)
 """So long after it happened, a comparison, an address or a submission is still news."""
+AGAIN_LASTS = timedelta(days=14)
+"""So long a comparison is still news to somebody whom the mail about it did not reach."""
 AT_ONCE = 500
 """Mails that are put in by one transaction, so that nobody waits long to save an answer."""
+LAST = 2
+"""The number of the reminder that counts from the close."""
 MOST_NUMBERS = 9
 """Invitations of one person to one round; more would be a mistake of ours."""
 
@@ -43,7 +47,9 @@ def fill(where: Database | Tx, actor: Actor, *, now: datetime) -> int:
             added += len(mail.add_all(tx, actor, some, now=now))
             for one in some:
                 if one.kind == "address" and one.number == TO_NEW:
-                    mail_due.invite_again(tx, actor, one.person_id, now=now)
+                    # Its moment is that of the change.
+                    changed = one.not_before
+                    mail_due.invite_again(tx, actor, one.person_id, before=changed, now=now)
     return added
 
 
@@ -63,29 +69,35 @@ def _due(tx: Tx, actor: Actor, *, now: datetime) -> list[NewMail]:
 def _in_rounds(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
     hours = settings().mail.hours
     for each in mail_due.open_rounds(tx, actor, now=now):
-        closes = each.closes_at if each.closes_at > now else None  # else a few have longer
         for one in mail_due.invitations(tx, actor, each.id, now=now):
-            if one.number > MOST_NUMBERS:
+            if one.number <= MOST_NUMBERS:
+                yield _mail("invitation", one, _spread(one, each.id, hours=hours, now=now))
+        times = reminders.numbered(tx, each.id)
+        for closes_at in each.closings:
+            number, when = _reminder(times, each, closes_at, now=now)
+            if when is None:
                 continue
-            at = spread(
-                one.person_id, each.id, one.timezone, hours=hours, now=now, closes_at=closes
-            )
-            yield _mail("invitation", one, at)
-        number, when = _reminder(tx, each, now=now)
-        if when is None or closes is None:
-            continue
-        about = f"{each.id} {number}"
-        for one in mail_due.reminders(tx, actor, each.id, number, at=when, now=now):
-            at = spread(one.person_id, about, one.timezone, hours=hours, now=now, closes_at=closes)
-            yield _mail("reminder", one, at)
+            about = f"{each.id} {number}"
+            for one in mail_due.reminders(
+                tx, actor, each.id, number, at=when, closes_at=closes_at, now=now
+            ):
+                yield _mail("reminder", one, _spread(one, about, hours=hours, now=now))
 
 
-def _reminder(tx: Tx, each: OpenRound, *, now: datetime) -> tuple[int, datetime | None]:
-    """The reminder of a round that is due: of two that were missed the later one alone.
+def _spread(one: Due, about: str, *, hours: float, now: datetime) -> datetime:
+    return spread(one.person_id, about, one.timezone, hours=hours, now=now, closes_at=one.closes_at)
 
-    Nor the first within a day of the second.
+
+def _reminder(
+    times: Mapping[int, datetime], each: OpenRound, closes_at: datetime, *, now: datetime
+) -> tuple[int, datetime | None]:
+    """The reminder that is due to those whose form closes at a moment.
+
+    The second counts from the close: whoever has longer than the round gets it so much later. Of
+    two that were missed it is the later one alone, and never the first within a day of the second.
     """
-    times = reminders.numbered(tx, each.id)
+    longer = closes_at - each.closes_at
+    times = {number: at + longer if number == LAST else at for number, at in times.items()}
     ahead = [at for at in times.values() if at > now]
     past = [(at, number) for number, at in times.items() if at <= now]
     if not past or any(at < now + DAY for at in ahead):
@@ -97,7 +109,9 @@ def _reminder(tx: Tx, each: OpenRound, *, now: datetime) -> tuple[int, datetime 
 def _comparisons(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
     """Both mails of a pair at one moment, at which both are awake."""
     pairs: dict[str, list[Due]] = {}
-    for one in mail_news.comparisons(tx, actor, since=now - NEWS_LASTS, now=now):
+    for one in mail_news.comparisons(
+        tx, actor, since=now - NEWS_LASTS, again_since=now - AGAIN_LASTS, now=now
+    ):
         pairs.setdefault(one.pair, []).append(one)
     for both in pairs.values():
         at = awake((one.timezone for one in both), now=now)
@@ -114,7 +128,7 @@ def _thanks(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
 def _changed_addresses(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
     """At once: whoever did not want this should know soon."""
     for one in mail_news.addresses(tx, actor, since=now - NEWS_LASTS):
-        yield _mail("address", one, now)
+        yield _mail("address", one, one.at)
 
 
 def _digests(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:

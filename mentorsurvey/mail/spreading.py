@@ -11,6 +11,8 @@ AWAKE = (time(8), time(20))
 """Hours at which mail arrives that somebody waits for, or that cannot wait for a working day."""
 BEFORE_CLOSE = timedelta(hours=12)
 """So long before a round closes a mail about it has left, though it be a weekend."""
+TIME_TO_ANSWER = timedelta(hours=1)
+"""Mail about a form that would leave later than so long before its close leaves at once."""
 _STEP = timedelta(minutes=15)
 
 
@@ -38,7 +40,7 @@ def spread(
     if rest > 0:
         share = _share(person_id, about) * min(hours, rest)
         found = _within(now, timedelta(hours=share), zone, AWAKE, weekend=True)
-    return found if found < closes_at - timedelta(hours=1) else now
+    return found if found < closes_at - TIME_TO_ANSWER else now
 
 
 def awake(timezones: Iterable[str], *, now: datetime) -> datetime:
@@ -61,10 +63,13 @@ def is_sensible(timezone: str, *, now: datetime) -> bool:
 
 
 def week_of(timezone: str, *, now: datetime) -> str | None:
-    """The week whose digest is due, such as "2026-W45": on its Monday, in waking hours."""
-    local = now.astimezone(ZoneInfo(timezone))
-    year, week, weekday = local.isocalendar()
-    return f"{year}-W{week:02}" if weekday == 1 and local.time() >= AWAKE[0] else None
+    """The week whose digest is due, such as "2026-W45": on its Monday, in waking hours.
+
+    On its Tuesday as well, for a server that was off.
+    """
+    zone = ZoneInfo(timezone)
+    year, week, weekday = now.astimezone(zone).isocalendar()
+    return f"{year}-W{week:02}" if weekday <= 2 and _is_awake(now, zone) else None
 
 
 def _share(person_id: str, about: str) -> float:

@@ -18,7 +18,6 @@ from mentorsurvey.sign_in.pins import (
     enter_pin,
     forget_browser,
     make_code,
-    may_have_code,
     pin_state,
 )
 from mentorsurvey.sign_in.round_links import (
@@ -53,7 +52,6 @@ __all__ = [
     "living",
     "make_code",
     "make_first_link",
-    "may_have_code",
     "may_make_first_link",
     "mint",
     "mint_for_round",

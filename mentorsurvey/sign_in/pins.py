@@ -112,23 +112,6 @@ def allow_mailed_code(where: Database | Tx, actor: Actor, allowed: bool) -> None
         pins.allow_mail(tx, actor, standing.id, allowed)
 
 
-def may_have_code(where: Database | Tx, actor: Actor, *, now: datetime) -> bool:
-    """Whether a code may be mailed to the person. No page tells that nobody allowed it.
-
-    Raises
-    ------
-    PinError
-        Where one was made a moment ago.
-    """
-    require(actor, "pin.own")
-    with where.read() as tx:
-        allowed = [one for one in pins.of_person(tx, actor) if one.mail_allowed]
-    newest = max((one.code_made_at for one in allowed if one.code_made_at), default=None)
-    if newest and now < newest + BETWEEN_CODES:
-        raise PinError("A code is on its way already.", "Wait two minutes for another one.")
-    return bool(allowed)
-
-
 def make_code(where: Database | Tx, actor: Actor, *, now: datetime) -> Code | None:
     """A code to be mailed to the person; None where nobody allowed it, which no page tells.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from mentorsurvey.access import Actor
@@ -97,7 +97,7 @@ def add_all(tx: Tx, actor: Actor, mails: Iterable[NewMail], *, now: datetime) ->
         for form in one.forms:
             tx.run(
                 "INSERT INTO mailed_form (invitation_id, outbox_id) VALUES (:form, :id)"
-                " ON CONFLICT (invitation_id) DO NOTHING",
+                " ON CONFLICT (invitation_id) DO UPDATE SET outbox_id = excluded.outbox_id",
                 form=form,
                 id=row_id,
             )
@@ -122,16 +122,16 @@ def due(tx: Tx, *, now: datetime) -> list[tuple[Mail, str]]:
     return [(_mail(row), row["address"]) for row in rows]
 
 
-def waits(tx: Tx, actor: Actor, kind: Kind, *, now: datetime) -> bool:
-    """Whether a mail of a kind to the actor waits that was made in the last two minutes."""
-    row = tx.row(
-        "SELECT 1 AS found FROM outbox WHERE person_id = :actor AND kind = :kind"
-        " AND state IN ('waiting', 'sending') AND made_at > :since",
+def made_since(tx: Tx, actor: Actor, kind: Kind, *, since: datetime) -> list[datetime]:
+    """When mails of a kind to the actor were put in since a moment, whatever became of them."""
+    rows = tx.rows(
+        "SELECT made_at FROM outbox WHERE person_id = :actor AND kind = :kind"
+        " AND made_at > :since ORDER BY made_at",
         actor=actor.person_id,
         kind=kind,
-        since=to_text(now - timedelta(minutes=2)),
+        since=to_text(since),
     )
-    return row is not None
+    return [from_text(row["made_at"]) for row in rows]
 
 
 def waiting_with(tx: Tx, mail: Mail, *, until: datetime) -> list[Mail]:
@@ -290,26 +290,42 @@ def of_round(tx: Tx, actor: Actor, round_id: str) -> list[Mail]:
 def send_again(tx: Tx, actor: Actor, person_id: str, *, now: datetime) -> int:
     """Let failed mail to a person of the actor's program wait again; how many.
 
-    Invitations and reminders of rounds that are open. The caller has the person in scope.
+    That is one for each round that is open: the invitation, or the reminder where an invitation
+    arrived. Nothing where a later one arrived. The caller has the person in scope.
     """
     rows = tx.rows(
-        "UPDATE outbox SET state = 'waiting', next_try = :now, made_at = :now, tries = 0,"
-        " why = '', code = '' WHERE person_id = :person AND program_id = :program"
-        " AND state = 'failed' AND kind IN ('invitation', 'reminder') AND about IN"
-        "  (SELECT id FROM round WHERE closed_at IS NULL AND closes_at > :now)"
-        " RETURNING id, kind, about",
+        "SELECT outbox.* FROM outbox JOIN round ON round.id = outbox.about"
+        " WHERE outbox.person_id = :person AND outbox.program_id = :program"
+        " AND outbox.kind IN ('invitation', 'reminder') AND outbox.state <> 'dropped'"
+        " AND (round.closed_at IS NULL AND round.closes_at > :now OR round.id IN"
+        "  (SELECT round_id FROM invitation WHERE person_id = :person AND extended_until > :now))"
+        " ORDER BY outbox.kind, outbox.made_at, outbox.number",
         person=person_id,
         program=actor.program_id,
         now=to_text(now),
     )
-    for row in rows:
-        if row["kind"] == "invitation":
+    newest = {(row["about"], row["kind"]): _mail(row) for row in rows}
+    again = []
+    for (about, kind), one in newest.items():
+        first = newest.get((about, "invitation"))
+        if one.state == "failed" and (
+            kind == "invitation" or first is None or first.state == "handed"
+        ):
+            again.append(one)
+    for one in again:
+        tx.run(
+            "UPDATE outbox SET state = 'waiting', next_try = :now, made_at = :now, tries = 0,"
+            " handed_at = NULL, sending_at = NULL, why = '', code = '' WHERE id = :id",
+            id=one.id,
+            now=to_text(now),
+        )
+        if one.kind == "invitation":
             tx.run(
                 "INSERT INTO mailed_form (invitation_id, outbox_id) SELECT id, :outbox"
                 " FROM invitation WHERE round_id = :round AND person_id = :person"
-                " ON CONFLICT (invitation_id) DO NOTHING",
-                outbox=row["id"],
-                round=row["about"],
+                " ON CONFLICT (invitation_id) DO UPDATE SET outbox_id = excluded.outbox_id",
+                outbox=one.id,
+                round=one.about,
                 person=person_id,
             )
-    return len(rows)
+    return len(again)

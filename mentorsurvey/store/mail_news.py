@@ -12,6 +12,8 @@ from mentorsurvey.store.database import Tx
 from mentorsurvey.store.mail_due import COUNTS, GOES_ON, PEOPLE, REACHED, ZONE, Due
 from mentorsurvey.store.times import from_text, to_text
 
+_UNREACHED = "(outbox.state = 'failed' AND outbox.why IN ('unknown', 'full', 'gave up'))"
+"""SQL: whether a mail failed because its address takes none."""
 _ANSWERED = (
     " FROM response JOIN invitation ON invitation.id = response.invitation_id"
     " JOIN round ON round.id = invitation.round_id"
@@ -20,18 +22,31 @@ _ANSWERED = (
 )
 
 
-def comparisons(tx: Tx, actor: Actor, *, since: datetime, now: datetime) -> list[Due]:
-    """Who can read a comparison that opened since a moment, and was not told by mail."""
+_TOLD = (
+    " FROM outbox WHERE outbox.person_id = invitation.person_id"
+    " AND outbox.kind = 'comparison' AND outbox.about = invitation.id"
+)
+
+
+def comparisons(
+    tx: Tx, actor: Actor, *, since: datetime, again_since: datetime, now: datetime
+) -> list[Due]:
+    """Who can read a comparison that opened since a moment, and was not told by mail.
+
+    Also since an earlier one, where the mail about it did not reach them and now one can.
+    """
     rows = tx.rows(
         "SELECT invitation.id, invitation.person_id, response.released_at,"
-        f" invitation.round_id, invitation.relationship_id, {ZONE}{_ANSWERED}"
-        " WHERE response.released_at > :since AND round.program_id = :program"
+        f" invitation.round_id, invitation.relationship_id, {ZONE},"
+        f" (SELECT COALESCE(MAX(outbox.number), 0){_TOLD}) AS told{_ANSWERED}"
+        " WHERE response.released_at > :again AND round.program_id = :program"
         f" AND {REACHED} AND {COUNTS} AND {GOES_ON}"
-        " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.person_id = invitation.person_id"
-        "  AND outbox.kind = 'comparison' AND outbox.about = invitation.id)"
+        f" AND NOT EXISTS (SELECT 1{_TOLD} AND NOT {_UNREACHED})"
+        f" AND (response.released_at > :since OR EXISTS (SELECT 1{_TOLD}))"
         " ORDER BY response.released_at, invitation.id",
         program=actor.program_id,
         since=to_text(since),
+        again=to_text(again_since),
         now=to_text(now),
     )
     return [
@@ -40,6 +55,7 @@ def comparisons(tx: Tx, actor: Actor, *, since: datetime, now: datetime) -> list
             about=row["id"],
             timezone=row["timezone"],
             at=from_text(row["released_at"]),
+            number=row["told"] + 1,
             pair=f"{row['relationship_id']} {row['round_id']}",
         )
         for row in rows
@@ -95,7 +111,7 @@ _HERE = (
 )
 _OLD_BOUNCED = (
     "EXISTS (SELECT 1 FROM outbox WHERE outbox.person_id = person_history.person_id"
-    " AND outbox.state = 'failed' AND outbox.why IN ('unknown', 'full', 'gave up')"
+    f" AND {_UNREACHED}"
     " AND outbox.made_at <= person_history.at AND NOT EXISTS"
     "  (SELECT 1 FROM outbox later WHERE later.person_id = outbox.person_id"
     "   AND later.state = 'handed' AND later.handed_at > outbox.made_at"

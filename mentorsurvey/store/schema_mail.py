@@ -74,6 +74,9 @@ ANEW = """
 CREATE TRIGGER another_address_is_tried_anew AFTER UPDATE OF address ON person
 WHEN COALESCE(OLD.address, '') <> COALESCE(NEW.address, '') BEGIN
     DELETE FROM mail_trouble WHERE person_id = NEW.id;
+    UPDATE pin SET mail_allowed = 0, code = NULL, code_expires_at = NULL
+    WHERE person_id = NEW.id;
 END
 """
-"""That a person could not be reached is about an address, and over once there is another one."""
+"""That a person could not be reached is about an address, and over once there is another one. So is
+that a mailed code may stand for a PIN: whoever sets the address would get the code."""

@@ -336,9 +336,6 @@ ASKING: Mapping[str, Recipe] = {
         kind="pin here",
         call=lambda tx, who, *_: pins.allow_mailed_code(tx, who, True),
     ),
-    "sign_in.pins.may_have_code": Recipe(
-        rule="pin.own", call=lambda tx, who, *_: pins.may_have_code(tx, who, now=AFTER)
-    ),
     "sign_in.pins.make_code": Recipe(
         rule="pin.own", call=lambda tx, who, *_: pins.make_code(tx, who, now=AFTER)
     ),

@@ -1,6 +1,8 @@
 CREATE TRIGGER another_address_is_tried_anew AFTER UPDATE OF address ON person
 WHEN COALESCE(OLD.address, '') <> COALESCE(NEW.address, '') BEGIN
     DELETE FROM mail_trouble WHERE person_id = NEW.id;
+    UPDATE pin SET mail_allowed = 0, code = NULL, code_expires_at = NULL
+    WHERE person_id = NEW.id;
 END;
 
 CREATE TABLE answer (
