@@ -1,11 +1,21 @@
-"""The week of a program in a few sentences, for a lead who wants them by mail."""
+"""The week of a program in a few sentences, for a lead who wants them by mail.
 
-from datetime import datetime
+Mail is read by assistants and on the phones of others, so it names nobody. Where few were asked,
+it does not say how many of them have answered.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from mentorsurvey.access import Actor
+from mentorsurvey.mail.coming import next_round
 from mentorsurvey.mail.days import day
 from mentorsurvey.store import Tx, links, mail_people, programs, rounds, time_requests
 from mentorsurvey.store.rounds import Round, Standing
+
+ENOUGH = 5
+"""So many people have to be in a number's group before a mail says it."""
+A_WEEK = timedelta(days=7)
 
 
 def news(tx: Tx, actor: Actor, lead_id: str, *, now: datetime) -> tuple[str, ...]:
@@ -25,48 +35,59 @@ def news(tx: Tx, actor: Actor, lead_id: str, *, now: datetime) -> tuple[str, ...
     )
     said = []
     for each in rounds.of_program(tx, actor.program_id):
-        if each.is_open(now) and each.counts:
-            forms = rounds.standings(tx, lead, each.id)
-            said += _of_round(each, forms, program.timezone, now=now)
+        over = each.closed_at or each.closes_at
+        if not each.counts or over <= now - A_WEEK:
+            continue
+        forms = [one for one in rounds.standings(tx, lead, each.id) if one.is_asked(now)]
+        if not forms:
+            continue
+        if each.is_open(now):
+            said.append(_of_open(each, forms, program.timezone, now=now))
+        else:
+            said.append(_of_closed(each, forms, day(over, program.timezone, now=now)))
+    coming = next_round(tx, actor, now=now)
+    if coming is not None:
+        said.append(f"The next round opens on {day(coming, program.timezone, now=now)}.")
     asking = time_requests.count(tx, lead, now=now)
     if asking:
-        said.append(
-            "1 form waits for you: its author asks for more time."
-            if asking == 1
-            else f"{asking:,} forms wait for you: their authors ask for more time."
-        )
-    unreached = len(mail_people.troubles(tx, lead))
-    if unreached:
-        said.append(
-            f"Mail does not reach {_people(unreached, 'person', 'people')}."
-            " The page Rounds says what to do."
-        )
+        said.append("Somebody asks you for more time. The page Rounds shows who it is.")
+    if mail_people.troubles(tx, lead):
+        said.append("Some mail did not arrive. The page Rounds shows whose, and what to do.")
     return tuple(said)
 
 
-def _of_round(each: Round, forms: list[Standing], timezone: str, *, now: datetime) -> list[str]:
-    asked = [form for form in forms if form.is_asked(now)]
-    if not asked:
-        return []
-    missing = {
-        side: len(
-            {
-                form.person_id
-                for form in asked
-                if form.side == side and form.submitted_at is None and form.in_time(now)
-            }
-        )
-        for side in ("mentor", "mentee")
-    }
+def _of_open(each: Round, forms: Sequence[Standing], timezone: str, *, now: datetime) -> str:
     until = f"Round {each.number} is open until {day(each.closes_at, timezone, now=now)}."
-    if not any(missing.values()):
-        return [f"{until} Everyone has answered."]
-    who = " and ".join(
-        _people(number, side, f"{side}s") for side, number in missing.items() if number
-    )
-    has = "has" if sum(missing.values()) == 1 else "have"
-    return [f"{until} {who} {has} not answered yet."]
+    missing = [one for one in forms if one.submitted_at is None and one.in_time(now)]
+    if not missing:
+        return f"{until} Everyone has answered."
+    if len({one.person_id for one in forms}) < ENOUGH:
+        return f"{until} Not everyone has answered yet."
+    sides = {side: _people(forms, side) for side in ("mentor", "mentee")}
+    if min(len(asked) for asked in sides.values()) < ENOUGH:
+        number = len({one.person_id for one in missing})
+        return f"{until} {_counted(number, 'person', 'people')} {_have(number)} not answered yet."
+    numbers = {side: len(_people(missing, side)) for side in sides}
+    who = " and ".join(_counted(n, side, f"{side}s") for side, n in numbers.items() if n)
+    return f"{until} {who} {_have(sum(numbers.values()))} not answered yet."
 
 
-def _people(number: int, one: str, many: str) -> str:
+def _of_closed(each: Round, forms: Sequence[Standing], closed_on: str) -> str:
+    closed = f"Round {each.number} closed on {closed_on}."
+    asked = {one.person_id for one in forms}
+    if len(asked) < ENOUGH:
+        return closed
+    missing = {one.person_id for one in forms if one.submitted_at is None}
+    return f"{closed} {len(asked - missing):,} of {len(asked):,} people answered everything."
+
+
+def _people(forms: Sequence[Standing], side: str) -> set[str]:
+    return {one.person_id for one in forms if one.side == side}
+
+
+def _counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"

@@ -29,6 +29,10 @@ MAILING: Mapping[str, Recipe] = {
         rule="mail.return",
         call=lambda tx, who, *_: bounces.read_bounce(tx, who, RETURNED, now=AFTER),
     ),
+    "mail.bounces.read_pasted": Recipe(
+        rule="mail.return",
+        call=lambda tx, who, *_: bounces.read_pasted(tx, who, RETURNED, now=AFTER),
+    ),
     "mail.codes.ask_for_code": Recipe(
         rule="pin.own", call=lambda tx, who, *_: codes.ask_for_code(tx, who, now=AFTER)
     ),
