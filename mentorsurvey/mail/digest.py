@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from mentorsurvey.access import Actor
-from mentorsurvey.mail.coming import next_round
 from mentorsurvey.mail.days import day
+from mentorsurvey.rounds.schedule_coming import coming
 from mentorsurvey.store import Tx, links, mail_people, programs, rounds, time_requests
 from mentorsurvey.store.rounds import Round, Standing
 
 ENOUGH = 5
 """So many people have to be in a number's group before a mail says it."""
+AHEAD = timedelta(days=100)
+"""How far ahead the next round is named."""
 A_WEEK = timedelta(days=7)
 
 
@@ -45,9 +47,10 @@ def news(tx: Tx, actor: Actor, lead_id: str, *, now: datetime) -> tuple[str, ...
             said.append(_of_open(each, forms, program.timezone, now=now))
         else:
             said.append(_of_closed(each, forms, day(over, program.timezone, now=now)))
-    coming = next_round(tx, actor, now=now)
-    if coming is not None:
-        said.append(f"The next round opens on {day(coming, program.timezone, now=now)}.")
+    planned = coming(tx, lead, now=now, until=(now + AHEAD).date())
+    if planned:
+        opens = max(planned[0].opens_at, now)
+        said.append(f"The next round opens on {day(opens, program.timezone, now=now)}.")
     asking = time_requests.count(tx, lead, now=now)
     if asking:
         said.append("Somebody asks you for more time. The page Rounds shows who it is.")

@@ -7,6 +7,7 @@ import streamlit as st
 from mentorsurvey import sign_in
 from mentorsurvey.access import require_page
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.mail.wishes import note_zone
 from mentorsurvey.ui import current, devices, looks, navigation, notices, programs, style, told
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
@@ -64,6 +65,9 @@ try:
             require_page(session.actor, entry.name)
             told.show(session)
             looks.page(session.actor, entry.name, now=now())
+            if "zone" not in st.session_state:  # mail comes when it is day where they read
+                st.session_state["zone"] = st.context.timezone
+                note_zone(current.database(), session.actor, st.context.timezone)
         page.run()
 except MentorsurveyError as problem:
     notices.tell(problem)

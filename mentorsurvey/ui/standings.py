@@ -8,9 +8,19 @@ import streamlit as st
 
 from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.mail import seen
 from mentorsurvey.readings.before import Before
 from mentorsurvey.store.rounds import Round, Standing
-from mentorsurvey.ui import closing, current, mistaken, more_time, named_later, round_links, whom
+from mentorsurvey.ui import (
+    closing,
+    current,
+    mail_rows,
+    mistaken,
+    more_time,
+    named_later,
+    round_links,
+    whom,
+)
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
@@ -98,6 +108,7 @@ def _people(asked: Round, entries: list[Standing], *, timezone: str) -> None:
     if not chosen:
         st.caption("Nobody.")
         return
+    mails = seen.mails_of_round(current.database(), current.guard(lead=True), asked.id)
     table = pd.DataFrame(
         {
             "Person": [entry.name for entry in chosen],
@@ -105,9 +116,12 @@ def _people(asked: Round, entries: list[Standing], *, timezone: str) -> None:
             "About": [entry.partner for entry in chosen],
             "Cohort": [", ".join(entry.cohorts) for entry in chosen],
             "Standing": [standing_words(entry) for entry in chosen],
+            "Mail": [mail_rows.words(mails.get(entry.person_id, ()), timezone) for entry in chosen],
             "Until": [_day(entry.closes_at, timezone) for entry in chosen],
         }
     )
+    if not mails:
+        table = table.drop(columns="Mail")
     st.dataframe(table, hide_index=True, alt=f"{len(chosen)} forms of round {asked.number}")
 
 

@@ -6,6 +6,7 @@ from mentorsurvey.mail.own_words import words_of
 from mentorsurvey.program import program_of
 from mentorsurvey.ui import (
     current,
+    mail_digest,
     mail_editing,
     mail_preview,
     mail_replies,
@@ -37,3 +38,4 @@ with look:
     mail_preview.show(kind, typed)
 
 mail_replies.show()
+mail_digest.show()

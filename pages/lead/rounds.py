@@ -20,6 +20,7 @@ from mentorsurvey.ui import (
     reminding,
     standings,
     time_requests,
+    unreached,
     whom,
 )
 from mentorsurvey.ui.words import count, day, plain
@@ -113,6 +114,7 @@ if not pairs:
 by_itself.show(timezone=found.timezone)
 mail_state.show(timezone=found.timezone)
 time_requests.show(timezone=found.timezone)
+unreached.show()
 before = answered_before(database, actor)
 for each in reversed(asked):
     standings.show(each, before, timezone=found.timezone)
