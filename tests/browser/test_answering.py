@@ -152,9 +152,11 @@ def test_a_number_that_the_next_tap_commits_shows_as_saved_together_with_it(
 
 
 def close(world: World) -> None:
-    """The lead closes the round."""
+    """The lead closes the round, and the half hour to finish in is over."""
     actor = operator(world.program_id)
     rounds.close_round(world.database, actor, world.round_id, now=datetime.now(UTC))
+    with world.database.write() as tx:
+        tx.run("UPDATE round SET finish_until = NULL WHERE id = :id", id=world.round_id)
 
 
 def test_a_switch_that_fails_says_so_beside_the_question_and_shows_what_is_stored(

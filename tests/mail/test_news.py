@@ -1,13 +1,14 @@
 """What else is news: comparisons that open, addresses that were changed, thanks."""
 
-from datetime import datetime
+from datetime import date
 
 import pytest
 
 from mentorsurvey import program, sign_in
-from mentorsurvey.mail import composing, filling
 from mentorsurvey.program.correcting import take_back
+from mentorsurvey.rounds import scheduling
 from mentorsurvey.store import history
+from mentorsurvey.store.schedules import Step
 from tests.house import LEAD, MIRA, NOEL, NOW, TOM, UMA, VERA, House, address
 from tests.mail.postbox import (
     DAY,
@@ -127,19 +128,13 @@ def test_an_address_that_takes_no_mail_is_told_nothing(invited: House, postbox: 
     assert [str(one["To"]) for one in postbox.got] == ["Tom Reyes <tom.reyes@example.com>"]
 
 
-def test_thanks_come_with_the_day_of_the_next_round(
-    invited: House, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_thanks_come_with_the_day_of_the_next_round(invited: House, postbox: Postbox) -> None:
     later = NOW + DAY
     invited.submit(invited.actor(MIRA), TOM, now=later)
     invited.submit(invited.actor(UMA), MIRA, now=later)
     assert tick(invited, later) == 0  # no next round is planned, so there is nothing to say
-
-    def planned(*_: object, now: datetime) -> datetime:
-        return now.replace(year=2027, month=1, day=11)
-
-    monkeypatch.setattr(filling, "next_round", planned)
-    monkeypatch.setattr(composing, "next_round", planned)
+    step = Step(form="checkin", first_on=date(2027, 1, 11))
+    scheduling.save(invited.database, invited.lead, [step], now=later)
     ticks(invited, later, later + HOUR)
     (uma,) = postbox.take()  # Mira still owes a form
     assert receivers([uma]) == ["uma"]
