@@ -44,8 +44,8 @@ def year(
     return Chart(
         figure=figure(
             [_bars(rounds, rows, colours), _marks(rounds, rows, colours)],
-            height=ROW * len(titles) + 76,
-            margin={"l": 8, "r": 8, "t": 30, "b": 34},
+            height=ROW * len(titles) + 88,
+            margin={"l": 8, "r": 8, "t": 30, "b": 46},
             barmode="overlay",
             x={
                 "type": "date",

@@ -23,11 +23,15 @@ REPEATS = {"once": "Once", "times": "A number of times", "always": "Until I stop
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
-    """What there is to choose from: the forms, the cohorts of the roster, and what day it is."""
+    """What there is to choose from: the forms, the cohorts of the roster, and what day it is.
+
+    ``opening`` are the steps that open a round in the next twelve months.
+    """
 
     forms: Forms
     cohorts: Sequence[str]
     today: date
+    opening: frozenset[Step]
 
 
 def show(steps: Sequence[Step], shelf: Shelf) -> None:
@@ -58,6 +62,8 @@ def show(steps: Sequence[Step], shelf: Shelf) -> None:
 
 def _say(place: int, step: Step, steps: Sequence[Step], shelf: Shelf) -> None:
     st.write(schedule_words.step(step, shelf.forms, today=shelf.today))
+    if step not in shelf.opening:
+        st.caption(schedule_words.opens_nothing(step))
     with st.container(horizontal=True):
         st.button(
             f"Change step {place + 1}",

@@ -46,6 +46,16 @@ def step(one: Step, forms: Forms, *, today: date) -> str:
     return said
 
 
+def opens_nothing(one: Step) -> str:
+    """Why a step opens no round in the next twelve months."""
+    if one.anchor == "pair":
+        return (
+            "It opens nothing in the next twelve months, because your pairs are past this point or"
+            " not there yet. It asks pairs that begin later."
+        )
+    return "It opens nothing in the next twelve months."
+
+
 def cohorts(names: Sequence[str]) -> str:
     """Such as "the cohorts 2025 and 2026"."""
     if len(names) == 1:

@@ -128,7 +128,10 @@ if changed or not is_on:
 schedule_year.show(planned, forms, zone, today=today)
 st.header("Its steps")
 cohorts = sorted({cohort for pair in pairs for cohort in pair.cohorts})
-schedule_steps.show(steps, schedule_steps.Shelf(forms=forms, cohorts=cohorts, today=today))
+opening = frozenset(one.due.step for one in planned)
+schedule_steps.show(
+    steps, schedule_steps.Shelf(forms=forms, cohorts=cohorts, today=today, opening=opening)
+)
 if schedule is not None and is_on:
     schedule_pairs.show(schedule, pairs)
     if st.session_state.get(STOPPING):

@@ -59,6 +59,16 @@ def test_a_lead_starts_a_year_and_sees_that_it_is_on(page: AppTest, here_unasked
     assert "Not started yet." not in text_of(at)
 
 
+def test_a_step_that_opens_nothing_this_year_says_why(page: AppTest) -> None:
+    at = press(page, "schedule_own")
+    assert "opens nothing" not in text_of(at)
+    at = press(at, "schedule_change_0")
+    at.number_input(key="step_after").set_value(20).run()
+    at.selectbox(key="step_after_unit").set_value("months").run()
+    at = press(at, "step_keep")
+    assert "because your pairs are past this point or not there yet" in text_of(at)
+
+
 def test_one_day_for_everyone_begins_on_the_chosen_day(page: AppTest, here_unasked: House) -> None:
     at = page.segmented_control(key="schedule_begins").set_value("calendar").run()
     day = at.date_input(key="schedule_first").value
