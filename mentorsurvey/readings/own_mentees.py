@@ -11,6 +11,7 @@ from mentorsurvey.responses import due, totals
 from mentorsurvey.responses.forms import Form
 from mentorsurvey.store import Database, Tx, merges, programs, responses, rounds
 from mentorsurvey.store import totals as stored
+from mentorsurvey.store.grace import GRACE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +60,7 @@ def own_mentees(where: Database | Tx, actor: Actor, *, now: datetime) -> OwnMent
             if settled is None or program is None:
                 continue
             finishes = listed[number].finishes_at
-            if finishes is not None and now < finishes:
+            if finishes is not None and now < finishes and settled >= finishes - GRACE:
                 continue  # whether it comes sooner would tell whether a mentee is still typing
             if merges.changed_since(tx, actor, settled):
                 return None  # with other mentees than before, two means would tell of one of them

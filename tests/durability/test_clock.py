@@ -9,6 +9,7 @@ from mentorsurvey import responses, rounds, sign_in
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import ResponseClosed
 from mentorsurvey.readings.overview import overview
+from mentorsurvey.store.grace import GRACE
 from tests.durability.disks import unwritable
 from tests.house import CLOSES, FULL, MIRA, NOW, TOM, House
 
@@ -129,6 +130,7 @@ def test_what_was_seen_closed_is_written_down_once(house: House) -> None:
     look(house, AFTER)
     (closed,) = rounds.list_rounds(house.database, house.operator)
     assert closed.closed_at == closed.closes_at == CLOSES
+    look(house, AFTER + GRACE)
     with house.database.read() as tx:
         before = tx.rows("SELECT changes FROM program")
     look(house, AFTER + timedelta(days=1))
@@ -142,5 +144,5 @@ def test_a_page_can_be_read_where_that_cannot_be_written_down(house: House) -> N
         assert sign_in.resume(house.database, cookie, now=AFTER) is not None
     draft = house.form(house.actor(MIRA), TOM)
     house.answer(house.actor(MIRA), draft, FULL, now=BEFORE)
-    sign_in.resume(house.database, cookie, now=AFTER)
+    sign_in.resume(house.database, cookie, now=AFTER + GRACE)
     assert is_refused(house, draft, BEFORE)
