@@ -273,14 +273,22 @@ def last_to(tx: Tx, actor: Actor, address: str, *, since: datetime) -> list[Mail
 
 
 def of_round(tx: Tx, actor: Actor, round_id: str) -> list[Mail]:
-    """Invitations and reminders of a round to people of pairs that the actor may see."""
+    """Invitations and reminders of a round to people all of whose pairs in it the actor may see.
+
+    A mail is about all forms of its person: a reminder would tell that a form is missing which the
+    actor does not see.
+    """
     rows = tx.rows(
         "SELECT outbox.* FROM outbox WHERE outbox.about = :round"
         " AND outbox.kind IN ('invitation', 'reminder') AND outbox.program_id = :program"
         " AND EXISTS (SELECT 1 FROM invitation"
         "  JOIN relationship ON relationship.id = invitation.relationship_id"
         "  WHERE invitation.round_id = :round AND invitation.person_id = outbox.person_id"
-        f"  AND {scope(actor)}) ORDER BY outbox.person_id, outbox.made_at, outbox.id",
+        f"  AND {scope(actor)})"
+        " AND NOT EXISTS (SELECT 1 FROM invitation"
+        "  JOIN relationship ON relationship.id = invitation.relationship_id"
+        "  WHERE invitation.round_id = :round AND invitation.person_id = outbox.person_id"
+        f"  AND NOT ({scope(actor)})) ORDER BY outbox.person_id, outbox.made_at, outbox.id",
         round=round_id,
         **scope_values(actor),
     )

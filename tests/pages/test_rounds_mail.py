@@ -100,6 +100,20 @@ def test_the_list_of_a_round_says_what_became_of_each_mail(here: House, visit: V
     assert said[NOEL] == ""
 
 
+def test_a_mail_about_a_pair_that_is_kept_from_a_lead_is_not_told(
+    here: House, visit: Visit
+) -> None:
+    recuse_lead(here, TOM, now=here.now)
+    invited(here, MIRA, "handed")  # she mentors Tom and Uma, and a mail is about both
+    invited(here, NOEL, "handed")
+    at = visit(here, "lead", PAGE)
+    at.session_state[f"people-{here.round_id}"] = True
+    table = at.run().dataframe[0].value
+    said = dict(zip(table["Person"], table["Mail"], strict=True))
+    assert said[MIRA] == ""
+    assert said[NOEL].startswith("Invited ")
+
+
 def test_a_lead_wants_the_week_in_short(here: House, visit: Visit, sends: None) -> None:
     at = visit(here, "lead", "lead/mail")
     at = at.toggle(key="mail_digest").set_value(True).run()
