@@ -29,7 +29,8 @@ class Owed:
     ``partner`` is the other's name, told apart from others of that name about whom the actor has
     forms. Nothing else of the other side is in it: ``released_at`` is set only once both have
     submitted. ``finishes_at`` says until when a form that was begun before its close can be
-    finished, and ``begun_here`` whether anything was given or chosen on this browser.
+    finished, and ``begun_here`` whether anything was given or chosen on this browser:
+    elsewhere ``started_at`` is None.
     """
 
     invitation_id: str
@@ -145,7 +146,7 @@ def _owed(row: Row, names: Mapping[str, str], held: Mapping[str, tuple[Break, ..
         breaks=held.get(row["relationship_id"], ()),
         withdrawn=row["withdrawn_at"] is not None,
         counts=bool(row["counted"]),
-        started_at=maybe(row["started_at"]),
+        started_at=maybe(row["started_at"]) if row["begun_here"] else None,
         finishes_at=maybe(row["finishes_at"]),
         begun_here=bool(row["begun_here"]),
     )
