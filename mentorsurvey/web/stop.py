@@ -12,6 +12,7 @@ from mentorsurvey.web import plain
 from mentorsurvey.web.clock import now
 from mentorsurvey.web.origins import is_ours
 
+ONE_CLICK = b"List-Unsubscribe=One-Click"
 AT = "/stop/"
 """Where these links are. A mail program presses the button for its reader, from no page at all."""
 
@@ -32,8 +33,11 @@ async def stop(request: Request) -> Response:
     (RFC 8058), and without an ``Origin``.
     """
     ours = is_ours(request.headers.get("origin", ""), request.headers.get("host", ""))
-    again = ours and b"reminders=again" in await request.body()
+    body = await request.body()
+    again = ours and b"reminders=again" in body
     token = request.path_params["token"]
+    if not ours and ONE_CLICK not in body:
+        return await show_stop(request)  # a mail scanner that presses everything
     try:
         found = await run_in_threadpool(set_reminders, _database(), token, again, now=now())
     except DatabaseError as problem:

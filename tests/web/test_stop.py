@@ -48,6 +48,13 @@ def test_a_mail_program_stops_reminders_for_its_reader_alone(server: Server, ser
     assert not stopped(served, MIRA)
 
 
+def test_a_scanner_that_posts_to_every_link_changes_nothing(server: Server, served: House) -> None:
+    at = path(served, TOM)
+    for headers in ({}, {"Origin": "https://scanner.example.org"}):
+        assert "Stop reminders?" in press(server, at, b"", **headers).body
+    assert not stopped(served, TOM)
+
+
 def test_on_the_page_one_stops_reminders_and_gets_them_again(server: Server, served: House) -> None:
     at = path(served, TOM)
     assert "You get no reminders" in press(server, at, Origin=server.origin).body
