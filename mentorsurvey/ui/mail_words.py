@@ -69,12 +69,12 @@ def standing(found: MailStanding, moment: Callable[[datetime], str]) -> str:
         since = moment(found.failing_since).removeprefix("at ").removeprefix("on ")
         return (
             f"No mail has gone out since {since}. It waits, and leaves by itself once the mail"
-            " server takes it. Ask the people who run the server to look at `mentorsurvey doctor`."
+            " server takes it. Ask the people who run the server to look into it."
         )
     if found.held_back:
         return (
             "The mail server refuses some of your program's mail. We try again for four days. Ask"
-            " the people who run the server to look at `mentorsurvey doctor`."
+            " the people who run the server to look into it."
         )
     return ""
 

@@ -41,7 +41,7 @@ def test_a_page_says_that_no_mail_goes_out(
     fail(here, moment - HOUR)
     said = text_of(Seen(here, monkeypatch, now=moment).open(page))
     assert "No mail has gone out since" in said
-    assert "mentorsurvey doctor" in said
+    assert "the people who run the server" in said
 
 
 def test_a_hiccup_is_no_news_and_a_server_that_works_again_neither(house: House) -> None:
