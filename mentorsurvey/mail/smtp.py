@@ -73,7 +73,7 @@ class Post:
         self._sent = 0
 
     def offer(self, address: str) -> None:
-        """Say who the next mail is for.
+        """Say who the next mail is for; over a new connection, where the server ends this one.
 
         Raises
         ------
@@ -84,6 +84,16 @@ class Post:
         """
         if self._sent >= self._most:
             self.close()
+        carried = self._sent
+        try:
+            self._offer(address)
+        except ServerTrouble as trouble:
+            if not carried or trouble.why not in ("busy", "closed"):
+                raise
+            self.close()  # many servers take only so many mails over one connection
+            self._offer(address)
+
+    def _offer(self, address: str) -> None:
         smtp = self._connected()
         sender, to = envelope(self._sender), envelope(address)
         wide = not (sender.isascii() and to.isascii())
@@ -91,6 +101,8 @@ class Post:
             raise Refused("5.6.7", permanent=True, about="address")
         with self._talking("closed"):
             code, said = smtp.mail(sender, ["SMTPUTF8", "BODY=8BITMIME"] if wide else [])
+            if code == 421:
+                self._refused(code, said)
             if code != 250:
                 self._reset()
                 raise ServerTrouble("sender", _code(code, said))

@@ -74,6 +74,30 @@ def test_many_mails_go_over_one_connection_up_to_a_limit(start: Any) -> None:
     assert (len(server.mails), server.connections) == (7, 3)
 
 
+@pytest.mark.parametrize("ends", ["421 4.4.2 so many and no more", "hang up"])
+@pytest.mark.parametrize("verb", ["MAIL", "RCPT"])
+def test_a_server_that_ends_a_connection_after_some_mails_gets_the_rest_over_another(
+    start: Any, verb: str, ends: str
+) -> None:
+    server = start(answers={verb: ["250 ok", "250 ok", ends, "250 ok", ends]})
+    connection = post(server)
+    for _ in range(4):
+        send(connection)
+    connection.close()
+    assert (len(server.mails), server.connections) == (4, 3)
+
+
+def test_a_server_that_takes_nothing_over_a_new_connection_either_is_in_trouble(
+    start: Any,
+) -> None:
+    server = start(answers={"RCPT": ["250 ok", "421 no", "421 no"]})
+    connection = post(server)
+    send(connection)
+    with pytest.raises(ServerTrouble, match="busy"):
+        connection.offer(TO)
+    assert (len(server.mails), server.connections) == (1, 2)
+
+
 def test_starttls_comes_before_the_password_and_the_mail(
     start: Any, tls: ssl.SSLContext, folder: Path
 ) -> None:
@@ -143,6 +167,7 @@ def test_a_wrong_password_is_the_servers_trouble_and_not_in_the_words(start: Any
         ({"": ["\x00\xff garbage"]}, "closed"),
         ({"MAIL": ["say nothing"]}, "slow"),
         ({"MAIL": ["550 5.7.1 not you"]}, "sender 550 5.7.1"),
+        ({"MAIL": ["421 4.3.2 shutting down"]}, "busy 421 4.3.2"),
         ({"RCPT": ["hang up"]}, "closed"),
         ({"RCPT": ["421 4.7.0 too many"]}, "busy 421 4.7.0"),
         ({"RCPT": ["530 5.7.0 who are you"]}, "login 530 5.7.0"),
