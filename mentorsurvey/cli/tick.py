@@ -25,10 +25,11 @@ def command(context: click.Context, as_json: bool) -> None:
     database = open_database(settings().database)
     replay_erasures(database)
     own = holder("command")
-    try:
-        ticked = tick(database, now=now(), holder=own, time=now)
-    finally:
-        own.give_up(database)
+    with database.kept_open():
+        try:
+            ticked = tick(database, now=now(), holder=own, time=now)
+        finally:
+            own.give_up(database)
     if as_json:
         print_json(_as_json(ticked))
     else:
