@@ -48,7 +48,7 @@ def check(kind: Kind, subject: str, text: str) -> None:
     Raises
     ------
     WordingError
-        For the first fault: which word, which line, and what can stand there.
+        For the first mistake, with its word, its line, and what can be used instead.
     """
     sources: Mapping[Where, str] = {"subject": subject, "text": text}
     for where, source in sources.items():

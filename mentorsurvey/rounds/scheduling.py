@@ -57,7 +57,7 @@ def save(where: Database | Tx, actor: Actor, steps: Sequence[Step], *, now: date
     """Switch the schedule on with these steps, in this order, in place of those before.
 
     A step that stands already and did not change goes on. One that changed ends, and begins anew
-    as it is now. Rounds that are open stay as they are.
+    as it is now. Rounds that are already open do not change.
 
     Raises
     ------

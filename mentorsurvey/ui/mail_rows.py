@@ -12,7 +12,6 @@ FAILED: Mapping[str, str] = {
     "refused": "Held back by the mail server",
 }
 DROPPED: Mapping[str, str] = {
-    "unwanted": "Wants no reminders",
     "no address": "No address",
     "not reached": "Mail does not reach them",
     "paused": "Paused",

@@ -41,7 +41,7 @@ ALWAYS: Mapping[Kind, str] = {
     "digest": "the news of the week",
     "test": "",
 }
-"""What a mail of each kind has by itself, besides whose it is and whom to ask."""
+"""What every mail of a kind says by itself, besides whom it is for and whom to ask."""
 
 
 def title(words: Words) -> str:
@@ -80,7 +80,7 @@ def standing(found: MailStanding, moment: Callable[[datetime], str]) -> str:
 
 
 def how_mail_goes() -> str:
-    """On the page of mail: whether what stands there is sent at all."""
+    """On the page of mail: whether this server sends any."""
     if sends_mail():
         return (
             "Mail goes out by itself, in your words or in ours. People get it during their working"
