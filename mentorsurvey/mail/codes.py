@@ -50,5 +50,9 @@ def send_soon(database: Database, mail_id: str, *, now: datetime) -> None:
     Where that does not work, the clock tries again.
     """
     threading.Thread(
-        target=deliver_one, args=(database, mail_id), kwargs={"now": now}, daemon=True
+        name="code",
+        target=deliver_one,
+        args=(database, mail_id),
+        kwargs={"now": now},
+        daemon=True,
     ).start()

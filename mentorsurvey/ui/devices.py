@@ -13,7 +13,7 @@ from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.responses import Form
 from mentorsurvey.sign_in.pins import DIGITS
-from mentorsurvey.ui import current
+from mentorsurvey.ui import current, mailed_code
 from mentorsurvey.web.clock import now
 
 ENTERED, CHOSEN, LEFT = "entered_pin", "chosen_pin", "left_device"
@@ -66,6 +66,8 @@ def choose_pin() -> None:
         _digits(
             "choose", "New PIN", CHOSEN, "Change my PIN" if state.here else "Save this PIN", _choose
         )
+        if state.here:
+            mailed_code.allow(allowed=state.mail_allowed)
     tell(CHOSEN)
 
 
@@ -118,6 +120,8 @@ def _folded(title: str, place: str, *, opened: bool = False) -> DeltaGenerator:
 
 def _pin_field(place: str) -> None:
     _digits("enter", "Your PIN", "typed_pin", "Open with my PIN", _enter, place)
+    if mailed_code.offer():
+        _digits("code", "Code from the mail", "typed_code", "Open with this code", _use_code, place)
     if problem := st.session_state.get(f"wrong:{place}"):  # until the right one is entered
         st.error(problem)
 
@@ -131,7 +135,7 @@ def _digits(
             label,
             key=f"field:{field}",
             type="password",
-            max_chars=DIGITS,
+            max_chars=DIGITS + 1,  # a mail shows a code with a space in it
             autocomplete="off",
             placeholder="Six digits",
         )
@@ -139,10 +143,19 @@ def _digits(
 
 
 def _enter(place: str) -> None:
-    pin = (st.session_state.get("field:typed_pin") or "").strip()
+    _open_with(sign_in.enter_pin, "typed_pin", place)
+
+
+def _use_code(place: str) -> None:
+    _open_with(sign_in.enter_code, "typed_code", place)
+
+
+def _open_with(enter: Callable[..., None], field: str, place: str) -> None:
+    """Let answers show here, by a PIN or by a code."""
+    number = (st.session_state.get(f"field:{field}") or "").replace(" ", "")
     current.ask_to_rerun_page()
     try:
-        sign_in.enter_pin(current.database(), current.acting(), pin, now=now())
+        enter(current.database(), current.acting(), number, now=now())
     except MentorsurveyError as problem:
         st.session_state[f"wrong:{place}"] = str(problem)
         return
