@@ -221,6 +221,12 @@ class WordingError(MentorsurveyError):
     id = "wording"
 
 
+class MailError(MentorsurveyError):
+    """A mail that somebody wanted to send now, and that did not leave."""
+
+    id = "mail"
+
+
 class AnsweredElsewhere(ResponseClosed):
     """Something of this form was answered on a browser that this one does not know."""
 

@@ -42,6 +42,7 @@ FOR_LEADS = frozenset(
         "link.revoke",
         "mail.again",
         "mail.return",
+        "mail.test",
         "mail.words",
         "mail.our_words",
         "mail.reply_to",

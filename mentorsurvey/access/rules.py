@@ -175,7 +175,8 @@ RULES: Mapping[str, Rule] = {
     "mail.change": Rule(
         roles=_LEAD,
         whose="program",
-        reason="Leads write the words of their program's mail, and say who gets the answers to it."
+        reason="Leads write the words of their program's mail, send themselves a test, and say who"
+        " gets the answers to it."
         " What every mail has to say stays in it.",
     ),
     "response.own": Rule(

@@ -27,7 +27,7 @@ WHEN: Mapping[Kind, str] = {
     "address": "Goes out when somebody's e-mail address was changed.",
     "thanks": "Goes out when somebody has submitted.",
     "digest": "Goes out once a week, to leads who want it. It names nobody.",
-    "test": "Goes out when somebody tries whether mail arrives.",
+    "test": "Goes out when a lead tries whether mail arrives.",
 }
 ALWAYS: Mapping[Kind, str] = {
     "invitation": "the forms, how long each takes and until when, and the personal link as a"

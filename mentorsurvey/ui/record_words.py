@@ -53,6 +53,7 @@ _SAYS: Mapping[str, str] = {
     "attention.undo": "{who} put {pair} back on the list on Attention.",
     "research.ask": "{who} asked people anew whether their answers may be used for research.",
     "research.end": "{who} chose that nobody is asked about research any more.",
+    "mail.test": "{who} sent a test mail to themselves.",
     "mail.words": "{who} changed the words of the mail “{mail}”.",
     "mail.our_words": "{who} put the words of the mail “{mail}” back to ours.",
     "page.look": "{who} opened {page}.",

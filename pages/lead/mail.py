@@ -11,6 +11,7 @@ from mentorsurvey.ui import (
     mail_preview,
     mail_replies,
     mail_state,
+    mail_test,
     mail_words,
 )
 
@@ -38,4 +39,5 @@ with look:
     mail_preview.show(kind, typed)
 
 mail_replies.show()
+mail_test.show()
 mail_digest.show()

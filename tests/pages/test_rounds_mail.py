@@ -127,3 +127,16 @@ def test_without_mail_the_week_in_short_is_not_offered(here: House, visit: Visit
     at = visit(here, "lead", "lead/mail")
     assert not at.toggle
     assert "so you can't get it" in text_of(at)
+
+
+def test_a_test_mail_that_does_not_leave_says_so_and_one_is_not_offered_without_mail(
+    here: House, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = visit(here, "lead", "lead/mail")
+    assert "there is nothing to try" in text_of(at)
+    monkeypatch.setenv("MENTORSURVEY_SMTP", "smtp://127.0.0.1:1")
+    monkeypatch.setenv("MENTORSURVEY_MAIL_FROM", "survey@example.org")
+    settings.cache_clear()
+    at = visit(here, "lead", "lead/mail").button(key="mail_test").click().run()
+    assert not at.exception
+    assert "takes no mail right now" in "".join(one.value for one in at.error)
