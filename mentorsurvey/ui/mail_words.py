@@ -79,8 +79,13 @@ def standing(found: MailStanding, moment: Callable[[datetime], str]) -> str:
     return ""
 
 
-def how_mail_goes() -> str:
-    """On the page of mail: whether this server sends any."""
+def how_mail_goes(*, demo: bool = False) -> str:
+    """On the page of mail: whether this server sends any, to the people of this program."""
+    if demo:
+        return (
+            "These people are invented, so nothing is sent. Choose a mail and a reader, and you see"
+            " what they would get."
+        )
     if sends_mail():
         return (
             "Mail goes out by itself, in your words or in ours. People get it during their working"

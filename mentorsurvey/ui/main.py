@@ -37,7 +37,8 @@ style.apply()
 if session is not None:
     if session.demo:
         st.info(
-            "**Demonstration.** Invented people and answers. No mail leaves this machine.",
+            "**Demonstration.** Invented people and answers. No mail leaves this machine."
+            + (" *Mail* shows what people would get." if session.actor.is_lead else ""),
             icon=":material/science:",
         )
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):

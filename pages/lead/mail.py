@@ -19,7 +19,8 @@ actor = current.guard(lead=True)
 database = current.database()
 
 st.title("Mail")
-st.write(mail_words.how_mail_goes())
+session = current.session()
+st.write(mail_words.how_mail_goes(demo=session is not None and session.demo))
 mail_state.show(timezone=program_of(database, actor).timezone)
 mail_editing.tell()
 

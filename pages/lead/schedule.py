@@ -18,6 +18,7 @@ from mentorsurvey.ui import (
     schedule_beginnings,
     schedule_draft,
     schedule_pairs,
+    schedule_past,
     schedule_steps,
     schedule_words,
     schedule_year,
@@ -132,6 +133,8 @@ opening = frozenset(one.due.step for one in planned)
 schedule_steps.show(
     steps, schedule_steps.Shelf(forms=forms, cohorts=cohorts, today=today, opening=opening)
 )
+if schedule is not None:
+    schedule_past.show(today=today)
 if schedule is not None and is_on:
     schedule_pairs.show(schedule, pairs)
     if st.session_state.get(STOPPING):

@@ -23,7 +23,7 @@ from mentorsurvey.readings.own_mentees import own_mentees
 from mentorsurvey.readings.research import for_research
 from mentorsurvey.responses import forms, totals
 from mentorsurvey.responses.set_aside import second_forms
-from mentorsurvey.rounds import due_openings, schedule_coming, scheduling
+from mentorsurvey.rounds import due_openings, schedule_coming, schedule_past, scheduling
 from mentorsurvey.sign_in import forgetting, pins
 from mentorsurvey.store import Tx
 from mentorsurvey.store.schedules import PairRule, Step
@@ -190,6 +190,9 @@ ASKING: Mapping[str, Recipe] = {
         call=lambda tx, who, *_: rounds.open_round(
             tx, who, shipped()["review"], closes_at=LATER, now=AFTER
         ),
+    ),
+    "rounds.schedule_past.happened": Recipe(
+        rule="schedule.see", call=lambda tx, who, *_: schedule_past.happened(tx, who, now=AFTER)
     ),
     "rounds.scheduling.see": Recipe(
         rule="schedule.see", call=lambda tx, who, *_: scheduling.see(tx, who, now=AFTER)

@@ -1,10 +1,13 @@
 """The page Schedule: looking at a year, starting, changing and stopping it, and single pairs."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey.rounds import scheduling
-from mentorsurvey.store.schedules import Schedule
+from mentorsurvey.access import clock
+from mentorsurvey.rounds import due_openings, scheduling
+from mentorsurvey.store.schedules import Schedule, Step
 from tests.house import TOM, House
 from tests.pages.conftest import Visit, text_of
 from tests.store.leading import pair_id, recuse_lead
@@ -161,3 +164,13 @@ def test_stopping_asks_first_and_keeps_the_steps(page: AppTest, here_unasked: Ho
     assert "No round opens by itself." in text_of(at)
     press(at, "schedule_start")
     assert on(here_unasked)
+
+
+def test_what_the_schedule_has_done_is_on_its_page(here_unasked: House, visit: Visit) -> None:
+    yesterday, past = (datetime.now(UTC) - timedelta(days=days) for days in (1, 2))
+    step = Step(form="checkin", first_on=yesterday.date(), every=3, times=None)
+    scheduling.save(here_unasked.database, here_unasked.lead, [step], now=past)
+    due_openings.open_due(
+        here_unasked.database, clock(here_unasked.program_id), now=datetime.now(UTC)
+    )
+    assert "round 1 opened (Check-in)." in text_of(visit(here_unasked, "lead", PAGE))
