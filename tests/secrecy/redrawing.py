@@ -56,6 +56,14 @@ def _switched(item: Item, audience: Audience, viewer: Viewer, dice: Random) -> A
     return dice.choice(fits)
 
 
+def _anyone(
+    item: Item, audience: Audience, viewer: Viewer, linked: set[str], dice: Random
+) -> Audience | None:
+    """Whoever else may see it. A follow-up, once submitted, stays as narrow as what it followed was
+    then, so those two keep their viewers from the first save to the last."""
+    return None if item.id in linked else _switched(item, audience, viewer, dice)
+
+
 def _conditional(instrument: Instrument) -> set[str]:
     """Questions that depend on others, and those on which they depend."""
     found = {one.id for one in instrument.items if one.condition}
@@ -81,7 +89,7 @@ def seen_by_leads(world: World, key: Key, dice: Random) -> Changes:
         way = to_leads(instrument, item, key[2], totals_only=script.leads_see == "totals")
         seen = way is not None and answer is not None and answer.audience.admits("leads")
         if seen and answer:
-            anyone = _switched(item, answer.audience, "leads", dice)
+            anyone = _anyone(item, answer.audience, "leads", linked, dice)
             found[item.id] = Change(KEEP, anyone, seen=True)
         elif item.id not in linked:
             found[item.id] = _free(item, instrument, "leads", dice, blank=True)
@@ -116,13 +124,13 @@ def seen_by_partner(world: World, key: Key, dice: Random) -> Changes:
                 found[item.id] = _free(item, instrument, "partner", dice, blank=True)
         elif way == "half":
             value = _same_half(answer, dice) if answer.number else dice.choice((None, CANT_SAY))
-            anyone = _switched(item, answer.audience, "partner", dice)
+            anyone = _anyone(item, answer.audience, "partner", linked, dice)
             found[item.id] = Change(value, anyone, seen=True)
         elif way == "choice" and item.construct != "talk" and not _open(mine, item):
             if item.id not in linked:
                 found[item.id] = Change(a_value(item, instrument, dice))
         else:
-            anyone = _switched(item, answer.audience, "partner", dice)
+            anyone = _anyone(item, answer.audience, "partner", linked, dice)
             found[item.id] = Change(KEEP, anyone, seen=True)
     return _begun(world, key, found, dice)
 
