@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,9 @@ from mentorsurvey.instruments.promises import sentence
 from mentorsurvey.store import Database, Tx, contacts, owing, responses, rounds
 from mentorsurvey.store.owing import Owed
 from mentorsurvey.store.responses import Answer
+
+Fit = Callable[[str], str]
+"""Makes somebody's name fit for a page: each form has marks of its own that must not act."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,15 +13,13 @@ from mentorsurvey import responses, sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.access.audiences import Viewer
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.instruments import Instrument, Item, Scale
-from mentorsurvey.responses import CANT_SAY, Form
-from mentorsurvey.responses.forms import from_stored
+from mentorsurvey.instruments import Item
+from mentorsurvey.responses import Form
+from mentorsurvey.responses.describing import Question, gates, settled
 from mentorsurvey.store import Tx
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
-
-CANT_SAY_OPTION = "Can't say"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,38 +52,14 @@ class Asked:
         return fresh if isinstance(fresh, Form) else self.drawn
 
     @property
-    def scale(self) -> Scale | None:
-        """What a rating is given on."""
-        return self.drawn.instrument.scale_of(self.item)
-
-    @property
-    def partner(self) -> str:
-        """The other person's name, safe to show."""
-        return plain(self.drawn.owed.partner)
-
-    @property
-    def wording(self) -> str:
-        """The question as this side reads it, safe to show."""
-        return self.item.wording(self.drawn.side, self.partner)
-
-    @property
-    def help(self) -> str:
-        """The line that belongs to the question, or an empty text."""
-        return self.item.help_for(self.drawn.side, self.partner)
+    def question(self) -> Question:
+        """What is said about it, as it is stored now, with names safe to show."""
+        return Question(form=self.form, item=self.item, fit=plain)
 
     @property
     def stored(self) -> object:
         """The answer as the widget holds it, where this browser gave it."""
-        answer = self.form.visible(self.item.id)
-        if answer is None:
-            return None
-        value = CANT_SAY_OPTION if answer.cant_say else from_stored(self.item.kind, answer)
-        return list(value) if isinstance(value, tuple) else value
-
-    @property
-    def promise(self) -> str:
-        """Who will see the answer as it stands, and what of it."""
-        return self.form.promise(self.item, self.partner)
+        return self.question.stored
 
 
 UNDRAWN = "undrawn"
@@ -119,13 +93,6 @@ def drawn(asked: Asked) -> None:
     current.rerun_page_if_asked()
 
 
-def gates(instrument: Instrument) -> frozenset[str]:
-    """The items on which showing another one depends."""
-    return frozenset(
-        item_id for item in instrument.items if item.condition for item_id in item.condition.ids
-    )
-
-
 def save(asked: Asked) -> None:
     """Keep the answer that stands in the widget."""
     value, told = st.session_state.get(asked.key), ""
@@ -135,26 +102,13 @@ def save(asked: Asked) -> None:
     st.session_state[f"told:{asked.key}"] = told
     if value == asked.stored and asked.item.kind == "choices":
         return
-    given = CANT_SAY if asked.item.cannot_say and value == CANT_SAY_OPTION else value
+    given = asked.question.given(value)
     _keep(
         asked,
         lambda tx, actor: responses.save(
             tx, actor, asked.invitation_id, asked.item.id, given, now=now()
         ),
     )
-
-
-def settled(item: Item, stored: list[str], chosen: list[str]) -> tuple[list[str], str]:
-    """What a tap on one of several choices comes to, and what to say about it.
-
-    A choice that stands alone clears the others, and they clear it; one too many changes nothing.
-    """
-    alone = {option.value for option in item.options if option.alone}
-    if added := [one for one in chosen if one not in stored]:
-        chosen = [one for one in chosen if (one in alone) == (added[-1] in alone)]
-    if item.most is not None and len(chosen) > item.most:
-        return stored, f"You can choose {item.most}. Tap one of yours to take it away first."
-    return chosen, ""
 
 
 def set_viewer(asked: Asked, viewer: Viewer, key: str) -> None:

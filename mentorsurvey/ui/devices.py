@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from mentorsurvey import responses, sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.responses import Form
+from mentorsurvey.responses import Form, saying
 from mentorsurvey.sign_in.pins import DIGITS
 from mentorsurvey.ui import current, mailed_code
 from mentorsurvey.web.clock import now
@@ -22,19 +22,15 @@ ENTERED, CHOSEN, LEFT = "entered_pin", "chosen_pin", "left_device"
 ANY = "any"
 """In place of a form's id, where a PIN is entered for all of them."""
 
-ONLY_HERE = (
-    "Answers show only on the device where you gave them, because others may read your mail."
-)
-
 
 def elsewhere(form: Form) -> None:
     """Where nothing of a form was answered, or it cannot be submitted: the two ways to go on."""
     place = form.owed.invitation_id
     with _folded("Already started elsewhere?", place, opened=was_refused(form)):
-        st.write(f"{ONLY_HERE} Continue there, or choose one of these:")
+        st.write(f"{saying.ONLY_HERE} Continue there, or choose one of these:")
         _pin_field(place)
         sure = st.checkbox(
-            "Delete everything that was answered in this form. Nobody can bring it back.",
+            saying.START_AGAIN,
             key=f"sure:{place}",
         )
         st.button(
@@ -49,7 +45,7 @@ def elsewhere(form: Form) -> None:
 def enter_pin() -> None:
     """Where something was submitted on another device: the PIN with which it shows here."""
     with _folded("Answered on another device?", ANY):
-        st.write(f"{ONLY_HERE} With your PIN they show here too.")
+        st.write(f"{saying.ONLY_HERE} With your PIN they show here too.")
         _pin_field(ANY)
 
 
@@ -59,10 +55,7 @@ def choose_pin() -> None:
     if not (state.can_choose or state.here):
         return
     with st.expander("My PIN", type="compact"):
-        st.write(
-            "With a PIN, you can open your answers on another device. Write it down, because"
-            " nobody can tell it to you."
-        )
+        st.write(saying.PIN_MEANS)
         _digits(
             "choose", "New PIN", CHOSEN, "Change my PIN" if state.here else "Save this PIN", _choose
         )
@@ -163,7 +156,7 @@ def _open_with(enter: Callable[..., None], field: str, place: str) -> None:
     if not st.session_state.pop(f"refused:{place}", False):
         st.session_state.pop("arrived", None)  # the form opens where its author stopped
         st.query_params.pop("step", None)
-    st.session_state[ENTERED] = ("done", "Your answers now show on this device too.")
+    st.session_state[ENTERED] = ("done", saying.PIN_OPENED)
 
 
 def _start_again(invitation_id: str) -> None:
@@ -177,7 +170,7 @@ def _start_again(invitation_id: str) -> None:
         st.session_state.pop(f"{key}:{invitation_id}", None)
     st.session_state.pop("arrived", None)
     st.query_params["step"] = "1"
-    st.session_state[ENTERED] = ("done", "This form is empty now. You can start again.")
+    st.session_state[ENTERED] = ("done", saying.EMPTY_NOW)
 
 
 def _choose() -> None:
@@ -190,5 +183,5 @@ def _choose() -> None:
     else:
         st.session_state[CHOSEN] = (
             "done",
-            "Your PIN is saved. You can enter it on your other devices.",
+            saying.PIN_SAVED,
         )

@@ -8,7 +8,6 @@ import streamlit as st
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program.pausing import REASONS
 from mentorsurvey.store.breaks import Break, long_day
-from mentorsurvey.ui.words import zone
 
 NOTICE, PROBLEM, UNDO = "people_notice", "people_problem", "people_undo"
 STATUS: Mapping[str, str] = {
@@ -39,24 +38,6 @@ def break_words(one: Break, now: datetime, where: tzinfo) -> str:
     goes = "goes" if one.stops_at and one.stops_at > now else "went"
     did = "Pauses" if one.starts_at > now else "Paused"
     return f"{did} on {since}: {why}. It {goes} on again on {until}."
-
-
-def held_words(held: Break) -> str:
-    """What the author of a begun form reads: why it takes no more answers."""
-    since = long_day(held.starts_at.astimezone(zone()))
-    if held.kind == "ahead" and held.stops_at is not None:
-        begins = long_day(held.stops_at.astimezone(zone()))
-        return f"The two of you begin on {begins}. You can answer from then on."
-    if held.kind == "ended" or held.stops_at is None:
-        return (
-            f"Your program ended this pair on {since}, so this form takes no more answers. What"
-            " you saved stays yours. It was not submitted, and nobody else sees it."
-        )
-    until = long_day(held.stops_at.astimezone(zone()))
-    return (
-        f"Your program paused this pair on {since}. What you saved stays yours. If the round is"
-        f" still open on {until}, you can continue then."
-    )
 
 
 def try_change(do: Callable[[], object], said: str) -> None:

@@ -4,20 +4,17 @@ One fragment an item: an answer reruns its own question alone.
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import TypedDict
 
 import streamlit as st
 
-from mentorsurvey.instruments import Construct, Item
+from mentorsurvey.instruments import MAX_TEXT, Item
 from mentorsurvey.responses import Form
+from mentorsurvey.responses.describing import month_words
 from mentorsurvey.ui import answering, holding, scales, who_sees
 from mentorsurvey.ui.answering import Asked
 from mentorsurvey.ui.parts import part
-from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
-
-MONTHS_AHEAD = 60
 
 
 class _Common(TypedDict):
@@ -52,12 +49,13 @@ def _question(asked: Asked) -> None:
 
 
 def _widget(asked: Asked) -> None:
-    item, first = asked.item, answering.at_first(asked)
-    label = f"{asked.wording}\n\n{asked.help}" if asked.help else asked.wording
+    item, first, question = asked.item, answering.at_first(asked), asked.question
+    label = f"{question.wording}\n\n{question.help}" if question.help else question.wording
+    options = question.options
     common = _Common(key=asked.key, on_change=answering.save, args=(asked,))
     match item.kind:
-        case "rating" if asked.scale:
-            scales.rating(asked, asked.scale, first)
+        case "rating" if question.scale:
+            scales.rating(asked, question.scale.points, first)
         case "number":
             st.number_input(
                 label,
@@ -65,24 +63,23 @@ def _widget(asked: Asked) -> None:
                 max_value=item.max,
                 step=1,
                 value=int(first) if isinstance(first, int | float) else None,
-                placeholder=f"{item.min} to {item.max}",
+                placeholder=question.range,
                 **common,
             )
         case "text":
-            st.text_area(label, value=first or "", max_chars=4000, height=110, **common)
+            st.text_area(label, value=first or "", max_chars=MAX_TEXT, height=110, **common)
             st.caption("Saved when you tap outside the box.")
         case "month":
-            months = _months(st.session_state.get(asked.key, first))
+            months = question.months(now().date(), st.session_state.get(asked.key, first))
             st.selectbox(
                 label,
                 months,
                 index=_place(first, months),
-                format_func=_month_words,
+                format_func=month_words,
                 placeholder="Choose a month",
                 **common,
             )
         case "choice":
-            options = _options(asked)
             st.radio(
                 label,
                 list(options),
@@ -91,7 +88,6 @@ def _widget(asked: Asked) -> None:
                 **common,
             )
         case "choices":
-            options = _options(asked)
             st.pills(
                 label,
                 list(options),
@@ -104,24 +100,3 @@ def _widget(asked: Asked) -> None:
 
 def _place(first: object, offered: list[str]) -> int | None:
     return offered.index(first) if isinstance(first, str) and first in offered else None
-
-
-def _options(asked: Asked) -> dict[str, str]:
-    """Value → words; names of people in them made safe to show."""
-    options = asked.form.options(asked.item)
-    if asked.item.construct is Construct.CONTACT:
-        return {value: plain(label) for value, label in options.items()}
-    return options
-
-
-def _months(chosen: str | None) -> list[str]:
-    first = now().date()
-    months = [
-        f"{first.year + (first.month - 1 + ahead) // 12}-{(first.month - 1 + ahead) % 12 + 1:02d}"
-        for ahead in range(MONTHS_AHEAD)
-    ]
-    return months if chosen is None or chosen in months else [chosen, *months]
-
-
-def _month_words(month: str) -> str:
-    return f"{date.fromisoformat(month + '-01'):%B %Y}"

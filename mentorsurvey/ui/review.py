@@ -11,21 +11,14 @@ from mentorsurvey import responses
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import Item, one_line
-from mentorsurvey.responses import Form
-from mentorsurvey.responses.forms import in_words
+from mentorsurvey.responses import Form, saying
+from mentorsurvey.responses.describing import Question
+from mentorsurvey.responses.readers import DIFFERS, WHO, Topic, readers, topics
+from mentorsurvey.responses.steps import Step
 from mentorsurvey.ui import current
-from mentorsurvey.ui.readers import Topic, readers, topics
-from mentorsurvey.ui.steps import Step
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
 
-WHO = {
-    Audience.PARTNER_AND_LEADS: "{partner} and my program",
-    Audience.PARTNER: "{partner} alone",
-    Audience.LEADS: "My program alone",
-    Audience.ONLY_YOU: "Only me",
-}
-DIFFERS = "As I chose beside each question"
 PROBLEM = "review_problem"
 
 
@@ -34,7 +27,7 @@ def review(form: Form, steps: Sequence[Step], go: Callable[[int], None]) -> None
     _unanswered(form, steps, go)
     _who_sees(form)
     with st.expander("Change who sees a topic"):
-        for topic in topics(form):
+        for topic in topics(form, plain):
             key = f"topic:{form.owed.invitation_id}:{topic.key}"
             st.session_state[key] = topic.standing
             _choose(form, topic, key, on_change=_set, args=(form, topic, key))
@@ -51,13 +44,10 @@ def differing(form: Form, items: Sequence[str]) -> None:
 def afterwards(form: Form) -> None:
     """Who sees what of a submitted form, and a way to show it to fewer people."""
     _who_sees(form)
-    found = topics(form)
+    found = topics(form, plain)
     if found:
         st.subheader("Show answers to fewer people", anchor=False)
-        st.write(
-            "You can’t show them to more people again. What somebody has already read stays read."
-            " If you keep an answer from your program, the scores that it counted in go away too."
-        )
+        st.write(saying.FEWER)
         with st.form("fewer", border=False):
             keys = {}
             for topic in found:
@@ -78,10 +68,7 @@ def _unanswered(form: Form, steps: Sequence[Step], go: Callable[[int], None]) ->
         return
     with st.container(border=True):
         st.markdown(f"**{count(len(missing), 'question')} without an answer**")
-        st.caption(
-            f"You can leave these blank. Neither {plain(form.owed.partner)} nor your program can"
-            " tell a blank answer from a hidden one."
-        )
+        st.caption(saying.blank(form, plain))
         for number, step in enumerate(steps, start=1):
             for item in step.items:
                 if item.id in missing:
@@ -96,7 +83,7 @@ def _unanswered(form: Form, steps: Sequence[Step], go: Callable[[int], None]) ->
 
 
 def _who_sees(form: Form) -> None:
-    found = readers(form)
+    found = readers(form, plain)
     answers = count(sum(len(items) for items in found.values()), "answer")
     with st.container(border=True, gap="xsmall", key="answers-by-reader"):
         st.markdown(f"**Who sees your {answers}**")
@@ -104,22 +91,15 @@ def _who_sees(form: Form) -> None:
             with st.expander(f"{who}: {len(items)}", type="compact"):
                 for item in items:
                     with st.container(gap=None):
-                        st.markdown(f"**{wording(form, item)}**")
-                        st.text(_value(form, item))
-                        st.caption(form.promise(item, plain(form.owed.partner)))
+                        question = Question(form=form, item=item, fit=plain)
+                        st.markdown(f"**{question.wording}**")
+                        st.text(question.said)
+                        st.caption(question.promise)
 
 
 def wording(form: Form, item: Item) -> str:
     """The question as this side reads it, safe to show."""
     return item.wording(form.side, plain(form.owed.partner))
-
-
-def _value(form: Form, item: Item) -> str:
-    """The answer in words."""
-    answer = form.visible(item.id)
-    if answer is None:
-        raise ValueError("not answered here")
-    return in_words(form.instrument, item, answer, form.options(item))
 
 
 def _choose(

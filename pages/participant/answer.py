@@ -7,9 +7,10 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import AnsweredElsewhere, AnswersChanged, MentorsurveyError
+from mentorsurvey.responses import saying
+from mentorsurvey.responses.steps import Step, steps_of, where_stopped
 from mentorsurvey.ui import closing, current, devices, earlier_step, holding, review, style, told
 from mentorsurvey.ui.questions import questions
-from mentorsurvey.ui.steps import Step, steps_of, where_stopped
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
@@ -48,29 +49,14 @@ def arrived() -> int:
 
 def who_sees_what() -> None:
     """What leads see of this form, said once; behind it, who they are."""
-    leads = [plain(name) for name in program.leads(database, actor)]
-    said = (
-        "Leads see totals of everyone, never your own score."
-        if form.totals_only
-        else "Leads see scores of at least three answers, never a single rating."
-    )
+    leads = program.leads(database, actor)
     with st.container(key="form-note", gap="xsmall"):
-        with st.expander(said, type="compact"):
-            st.write(f"Leads today: {', '.join(leads)}." if leads else "No lead is named yet.")
-            meetings = "" if form.totals_only else "how many meetings you count, and "
-            st.write(
-                f"They also see {meetings}whether you have started and submitted. Leads who come"
-                " later do not see this form."
-            )
-            if form.side == "mentee":
-                st.write(
-                    f"If {partner} has five mentees or more, {partner} also reads averages of what"
-                    " all of them let their mentor see. They are rounded, so that nobody's answer"
-                    " can be worked out."
-                )
+        with st.expander(saying.what_leads_see(form), type="compact"):
+            for sentence in saying.more_about_leads(form, leads, plain):
+                st.write(sentence)
             if made := told.of_round(owed.round_id):
                 st.write(made)
-            st.write("This form is not a validated test: take it as something to talk about.")
+            st.write(saying.NO_TEST)
         st.caption(":material/check: means saved.")
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
+from mentorsurvey.responses import saying
 from mentorsurvey.ui import begun, closing, current, devices, giving, mail_words, second_forms, told
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
@@ -64,7 +65,7 @@ for form in open_forms:
             or f"About {count(form.instrument.minutes, 'minute')},"
             f" until **{until(owed.closes_at)}**."
         )
-        if said := begun.granted(asked.get(owed.invitation_id)):
+        if said := saying.granted(asked.get(owed.invitation_id)):
             st.write(said)
         if answered:
             st.progress(
@@ -104,22 +105,13 @@ for form in waiting:
     partner = plain(owed.partner)
     with st.container(border=True):
         st.markdown(f"**{form.instrument.title_for(owed.side)} about {partner}**")
-        if owed.in_time(now()):
-            st.write(
-                f"Thank you. Once {partner} has submitted too, you can both read the reflection."
-                " Until then you can reopen your form, twice at most, where you answered it."
-            )
-            if form.whole:
-                st.button(
-                    f"Reopen: {partner}",
-                    key=f"back-{owed.invitation_id}",
-                    on_click=take_back,
-                    args=(owed.invitation_id,),
-                )
-        else:
-            st.write(
-                "This round is over for you. There is a reflection only where both have submitted."
-                " Your answers are kept."
+        st.write(saying.submitted(form, now(), plain))
+        if owed.in_time(now()) and form.whole:
+            st.button(
+                f"Reopen: {partner}",
+                key=f"back-{owed.invitation_id}",
+                on_click=take_back,
+                args=(owed.invitation_id,),
             )
         offer_audience(form)
 

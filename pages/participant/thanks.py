@@ -3,6 +3,7 @@
 import streamlit as st
 
 from mentorsurvey import responses
+from mentorsurvey.responses import saying
 from mentorsurvey.ui import current, giving
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
@@ -11,23 +12,16 @@ actor = current.guard()
 database = current.database()
 form = responses.open_form(database, actor, st.query_params.get("form", ""))
 owed = form.owed
-partner = plain(owed.partner)
 if owed.submitted_at is None:
     st.switch_page(current.page("participant/due"))
 released = owed.released_at is not None
 left = [other for other in responses.due(database, actor) if other.owed.is_open(now())]
 
 st.title("Thank you", anchor=False)
-if released:
-    st.write("You have both submitted, so you can both read the reflection now.")
-    if st.button("Read the reflection", type="primary", width="stretch"):
-        st.switch_page(
-            current.page("participant/reflection"), query_params={"form": owed.invitation_id}
-        )
-else:
-    st.write(
-        f"Once {partner} has submitted too, you can both read the reflection. Until then you can"
-        " reopen yours."
+st.write(saying.thanks(form, plain))
+if released and st.button("Read the reflection", type="primary", width="stretch"):
+    st.switch_page(
+        current.page("participant/reflection"), query_params={"form": owed.invitation_id}
     )
 if left:
     st.subheader(f"{count(len(left), 'form')} left", anchor=False)

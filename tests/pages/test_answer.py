@@ -9,8 +9,8 @@ from mentorsurvey import program, responses, sign_in
 from mentorsurvey.access import Audience
 from mentorsurvey.instruments import shipped
 from mentorsurvey.instruments.items import Option
+from mentorsurvey.responses.describing import settled
 from mentorsurvey.store import programs
-from mentorsurvey.ui.answering import settled
 from tests.house import FULL, MIRA, NOEL, TOM, VERA, House
 from tests.pages.answering import PAGE, Answering, press, shown, well
 from tests.pages.conftest import Visit, text_of

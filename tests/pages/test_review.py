@@ -6,8 +6,8 @@ import pytest
 
 from mentorsurvey import responses
 from mentorsurvey.access import Audience
+from mentorsurvey.responses.readers import readers, topics
 from mentorsurvey.store import programs
-from mentorsurvey.ui.readers import readers, topics
 from tests.house import FULL, MIRA, NOEL, TOM, VERA, House
 from tests.pages.answering import Answering, press, shown, well
 from tests.pages.conftest import Visit, text_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentorsurvey.instruments import Item, Section
-from mentorsurvey.responses import Form
+from mentorsurvey.responses.forms import Form
 
 
 @dataclass(frozen=True, kw_only=True)

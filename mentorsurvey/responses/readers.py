@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mentorsurvey.access import Audience
-from mentorsurvey.instruments import TITLES, Construct, Item
+from mentorsurvey.instruments import TITLES, Construct, Item, one_line
 from mentorsurvey.instruments.promises import to_leads, to_partner
-from mentorsurvey.responses import Form
-from mentorsurvey.ui.words import plain
+from mentorsurvey.responses.forms import Fit, Form
 
 
 def limit(form: Form, item: Item) -> Audience:
@@ -29,9 +28,15 @@ def limit(form: Form, item: Item) -> Audience:
     return widest
 
 
-def readers(form: Form) -> dict[str, list[Item]]:
-    """Who has something of an answer → the answers, every one that was given in one place."""
-    partner = plain(form.owed.partner)
+def readers(form: Form, fit: Fit = one_line) -> dict[str, list[Item]]:
+    """Who has something of an answer → the answers, every one that was given in one place.
+
+    Parameters
+    ----------
+    fit : callable
+        Makes somebody's name fit for the page that shows it.
+    """
+    partner = fit(form.owed.partner)
     titles = {
         Audience.PARTNER_AND_LEADS: f"{partner} and your program",
         Audience.PARTNER: f"{partner} alone",
@@ -42,7 +47,7 @@ def readers(form: Form) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {title: [] for title in titles.values()}
     for item in given:
         if named := _named(form, item):
-            title = f"{named} alone"
+            title = f"{fit(named)} alone"
         else:
             title = titles[limit(form, item).narrowed_to(form.audience(item))]
         found.setdefault(title, []).append(item)
@@ -54,7 +59,7 @@ def _named(form: Form, item: Item) -> str:
     answer = form.visible(item.id)
     if item.construct is not Construct.CONTACT or answer is None:
         return ""
-    return plain(form.contacts.get(answer.words or "", ""))
+    return form.contacts.get(answer.words or "", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,14 +88,23 @@ class Topic:
         return {item_id: widest.narrowed_to(wish) for item_id, widest in self.limits.items()}
 
 
-def topics(form: Form) -> tuple[Topic, ...]:
+WHO = {
+    Audience.PARTNER_AND_LEADS: "{partner} and my program",
+    Audience.PARTNER: "{partner} alone",
+    Audience.LEADS: "My program alone",
+    Audience.ONLY_YOU: "Only me",
+}
+"""An audience → what its author chooses."""
+DIFFERS = "As I chose beside each question"
+"""What stands where the answers of a topic have different audiences."""
+
+
+def topics(form: Form, fit: Fit = one_line) -> tuple[Topic, ...]:
     """The topics of which the author can change who sees them."""
     grouped: dict[str, list[Item]] = {}
     for item in form.shown:
         text = item.kind == "text"
-        title = (
-            item.wording(form.side, plain(form.owed.partner)) if text else TITLES[item.construct]
-        )
+        title = item.wording(form.side, fit(form.owed.partner)) if text else TITLES[item.construct]
         if limit(form, item) is not Audience.ONLY_YOU:
             grouped.setdefault(title, []).append(item)
     return tuple(_topic(form, title, tuple(items)) for title, items in grouped.items())

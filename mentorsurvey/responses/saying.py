@@ -1,0 +1,154 @@
+"""What is said about a whole form: who reads what of it, what became of it, and what is left.
+
+Both forms say it, each with its own way to write a name and a day.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+
+from mentorsurvey.instruments import one_line
+from mentorsurvey.responses.forms import Fit, Form
+from mentorsurvey.responses.more_time import why_no_time
+from mentorsurvey.store.breaks import Break, long_day
+from mentorsurvey.store.time_requests import Request
+
+Day = Callable[[datetime], str]
+
+ONLY_HERE = (
+    "Answers show only on the device where you gave them, because others may read your mail."
+)
+NO_TEST = "This form is not a validated test: take it as something to talk about."
+FEWER = (
+    "You can’t show them to more people again. What somebody has already read stays read."
+    " If you keep an answer from your program, the scores that it counted in go away too."
+)
+ASKING_FOR_TIME = (
+    "Your leads then read your name, this round and when you asked. They could see before that"
+    " you had begun. They read nothing of what you answered."
+)
+START_AGAIN = "Delete everything that was answered in this form. Nobody can bring it back."
+EMPTY_NOW = "This form is empty now. You can start again."
+PIN_OPENED = "Your answers now show on this device too."
+PIN_SAVED = "Your PIN is saved. You can enter it on your other devices."
+PIN_MEANS = (
+    "With a PIN, you can open your answers on another device. Write it down, because"
+    " nobody can tell it to you."
+)
+
+
+def what_leads_see(form: Form) -> str:
+    """One sentence over a form."""
+    if form.totals_only:
+        return "Leads see totals of everyone, never your own score."
+    return "Leads see scores of at least three answers, never a single rating."
+
+
+def more_about_leads(form: Form, leads: Sequence[str], fit: Fit = one_line) -> list[str]:
+    """What is behind that sentence: who they are, and what else they and the other person see."""
+    named = ", ".join(fit(name) for name in leads)
+    meetings = "" if form.totals_only else "how many meetings you count, and "
+    found = [
+        f"Leads today: {named}." if named else "No lead is named yet.",
+        f"They also see {meetings}whether you have started and submitted. Leads who come"
+        " later do not see this form.",
+    ]
+    if form.side == "mentee":
+        partner = fit(form.owed.partner)
+        found.append(
+            f"If {partner} has five mentees or more, {partner} also reads averages of what"
+            " all of them let their mentor see. They are rounded, so that nobody's answer"
+            " can be worked out."
+        )
+    return found
+
+
+def blank(form: Form, fit: Fit = one_line) -> str:
+    """What a question without an answer means for others."""
+    return (
+        f"You can leave these blank. Neither {fit(form.owed.partner)} nor your program can"
+        " tell a blank answer from a hidden one."
+    )
+
+
+def submitted(form: Form, now: datetime, fit: Fit = one_line) -> str:
+    """What stands on a submitted form that is not compared yet."""
+    if form.owed.in_time(now):
+        return (
+            f"Thank you. Once {fit(form.owed.partner)} has submitted too, you can both read the"
+            " reflection. Until then you can reopen your form, twice at most, where you answered"
+            " it."
+        )
+    return (
+        "This round is over for you. There is a reflection only where both have submitted."
+        " Your answers are kept."
+    )
+
+
+def thanks(form: Form, fit: Fit = one_line) -> str:
+    """What happens next, right after submitting."""
+    if form.owed.released_at is not None:
+        return "You have both submitted, so you can both read the reflection now."
+    return (
+        f"Once {fit(form.owed.partner)} has submitted too, you can both read the reflection."
+        " Until then you can reopen yours."
+    )
+
+
+def is_over(form: Form, now: datetime) -> bool:
+    """Whether a form was begun here and can't be submitted any more."""
+    return form.begun and form.owed.submitted_at is None and not form.owed.is_open(now)
+
+
+def why_over(form: Form, now: datetime, *, day: Day, zone: tzinfo) -> str:
+    """Why a form that was begun can't be submitted any more."""
+    owed = form.owed
+    if owed.withdrawn:
+        return "This round was withdrawn. You don't need to do anything."
+    if held := owed.held(now):
+        return held_words(held, zone)
+    return f"This round closed on {day(owed.closes_at)}, before you submitted."
+
+
+def who_reads_begun(form: Form, fit: Fit = one_line) -> str:
+    """Who reads what was saved and not submitted: nobody."""
+    return f"Neither {fit(form.owed.partner)} nor your leads can read what you saved."
+
+
+def held_words(held: Break, zone: tzinfo) -> str:
+    """What the author of a begun form reads: why it takes no more answers."""
+    since = long_day(held.starts_at.astimezone(zone))
+    if held.kind == "ahead" and held.stops_at is not None:
+        begins = long_day(held.stops_at.astimezone(zone))
+        return f"The two of you begin on {begins}. You can answer from then on."
+    if held.kind == "ended" or held.stops_at is None:
+        return (
+            f"Your program ended this pair on {since}, so this form takes no more answers. What"
+            " you saved stays yours. It was not submitted, and nobody else sees it."
+        )
+    until = long_day(held.stops_at.astimezone(zone))
+    return (
+        f"Your program paused this pair on {since}. What you saved stays yours. If the round is"
+        f" still open on {until}, you can continue then."
+    )
+
+
+def granted(request: Request | None) -> str:
+    """What stands beside a form that is open again because its author asked."""
+    if request is None or request.outcome != "given":
+        return ""
+    return "You asked for more time, and your program gave it."
+
+
+def about_time(form: Form, request: Request | None, now: datetime, *, day: Day) -> str | None:
+    """What came of asking for more time, or why it would not help; None where one can ask."""
+    waits = request is not None and request.outcome is None
+    asked = f"You asked for more time on {day(request.asked_at)}." if request else ""
+    if why := why_no_time(form, now):
+        if waits:
+            return f"{asked} {why}"
+        return "" if form.owed.withdrawn or form.owed.held(now) else why
+    if waits:
+        return f"{asked} Nobody has decided yet. If your program gives it, you can continue here."
+    if request is not None and request.outcome == "declined":
+        return "You asked for more time. Your program did not give it. What you saved stays."
+    return None
