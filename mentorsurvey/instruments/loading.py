@@ -1,12 +1,12 @@
 """Turns the files of a folder into instruments."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from mentorsurvey.instruments.checking import examine, instrument_files, no_instruments
 from mentorsurvey.instruments.faults import as_error
 from mentorsurvey.instruments.model import Instrument
-from mentorsurvey.instruments.source import default_folder
+from mentorsurvey.instruments.source import SHARED, default_folder
 
 
 def load(path: Path) -> Instrument:
@@ -26,6 +26,8 @@ def load(path: Path) -> Instrument:
 def load_folder(folder: Path) -> dict[str, Instrument]:
     """Read every instrument of a folder, by key, in the order of the file names.
 
+    Read and checked anew only where a file has changed, so that a page can ask at each draw.
+
     Raises
     ------
     InstrumentError
@@ -34,6 +36,20 @@ def load_folder(folder: Path) -> dict[str, Instrument]:
     files = instrument_files(folder)
     if not files:
         raise as_error([no_instruments(folder)])
+    shared = (folder / SHARED, default_folder() / SHARED)
+    return dict(_loaded(tuple(files), tuple(_content(path) for path in (*files, *shared))))
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=8)
+def _loaded(files: tuple[Path, ...], contents: tuple[bytes | None, ...]) -> dict[str, Instrument]:  # noqa: ARG001
+    """The instruments of these files, as long as each holds what it held."""
     instruments = [load(path) for path in files]
     return {instrument.key: instrument for instrument in instruments}
 

@@ -46,6 +46,18 @@ def test_a_folder_is_read_by_key_and_leaves_the_shared_file_out(small: str, writ
     assert list(load_folder(folder)) == ["other", "small"]
 
 
+def test_a_changed_file_is_read_anew_and_so_is_its_shared_file(small: str, write: Write) -> None:
+    path = write(small)
+    first = load_folder(path.parent)["small"]
+    assert load_folder(path.parent)["small"] is first
+    path.write_text(small.replace("title: Small", "title: Other"))
+    assert load_folder(path.parent)["small"].title == "Other"
+    path.write_text(small)
+    (path.parent / "_shared.yaml").write_text("items: []\n")
+    with pytest.raises(InstrumentError):
+        load_folder(path.parent)
+
+
 def test_a_folder_without_instruments_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InstrumentError, match="no instrument"):
         load_folder(tmp_path)
