@@ -29,7 +29,7 @@ from mentorsurvey.sign_in.round_links import (
 )
 from mentorsurvey.sign_in.sessions import resume, sign_out
 from mentorsurvey.sign_in.several import Held, held_beside, keep_beside, switch_program
-from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token
+from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token, owner_here
 
 __all__ = [
     "DEMO_BROWSER",
@@ -56,6 +56,7 @@ __all__ = [
     "mint",
     "mint_for_round",
     "new_token",
+    "owner_here",
     "pin_state",
     "recipients",
     "resume",

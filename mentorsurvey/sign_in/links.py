@@ -32,6 +32,7 @@ class Form:
 class Landing:
     """What the plain page of a living link says."""
 
+    person_id: str
     name: str
     program: str
     timezone: str
@@ -129,6 +130,7 @@ def landing(where: Database | Tx, token: str, *, now: datetime) -> Landing:
                     )
                 )
     return Landing(
+        person_id=link.person_id,
         name=link.name,
         program=link.program,
         timezone=link.timezone,

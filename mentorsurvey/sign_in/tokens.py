@@ -19,6 +19,17 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
+def owner_here(person_id: str, browser: str) -> str:
+    """Under which name a browser keeps what a person has not sent yet.
+
+    Parameters
+    ----------
+    browser : str
+        The hash of the browser's own cookie. Without the cookie nobody can tell the name.
+    """
+    return hashed(f"light {person_id} {browser}")[:20]
+
+
 def new_code(digits: int) -> str:
     """A number at random, such as "004213"."""
     return f"{secrets.randbelow(10**digits):0{digits}d}"

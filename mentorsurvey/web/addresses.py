@@ -10,6 +10,8 @@ from mentorsurvey.ui.navigation import PAGES
 
 STREAM = "/_stcore/stream"
 """The websocket behind every page."""
+PROBE = "/light/socket"
+"""A websocket that says nothing: with it the page of a link finds out whether one can open."""
 UPLOAD = re.compile(r"/_stcore/upload_file/(?P<tab>[\w-]+)/[\w-]+", re.ASCII)
 """Where a page sends a file; ``tab`` is Streamlit's own session."""
 OPEN = frozenset({"/_stcore/health", "/_stcore/host-config"})

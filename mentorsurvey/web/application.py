@@ -17,6 +17,7 @@ from mentorsurvey.web.answers_file import answers
 from mentorsurvey.web.door import Door
 from mentorsurvey.web.headers import Headers
 from mentorsurvey.web.incidents import Incidents, explain
+from mentorsurvey.web.light import routes as light
 from mentorsurvey.web.redaction import redact
 from mentorsurvey.web.ticking import Ticking
 
@@ -34,6 +35,7 @@ ROUTES = [
     Route("/files/answers", answers, methods=["GET"]),
     Route(links_file.AT, links_file.links, methods=["POST"]),
     Route(links_file.AT, links_file.back_to_rounds, methods=["GET", "HEAD"]),
+    *light.ROUTES,
     Route("/healthz", routes.healthz, methods=["GET", "HEAD"]),
 ]
 

@@ -24,6 +24,8 @@ from mentorsurvey.web.sockets import Sockets, say_goodbye
 SAFE = ("GET", "HEAD", "OPTIONS")
 LARGEST_BODY = 64_000
 """Bytes that anybody's request may bring along; a lead's upload is Streamlit's to limit."""
+LARGEST_STEP = 512_000
+"""Bytes of a whole step of the light form, where each of its texts is as long as can be."""
 BODY_PATIENCE = 30
 """Seconds in which they must have come."""
 
@@ -51,6 +53,9 @@ class Door:
             _check_origin(scope)
             if scope["type"] == "http":
                 await self._check(scope)
+            elif scope["path"] == addresses.PROBE:
+                await _open_and_close(receive, send)
+                return
             else:
                 session = await self._of_websocket(scope)
         except _Refused as refused:
@@ -58,7 +63,8 @@ class Door:
             return
         if scope["type"] == "http":
             upload = addresses.UPLOAD.fullmatch(scope["path"])
-            await self._app(scope, receive if upload else _bounded(receive), send)
+            most = LARGEST_STEP if scope["path"].startswith("/light/") else LARGEST_BODY
+            await self._app(scope, receive if upload else _bounded(receive, most), send)
         elif session is None:
             await say_goodbye(scope, receive, send)
         else:
@@ -175,6 +181,13 @@ async def _session(scope: Scope) -> Session | None:
         raise _refused(503, problem.what, problem.mend) from problem
 
 
+async def _open_and_close(receive: Receive, send: Send) -> None:
+    """Show that a websocket can open between a browser and this server."""
+    await receive()  # "websocket.connect"
+    await send({"type": "websocket.accept"})
+    await send({"type": "websocket.close", "code": 1000})
+
+
 async def _answer(answer: Response, scope: Scope, receive: Receive, send: Send) -> None:
     """Say it; to a websocket as well, where the server can."""
     if scope["type"] == "websocket" and "websocket.http.response" not in scope["extensions"]:
@@ -183,7 +196,7 @@ async def _answer(answer: Response, scope: Scope, receive: Receive, send: Send) 
     await answer(scope, receive, send)
 
 
-def _bounded(receive: Receive) -> Receive:
+def _bounded(receive: Receive, most: int) -> Receive:
     """A request's body, where it is small and comes in time."""
     size, done = 0, False
     end = asyncio.get_running_loop().time() + BODY_PATIENCE
@@ -197,7 +210,7 @@ def _bounded(receive: Receive) -> Receive:
             raise HTTPException(408, "The rest of this request did not come in time.") from late
         size += len(message.get("body", b""))
         done = not message.get("more_body", False)
-        if size > LARGEST_BODY:
+        if size > most:
             raise HTTPException(413, "This request is too large.")
         return message
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from mentorsurvey.store import Database
 from mentorsurvey.store.links import Session
 from mentorsurvey.web import cookies
 from mentorsurvey.web.clock import day_words, now
+from mentorsurvey.web.light import files
 from mentorsurvey.web.origins import is_ours
 from mentorsurvey.web.plain import page as _page
 from mentorsurvey.web.plain import sign_in as sign_in_page
@@ -55,6 +57,9 @@ async def show_link(request: Request) -> Response:
     return _page(
         "link.html",
         landing=landing,
+        light=_saves_data(request),
+        owner=_owner(landing, request.cookies.get(cookies.BROWSER, "")),
+        file=files.address,
         day=lambda moment: day_words(moment, landing.timezone),
     )
 
@@ -87,7 +92,9 @@ async def follow_link(request: Request) -> Response:
         return _page("problem.html", LINK_FAILED, problem=problem)
     except DatabaseError as problem:
         return _page("problem.html", 503, problem=problem)
-    response = RedirectResponse(_first_page(landing), status_code=303)
+    light = await _wants_light(request)
+    first = _first_light_page(landing) if light else _first_page(landing)
+    response = RedirectResponse(first, status_code=303)
     cookies.put(response, cookies.SESSION, session)
     cookies.put(response, cookies.BROWSER, browser)
     cookies.put_others(response, beside, request.cookies)
@@ -103,6 +110,31 @@ def _first_page(landing: sign_in.Landing) -> str:
             return f"/answer?form={form.invitation_id}"
         case _:
             return "/due" if landing.scope == "lead" else "/"
+
+
+def _first_light_page(landing: sign_in.Landing) -> str:
+    """The same in the light form, which says whether the browser kept its cookies."""
+    one = f"/{landing.forms[0].invitation_id}" if len(landing.forms) == 1 else ""
+    return f"/light{one}?from=link"
+
+
+def _owner(landing: sign_in.Landing, browser: str) -> str:
+    """Whose unsent answers this browser may keep when the button is pressed; empty on a new one."""
+    return sign_in.owner_here(landing.person_id, sign_in.hashed(browser)) if browser else ""
+
+
+async def _wants_light(request: Request) -> bool:
+    """Whether the button leads to the light form: as chosen, or because data is to be saved."""
+    try:
+        chosen = parse_qs((await request.body()).decode("ascii")).get("form", [""])
+    except ValueError:
+        chosen = [""]
+    return chosen[-1] == "light" or (chosen[-1] != "full" and _saves_data(request))
+
+
+def _saves_data(request: Request) -> bool:
+    """Whether the browser asks to save data."""
+    return request.headers.get("save-data", "").lower() == "on"
 
 
 def held(found: Mapping[str, str]) -> tuple[str, ...]:

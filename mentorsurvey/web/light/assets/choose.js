@@ -1,0 +1,28 @@
+// On the page of a personal link: which form suits this connection.
+(() => {
+  'use strict';
+  const form = document.querySelector('form[data-choose]');
+  if (!form) return;
+  const chosen = form.querySelector('input[name="form"]'), note = document.querySelector('[data-note]');
+  const light = () => {
+    chosen.value = 'light';
+    if (note) note.hidden = false;
+  };
+  const connection = navigator.connection;
+  if (connection && (connection.saveData || ['slow-2g', '2g', '3g'].includes(connection.effectiveType))) light();
+  // Whoever comes next on this browser finds nothing that somebody else has not sent yet.
+  form.addEventListener('submit', () => {
+    const owner = form.dataset.owner;
+    if (!owner) return;
+    try {
+      Object.keys(localStorage).filter((key) => key.startsWith('light:') && !key.startsWith(`light:${owner}:`))
+        .forEach((key) => localStorage.removeItem(key));
+    } catch { /* none here */ }
+  });
+  try {
+    const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/light/socket`);
+    const late = setTimeout(light, 4000);
+    socket.onopen = () => { clearTimeout(late); socket.close(); };
+    socket.onerror = () => { clearTimeout(late); light(); };
+  } catch { light(); }
+})();

@@ -1,0 +1,274 @@
+// Saves each answer of the light form as it is given, and keeps what is not sent yet over a reload.
+(() => {
+  'use strict';
+  const PAUSE = 500, PATIENCE = 4000, AGAIN = 3000, OURS = 'light:';
+  const body = document.body, owner = body.dataset.owner;
+  const one = (name, root = document) => root.querySelector(name);
+  const all = (name, root = document) => [...root.querySelectorAll(name)];
+
+  // What is not sent yet. Nobody else who signs in on this browser finds it.
+  const store = {
+    keys() { try { return Object.keys(localStorage).filter((key) => key.startsWith(OURS)); } catch { return []; } },
+    get(key) { try { return localStorage.getItem(key); } catch { return null; } },
+    put(key, text) { try { localStorage.setItem(key, text); } catch { /* none here */ } },
+    drop(key) { try { localStorage.removeItem(key); } catch { /* none here */ } },
+    dropAll(which) { this.keys().filter(which).forEach((key) => this.drop(key)); },
+  };
+  if (owner) store.dropAll((key) => !key.startsWith(`${OURS}${owner}:`));
+  if ('forgets' in body.dataset) store.dropAll(() => true);
+  if (body.dataset.done) store.dropAll((key) => key.startsWith(`${OURS}${owner}:${body.dataset.done}:`));
+  all('[data-leaves]').forEach((form) => form.addEventListener('submit', () => store.dropAll(() => true)));
+
+  const net = one('[data-net]');
+  const OFFLINE = 'You are offline. Go on: what you answer is kept on this device, and sent when the connection is back.';
+  const offline = (is) => { if (net && net.textContent !== (is ? OFFLINE : '')) net.textContent = is ? OFFLINE : ''; };
+
+  const heading = one('h1');
+  if (heading && !location.hash && document.referrer.startsWith(location.origin)) heading.focus({ preventScroll: true });
+
+  // A button that was pressed once is enough.
+  all('form:not([data-form])').forEach((form) => form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = 'yes';
+  }));
+  addEventListener('pageshow', () => all('form').forEach((form) => delete form.dataset.sent));
+
+  const form = one('[data-form]');
+  const id = form ? form.dataset.form : body.dataset.check;
+  if (!id || !owner) return;
+  const prefix = `${OURS}${owner}:${id}:`;
+  const address = `/light/${id}`;
+  const live = one('[data-live]');
+  const say = (words) => { if (live) { live.textContent = ''; live.textContent = words; } };
+
+  // Question → {fields, raw}: what is to be sent. The newest alone counts.
+  const waiting = new Map(), moving = new Map(), timers = new Map();
+  let sending = null, final = false;
+
+  const box = (item) => document.getElementById(`q-${item}`);
+  const HAPPENED = 'next-step';
+  const raw = (q) => all(`[name="a.${q.dataset.item}"]`, q)
+    .filter((field) => !['radio', 'checkbox'].includes(field.type) || field.checked).map((field) => field.value);
+  const mark = (item, words) => {
+    const q = box(item), place = q && one('[data-state]', q);
+    if (place && place.textContent !== words) place.textContent = words;
+  };
+  const tell = (item, words) => {
+    const q = box(item);
+    if (!q) return;
+    const place = one('[data-told]', q);
+    if (place.textContent !== words) place.textContent = words;
+    if (item === HAPPENED) return;
+    all('textarea, .number', q).forEach((field) => field.toggleAttribute('aria-invalid', false));
+  };
+
+  function fieldsOf(q, cleared) {
+    if (q.dataset.item === HAPPENED) {
+      const value = one('[name=happened]:checked', q).value;
+      return { fields: [['happened', value], ['was-happened', '']], raw: value };
+    }
+    const item = q.dataset.item, values = cleared ? [''] : raw(q);
+    const fields = (values.length ? values : ['']).map((value) => [`a.${item}`, value]);
+    fields.push([`was.${item}`, one(`[name="was.${item}"]`, q).value]);
+    all(`[name="drawn.${item}"]`, q).forEach((field) => fields.push([field.name, field.value]));
+    all(`[name="w.${item}"]:checked`, q).forEach((field) => fields.push([field.name, field.value]));
+    return { fields, raw: values.join(',') };
+  }
+
+  function change(item, entry) {
+    const before = moving.get(item);
+    // What is on its way may arrive or not: the server is told that this page knows of it.
+    if (before) entry.fields.push([`was.${item}`, `=${before.raw}`]);
+    waiting.set(item, entry);
+    store.put(prefix + item, JSON.stringify(entry));
+    mark(item, 'Not saved yet');
+    tell(item, '');
+  }
+
+  function soon(item, pause) {
+    clearTimeout(timers.get(item));
+    timers.set(item, setTimeout(send, pause));
+  }
+
+  function changed(q, pause, cleared = false) {
+    change(q.dataset.item, fieldsOf(q, cleared));
+    soon(q.dataset.item, pause);
+  }
+
+  function send() {
+    if (!sending && waiting.size && !final) sending = go().finally(() => { sending = null; });
+    return sending;
+  }
+
+  async function go() {
+    while (waiting.size && !final) {
+      const [item, entry] = waiting.entries().next().value;
+      waiting.delete(item);
+      moving.set(item, entry);
+      mark(item, 'Saving…');
+      let reply, data;
+      try {
+        reply = await fetch(address, {
+          method: 'POST', body: new URLSearchParams(entry.fields), keepalive: true,
+          headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(PATIENCE),
+        });
+        data = await reply.json();
+        if (reply.status === 503) throw new Error('later');
+      } catch {
+        moving.delete(item);
+        if (!waiting.has(item)) waiting.set(item, entry);
+        mark(item, 'Not saved yet');
+        offline(!reply || !navigator.onLine);
+        setTimeout(send, AGAIN);
+        return;
+      }
+      moving.delete(item);
+      offline(false);
+      if (!reply.ok) {
+        mark(item, 'Not saved');
+        tell(item, data.problem);
+        say(data.problem);
+        if (reply.status === 401) { waiting.set(item, entry); final = true; }
+        else if (!waiting.has(item)) store.drop(prefix + item);
+        continue;
+      }
+      took(item, data.answers[item], data.promises);
+    }
+  }
+
+  function took(item, answer, promises) {
+    const q = box(item);
+    if (item === HAPPENED) {
+      if (q) one('[name=was-happened]', q).value = one('[name=happened]:checked', q)?.value ?? '';
+      store.drop(prefix + item);
+      mark(item, 'Saved');
+      say('Saved');
+      return;
+    }
+    if (!answer) answer = { state: 'saved', told: '', was: q ? one(`[name="was.${item}"]`, q).value : '' };
+    const later = waiting.has(item);
+    if (q) {
+      const was = one(`[name="was.${item}"]`, q);
+      if (answer.state !== 'newer') was.value = answer.was;
+      if (later) {
+        const fields = waiting.get(item).fields;
+        waiting.get(item).fields = [...fields.filter(([name]) => name !== `was.${item}`), [`was.${item}`, was.value]];
+        store.put(prefix + item, JSON.stringify(waiting.get(item)));
+      }
+      one('[data-clear]', q).toggleAttribute('data-empty', !answer.was);
+      all(`[name="drawn.${item}"]`, q).forEach((field) => {
+        const viewer = field.value.split(':')[0];
+        const on = one(`[name="w.${item}"][value="${viewer}"]`, q).checked;
+        field.value = `${viewer}:${on ? 'on' : 'off'}`;
+      });
+    }
+    if (!later) {
+      mark(item, { saved: answer.was ? 'Saved' : '', refused: 'Not saved', newer: 'Not saved' }[answer.state]);
+      tell(item, answer.told);
+      if (answer.state === 'saved') {
+        store.drop(prefix + item);
+        if (answer.was && !answer.told) say('Saved');
+        if (q && q.dataset.kind === 'choices') show(q, answer.value);
+      } else if (answer.state === 'refused') {
+        if (q) all('textarea, .number', q).forEach((field) => field.setAttribute('aria-invalid', 'true'));
+      } else if (q) choose(q, item, answer);
+      if (answer.told) say(answer.told);
+    }
+    for (const other of all('[data-kind]')) {
+      const promise = promises[other.dataset.item];
+      const place = one('[data-promise]', other);
+      if (promise && place.textContent !== promise) place.textContent = promise;
+      other.hidden = other.disabled = promise === undefined;
+    }
+    for (const section of all('[data-section]')) section.hidden = !one('[data-item]:not([hidden])', section);
+  }
+
+  function show(q, values) {
+    const name = q.dataset.item === HAPPENED ? 'happened' : `a.${q.dataset.item}`;
+    all(`[name="${name}"]`, q).forEach((field) => {
+      if (['radio', 'checkbox'].includes(field.type)) field.checked = values.includes(field.value);
+      else field.value = values[0] ?? '';
+    });
+  }
+
+  // A newer answer was given on another page: its author decides which one stays.
+  function choose(q, item, answer) {
+    const place = one('[data-told]', q);
+    const button = (words, act) => {
+      const made = document.createElement('button');
+      Object.assign(made, { type: 'button', className: 'link', textContent: words });
+      made.addEventListener('click', () => {
+        one(`[name="was.${item}"]`, q).value = answer.was;
+        act();
+        one('input:not([type=hidden]), textarea, select', q).focus();
+      });
+      place.append(' ', made);
+    };
+    button('Keep what is here', () => changed(q, 0));
+    button('Take the newer one', () => {
+      show(q, answer.value);
+      store.drop(prefix + item);
+      mark(item, answer.was ? 'Saved' : '');
+      tell(item, '');
+    });
+  }
+
+  // What an earlier visit to this form could not send.
+  for (const key of store.keys().filter((one) => one.startsWith(prefix))) {
+    const item = key.slice(prefix.length), q = box(item);
+    let entry;
+    try { entry = JSON.parse(store.get(key)); } catch { store.drop(key); continue; }
+    if (q) show(q, entry.fields.filter(([name]) => name === `a.${item}` || name === 'happened').map(([, value]) => value));
+    waiting.set(item, entry);
+    mark(item, 'Not saved yet');
+  }
+  const unsent = one('[data-unsent]');
+  const watch = () => { if (unsent) unsent.hidden = !waiting.size && !moving.size; };
+  watch();
+  if (waiting.size) {
+    const had = waiting.size;
+    Promise.resolve(send()).then(() => { watch(); if (unsent && had && !waiting.size) location.reload(); });
+  }
+
+  addEventListener('offline', () => offline(true));
+  addEventListener('online', () => { offline(false); send(); });
+  if (!navigator.onLine) offline(true);
+
+  // At the latest when the page is left.
+  function leave() {
+    if (final) return;
+    for (const entry of waiting.values()) navigator.sendBeacon(address, new URLSearchParams(entry.fields));
+  }
+  addEventListener('pagehide', leave);
+  document.addEventListener('visibilitychange', () => { if (document.hidden) leave(); });
+
+  if (!form) return;
+  form.addEventListener('input', (event) => {
+    const q = event.target.closest('[data-item]');
+    if (q && event.target.matches('textarea, .number')) changed(q, PAUSE);
+  });
+  form.addEventListener('change', (event) => {
+    const q = event.target.closest('[data-item]');
+    if (q && !event.target.matches('textarea, .number')) changed(q, 0);
+  });
+  form.addEventListener('focusout', (event) => {
+    if (event.target.matches('textarea, .number') && waiting.size) send();
+  });
+  form.addEventListener('submit', async (event) => {
+    const clear = event.submitter?.name === 'clear' && event.submitter.value;
+    if (clear) {
+      event.preventDefault();
+      show(box(clear), []);
+      changed(box(clear), 0, true);
+      return;
+    }
+    if (!waiting.size && !moving.size) return;
+    event.preventDefault();
+    await sending;
+    await send();
+    if (waiting.size || moving.size) return;
+    const refused = one('[aria-invalid=true]');
+    if (refused) { refused.focus(); return; }
+    form.requestSubmit(event.submitter);
+  });
+})();

@@ -1,0 +1,202 @@
+"""The pages of the light form: what is due, the steps, the check, and thanks."""
+
+import json
+
+from starlette.responses import RedirectResponse, Response
+
+from mentorsurvey import program, responses, sign_in
+from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.program import history
+from mentorsurvey.responses import Form, saying
+from mentorsurvey.responses.describing import Question
+from mentorsurvey.responses.readers import DIFFERS, WHO, readers, topics
+from mentorsurvey.responses.steps import steps_of
+from mentorsurvey.ui import told_words
+from mentorsurvey.web.light import drawing
+from mentorsurvey.web.light.drawing import Page, key_of, page_of
+from mentorsurvey.web.light.visit import Visit
+
+STEP_WORDS = {"yes": "Yes", "partly": "Partly", "no": "No", "cant_say": "Can’t say"}
+
+
+def due(visit: Visit) -> Response:
+    """What is due, what was submitted, and what was begun and is over."""
+    forms = responses.due(visit.database, visit.actor)
+    asked = responses.own_requests(visit.database, visit.actor)
+    moment = visit.moment
+    over = [form for form in forms if saying.is_over(form, moment)]
+    return visit.page(
+        "due",
+        open=[form for form in forms if form.owed.is_open(moment)],
+        waiting=[
+            form
+            for form in forms
+            if form.owed.submitted_at is not None and form.owed.released_at is None
+        ],
+        released=[form for form in reversed(forms) if form.owed.released_at is not None],
+        over=[
+            (
+                form,
+                saying.why_over(form, moment, day=visit.day, zone=visit.zone),
+                saying.about_time(form, asked.get(form.owed.invitation_id), moment, day=visit.day),
+                [Question(form=form, item=item) for item in form.shown if form.given(item.id)],
+            )
+            for form in over
+        ],
+        granted={
+            form.owed.invitation_id: saying.granted(asked.get(form.owed.invitation_id))
+            for form in forms
+        },
+        saying=saying,
+        note=program.latest_note(visit.database, visit.actor),
+        pin=_pin(visit),
+        untold=_untold(visit),
+        said=_said(visit),
+        everything=True,
+    )
+
+
+def form(visit: Visit) -> Response:
+    """A form: the step of the address, or where its author stopped."""
+    found = responses.open_form(visit.database, visit.actor, visit.form_id)
+    if not found.owed.is_open(visit.moment):
+        if found.owed.submitted_at is not None and found.whole:
+            return check(visit)
+        return RedirectResponse("/light", status_code=303)
+    key = visit.request.query_params.get("step", "") or drawing.first_open(found)
+    return step(visit, page_of(found, key)) if key else check(visit)
+
+
+def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Response:
+    """One step of a form, with what came of what was sent."""
+    found = page.form
+    first = page.number == 1
+    leads = program.leads(visit.database, visit.actor) if first else []
+    kept = program.step_to_ask_about(visit.database, visit.actor, visit.form_id) if first else None
+    made = (
+        told_words.of_round(
+            history.own_history(visit.database, visit.actor), found.owed.round_id, visit.day
+        )
+        if first
+        else ""
+    )
+    return visit.page(
+        "step",
+        status,
+        page=page,
+        form=found,
+        back=_before(found, page),
+        forward=_after(found, page),
+        returns=visit.request.query_params.get("back", "") == "check",
+        about_leads=saying.what_leads_see(found),
+        more=[*saying.more_about_leads(found, leads), made, saying.NO_TEST] if first else [],
+        kept=kept,
+        step_words=STEP_WORDS,
+        elsewhere=first and not found.begun,
+        said=said or _said(visit),
+        untold=_untold(visit) if first else [],
+        saying=saying,
+    )
+
+
+def _before(found: Form, page: Page) -> str:
+    names = drawing.keys(found)
+    return names[page.number - 2] if page.number > 1 else ""
+
+
+def _after(found: Form, page: Page) -> str:
+    names = drawing.keys(found)
+    return names[page.number] if page.number < len(names) else ""
+
+
+def check(
+    visit: Visit,
+    *,
+    status: int = 200,
+    problem: MentorsurveyError | None = None,
+    differing: tuple[str, ...] = (),
+    elsewhere: bool = False,
+) -> Response:
+    """Every answer with who sees it, before submitting; afterwards the same, to show to fewer."""
+    found = responses.open_form(visit.database, visit.actor, visit.form_id)
+    submitted = found.owed.submitted_at is not None
+    if submitted and not found.whole:
+        return RedirectResponse("/light", status_code=303)
+    if not submitted and not found.owed.is_open(visit.moment):
+        return RedirectResponse("/light", status_code=303)
+    steps = steps_of(found)
+    missing = {item.id for item in found.unanswered}
+    return visit.page(
+        "check",
+        status,
+        form=found,
+        submitted=submitted,
+        steps=[
+            (
+                section.title,
+                key_of(one),
+                [Question(form=found, item=item) for item in items],
+            )
+            for one in steps
+            for section, items in one.sections
+        ],
+        back=key_of(steps[-1]) if steps else "",
+        number=len(steps) + 1,
+        missing=missing,
+        readers=[(who, len(items)) for who, items in readers(found).items()],
+        topics=topics(found),
+        who={audience: words.format(partner=found.owed.partner) for audience, words in WHO.items()},
+        differs=DIFFERS,
+        seen=json.dumps(found.seen, separators=(",", ":")),
+        problem=problem,
+        differing=[
+            Question(form=found, item=item)
+            for item in found.instrument.items
+            if item.id in differing
+        ],
+        elsewhere=elsewhere,
+        pin=_pin(visit),
+        said=_said(visit),
+        saying=saying,
+    )
+
+
+def thanks(visit: Visit) -> Response:
+    """After submitting: what happens next, and the next form."""
+    found = responses.open_form(visit.database, visit.actor, visit.form_id)
+    if found.owed.submitted_at is None:
+        return RedirectResponse("/light", status_code=303)
+    left = [
+        other
+        for other in responses.due(visit.database, visit.actor)
+        if other.owed.is_open(visit.moment)
+    ]
+    return visit.page("thanks", form=found, said=saying.thanks(found), left=left)
+
+
+def _pin(visit: Visit) -> sign_in.PinState:
+    return sign_in.pin_state(visit.database, visit.actor)
+
+
+def _untold(visit: Visit) -> list[tuple[str, str]]:
+    """What others did for the person since the last visit: ids in one text, and paragraphs."""
+    if visit.session.demo:
+        return []
+    changes = history.untold(visit.database, visit.actor)
+    ids = " ".join(change.id for change in changes)
+    return [(ids, paragraph) for paragraph in told_words.aloud(changes, visit.day)]
+
+
+SAID = {
+    "pin-open": saying.PIN_OPENED,
+    "pin-saved": saying.PIN_SAVED,
+    "empty": saying.EMPTY_NOW,
+    "reopened": "Reopened: this form is not submitted now.",
+    "fewer": "Saved. Who sees your answers is as you chose.",
+    "asked": "You have asked for more time. Your program decides.",
+}
+"""What an address says was done just now → the words. Nothing else in it is ever shown."""
+
+
+def _said(visit: Visit) -> str:
+    return SAID.get(visit.request.query_params.get("said", ""), "")

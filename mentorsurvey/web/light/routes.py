@@ -1,0 +1,30 @@
+"""Which address of the light form does what."""
+
+from starlette.routing import Route
+
+from mentorsurvey.web.light import doing, files, pages
+from mentorsurvey.web.light.visit import AT, Draw, page
+
+_READ: dict[str, Draw] = {
+    "": pages.due,
+    "/{form}": pages.form,
+    "/{form}/check": pages.check,
+    "/{form}/thanks": pages.thanks,
+}
+_DO: dict[str, Draw] = {
+    "/sign-out": doing.sign_out,
+    "/read": doing.have_read,
+    "/pin": doing.enter_pin,
+    "/own-pin": doing.choose_pin,
+    "/{form}": doing.save,
+    "/{form}/check": doing.submit,
+    "/{form}/who": doing.who_sees,
+    "/{form}/reopen": doing.reopen,
+    "/{form}/time": doing.more_time,
+    "/{form}/again": doing.start_again,
+}
+ROUTES = [
+    Route(f"{files.UNDER}{{name}}", files.send, methods=["GET", "HEAD"]),
+    *(Route(AT + path, page(draw), methods=["GET", "HEAD"]) for path, draw in _READ.items()),
+    *(Route(AT + path, page(draw), methods=["POST"]) for path, draw in _DO.items()),
+]

@@ -1,0 +1,149 @@
+"""Who asks for a page of the light form, and what every such page needs to be drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from mentorsurvey import program, sign_in
+from mentorsurvey.access import Actor, require_page
+from mentorsurvey.errors import DatabaseError, MentorsurveyError, NotAllowed, ResponseClosed
+from mentorsurvey.settings import settings
+from mentorsurvey.store import Database
+from mentorsurvey.store.links import Session
+from mentorsurvey.web import cookies, plain
+from mentorsurvey.web.clock import day_words, now
+from mentorsurvey.web.light import files
+from mentorsurvey.web.light.posted import Posted
+
+AT = "/light"
+NO_COOKIES = (
+    "Your browser keeps no cookies from this address, so it can’t stay signed in.",
+    "Allow cookies for this address, or use another browser. Then open your link again.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """One request of somebody who is signed in."""
+
+    request: Request
+    session: Session
+    moment: datetime
+    posted: Posted
+
+    @property
+    def database(self) -> Database:
+        """The database of this server."""
+        return Database(settings().database)
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks."""
+        return self.session.actor
+
+    @property
+    def form_id(self) -> str:
+        """The form that the address names; whose it is, the verbs ask."""
+        return str(self.request.path_params["form"])
+
+    @property
+    def wants_data(self) -> bool:
+        """Whether our script asks, which draws nothing anew."""
+        return _wants_data(self.request)
+
+    @property
+    def timezone(self) -> str:
+        """The zone in which the program says its days."""
+        return program.program_of(self.database, self.actor).timezone
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The same, to count with."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def owner(self) -> str:
+        """Under which name this browser keeps what is not sent yet: this person's, here, alone."""
+        return sign_in.owner_here(self.actor.person_id, self.actor.browser)
+
+    def day(self, moment: datetime) -> str:
+        """A day as people say it."""
+        return day_words(moment, self.timezone)
+
+    def page(self, name: str, status: int = 200, **values: object) -> HTMLResponse:
+        """A page of the light form."""
+        return plain.page(
+            f"light/{name}.html", status, visit=self, file=files.address, at=AT, **values
+        )
+
+    def to(self, path: str = "") -> Response:
+        """Lead to another page after something was done."""
+        return RedirectResponse(AT + path, status_code=303)
+
+
+Draw = Callable[[Visit], Response]
+
+
+def page(draw: Draw) -> Callable[[Request], object]:
+    """Make a route of what draws a page, or does something, for somebody who is signed in."""
+
+    async def route(request: Request) -> Response:
+        body = await request.body() if request.method == "POST" else b""
+        return await run_in_threadpool(_answer, draw, request, body)
+
+    return route
+
+
+def _answer(draw: Draw, request: Request, body: bytes) -> Response:
+    moment = now()
+    try:
+        token = request.cookies.get(cookies.SESSION, "")
+        session = sign_in.resume(Database(settings().database), token, now=moment)
+        if session is None:
+            return _stranger(request)
+        require_page(session.actor, "participant/answer")
+        posted = Posted.of(body)
+        return draw(Visit(request=request, session=session, moment=moment, posted=posted))
+    except NotAllowed as problem:
+        return told(request, 403, problem)
+    except ResponseClosed as problem:
+        return told(request, 409, problem)
+    except DatabaseError as problem:
+        return told(request, 503, problem)
+    except MentorsurveyError as problem:
+        return told(request, 400, problem)
+
+
+def told(request: Request, status: int, problem: MentorsurveyError) -> Response:
+    """Say what is the case: as a page, or to our script."""
+    if _wants_data(request):
+        return JSONResponse(
+            {"problem": f"{problem.what} {problem.mend}".strip(), "final": status != 503},
+            status_code=status,
+            headers={"Cache-Control": "no-store"},
+        )
+    return plain.page(
+        "light/problem.html", status, problem=problem, file=files.address, at=AT, visit=None
+    )
+
+
+def _stranger(request: Request) -> Response:
+    """Nobody is signed in: the way in, or why it does not last."""
+    if _wants_data(request):
+        said = MentorsurveyError(
+            "You are signed out.",
+            "Open your personal link again. What you wrote here is kept on this device until then.",
+        )
+        return told(request, 401, said)
+    if request.query_params.get("from") == "link" and cookies.SESSION not in request.cookies:
+        return plain.problem(403, *NO_COOKIES)
+    return plain.sign_in()
+
+
+def _wants_data(request: Request) -> bool:
+    return request.headers.get("accept", "") == "application/json"
