@@ -1,7 +1,7 @@
 // Saves each answer of the light form as it is given, and keeps what is not sent yet over a reload.
 (() => {
   'use strict';
-  const PAUSE = 500, PATIENCE = 4000, AGAIN = 3000, OURS = 'light:';
+  const PAUSE = 500, PATIENCE = 4000, AGAIN = 2000, OURS = 'light:';
   const body = document.body, owner = body.dataset.owner;
   const one = (name, root = document) => root.querySelector(name);
   const all = (name, root = document) => [...root.querySelectorAll(name)];
