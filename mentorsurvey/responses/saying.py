@@ -94,6 +94,26 @@ def thanks(form: Form, fit: Fit = one_line) -> str:
     )
 
 
+def closes_today(form: Form, now: datetime, *, clock: Day, zone: tzinfo) -> str:
+    """When a form closes, where that is today for the person who looks; empty otherwise."""
+    owed = form.owed
+    last, today = (moment.astimezone(zone).date() for moment in (owed.closes_at, now))
+    if last != today or not owed.in_time(now):
+        return ""
+    return f"This round closes today at {clock(owed.closes_at)}."
+
+
+def finish(form: Form, now: datetime, *, clock: Day) -> str:
+    """Until when what was begun here can be finished after the close; empty where it can't be."""
+    owed = form.owed
+    if owed.finishes_at is None or not owed.may_finish(now):
+        return ""
+    return (
+        f"This round closed at {clock(owed.closes_at)}."
+        f" You can finish and submit until {clock(owed.finishes_at)}."
+    )
+
+
 def is_over(form: Form, now: datetime) -> bool:
     """Whether a form was begun here and can't be submitted any more."""
     return form.begun and form.owed.submitted_at is None and not form.owed.is_open(now)

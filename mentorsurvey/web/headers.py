@@ -57,7 +57,7 @@ class Headers:
                     headers[name] = value
                 if scope["path"].startswith(("/r/", "/stop/", "/files/", "/healthz")):
                     headers["Cache-Control"] = "no-store"
-                if scope["path"].startswith(("/r/", "/files/", "/healthz", "/light")):
+                if scope["path"].startswith(("/r/", "/stop/", "/files/", "/healthz", "/light")):
                     headers["X-Robots-Tag"] = "noindex"
                 _secure_cookies(headers)
             await send(message)

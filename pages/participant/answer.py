@@ -9,9 +9,9 @@ from mentorsurvey import program, responses
 from mentorsurvey.errors import AnsweredElsewhere, AnswersChanged, MentorsurveyError
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.steps import Step, steps_of, where_stopped
-from mentorsurvey.ui import closing, current, devices, earlier_step, holding, review, style, told
+from mentorsurvey.ui import current, devices, earlier_step, holding, review, style, told
 from mentorsurvey.ui.questions import questions
-from mentorsurvey.ui.words import plain
+from mentorsurvey.ui.words import plain, time_of_day, zone
 from mentorsurvey.web.clock import now
 
 actor = current.guard()
@@ -82,9 +82,9 @@ written = asked_for.isdecimal() and len(asked_for) < 4
 number = min(max(int(asked_for) if written else arrived(), 1), last)
 
 st.progress(number / last, text=f"{partner} · {number} of {last}")
-if said := closing.finish(owed, now()):
+if said := saying.finish(form, now(), clock=time_of_day):
     st.info(said, icon=":material/schedule:")
-elif said := closing.closes_today(owed, now()):
+elif said := saying.closes_today(form, now(), clock=time_of_day, zone=zone()):
     st.caption(said)
 devices.tell()
 holding.after_a_break()

@@ -6,8 +6,8 @@ from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
 from mentorsurvey.responses import saying
-from mentorsurvey.ui import begun, closing, current, devices, giving, mail_words, second_forms, told
-from mentorsurvey.ui.words import count, day, plain, until
+from mentorsurvey.ui import begun, current, devices, giving, mail_words, second_forms, told
+from mentorsurvey.ui.words import count, day, plain, time_of_day, until
 from mentorsurvey.web.clock import now
 
 actor = current.guard()
@@ -61,7 +61,7 @@ for form in open_forms:
     with st.container(border=True, key=f"due-{owed.invitation_id}"):
         st.subheader(f"{form.instrument.title_for(owed.side)} about {plain(owed.partner)}")
         st.write(
-            closing.finish(owed, now())
+            saying.finish(form, now(), clock=time_of_day)
             or f"About {count(form.instrument.minutes, 'minute')},"
             f" until **{until(owed.closes_at)}**."
         )

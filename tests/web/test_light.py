@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -10,9 +10,11 @@ import pytest
 from mentorsurvey import responses, rounds, sign_in
 from mentorsurvey.access import Audience
 from mentorsurvey.responses.describing import Question
-from mentorsurvey.web.cookies import SESSION
+from mentorsurvey.store import Database
+from mentorsurvey.web.cookies import BROWSER, SESSION
 from mentorsurvey.web.light import files
-from tests.house import FULL, MIRA, TOM, UMA, House
+from tests.house import FULL, MIRA, TOM, UMA, House, founded
+from tests.web.conftest import NUMBERS
 from tests.web.lightly import Reader, parsed, reader, words
 from tests.web.server import Server
 from tests.web.tab import cookie_value
@@ -458,15 +460,37 @@ def test_our_script_hears_what_came_of_each_answer(server: Server, served: House
     assert (status, "You are signed out." in str(over["problem"])) == (401, True)
 
 
-def test_more_time_is_asked_for_a_form_that_was_begun(server: Server, served: House) -> None:
+def test_what_was_begun_before_the_close_is_finished_and_what_was_not_is_closed(
+    server: Server, served: House
+) -> None:
     browser, at = start(server, served)
     browser.turn(browser.get(at), {"a.core.trust": 3})
     rounds.close_round(served.database, served.operator, served.round_id, now=datetime.now(UTC))
+    for page in (browser.get("/light"), browser.get(at), browser.get(f"{at}/check")):
+        assert "You can finish and submit until" in words(page)
+    data = browser.post(at, [("a.core.work", "2")], Accept="application/json")
+    assert "You can finish and submit until" in json.loads(data.body)["finish"]
+    other = reader(server, served, TOM)
+    assert "Nothing is due." in words(other.get("/light"))
+    assert other.get(at).headers["Location"] == "/light"
+
+
+def test_more_time_is_asked_for_a_form_that_was_begun(
+    server: Server, served_database: Database
+) -> None:
+    opened = datetime.now(UTC) - timedelta(days=3)
+    house = founded(served_database, name=f"Late {next(NUMBERS)}", now=opened)
+    tom = house.actor(TOM, browser="a browser of long ago")
+    form = house.form(tom, MIRA)
+    house.answer(tom, form, {"core.trust": 3})
+    closed = opened + timedelta(days=2)
+    rounds.close_round(house.database, house.operator, house.round_id, now=closed)
+    cookie = f"{BROWSER}=a browser of long ago"
+    pressed = server.press(house.token(TOM), Cookie=cookie).cookies
+    browser = Reader(server=server, cookie=f"{cookie}; {SESSION}={pressed[SESSION].value}")
     due = browser.get("/light")
     assert "What you saved (1 answer)" in words(due)
-    if f"{at}/time" in due.body:
-        asked = browser.follow(browser.post(f"{at}/time", []))
-        assert "You have asked for more time." in words(asked)
-        assert "Nobody has decided yet." in words(asked)
-    else:
-        assert "does not use this round" in words(due)
+    assert "Neither Mira Olsen nor your leads can read what you saved." in words(due)
+    asked = browser.follow(browser.post(f"/light/{form}/time", []))
+    assert "You have asked for more time." in words(asked)
+    assert "Nobody has decided yet." in words(asked)

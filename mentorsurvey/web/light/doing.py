@@ -14,6 +14,7 @@ from mentorsurvey.errors import (
     ResponseClosed,
 )
 from mentorsurvey.program import history
+from mentorsurvey.responses import saying
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.readers import topics
 from mentorsurvey.store.next_steps import Outcome as StepOutcome
@@ -34,7 +35,7 @@ def save(visit: Visit) -> Response:
             raise
         return _closed(visit, problem)
     if visit.wants_data:
-        return JSONResponse(_data(kept), headers={"Cache-Control": "no-store"})
+        return JSONResponse(_data(visit, kept), headers={"Cache-Control": "no-store"})
     key, go = visit.posted.one("step"), visit.posted.one("go")
     names = drawing.keys(kept.form)
     if key not in names:
@@ -80,7 +81,7 @@ def _earlier_step(visit: Visit) -> None:
         )
 
 
-def _data(kept: Kept) -> dict[str, object]:
+def _data(visit: Visit, kept: Kept) -> dict[str, object]:
     """What our script needs to know: of each question that was sent, and what is asked now."""
     asked = {item.id for item in kept.form.shown}
     found: dict[str, object] = {}
@@ -99,6 +100,7 @@ def _data(kept: Kept) -> dict[str, object]:
         }
     return {
         "answers": found,
+        "finish": saying.finish(kept.form, visit.moment, clock=visit.clock),
         "promises": {
             item.id: Question(form=kept.form, item=item).promise for item in kept.form.shown
         },

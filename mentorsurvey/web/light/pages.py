@@ -85,6 +85,8 @@ def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Resp
         status,
         page=page,
         form=found,
+        closing=saying.finish(found, visit.moment, clock=visit.clock)
+        or saying.closes_today(found, visit.moment, clock=visit.clock, zone=visit.zone),
         back=_before(found, page),
         forward=_after(found, page),
         returns=visit.request.query_params.get("back", "") == "check",
@@ -131,6 +133,7 @@ def check(
         status,
         form=found,
         submitted=submitted,
+        closing=saying.finish(found, visit.moment, clock=visit.clock),
         steps=[
             (
                 section.title,

@@ -75,6 +75,11 @@ class Visit:
         """A day as people say it."""
         return day_words(moment, self.timezone)
 
+    def clock(self, moment: datetime) -> str:
+        """A time of the day as people say it, with its zone."""
+        place = self.timezone.replace("_", " ")
+        return f"{moment.astimezone(self.zone):%H:%M} ({place} time)"
+
     def page(self, name: str, status: int = 200, **values: object) -> HTMLResponse:
         """A page of the light form."""
         return plain.page(

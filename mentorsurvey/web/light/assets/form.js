@@ -133,6 +133,8 @@
         continue;
       }
       took(item, data.answers[item], data.promises);
+      const finish = one('[data-finish]');
+      if (finish && finish.textContent !== data.finish) finish.textContent = data.finish;
     }
   }
 
