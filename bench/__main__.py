@@ -156,6 +156,18 @@ def mail(quick: bool, runs: int, pairs: int, mails: int, answers: int) -> None:
         sys.exit(1)
 
 
+@main.command()
+@quick
+@runs
+@click.option("--answers", default=40, show_default=True, help="Of each participant in each run.")
+def light(quick: bool, runs: int, answers: int) -> None:
+    """Measure an answer and a whole check-in in the light form beside the full one."""
+    from bench.light import compare as compare_light
+
+    if not compare_light(runs=1 if quick else runs, answers=10 if quick else answers):
+        sys.exit(1)
+
+
 def compare(
     workload: Workload,
     targets: Sequence[Target],

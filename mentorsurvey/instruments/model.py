@@ -134,7 +134,7 @@ class Instrument:
     def _by_id(self) -> dict[str, Item]:
         return {item.id: item for item in self.items}
 
-    @property
+    @cached_property
     def anchors(self) -> tuple[Item, ...]:
         """The anchor items, in the order of the core constructs."""
         order = {construct: place for place, construct in enumerate(CORE)}

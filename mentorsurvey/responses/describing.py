@@ -7,6 +7,7 @@ own about a question.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from mentorsurvey.access.audiences import Viewer
 from mentorsurvey.errors import AnswerError
@@ -65,7 +66,7 @@ class Question:
         """The other person's name, fit to be shown."""
         return self.fit(self.form.owed.partner)
 
-    @property
+    @cached_property
     def wording(self) -> str:
         """The question as this side reads it."""
         return self.item.wording(self.form.side, self.partner)
@@ -125,7 +126,7 @@ class Question:
         """The answer, where it was given here."""
         return self.form.visible(self.item.id)
 
-    @property
+    @cached_property
     def stored(self) -> object:
         """The answer as a form holds it, None where there is none here."""
         if self.answer is None:
@@ -146,12 +147,12 @@ class Question:
         """What a form holds, as it is saved."""
         return CANT_SAY if self.item.cannot_say and chosen == CANT_SAY_OPTION else chosen
 
-    @property
+    @cached_property
     def promise(self) -> str:
         """Who will see the answer as it stands, and what of it."""
         return self.form.promise(self.item, self.partner)
 
-    @property
+    @cached_property
     def ways(self) -> dict[Viewer, ToPartner | ToLeads]:
         """How the answer would reach each reader whom it can reach."""
         form, item = self.form, self.item
@@ -161,7 +162,7 @@ class Question:
         }
         return {viewer: way for viewer, way in found.items() if way is not None}
 
-    @property
+    @cached_property
     def switches(self) -> dict[Viewer, str]:
         """Each reader who can be let in or kept out, and what the switch for that says."""
         widest = limit(self.form, self.item)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from mentorsurvey.access import Actor, Audience, require
 from mentorsurvey.errors import NotAllowed
@@ -47,7 +48,7 @@ class Form:
         """Whether the program's leads see totals alone."""
         return self.owed.leads_see == "totals"
 
-    @property
+    @cached_property
     def shown(self) -> tuple[Item, ...]:
         """The items that are asked, given the answers so far.
 

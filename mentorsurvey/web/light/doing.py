@@ -28,7 +28,7 @@ from mentorsurvey.web.light.visit import AT, Visit
 def save(visit: Visit) -> Response:
     """Keep what stands on a step, then turn to where the button says."""
     try:
-        kept = keep(visit.database, visit.actor, visit.form_id, visit.posted, now=visit.moment)
+        kept = keep(visit.where, visit.actor, visit.form_id, visit.posted, now=visit.moment)
         _earlier_step(visit)
     except ResponseClosed as problem:
         if visit.wants_data:
@@ -73,7 +73,7 @@ def _earlier_step(visit: Visit) -> None:
     said = visit.posted.one("happened")
     if said and said in get_args(StepOutcome) and said != visit.posted.one("was-happened"):
         program.say_whether(
-            visit.database,
+            visit.where,
             visit.actor,
             visit.form_id,
             said,  # type: ignore[arg-type]
@@ -101,8 +101,11 @@ def _data(visit: Visit, kept: Kept) -> dict[str, object]:
     return {
         "answers": found,
         "finish": saying.finish(kept.form, visit.moment, clock=visit.clock),
+        "asked": sorted(asked),
         "promises": {
-            item.id: Question(form=kept.form, item=item).promise for item in kept.form.shown
+            item.id: Question(form=kept.form, item=item).promise
+            for item in kept.form.shown
+            if item.id in visit.posted.items or item.condition is not None
         },
     }
 

@@ -43,7 +43,7 @@ class Kept:
 
 
 def keep(
-    database: Database, actor: Actor, invitation_id: str, posted: Posted, *, now: datetime
+    where: Database | Tx, actor: Actor, invitation_id: str, posted: Posted, *, now: datetime
 ) -> Kept:
     """Keep every answer that was changed on the page, in one unit of work.
 
@@ -56,7 +56,7 @@ def keep(
         As the verbs do; then nothing of the page is stored.
     """
     outcomes: dict[str, Outcome] = {}
-    with database.write() as tx:
+    with where.write() as tx:
         form = responses.open_form(tx, actor, invitation_id)
         gating = gates(form.instrument)
         _refuse_unknown(form, posted)

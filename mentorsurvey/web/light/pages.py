@@ -21,8 +21,8 @@ STEP_WORDS = {"yes": "Yes", "partly": "Partly", "no": "No", "cant_say": "Can’t
 
 def due(visit: Visit) -> Response:
     """What is due, what was submitted, and what was begun and is over."""
-    forms = responses.due(visit.database, visit.actor)
-    asked = responses.own_requests(visit.database, visit.actor)
+    forms = responses.due(visit.where, visit.actor)
+    asked = responses.own_requests(visit.where, visit.actor)
     moment = visit.moment
     over = [form for form in forms if saying.is_over(form, moment)]
     return visit.page(
@@ -48,7 +48,7 @@ def due(visit: Visit) -> Response:
             for form in forms
         },
         saying=saying,
-        note=program.latest_note(visit.database, visit.actor),
+        note=program.latest_note(visit.where, visit.actor),
         pin=_pin(visit),
         untold=_untold(visit),
         said=_said(visit),
@@ -58,7 +58,7 @@ def due(visit: Visit) -> Response:
 
 def form(visit: Visit) -> Response:
     """A form: the step of the address, or where its author stopped."""
-    found = responses.open_form(visit.database, visit.actor, visit.form_id)
+    found = responses.open_form(visit.where, visit.actor, visit.form_id)
     if not found.owed.is_open(visit.moment):
         if found.owed.submitted_at is not None and found.whole:
             return check(visit)
@@ -71,11 +71,11 @@ def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Resp
     """One step of a form, with what came of what was sent."""
     found = page.form
     first = page.number == 1
-    leads = program.leads(visit.database, visit.actor) if first else []
-    kept = program.step_to_ask_about(visit.database, visit.actor, visit.form_id) if first else None
+    leads = program.leads(visit.where, visit.actor) if first else []
+    kept = program.step_to_ask_about(visit.where, visit.actor, visit.form_id) if first else None
     made = (
         told_words.of_round(
-            history.own_history(visit.database, visit.actor), found.owed.round_id, visit.day
+            history.own_history(visit.where, visit.actor), found.owed.round_id, visit.day
         )
         if first
         else ""
@@ -120,7 +120,7 @@ def check(
     elsewhere: bool = False,
 ) -> Response:
     """Every answer with who sees it, before submitting; afterwards the same, to show to fewer."""
-    found = responses.open_form(visit.database, visit.actor, visit.form_id)
+    found = responses.open_form(visit.where, visit.actor, visit.form_id)
     submitted = found.owed.submitted_at is not None
     if submitted and not found.whole:
         return RedirectResponse("/light", status_code=303)
@@ -166,26 +166,26 @@ def check(
 
 def thanks(visit: Visit) -> Response:
     """After submitting: what happens next, and the next form."""
-    found = responses.open_form(visit.database, visit.actor, visit.form_id)
+    found = responses.open_form(visit.where, visit.actor, visit.form_id)
     if found.owed.submitted_at is None:
         return RedirectResponse("/light", status_code=303)
     left = [
         other
-        for other in responses.due(visit.database, visit.actor)
+        for other in responses.due(visit.where, visit.actor)
         if other.owed.is_open(visit.moment)
     ]
     return visit.page("thanks", form=found, said=saying.thanks(found), left=left)
 
 
 def _pin(visit: Visit) -> sign_in.PinState:
-    return sign_in.pin_state(visit.database, visit.actor)
+    return sign_in.pin_state(visit.where, visit.actor)
 
 
 def _untold(visit: Visit) -> list[tuple[str, str]]:
     """What others did for the person since the last visit: ids in one text, and paragraphs."""
     if visit.session.demo:
         return []
-    changes = history.untold(visit.database, visit.actor)
+    changes = history.untold(visit.where, visit.actor)
     ids = " ".join(change.id for change in changes)
     return [(ids, paragraph) for paragraph in told_words.aloud(changes, visit.day)]
 

@@ -81,6 +81,11 @@ class Posted:
             ) from problem
         return cls(fields=found)
 
+    @property
+    def items(self) -> set[str]:
+        """The questions of which anything was sent."""
+        return {name.partition(".")[2] for name in self.fields if "." in name}
+
     def one(self, name: str) -> str:
         """A single field, or an empty text; the last where there are several."""
         return (self.fields.get(name) or ("",))[-1]

@@ -1,8 +1,10 @@
 """Who asks for a page of the light form, and what every such page needs to be drawn."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from starlette.concurrency import run_in_threadpool
@@ -13,7 +15,7 @@ from mentorsurvey import program, sign_in
 from mentorsurvey.access import Actor, require_page
 from mentorsurvey.errors import DatabaseError, MentorsurveyError, NotAllowed, ResponseClosed
 from mentorsurvey.settings import settings
-from mentorsurvey.store import Database
+from mentorsurvey.store import Database, Tx
 from mentorsurvey.store.links import Session
 from mentorsurvey.web import cookies, plain
 from mentorsurvey.web.clock import day_words, now
@@ -35,6 +37,8 @@ class Visit:
     session: Session
     moment: datetime
     posted: Posted
+    where: Database | Tx
+    """Where a page reads, and our script saves: one unit of work for all of it."""
 
     @property
     def database(self) -> Database:
@@ -56,10 +60,10 @@ class Visit:
         """Whether our script asks, which draws nothing anew."""
         return _wants_data(self.request)
 
-    @property
+    @cached_property
     def timezone(self) -> str:
         """The zone in which the program says its days."""
-        return program.program_of(self.database, self.actor).timezone
+        return program.program_of(self.where, self.actor).timezone
 
     @property
     def zone(self) -> ZoneInfo:
@@ -105,15 +109,14 @@ def page(draw: Draw) -> Callable[[Request], object]:
 
 
 def _answer(draw: Draw, request: Request, body: bytes) -> Response:
-    moment = now()
+    database = Database(settings().database)
     try:
-        token = request.cookies.get(cookies.SESSION, "")
-        session = sign_in.resume(Database(settings().database), token, now=moment)
-        if session is None:
-            return _stranger(request)
-        require_page(session.actor, "participant/answer")
-        posted = Posted.of(body)
-        return draw(Visit(request=request, session=session, moment=moment, posted=posted))
+        if request.method == "POST" and _wants_data(request):
+            with database.write() as tx:
+                return _drawn(draw, request, body, asks=tx, where=tx)
+        if request.method == "POST":
+            return _drawn(draw, request, body, asks=database, where=database)
+        return _drawn(draw, request, body, asks=database, where=None)
     except NotAllowed as problem:
         return told(request, 403, problem)
     except ResponseClosed as problem:
@@ -122,6 +125,20 @@ def _answer(draw: Draw, request: Request, body: bytes) -> Response:
         return told(request, 503, problem)
     except MentorsurveyError as problem:
         return told(request, 400, problem)
+
+
+def _drawn(
+    draw: Draw, request: Request, body: bytes, *, asks: Database | Tx, where: Database | Tx | None
+) -> Response:
+    """The answer to whoever is signed in; without ``where`` it only reads, at one moment."""
+    moment = now()
+    session = sign_in.resume(asks, request.cookies.get(cookies.SESSION, ""), now=moment)
+    if session is None:
+        return _stranger(request)
+    require_page(session.actor, "participant/answer")
+    posted = Posted.of(body)
+    with nullcontext(where) if where else asks.read() as at:
+        return draw(Visit(request=request, session=session, moment=moment, posted=posted, where=at))
 
 
 def told(request: Request, status: int, problem: MentorsurveyError) -> Response:

@@ -132,13 +132,13 @@
         else if (!waiting.has(item)) store.drop(prefix + item);
         continue;
       }
-      took(item, data.answers[item], data.promises);
+      took(item, data.answers[item], data);
       const finish = one('[data-finish]');
       if (finish && finish.textContent !== data.finish) finish.textContent = data.finish;
     }
   }
 
-  function took(item, answer, promises) {
+  function took(item, answer, { promises, asked }) {
     const q = box(item);
     if (item === HAPPENED) {
       if (q) one('[name=was-happened]', q).value = one('[name=happened]:checked', q)?.value ?? '';
@@ -180,7 +180,7 @@
       const promise = promises[other.dataset.item];
       const place = one('[data-promise]', other);
       if (promise && place.textContent !== promise) place.textContent = promise;
-      other.hidden = other.disabled = promise === undefined;
+      other.hidden = other.disabled = !asked.includes(other.dataset.item);
     }
     for (const section of all('[data-section]')) section.hidden = !one('[data-item]:not([hidden])', section);
   }
