@@ -1,6 +1,7 @@
 """The plain routes: a personal link's page, signing in by it, health."""
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 from urllib.parse import parse_qs
 
@@ -22,6 +23,8 @@ from mentorsurvey.web.plain import page as _page
 from mentorsurvey.web.plain import sign_in as sign_in_page
 
 LINK_FAILED = 404
+LONGEST_CHOICE = 100
+"""Bytes in which the page of a link says which form its button opens."""
 STEP_SCRIPT = """\
 (() => {
   const turn = document.currentScript.src;
@@ -124,11 +127,14 @@ def _owner(landing: sign_in.Landing, browser: str) -> str:
 
 
 async def _wants_light(request: Request) -> bool:
-    """Whether the button leads to the light form: as chosen, or because data is to be saved."""
-    try:
-        chosen = parse_qs((await request.body()).decode("ascii")).get("form", [""])
-    except ValueError:
-        chosen = [""]
+    """Whether the button leads to the light form: as chosen, or because data is to be saved.
+
+    What is longer than a button of ours can send is not waited for.
+    """
+    chosen = [""]
+    with contextlib.suppress(ValueError):
+        if int(request.headers.get("content-length", "0")) <= LONGEST_CHOICE:
+            chosen = parse_qs((await request.body()).decode("ascii")).get("form", [""])
     return chosen[-1] == "light" or (chosen[-1] != "full" and _saves_data(request))
 
 
