@@ -16,6 +16,8 @@ import pytest
 from hypothesis import settings
 
 from mentorsurvey.store import Database, create, open_database
+from mentorsurvey.store import database as database_module
+from mentorsurvey.store.connections import KEEPERS, Keeper
 from tests.house import NOW, House, founded
 
 # No example fails for being slow; `make soak` takes many more of them.
@@ -40,6 +42,40 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         long = [one for one in items if one.get_closest_marker("soak")]
         config.hook.pytest_deselected(items=long)
         items[:] = [one for one in items if one not in long]
+
+
+class Kept(dict[str, Keeper]):
+    """Keeps the connections of every database that is used, as a server keeps those of its own."""
+
+    def get(self, path: str, default: Keeper | None = None) -> Keeper | None:  # type: ignore[override]
+        """The keeper of that database, from its first use on."""
+        del default
+        return self.setdefault(path, Keeper(Path(path)))
+
+
+KEPT = Kept()
+ON_FILES = ("durability", "store")
+"""Tests of what happens to the files of a database say themselves what is kept."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept() -> Iterator[None]:
+    """Connections stay open between units of work: most of a test's time went into opening them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database_module, "KEEPERS", KEPT)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def let_go(request: pytest.FixtureRequest, kept: None) -> Iterator[None]:
+    """After each test nothing is open."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.path.parent.name in ON_FILES:
+            patch.setattr(database_module, "KEEPERS", KEEPERS)
+        yield
+    for keeper in KEPT.values():
+        keeper.let_go()
+    KEPT.clear()
 
 
 @pytest.fixture

@@ -115,14 +115,20 @@ class Database:
                 log.error("%s", str(problem))
             finally:
                 self._lock.release()
+        files = keeper.files if keeper else None
         with self._telling(NotRead):
-            connection = opened(self.path)
+            connection = keeper.reader(files) if keeper else opened(self.path)
+            whole = False
             try:
                 connection.execute("PRAGMA query_only = ON")
                 connection.execute("BEGIN")
                 yield Tx(connection, self)
+                whole = True
             finally:
-                connection.close()
+                if keeper and whole:
+                    keeper.give_back(connection, files)
+                else:
+                    connection.close()
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
@@ -199,7 +205,10 @@ class Database:
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
-        """For a server's lifetime: see :class:`Keeper`."""
+        """For a server's lifetime: see :class:`Keeper`. Within another one it changes nothing."""
+        if str(self.path) in KEEPERS:
+            yield
+            return
         with self._lock:
             keeper = KEEPERS[str(self.path)] = Keeper(self.path)
             keeper.hold()

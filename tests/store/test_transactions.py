@@ -168,3 +168,68 @@ def test_what_a_server_keeps_open_is_let_go_when_it_ends(tmp_path: Path) -> None
         assert (tmp_path / "house.db-wal").stat().st_size > 0
     assert [path.name for path in tmp_path.iterdir()] == ["house.db"]
     assert names(database) == ["Bridge"]
+
+
+def opened_meanwhile(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Each connection that is opened from now on."""
+    connect, found = sqlite3.connect, []
+
+    def noted(*args: object, **options: object) -> object:
+        found.append(connect(*args, **options))  # type: ignore[call-overload]
+        return found[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
+    return found
+
+
+def test_a_server_reads_on_connections_that_have_read_before(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.kept_open():
+        assert names(database) == []
+        opened = opened_meanwhile(monkeypatch)
+        with database.write() as tx:
+            add(tx)
+        assert len(names(database)) == 1
+        with database.read() as one, database.read() as two:  # the second while the first reads
+            assert programs.every(one) == programs.every(two)
+        assert len(opened) == 1
+        with database.read() as one, database.read() as two:
+            assert programs.every(one) == programs.every(two)
+        assert len(opened) == 1
+
+
+def test_nothing_is_read_from_a_file_that_was_replaced(tmp_path: Path) -> None:
+    database, other = create(tmp_path / "house.db"), create(tmp_path / "other.db")
+    with other.write() as tx:
+        add(tx)
+    with database.kept_open():
+        with database.read() as reading:
+            assert programs.every(reading) == []
+            other.path.replace(database.path)
+            assert programs.every(reading) == []  # the snapshot that it began with
+        for _ in range(3):
+            assert len(names(database)) == 1
+
+
+def test_a_connection_on_which_reading_failed_is_not_read_on_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.kept_open():
+        names(database)
+        opened = opened_meanwhile(monkeypatch)
+        with pytest.raises(sqlite3.OperationalError), database.read() as tx:
+            tx.rows("SELECT * FROM nowhere")
+        names(database)
+        assert len(opened) == 1
+
+
+def test_a_connection_that_waits_for_readers_holds_no_snapshot(database: Database) -> None:
+    with database.kept_open():
+        for count in range(3):
+            assert len(names(database)) == count
+            with database.write() as tx:
+                add(tx, f"Program {count}")
+        with closing(sqlite3.connect(database.path, isolation_level=None)) as beside:
+            busy, log, copied = beside.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        assert (busy, log, copied) == (0, 0, 0)
