@@ -99,8 +99,8 @@ RULES: Mapping[str, Rule] = {
     "round.see": Rule(
         roles=_RUNNING,
         whose="pairs",
-        reason="Leads see who has not submitted yet, so that they can remind them. They see no"
-        " answer by this.",
+        reason="Leads see who has opened a link, started and submitted, so that they can remind"
+        " the others. They see no answer by this.",
     ),
     "round.change": Rule(
         roles=_RUNNING,

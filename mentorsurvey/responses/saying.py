@@ -49,8 +49,8 @@ def more_about_leads(form: Form, leads: Sequence[str], fit: Fit = one_line) -> l
     meetings = "" if form.totals_only else "how many meetings you count, and "
     found = [
         f"Leads today: {named}." if named else "No lead is named yet.",
-        f"They also see {meetings}whether you have started and submitted. Leads who come"
-        " later do not see this form.",
+        f"They also see {meetings}whether you have opened your link, started and submitted."
+        " Leads who come later do not see this form.",
     ]
     if form.side == "mentee":
         partner = fit(form.owed.partner)

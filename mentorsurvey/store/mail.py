@@ -7,7 +7,8 @@ from typing import Literal
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.relationships import scope, scope_values
+from mentorsurvey.store.relationships import scope_values
+from mentorsurvey.store.round_people import wholly_seen
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
 Kind = Literal["invitation", "reminder", "comparison", "code", "address", "thanks", "digest"]
@@ -281,14 +282,8 @@ def of_round(tx: Tx, actor: Actor, round_id: str) -> list[Mail]:
     rows = tx.rows(
         "SELECT outbox.* FROM outbox WHERE outbox.about = :round"
         " AND outbox.kind IN ('invitation', 'reminder') AND outbox.program_id = :program"
-        " AND EXISTS (SELECT 1 FROM invitation"
-        "  JOIN relationship ON relationship.id = invitation.relationship_id"
-        "  WHERE invitation.round_id = :round AND invitation.person_id = outbox.person_id"
-        f"  AND {scope(actor)})"
-        " AND NOT EXISTS (SELECT 1 FROM invitation"
-        "  JOIN relationship ON relationship.id = invitation.relationship_id"
-        "  WHERE invitation.round_id = :round AND invitation.person_id = outbox.person_id"
-        f"  AND NOT ({scope(actor)})) ORDER BY outbox.person_id, outbox.made_at, outbox.id",
+        f" AND outbox.person_id IN {wholly_seen(actor)}"
+        " ORDER BY outbox.person_id, outbox.made_at, outbox.id",
         round=round_id,
         **scope_values(actor),
     )

@@ -72,6 +72,7 @@ class Standing:
     cohorts: tuple[str, ...]
     address: str | None
     person_id: str
+    invited_at: datetime
     started_at: datetime | None
     submitted_at: datetime | None
     closes_at: datetime
@@ -334,7 +335,8 @@ def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
         "SELECT invitation.id, invitation.relationship_id, invitation.side, person.name,"
         " person.address, person.key, person.id AS person_id, partner.id AS partner_id,"
         " partner.name AS partner, partner.address AS partner_address, partner.key AS partner_key,"
-        f" response.started_at, response.submitted_at, {CLOSES} AS closes_at,"
+        " invitation.invited_at, response.started_at, response.submitted_at,"
+        f" {CLOSES} AS closes_at,"
         f" {CLOSED} AS closed, {FINISHES} AS finishes_at"
         " FROM invitation JOIN round ON round.id = invitation.round_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
@@ -366,6 +368,7 @@ def standings(tx: Tx, actor: Actor, round_id: str) -> list[Standing]:
             cohorts=stated.get(row["relationship_id"], {}).get("cohort", ()),
             address=row["address"],
             person_id=row["person_id"],
+            invited_at=from_text(row["invited_at"]),
             started_at=maybe(row["started_at"]),
             submitted_at=maybe(row["submitted_at"]),
             closes_at=from_text(row["closes_at"]),

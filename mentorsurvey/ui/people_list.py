@@ -1,6 +1,5 @@
 """The list of pairs on the page of people: searched, narrowed by cohort and status."""
 
-import unicodedata
 from collections.abc import Sequence
 
 import pandas as pd
@@ -11,6 +10,7 @@ from mentorsurvey.store.people import Person
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.ui import people_part
 from mentorsurvey.ui.cached import Roster, table_of
+from mentorsurvey.ui.finding import holds, letters
 from mentorsurvey.ui.pair_words import STATUS
 from mentorsurvey.ui.words import count
 
@@ -70,18 +70,11 @@ def _asked(roster: Roster) -> tuple[list[str], str | None, list[str]]:
             chosen = st.pills(
                 "Status", list(STATUS.values()), selection_mode="multi", key="people_status"
             )
-    return _letters(words or "").split(), cohort, chosen
+    return letters(words or "").split(), cohort, chosen
 
 
 def _holds(person: Person, words: Sequence[str]) -> bool:
-    said = _letters(f"{person.name} {person.address or ''}")
-    return all(one in said for one in words)
-
-
-def _letters(text: str) -> str:
-    """A text without capitals and accents."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in parts if not unicodedata.combining(one)).casefold()
+    return holds(f"{person.name} {person.address or ''}", words)
 
 
 def _table(shown: Sequence[Relationship], table: pd.DataFrame) -> None:

@@ -1,31 +1,26 @@
 """One round as a lead sees it: how far each side is, who is missing, what can be done."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
-import pandas as pd
 import streamlit as st
 
 from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.mail import seen
 from mentorsurvey.readings.before import Before
 from mentorsurvey.store.rounds import Round, Standing
 from mentorsurvey.ui import (
     closing,
     current,
-    mail_rows,
     mistaken,
     more_time,
     named_later,
     round_links,
+    whereabouts,
     whom,
 )
 from mentorsurvey.ui.words import count, day, plain, until
 from mentorsurvey.web.clock import now
 
 
-def show(asked: Round, before: Before, *, timezone: str) -> None:
+def show(asked: Round, before: Before, *, demo: bool, timezone: str) -> None:
     """A card with progress by side, the people and what can be done.
 
     ``before`` is what was answered before the lead was named.
@@ -59,70 +54,15 @@ def show(asked: Round, before: Before, *, timezone: str) -> None:
             return
         if finishing := closing.still_finishing(entries, now()):
             st.write(finishing)
-        for side in ("mentor", "mentee"):
-            _progress(side, [entry for entry in entries if entry.side == side])
+        whereabouts.show(asked, entries, demo=demo, timezone=timezone)
         if later := named_later.of_round(before, asked.number):
             st.caption(later)
-        people = st.expander(
-            f"Who has started, submitted, is missing ({count(len(entries), 'form')})",
-            key=f"people-{asked.id}",
-            on_change="rerun",
-        )
-        if people.open:
-            with people:
-                _people(asked, entries, timezone=timezone)
         round_links.offer(asked, entries)
         if not asked.set_aside:
             more_time.offer(asked, entries, timezone=timezone)
         if is_open:
             _close(asked, entries)
         mistaken.offer(asked, entries)
-
-
-def _progress(side: str, entries: list[Standing]) -> None:
-    submitted = sum(entry.submitted_at is not None for entry in entries)
-    if entries:
-        st.progress(
-            submitted / len(entries),
-            text=f"{side.title()}s: {submitted} of {len(entries)} submitted"
-            f" ({100 * submitted / len(entries):.0f} %)",
-        )
-
-
-def standing_words(entry: Standing) -> str:
-    """How far a form is, in one word."""
-    if entry.submitted_at is not None:
-        return "Submitted"
-    return "Started" if entry.started_at is not None else "Missing"
-
-
-def _people(asked: Round, entries: list[Standing], *, timezone: str) -> None:
-    kinds = st.pills(
-        "Show",
-        ["Missing", "Started", "Submitted"],
-        default=["Missing", "Started"],
-        selection_mode="multi",
-        key=f"kinds-{asked.id}",
-    )
-    chosen = [entry for entry in entries if standing_words(entry) in kinds]
-    if not chosen:
-        st.caption("Nobody.")
-        return
-    mails = seen.mails_of_round(current.database(), current.guard(lead=True), asked.id)
-    table = pd.DataFrame(
-        {
-            "Person": [entry.name for entry in chosen],
-            "As": [entry.side.title() for entry in chosen],
-            "About": [entry.partner for entry in chosen],
-            "Cohort": [", ".join(entry.cohorts) for entry in chosen],
-            "Standing": [standing_words(entry) for entry in chosen],
-            "Mail": [mail_rows.words(mails.get(entry.person_id, ()), timezone) for entry in chosen],
-            "Until": [_day(entry.closes_at, timezone) for entry in chosen],
-        }
-    )
-    if not mails:
-        table = table.drop(columns="Mail")
-    st.dataframe(table, hide_index=True, alt=f"{len(chosen)} forms of round {asked.number}")
 
 
 @st.dialog("Close this round?")
@@ -150,7 +90,3 @@ def _confirm_close(asked: Round, open_forms: int) -> None:
 def _close(asked: Round, entries: list[Standing]) -> None:
     if st.button("Close this round…", key=f"close-{asked.id}"):
         _confirm_close(asked, sum(entry.submitted_at is None for entry in entries))
-
-
-def _day(moment: datetime, timezone: str) -> str:
-    return f"{moment.astimezone(ZoneInfo(timezone)):%Y-%m-%d}"

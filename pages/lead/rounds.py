@@ -117,7 +117,7 @@ time_requests.show(timezone=found.timezone)
 unreached.show()
 before = answered_before(database, actor)
 for each in reversed(asked):
-    standings.show(each, before, timezone=found.timezone)
+    standings.show(each, before, demo=found.demo, timezone=found.timezone)
 if not asked:
     st.info(
         "Choose a form below, look at it from both sides, and open your first round.",

@@ -24,6 +24,7 @@ from mentorsurvey.readings.research import for_research
 from mentorsurvey.responses import forms, totals
 from mentorsurvey.responses.set_aside import second_forms
 from mentorsurvey.rounds import due_openings, schedule_coming, schedule_past, scheduling
+from mentorsurvey.rounds.whereabouts import whereabouts
 from mentorsurvey.sign_in import forgetting, pins
 from mentorsurvey.store import Tx
 from mentorsurvey.store.schedules import PairRule, Step
@@ -230,6 +231,11 @@ ASKING: Mapping[str, Recipe] = {
     ),
     "rounds.changing.list_rounds": Recipe(
         rule="round.see", call=lambda tx, who, *_: rounds.list_rounds(tx, who)
+    ),
+    "rounds.whereabouts.whereabouts": Recipe(
+        rule="round.see",
+        kind="round",
+        call=lambda tx, who, one, _: whereabouts(tx, who, one, now=AFTER),
     ),
     "rounds.changing.standings": Recipe(
         rule="round.see", kind="round", call=lambda tx, who, one, _: rounds.standings(tx, who, one)

@@ -87,7 +87,9 @@ def test_a_mail_that_came_back_to_a_lead_is_pasted(here: House, visit: Visit, se
     assert NOEL in text_of(at)
 
 
-def test_the_list_of_a_round_says_what_became_of_each_mail(here: House, visit: Visit) -> None:
+def test_the_list_of_a_round_says_what_became_of_each_mail(
+    here: House, visit: Visit, sends: None
+) -> None:
     invited(here, MIRA, "handed")
     invited(here, TOM, "failed", "unsure")
     at = visit(here, "lead", PAGE)
