@@ -1,5 +1,6 @@
 """What leads see of mail: what went to whom, whom it does not reach, and trying again."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
@@ -7,6 +8,41 @@ from mentorsurvey.errors import NotAllowed
 from mentorsurvey.store import Database, Tx, audit, mail, mail_people, people, rounds
 from mentorsurvey.store.mail import Mail
 from mentorsurvey.store.mail_people import Trouble
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfPerson:
+    """How mail to a person is: not reaching them, put off since a moment, or without reminders."""
+
+    trouble: Trouble | None = None
+    put_off_since: datetime | None = None
+    no_reminders: bool = False
+
+
+def of_person(where: Database | Tx, actor: Actor, person_id: str) -> OfPerson:
+    """How mail to a person is, for a lead who opens them.
+
+    Where some pair of theirs is kept from the actor, only whether mail reaches them: the rest could
+    tell of that pair.
+
+    Raises
+    ------
+    NotAllowed
+        Where the person is not one of whom the actor sees something.
+    """
+    require(actor, "outbox.see")
+    with where.read() as tx:
+        reach = people.reach(tx, actor, person_id)
+        if reach == "none":
+            raise NotAllowed
+        known = {one.person_id: one for one in mail_people.troubles(tx, actor)}
+        if reach == "some":
+            return OfPerson(trouble=known.get(person_id))
+        return OfPerson(
+            trouble=known.get(person_id),
+            put_off_since=mail_people.put_off_since(tx, actor, person_id),
+            no_reminders=mail_people.stopped_reminders(tx, actor, person_id),
+        )
 
 
 def unreached(where: Database | Tx, actor: Actor) -> list[Trouble]:

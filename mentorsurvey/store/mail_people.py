@@ -6,7 +6,7 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.relationships import scope, scope_values
-from mentorsurvey.store.times import from_text, to_text
+from mentorsurvey.store.times import from_text, maybe, to_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +131,23 @@ def troubles(tx: Tx, actor: Actor) -> list[Trouble]:
         )
         for row in rows
     ]
+
+
+def put_off_since(tx: Tx, actor: Actor, person_id: str) -> datetime | None:
+    """Since when a mail server puts off mail to a person of the actor's program; None where not."""
+    row = tx.row(
+        "SELECT MIN(made_at) AS since FROM outbox WHERE person_id = :person"
+        " AND program_id = :program AND state = 'waiting' AND why = 'later'",
+        person=person_id,
+        program=actor.program_id,
+    )
+    return maybe(row["since"]) if row else None
+
+
+def stopped_reminders(tx: Tx, actor: Actor, person_id: str) -> bool:
+    """Whether a person of the actor's program wants no reminders."""
+    found = reader(tx, actor, person_id)
+    return found is not None and found.no_reminders
 
 
 def is_seen(tx: Tx, actor: Actor, person_id: str) -> bool:

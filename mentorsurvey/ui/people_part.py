@@ -9,6 +9,7 @@ from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import one_line
 from mentorsurvey.store.people import Person
 from mentorsurvey.store.relationships import Relationship
+from mentorsurvey.ui import person_mail
 from mentorsurvey.ui.cached import Roster
 from mentorsurvey.ui.pair_words import STATUS
 from mentorsurvey.ui.words import plain
@@ -62,7 +63,7 @@ def choose(roster: Roster, offered: Sequence[str]) -> Person | None:
 def show(person: Person, pairs: Sequence[Relationship], *, now: datetime) -> None:
     """Who it is, and each of their pairs with a button that opens its work."""
     st.header(plain(person.name))
-    st.markdown(plain(person.address) if person.address else "There is no e-mail address yet.")
+    person_mail.show(person)
     own = [pair for pair in pairs if person.id in (pair.mentor_id, pair.mentee_id)]
     if not own:
         st.caption("They are in no pair that you can see.")

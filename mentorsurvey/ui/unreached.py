@@ -45,27 +45,30 @@ def show() -> None:
         st.button("Read it", key="unreached_read", on_click=_read)
 
 
+def why(trouble: Trouble) -> str:
+    """Why mail does not reach somebody, in a sentence."""
+    return WHY.get(trouble.why, "Their mail server does not take our mail.")
+
+
 def _one(trouble: Trouble) -> None:
-    st.write(
-        f"{plain(trouble.name)}, since {day(trouble.at)}."
-        f" {WHY.get(trouble.why, 'Their mail server does not take our mail.')}"
-    )
+    st.write(f"{plain(trouble.name)}, since {day(trouble.at)}. {why(trouble)}")
     st.button(
         f"Try again: {plain(trouble.name)}",
         key=f"unreached_again_{trouble.person_id}",
-        on_click=_again,
+        on_click=again,
         args=(trouble.person_id, trouble.name),
     )
 
 
-def _again(person_id: str, name: str) -> None:
+def again(person_id: str, name: str, said: str = SAID, wrong: str = WRONG) -> None:
+    """Write to somebody again; what came of it goes to one of these two places."""
     try:
         mails = seen.try_again(current.database(), current.guard(lead=True), person_id, now=now())
     except MentorsurveyError as problem:
-        st.session_state[WRONG] = str(problem)
+        st.session_state[wrong] = str(problem)
         return
     sent = f" {count(mails, 'mail')} will be sent again." if mails else ""
-    st.session_state[SAID] = f"We will write to {plain(name)} at this address again.{sent}"
+    st.session_state[said] = f"We will write to {plain(name)} at this address again.{sent}"
 
 
 def _read() -> None:

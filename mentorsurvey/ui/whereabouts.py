@@ -82,7 +82,6 @@ def _people(asked: Round, *, demo: bool, timezone: str, moment: datetime) -> Non
         _table(chosen, timezone),
         hide_index=True,
         alt=f"{len(chosen)} forms of round {asked.number}",
-        column_config={"Person": st.column_config.TextColumn(pinned=True)},
     )
 
 

@@ -44,6 +44,11 @@ MAILING: Mapping[str, Recipe] = {
         kind="round",
         call=lambda tx, who, asked, _: seen.mails_of_round(tx, who, asked),
     ),
+    "mail.seen.of_person": Recipe(
+        rule="outbox.see",
+        kind="person",
+        call=lambda tx, who, person, _: seen.of_person(tx, who, person),
+    ),
     "mail.seen.try_again": Recipe(
         rule="outbox.change",
         kind="person",
