@@ -8,6 +8,7 @@ from mentorsurvey.charts.gaps import gaps
 from mentorsurvey.charts.health import health, mean_words
 from mentorsurvey.charts.levels import level_words, levels, reading_words
 from mentorsurvey.charts.lines import lines
+from mentorsurvey.charts.pace import pace
 from mentorsurvey.charts.plane import plane
 from mentorsurvey.charts.quality import agreement, difference_reading, difference_words, index_words
 from mentorsurvey.charts.response import response
@@ -33,6 +34,7 @@ __all__ = [
     "lines",
     "mean_words",
     "mentor_words",
+    "pace",
     "palette",
     "plane",
     "reading_words",

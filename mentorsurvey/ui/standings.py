@@ -13,6 +13,7 @@ from mentorsurvey.ui import (
     more_time,
     named_later,
     round_links,
+    round_pace,
     whereabouts,
     whom,
 )
@@ -55,6 +56,8 @@ def show(asked: Round, before: Before, *, demo: bool, timezone: str) -> None:
         if finishing := closing.still_finishing(entries, now()):
             st.write(finishing)
         whereabouts.show(asked, entries, demo=demo, timezone=timezone)
+        if any(entry.submitted_at for entry in entries):
+            round_pace.offer(asked)
         if later := named_later.of_round(before, asked.number):
             st.caption(later)
         round_links.offer(asked, entries)

@@ -24,6 +24,7 @@ from mentorsurvey.readings.research import for_research
 from mentorsurvey.responses import forms, totals
 from mentorsurvey.responses.set_aside import second_forms
 from mentorsurvey.rounds import due_openings, schedule_coming, schedule_past, scheduling
+from mentorsurvey.rounds.pace import pace
 from mentorsurvey.rounds.whereabouts import whereabouts
 from mentorsurvey.sign_in import forgetting, pins
 from mentorsurvey.store import Tx
@@ -231,6 +232,9 @@ ASKING: Mapping[str, Recipe] = {
     ),
     "rounds.changing.list_rounds": Recipe(
         rule="round.see", call=lambda tx, who, *_: rounds.list_rounds(tx, who)
+    ),
+    "rounds.pace.pace": Recipe(
+        rule="round.see", kind="round", call=lambda tx, who, one, _: pace(tx, who, one, now=AFTER)
     ),
     "rounds.whereabouts.whereabouts": Recipe(
         rule="round.see",

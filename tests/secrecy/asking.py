@@ -21,6 +21,7 @@ from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.readings.relationship import relationship
 from mentorsurvey.readings.trends import trends
 from mentorsurvey.responses import Form
+from mentorsurvey.rounds.pace import pace
 from mentorsurvey.rounds.whereabouts import whereabouts
 from tests.secrecy.hiding import Observer
 from tests.secrecy.worlds import OWN, STRANGE, World
@@ -124,6 +125,7 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
             f"whereabouts {one.number}",
             lambda one=one: whereabouts(database, actor, one.id, now=now),
         )
+        yield f"pace {one.number}", lambda one=one: pace(database, actor, one.id, now=now)
         yield f"quality {one.number}", lambda one=one: quality(database, actor, one.number, now=now)
         yield (
             f"words {one.number}",
