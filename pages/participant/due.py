@@ -6,7 +6,16 @@ from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
 from mentorsurvey.responses import saying
-from mentorsurvey.ui import begun, current, devices, giving, mail_words, second_forms, told
+from mentorsurvey.ui import (
+    begun,
+    current,
+    devices,
+    giving,
+    mail_words,
+    own_mail,
+    second_forms,
+    told,
+)
 from mentorsurvey.ui.words import count, day, plain, time_of_day, until
 from mentorsurvey.web.clock import now
 
@@ -157,6 +166,7 @@ if together := own_mentees(database, actor, now=now()):
 devices.choose_pin()
 if any(not form.whole for form in (*waiting, *released)):
     devices.enter_pin()
+own_mail.show()
 told.everything()
 giving.show()
 
