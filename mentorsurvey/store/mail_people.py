@@ -80,11 +80,21 @@ def reader(tx: Tx, actor: Actor, person_id: str) -> Reader | None:
 def whose(tx: Tx, person_id: str) -> Actor:
     """The person who is known by a link that cannot be made up, as an actor.
 
-    One who is in no program, where there is nobody with that id.
+    Of somebody who was merged into another, it is the person whom they became. One who is in no
+    program, where there is nobody with that id.
     """
-    row = tx.row("SELECT program_id FROM person WHERE id = :id", id=person_id)
-    program = row["program_id"] if row else ""
-    return Actor(kind="person", program_id=program, person_id=person_id)
+    row = tx.row(
+        "WITH RECURSIVE became (id) AS (SELECT :id UNION SELECT person_merge.kept_id"
+        "  FROM person_merge JOIN became ON person_merge.gone_id = became.id"
+        "  WHERE person_merge.undone_at IS NULL)"
+        " SELECT person.id, person.program_id FROM person JOIN became ON became.id = person.id"
+        " WHERE NOT EXISTS (SELECT 1 FROM person_merge WHERE person_merge.gone_id = person.id"
+        "  AND person_merge.undone_at IS NULL)",
+        id=person_id,
+    )
+    if row is None:
+        return Actor(kind="person", program_id="", person_id=person_id)
+    return Actor(kind="person", program_id=row["program_id"], person_id=row["id"])
 
 
 def set_trouble(
