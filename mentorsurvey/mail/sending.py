@@ -239,7 +239,7 @@ class _Run:
 
     def _bytes(self, letter: Letter, words: Wording, written: Written) -> bytes:
         message_id = f"<{written.mails[0].id}@{settings().mail.domain}>"
-        return message(letter, words, message_id=message_id, now=self.moment).as_bytes()
+        return message(letter, words, message_id=message_id, now=self.moment)
 
     def _handed(self, written: Written, domain: str) -> None:
         with self.database.write() as tx:

@@ -41,7 +41,7 @@ def send_test(
     made = message(letter, words, message_id=f"<{new_id()}@{here.domain}>", now=now)
     try:
         post.offer(letter.address)
-        post.give(made.as_bytes())
+        post.give(made)
     except Refused as refused:
         raise MailError(f"The mail server does not take this mail ({refused.code}).", ASK) from None
     except Unsure:

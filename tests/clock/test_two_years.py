@@ -131,7 +131,7 @@ def answers(place: int, number: int) -> tuple[int | None, int | None]:
     [
         (6, 1),
         pytest.param(60, 1, marks=pytest.mark.soak),
-        pytest.param(6, 2, marks=pytest.mark.soak),
+        pytest.param(60, 2, marks=pytest.mark.soak),
     ],
 )
 def test_two_simulated_years(

@@ -54,7 +54,7 @@ def letter(kind: Kind = "invitation", **changes: object) -> Letter:
 
 def sent(made: Letter, words: Wording | None = None) -> EmailMessage:
     """The message as whoever receives it reads it."""
-    raw = message(made, words or SHIPPED[made.kind], message_id=ID, now=NOW).as_bytes()
+    raw = message(made, words or SHIPPED[made.kind], message_id=ID, now=NOW)
     assert max(map(len, raw.split(b"\r\n"))) <= 998
     read = email.message_from_bytes(raw, policy=SMTP)
     assert isinstance(read, EmailMessage)
@@ -318,7 +318,7 @@ def test_a_later_mail_moves_the_entry_and_adds_none() -> None:
         message_id=ID,
         now=datetime(2026, 11, 1, tzinfo=UTC),
     )
-    (second,) = entries(email.message_from_bytes(later.as_bytes(), policy=SMTP))  # type: ignore[arg-type]
+    (second,) = entries(email.message_from_bytes(later, policy=SMTP))  # type: ignore[arg-type]
     assert first["UID"] == second["UID"]
     assert second["SEQUENCE"] > first["SEQUENCE"]  # type: ignore[operator]
 
@@ -343,6 +343,16 @@ def test_other_mail_has_no_entry(kind: Kind) -> None:
 def test_what_is_no_address_is_not_sent_to(address: str) -> None:
     with pytest.raises(ValueError, match=r"not one address|Invalid|invalid|non-printable"):
         message(letter(address=address), SHIPPED["invitation"], message_id=ID, now=NOW)
+
+
+@pytest.mark.parametrize("said", ["<a@b>\r\nBcc: b@example.org", "<a@b>\nX: y", "<é@b>"])
+def test_an_id_of_a_mail_says_nothing_more(said: str) -> None:
+    with pytest.raises(ValueError, match="one line of plain characters"):
+        message(letter(), SHIPPED["invitation"], message_id=said, now=NOW)
+
+
+def test_a_reader_of_screens_hears_the_mail_in_its_language() -> None:
+    assert sent(letter())["Content-Language"] == "en"
 
 
 def test_a_host_in_another_script_goes_out_in_its_ascii_form() -> None:
