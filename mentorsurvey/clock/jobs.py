@@ -1,15 +1,16 @@
 """What the clock does, and how often. Whatever comes to happen by itself gets a row in ``JOBS``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from mentorsurvey.access import Actor, clock
 from mentorsurvey.clock.rhythm import Daily, EachTick, Hourly, Rhythm
 from mentorsurvey.mail.filling import fill
 from mentorsurvey.mail.returns import read_returns
-from mentorsurvey.mail.sending import deliver
+from mentorsurvey.mail.sending import deliver, give_way
 from mentorsurvey.program import check_ins
 from mentorsurvey.responses import totals
 from mentorsurvey.rounds.due_openings import open_due
@@ -193,3 +194,8 @@ JOBS: tuple[Job, ...] = (
     ),
 )
 """Every job, in the order in which a tick takes its turn with them."""
+
+BESIDE_PEOPLE: tuple[Job, ...] = tuple(
+    replace(job, run=partial(deliver, rest=give_way)) if job.name == "mail" else job for job in JOBS
+)
+"""The same jobs where people answer in the same process: mail gives way to them."""

@@ -49,11 +49,17 @@ def failed(tx: Tx, why: str, *, next_try: datetime, now: datetime) -> None:
     )
 
 
+def refused(tx: Tx) -> int:
+    """Note that the server refused a mail for good; how many since it last took one."""
+    rows = tx.rows("UPDATE mail_server SET refused = refused + 1 WHERE id = 1 RETURNING refused")
+    return int(rows[0]["refused"])
+
+
 def works(tx: Tx) -> None:
     """Note that the server took a mail."""
     tx.run(
-        "UPDATE mail_server SET failures = 0, failed_at = NULL, next_try_at = NULL, why = ''"
-        " WHERE id = 1 AND failures > 0"
+        "UPDATE mail_server SET failures = 0, refused = 0, failed_at = NULL, next_try_at = NULL,"
+        " why = '' WHERE id = 1 AND (failures > 0 OR refused > 0)"
     )
 
 

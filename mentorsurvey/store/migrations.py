@@ -24,7 +24,7 @@ from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
 from mentorsurvey.store.schema_clock import CLOCK
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
-from mentorsurvey.store.schema_mail import ANEW, MAIL
+from mentorsurvey.store.schema_mail import ANEW, MAIL, REFUSED
 from mentorsurvey.store.schema_mail_texts import MAIL_KEY, MAIL_TEXTS
 from mentorsurvey.store.schema_merging import MERGING, TOLD
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
@@ -284,3 +284,9 @@ def m026_schedule(connection: sqlite_utils.Database) -> None:
 def m027_grace(connection: sqlite_utils.Database) -> None:
     """Until when a form that was begun can be finished after its close."""
     _run(connection, GRACE)
+
+
+@MIGRATIONS()
+def m031_refused(connection: sqlite_utils.Database) -> None:
+    """How many mails in a row the mail server refused."""
+    _run(connection, REFUSED)

@@ -70,6 +70,9 @@ or the moment of a code. ``message_id`` is the row under whose id a mail went th
 share. ``mailed_form`` says which row invites to a form.
 """
 
+REFUSED = "ALTER TABLE mail_server ADD COLUMN refused {integer} NOT NULL DEFAULT 0"
+"""How many mails the mail server refused for good since it last took one."""
+
 ANEW = """
 CREATE TRIGGER another_address_is_tried_anew AFTER UPDATE OF address ON person
 WHEN COALESCE(OLD.address, '') <> COALESCE(NEW.address, '') BEGIN

@@ -7,6 +7,7 @@ import threading
 import time
 from contextlib import suppress
 
+from mentorsurvey.clock.jobs import BESIDE_PEOPLE
 from mentorsurvey.clock.lease import By, Holder
 from mentorsurvey.clock.tick import tick
 from mentorsurvey.errors import DatabaseError
@@ -67,6 +68,7 @@ class Ticking:
                 seconds=began,
                 time=now,
                 goes_on=lambda: not self._ends.is_set(),
+                jobs=BESIDE_PEOPLE,
             )
         except DatabaseError:
             log.error("The clock could not tick: see above. It tries again in a minute.")

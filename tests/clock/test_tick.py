@@ -9,7 +9,7 @@ import pytest
 
 from mentorsurvey import responses, rounds
 from mentorsurvey.access import clock
-from mentorsurvey.clock.jobs import JOBS, Job, in_each_program
+from mentorsurvey.clock.jobs import BESIDE_PEOPLE, JOBS, Job, in_each_program
 from mentorsurvey.clock.lease import Holder
 from mentorsurvey.clock.rhythm import Daily, EachTick
 from mentorsurvey.clock.state import clock_state
@@ -227,6 +227,12 @@ def test_each_job_has_a_name_and_sentences_of_its_own() -> None:
         assert one.did(0) == ""
         assert "1,200" in one.did(1200)
         assert len(one.did(1).split()) < 20
+
+
+def test_where_people_answer_the_same_jobs_run_and_mail_gives_way() -> None:
+    assert [one.name for one in BESIDE_PEOPLE] == [one.name for one in JOBS]
+    others = [one.name for one, other in zip(BESIDE_PEOPLE, JOBS, strict=True) if one != other]
+    assert others == ["mail"]
 
 
 def test_a_round_of_the_schedule_opens_and_the_one_before_closes_in_one_turn(

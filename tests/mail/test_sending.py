@@ -180,7 +180,7 @@ def test_a_server_that_lets_nothing_through_is_asked_again_for_days_and_blames_n
     office.all = "554 5.7.1 we do not know you"
     for hour in range(72):
         deliver(house.database, now=NOW + timedelta(hours=hour))
-    assert set(rows(house)) == {("waiting", "refused")}
+    assert {state for state, _ in rows(house)} == {"waiting"}
     with house.database.read() as tx:
         assert tx.rows("SELECT * FROM mail_trouble") == []
     office.all = ""
@@ -195,9 +195,37 @@ def test_a_mail_that_is_never_let_through_is_given_up_after_four_days(
 ) -> None:
     put_in(house)
     office.all = "554 5.7.1 we do not know you"
-    for hour in range(0, 24 * 5, 4):
+    for hour in range(0, 24 * 7, 4):
         deliver(house.database, now=NOW + timedelta(hours=hour))
     assert set(rows(house)) == {("failed", "refused")}
+
+
+def test_a_server_that_refuses_ten_in_a_row_is_left_alone_however_few_it_gets_at_once(
+    house: House, office: Office
+) -> None:
+    put_in(house)
+    office.all = "554 5.7.1 we do not know you"
+    found = []
+    for day in range(4):
+        deliver(house.database, now=NOW + timedelta(days=day))
+        with house.database.read() as tx:
+            found.append(mail_server.state(tx).failures)
+    assert found == [0, 1, 2, 3]  # all five, all five again, and then one each time
+    office.all = ""
+    deliver(house.database, now=NOW + timedelta(days=4))
+    assert len(office.got) == 5
+    office.all = "554 5.7.1 we do not know you"
+    with house.database.write() as tx:
+        assert mail_server.state(tx).failures == 0
+        assert mail_server.refused(tx) == 1
+
+
+def test_mail_rests_after_each_one_where_people_answer(house: House, office: Office) -> None:
+    put_in(house)
+    rests: list[float] = []
+    assert deliver(house.database, now=NOW, rest=rests.append) == 5
+    assert len(rests) == 5
+    assert min(rests) > 0
 
 
 def test_a_domain_gets_so_many_mails_a_minute_and_no_more(

@@ -232,7 +232,7 @@ CREATE TABLE mail_server (
     failed_at TEXT,
     next_try_at TEXT,
     why TEXT NOT NULL DEFAULT '',
-    unmatched INTEGER NOT NULL DEFAULT 0
+    unmatched INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE mail_trouble (
