@@ -1,5 +1,7 @@
 """One person at every page that they can ask for: each byte that their browser is sent.
 
+The pages of the light form are in `tests.secrecy.reading`.
+
 Two visits of the same world differ in two numbers that Streamlit draws for each tab and each run
 of a page. They are replaced; everything else is compared as it came.
 """
@@ -15,6 +17,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from mentorsurvey import sign_in
 from mentorsurvey.web.cookies import SESSION
 from tests.secrecy.hiding import Observer
+from tests.secrecy.reading import LIGHT, read
 from tests.secrecy.served import Stage
 from tests.secrecy.worlds import OWN, STRANGE, World
 from tests.web.tab import Tab
@@ -46,8 +49,9 @@ def visit(
     With ``folds``, also what a lead's pages show for each cohort and round, and in each fold.
     """
     stage.show(world.database.path, now)
+    cookie = _cookie(world, observer, now)
     found: Sent = {}
-    with Tab(stage.server, _cookie(world, observer, now)) as tab:
+    with Tab(stage.server, cookie) as tab:
         for page, query in _addresses(world, observer):
             found[f"{page}?{query}"] = _heard(tab, page, query)
             if (
@@ -57,7 +61,7 @@ def visit(
             ):
                 for what, state in _choices(tab):
                     found[f"{page}?{query} {what}"] = _heard(tab, page, query, state)
-    return found
+    return found | read(stage, world, observer, cookie)
 
 
 def differing(first: Sent, second: Sent) -> list[str]:
@@ -67,9 +71,13 @@ def differing(first: Sent, second: Sent) -> list[str]:
         one, other = first.get(name, ()), second.get(name, ())
         if one != other:
             place = next((n for n, (a, b) in enumerate(zip(one, other)) if a != b), None)  # noqa: B905
-            words = (str(ForwardMsg.FromString(each[place or 0])) for each in (one, other) if each)
+            words = (_words(name, each[place or 0]) for each in (one, other) if each)
             found.append("\n--- or ---\n".join((name, *words)))
     return found
+
+
+def _words(name: str, message: bytes) -> str:
+    return message.decode() if name.startswith(LIGHT) else str(ForwardMsg.FromString(message))
 
 
 def _cookie(world: World, observer: Observer, now: datetime) -> str:
