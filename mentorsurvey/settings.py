@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
 from functools import cache
 from ipaddress import ip_address
@@ -18,6 +18,10 @@ DATABASE = ROOT / "data" / "mentorsurvey.db"
 """Where the database is, unless somebody says otherwise."""
 _SAID: dict[str, str] = {}
 """What was said on the command line; it goes before the environment."""
+_KEPT: list[Path] = []
+"""The folder into which mail to invented people is written, the last of several; none mostly."""
+INVENTED = "mentoring@demo.example"
+"""Where mail to invented people comes from."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +54,9 @@ class Mail:
 
     Attributes
     ----------
-    server : MailServer, optional
-        Where mail is handed over (``MENTORSURVEY_SMTP``). Without it no mail is sent.
+    server : MailServer or Path, optional
+        Where mail is handed over (``MENTORSURVEY_SMTP``). Without it no mail is sent. A folder is
+        that of a demonstration: see :func:`keeping_mail`.
     sender : str
         The address in ``From``, with or without a name (``MENTORSURVEY_MAIL_FROM``).
     hours : int
@@ -64,7 +69,7 @@ class Mail:
         (``MENTORSURVEY_BOUNCES``).
     """
 
-    server: MailServer | None = None
+    server: MailServer | Path | None = None
     sender: str = ""
     hours: int = 6
     rate: int = 60
@@ -74,6 +79,10 @@ class Mail:
     def domain(self) -> str:
         """The domain of the sender's address."""
         return parseaddr(self.sender)[1].rpartition("@")[2]
+
+    def goes_to(self, *, invented: bool) -> bool:
+        """Whether people get mail: real ones by a mail server alone, invented ones in a folder."""
+        return isinstance(self.server, Path if invented else MailServer)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,11 +112,6 @@ class Settings:
     backups: Path | None = None
     clock: bool = True
     mail: Mail = Mail()
-
-    @property
-    def smtp(self) -> str:
-        """The mail server's name; empty where no mail is sent."""
-        return self.mail.server.host if self.mail.server else ""
 
     @property
     def secure(self) -> bool:
@@ -312,7 +316,11 @@ def _number(environment: Mapping[str, str], name: str, usual: int, *, most: int)
 @cache
 def settings() -> Settings:
     """The settings of this process."""
-    return read({**os.environ, **_SAID})
+    found = read({**os.environ, **_SAID})
+    if not _KEPT:
+        return found
+    kept = replace(found.mail, server=_KEPT[-1], sender=INVENTED, returns=None)
+    return replace(found, mail=kept)
 
 
 @contextmanager
@@ -324,4 +332,19 @@ def using(database: str) -> Iterator[None]:
         yield
     finally:
         _SAID.clear()
+        settings.cache_clear()
+
+
+@contextmanager
+def keeping_mail(folder: Path) -> Iterator[None]:
+    """Write mail to invented people into a folder of this machine until the block ends.
+
+    No mail server is talked to then, whatever the environment says, and real people get no mail.
+    """
+    _KEPT.append(folder)
+    settings.cache_clear()
+    try:
+        yield
+    finally:
+        _KEPT.pop()
         settings.cache_clear()

@@ -39,6 +39,7 @@ GUIDES = {
 }
 MADE = {
     "data/mentorsurvey.db",
+    "data/demo.mail",
     "mentorsurvey.erased",
     "mentorsurvey.db-wal",
     "mentorsurvey-2026-11-29.db",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from mentorsurvey.access.actor import Scope
 from mentorsurvey.errors import DatabaseError
 from mentorsurvey.program import actor_of, only_program
 from mentorsurvey.rounds import end_of_day, list_rounds, move_close
-from mentorsurvey.settings import ROOT, settings
+from mentorsurvey.settings import ROOT, keeping_mail, settings
 from mentorsurvey.sign_in import mint
 from mentorsurvey.store import Database, create, open_database
 from mentorsurvey.web.clock import now
@@ -58,6 +59,11 @@ def ensure(path: Path) -> Database:
     return database
 
 
+def mail_of(path: Path) -> Path:
+    """The folder in which the demonstration's mail is."""
+    return path.with_suffix(".mail")
+
+
 def say_links(database: Database) -> None:
     """Print three links that work: as the lead, as a mentor, as a mentee."""
     moment = now()
@@ -75,6 +81,7 @@ def _build(path: Path) -> None:
     from mentorsurvey.simulate import build
 
     draft = path.with_name(f".{path.name}.{os.getpid()}")
+    mail = mail_of(draft)
     database = create(draft)
     try:
         click.echo("Building a demonstration of invented people, once.", err=True)
@@ -84,11 +91,16 @@ def _build(path: Path) -> None:
                 bar.length = total
                 bar.update(done - bar.pos)
 
-            made = build(database, now=now(), progress=progress)
+            with database.kept_open(), keeping_mail(mail):
+                made = build(database, now=now(), progress=progress)
         tour = {"lead": made.lead_id, "mentor": made.mentor_id, "mentee": made.mentee_id}
         _tour_file(path).write_text(json.dumps(tour), encoding="utf-8")
+        shutil.rmtree(mail_of(path), ignore_errors=True)  # of one that was deleted
+        if mail.is_dir():
+            mail.replace(mail_of(path))
         draft.replace(path)
     finally:
+        shutil.rmtree(mail, ignore_errors=True)
         for end in ("", "-wal", "-shm"):
             draft.with_name(draft.name + end).unlink(missing_ok=True)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mentorsurvey.cli.options import counted
 from mentorsurvey.mail.smtp import Post, ServerTrouble
-from mentorsurvey.settings import Settings
+from mentorsurvey.settings import MailServer, Settings
 from mentorsurvey.store import Database, mail_server
 
 MEND: Mapping[str, str] = {
@@ -28,7 +28,7 @@ MEND: Mapping[str, str] = {
 def look(here: Settings, *, now: datetime) -> Iterator[tuple[str, str]]:
     """What was found about mail, each with what to do; that is empty where all is well."""
     server = here.mail.server
-    if server is None:
+    if not isinstance(server, MailServer):
         yield "Mail: none is sent, because MENTORSURVEY_SMTP names no server.", ""
         return
     where = f"Mail server {server.host}:{server.port}:"

@@ -1,11 +1,10 @@
 """`mentorsurvey serve`: the server, and where people reach it."""
 
 import os
-from collections.abc import Callable
 
 import click
 
-from mentorsurvey.settings import is_loopback, settings
+from mentorsurvey.settings import is_loopback, keeping_mail, settings
 
 
 @click.command("serve")
@@ -19,14 +18,11 @@ def command(host: str, port: int, is_demo: bool) -> None:
     serving.check_port(host, port)
     here = serving.url_of(host, port)
     if is_demo:
-        from mentorsurvey.cli.demo import DATABASE, ensure
-
-        _set(MENTORSURVEY_DATABASE=str(DATABASE), MENTORSURVEY_BASE_URL=here)
-        serving.check_local(host)
-        ensure(DATABASE)
-    elif "MENTORSURVEY_BASE_URL" not in os.environ:
+        _serve_demo(host, port, here)
+        return
+    if "MENTORSURVEY_BASE_URL" not in os.environ:
         _set(MENTORSURVEY_BASE_URL=here)
-    database = serving.prepare(host)
+    serving.prepare(host)
     if not is_loopback(host) and settings().base_url == here:
         click.echo(
             "MENTORSURVEY_BASE_URL is not set: links will not work from elsewhere. Set it to"
@@ -34,18 +30,30 @@ def command(host: str, port: int, is_demo: bool) -> None:
             err=True,
         )
 
+    serving.run(host=host, port=port, ready=_say_where)
+
+
+def _serve_demo(host: str, port: int, here: str) -> None:
+    """Serve invented people, whose mail is kept in a folder and can be read."""
+    from mentorsurvey.cli.demo import DATABASE, ensure, mail_of, say_links
+    from mentorsurvey.web import demo_mail, serving
+
+    _set(MENTORSURVEY_DATABASE=str(DATABASE), MENTORSURVEY_BASE_URL=here)
+    serving.check_local(host)
+    ensure(DATABASE)
+    database = serving.prepare(host)
+
     def ready() -> None:
-        click.echo(f"Serving {settings().base_url} (Ctrl-C ends it).")
+        _say_where()
+        say_links(database)
+        click.echo(f"  their mail   {settings().base_url}{demo_mail.AT}")
 
-    say: Callable[[], None] = ready
-    if is_demo:
-        from mentorsurvey.cli.demo import say_links
+    with keeping_mail(mail_of(DATABASE)):
+        serving.run(host=host, port=port, ready=ready)
 
-        def say() -> None:
-            ready()
-            say_links(database)
 
-    serving.run(host=host, port=port, ready=say)
+def _say_where() -> None:
+    click.echo(f"Serving {settings().base_url} (Ctrl-C ends it).")
 
 
 def _set(**variables: str) -> None:

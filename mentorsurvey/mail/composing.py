@@ -78,7 +78,9 @@ def compose(tx: Tx, mails: Sequence[Mail], *, now: datetime) -> Written:
     first = mails[0]
     actor = clock(first.program_id)
     reader = mail_people.reader(tx, actor, first.person_id)
-    if reader is None or reader.demo or not reader.here:
+    if reader is None or not reader.here:
+        raise NotDue("gone")
+    if not settings().mail.goes_to(invented=reader.demo):
         raise NotDue("gone")
     if first.kind in LASTS and now > first.made_at + LASTS[first.kind]:
         raise NotDue("old")

@@ -35,9 +35,14 @@ def by(moment: datetime, timezone: str, *, now: datetime) -> str:
     """Until when something can be done: its day, and the time where it is not the day's end."""
     if ends_with_a_day(moment, timezone):
         return last_day(moment, timezone, now=now)
+    return f"{day_and_time(moment, timezone, now=now)} ({zone(timezone)})"
+
+
+def day_and_time(moment: datetime, timezone: str, *, now: datetime) -> str:
+    """Such as "Tuesday, November 10, 10:15 AM"."""
     local = moment.astimezone(ZoneInfo(timezone))
     clock = f"{local.hour % 12 or 12}:{local:%M}\u00a0{'AM' if local.hour < 12 else 'PM'}"
-    return f"{day(moment, timezone, now=now)}, {clock} ({zone(timezone)})"
+    return f"{day(moment, timezone, now=now)}, {clock}"
 
 
 def zone(timezone: str) -> str:

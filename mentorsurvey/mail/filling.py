@@ -28,7 +28,8 @@ MOST_NUMBERS = 9
 def fill(where: Database | Tx, actor: Actor, *, now: datetime) -> int:
     """Put what is due in the clock's program into the outbox; how many mails.
 
-    Nothing while no mail server is set, and nothing for invented people.
+    Nothing while no mail server is set. Invented people get none from it, but a demonstration has
+    a folder for theirs.
 
     Raises
     ------
@@ -55,7 +56,7 @@ def fill(where: Database | Tx, actor: Actor, *, now: datetime) -> int:
 
 def _due(tx: Tx, actor: Actor, *, now: datetime) -> list[NewMail]:
     program = programs.of(tx, actor)
-    if program is None or program.demo:
+    if program is None or not settings().mail.goes_to(invented=program.demo):
         return []
     return [
         *_changed_addresses(tx, actor, now=now),

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from mentorsurvey.mail.smtp import Post, domain_of
+from mentorsurvey.mail.carrier import carrier
+from mentorsurvey.mail.smtp import domain_of
 from mentorsurvey.mail.turn import MINUTE, Turn
 from mentorsurvey.settings import settings
-from mentorsurvey.store import Database, mail, mail_server
+from mentorsurvey.store import Database, Tx, mail, mail_server
 
 STUCK = timedelta(minutes=15)
 """So long nobody is on the way with a mail: whoever sent it is gone."""
@@ -17,11 +18,10 @@ REST = 15
 
 
 def deliver(
-    database: Database,
+    database: Database | Tx,
     *,
     now: datetime,
     seconds: float = 45.0,
-    connect: Callable[[], Post] | None = None,
     rest: Callable[[float], None] | None = None,
 ) -> int:
     """Hand over what is due, for so many seconds at most; how many mails the server took.
@@ -30,13 +30,10 @@ def deliver(
     ----------
     now : datetime
         The moment at which it begins; it goes on from there.
-    connect : callable, optional
-        Makes the connection, where it is not the one that the settings name.
     rest : callable, optional
         Called after each mail with the seconds of the processor that it took.
     """
-    server = settings().mail.server
-    if server is None:
+    if settings().mail.server is None:
         return 0
     settle_stuck(database, now=now)
     with database.read() as tx:
@@ -47,7 +44,7 @@ def deliver(
         )
     if not waiting:
         return 0
-    post = connect() if connect else Post(server, settings().mail.sender)
+    post = carrier()
     turn = Turn(database=database, post=post, now=now, seconds=seconds, lately=lately)
     try:
         for one, address in waiting:
@@ -62,16 +59,13 @@ def deliver(
     return turn.taken
 
 
-def deliver_one(
-    database: Database, mail_id: str, *, now: datetime, connect: Callable[[], Post] | None = None
-) -> int:
+def deliver_one(database: Database, mail_id: str, *, now: datetime) -> int:
     """Hand over one mail that somebody waits for, such as a code; 0 where that did not work."""
-    server = settings().mail.server
-    if server is None:
+    if settings().mail.server is None:
         return 0
     with database.read() as tx:
         found = [(one, to) for one, to in mail.due(tx, now=now) if one.id == mail_id]
-    post = connect() if connect else Post(server, settings().mail.sender)
+    post = carrier()
     turn = Turn(database=database, post=post, now=now, seconds=60.0, lately=Counter())
     try:
         for one, address in found:
@@ -81,7 +75,7 @@ def deliver_one(
     return turn.taken
 
 
-def settle_stuck(database: Database, *, now: datetime) -> int:
+def settle_stuck(database: Database | Tx, *, now: datetime) -> int:
     """End what somebody began to send who is gone; how many. It may have arrived."""
     with database.read() as tx:
         found = mail.stuck(tx, before=now - STUCK)

@@ -1,14 +1,14 @@
 """A mail that a lead sends to themselves, to see whether mail arrives."""
 
-from collections.abc import Callable
 from datetime import datetime
 from email.utils import parseaddr
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import MailError
+from mentorsurvey.mail.carrier import carrier
 from mentorsurvey.mail.letters import Letter
 from mentorsurvey.mail.message import message
-from mentorsurvey.mail.smtp import Post, Refused, ServerTrouble, Unsure
+from mentorsurvey.mail.smtp import Refused, ServerTrouble, Unsure
 from mentorsurvey.mail.wordings import wording
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, Tx, audit, mail_people, mail_wordings
@@ -19,9 +19,7 @@ PATIENCE = 10.0
 ASK = "Ask the people who run the server to look into it."
 
 
-def send_test(
-    where: Database | Tx, actor: Actor, *, now: datetime, connect: Callable[[], Post] | None = None
-) -> str:
+def send_test(where: Database | Tx, actor: Actor, *, now: datetime) -> str:
     """Hand a test mail to the actor over, now; the address that it goes to.
 
     Raises
@@ -37,7 +35,7 @@ def send_test(
         letter = _letter(tx, actor, sender=parseaddr(here.sender)[1])
         words = wording(tx, actor.program_id, "test")
         audit.write(tx, actor, "mail.test", "program", actor.program_id, now=now)
-    post = connect() if connect else Post(here.server, here.sender, timeout=PATIENCE)
+    post = carrier(timeout=PATIENCE)
     made = message(letter, words, message_id=f"<{new_id()}@{here.domain}>", now=now)
     try:
         post.offer(letter.address)
@@ -58,7 +56,7 @@ def send_test(
 
 def _letter(tx: Tx, actor: Actor, *, sender: str) -> Letter:
     reader = mail_people.reader(tx, actor, actor.person_id)
-    if reader is None or reader.demo:
+    if reader is None or not settings().mail.goes_to(invented=reader.demo):
         raise MailError("Invented people get no mail.", "Try it in a program of your own.")
     if not reader.address:
         raise MailError("You have no e-mail address here.", "Enter it on People.")

@@ -13,10 +13,11 @@ from datetime import datetime, timedelta
 
 from mentorsurvey.access import clock
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.mail.carrier import Carrier
 from mentorsurvey.mail.composing import NotDue, TooEarly, Written, compose, with_secrets
 from mentorsurvey.mail.letters import Letter
 from mentorsurvey.mail.message import message
-from mentorsurvey.mail.smtp import Post, Refused, ServerTrouble, Unsure, domain_of
+from mentorsurvey.mail.smtp import Refused, ServerTrouble, Unsure, domain_of
 from mentorsurvey.mail.spreading import awake
 from mentorsurvey.mail.wordings import Wording, wording
 from mentorsurvey.settings import settings
@@ -42,8 +43,8 @@ TOGETHER = timedelta(hours=12)
 class Turn:
     """One turn of handing over, until its time is up or the server takes nothing."""
 
-    database: Database
-    post: Post
+    database: Database | Tx
+    post: Carrier
     now: datetime
     seconds: float
     lately: Counter[str]

@@ -1,20 +1,24 @@
 """Filling a database with a simulated program."""
 
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
 
 from mentorsurvey import program
-from mentorsurvey.access import Actor, operator
+from mentorsurvey.access import Actor, clock, operator
 from mentorsurvey.errors import SettingsError
+from mentorsurvey.mail.filling import fill
+from mentorsurvey.mail.sending import deliver
+from mentorsurvey.mail.wishes import want_digest
 from mentorsurvey.simulate import people
 from mentorsurvey.simulate.events import MENTEE, MENTOR, Event
 from mentorsurvey.simulate.people import Cast
 from mentorsurvey.simulate.playing import Game
-from mentorsurvey.simulate.sitting import Tour
-from mentorsurvey.simulate.times import spans
+from mentorsurvey.simulate.sitting import Asked, Sitting, Tour
+from mentorsurvey.simulate.times import spans, ticks
 from mentorsurvey.simulate.truth import Truth, draw
 from mentorsurvey.store import Database, Tx, programs
 from mentorsurvey.store.programs import Program
@@ -179,14 +183,50 @@ def _play(database: Database, game: Game, progress: Progress | None) -> None:
         with database.write() as tx:
             game.join(tx, index)
             asked = game.open_round(tx, index)
-        pairs = asked.pairs
-        for start in range(0, len(pairs), AT_ONCE):
-            some = pairs[start : start + AT_ONCE]
-            with database.write() as tx:
-                for pair in some:
-                    game.play(tx, asked, pair)
-            done += len(some)
-            if progress is not None:
+        played = _with_mail if index == len(game.spans) - 1 else _in_turn
+        for pairs in played(database, game, asked):
+            done += pairs
+            if progress is not None and pairs:
                 progress(done, total)
         with database.write() as tx:
             game.end_round(tx, asked)
+
+
+def _in_turn(database: Database, game: Game, asked: Asked) -> Iterator[int]:
+    """Play a round pair by pair; how many were played in each transaction."""
+    pairs = asked.pairs
+    for start in range(0, len(pairs), AT_ONCE):
+        some = pairs[start : start + AT_ONCE]
+        with database.write() as tx:
+            for pair in some:
+                for sitting in game.sittings(asked, pair):
+                    game.play(tx, asked, sitting)
+        yield len(some)
+
+
+def _with_mail(database: Database, game: Game, asked: Asked) -> Iterator[int]:
+    """Play a round day by day, with the mail that goes out; how many pairs were played in each.
+
+    Whoever is reminded, or told of a comparison, is so by what had happened by then.
+    """
+    left = Counter(asked.pairs)
+    waiting: deque[Sitting] = deque()
+    for pair in asked.pairs:
+        sittings = game.sittings(asked, pair)
+        waiting.extend(sittings)
+        left[pair] = len(sittings)
+    waiting = deque(sorted(waiting, key=lambda one: one.ends))
+    yield sum(1 for sittings in left.values() if not sittings)
+    with database.write() as tx:
+        want_digest(tx, game.lead, True, now=asked.span.opens)
+    for moment in ticks(asked.span, game.now):
+        over = 0
+        with database.write() as tx:
+            while waiting and (waiting[0].ends <= moment or moment == game.now):
+                sitting = waiting.popleft()
+                game.play(tx, asked, sitting)
+                left[sitting.author.pair] -= 1
+                over += not left[sitting.author.pair]
+            fill(tx, clock(game.program_id), now=moment)
+            deliver(tx, now=moment)
+        yield over

@@ -123,8 +123,8 @@ class Game:
             for pair in relationships.within(tx, operator(self.program_id))
         }
 
-    def play(self, tx: Tx, asked: Asked, pair: int) -> None:
-        """Let both of a pair answer, or not, and agree on a next step, or not."""
+    def sittings(self, asked: Asked, pair: int) -> list[Sitting]:
+        """Who of a pair answers in a round, and when; in the order in which they end."""
         rng = np.random.default_rng([self.seed, 5, asked.index, pair])
         sittings = []
         for side in (MENTOR, MENTEE):
@@ -133,10 +133,13 @@ class Game:
             if planned is not None:
                 author = self._author(asked, pair, side)
                 said = filled_in(asked.instrument, asked.answers, author, self._deck, rng)
-                sittings.append(Sitting(author=author, visit=planned, said=said))
-        released_at = None
-        for sitting in sorted(sittings, key=lambda one: one.ends):
-            released_at = self._fill(tx, asked, pair, sitting, rng)
+                sittings.append(Sitting(author=author, visit=planned, said=said, rng=rng))
+        return sorted(sittings, key=lambda one: one.ends)
+
+    def play(self, tx: Tx, asked: Asked, sitting: Sitting) -> None:
+        """Let one answer; whoever is second can agree on a next step with the first, or not."""
+        pair, rng = sitting.author.pair, sitting.rng
+        released_at = self._fill(tx, asked, pair, sitting, rng)
         if released_at is not None:
             self._agree(tx, asked, pair, released_at, rng)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import numpy as np
+
 from mentorsurvey.instruments import Instrument
 from mentorsurvey.simulate.answering import Answers
 from mentorsurvey.simulate.moods import Author
@@ -50,11 +52,15 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Sitting:
-    """One person with one form: when, and what they say."""
+    """One person with one form: when, and what they say.
+
+    ``rng`` is their pair's, for what is drawn once they are at it.
+    """
 
     author: Author
     visit: Visit
     said: list[tuple[str, object]]
+    rng: np.random.Generator
 
     @property
     def answers(self) -> Iterator[tuple[datetime, str, object]]:

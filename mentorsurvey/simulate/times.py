@@ -1,5 +1,6 @@
 """When simulated people answer: soon, when reminded, or at the end."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -48,6 +49,20 @@ def spans(rounds: int, now: datetime, timezone: str) -> list[Span]:
 
 def _at(day: date, hour: int, zone: ZoneInfo, minute: int = 0, second: int = 0) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
+
+
+def ticks(span: Span, now: datetime) -> Iterator[datetime]:
+    """When mail goes out in a round: each hour of its first day, then twice a day, and now."""
+    zone = span.opens.tzinfo
+    if not isinstance(zone, ZoneInfo):
+        raise ValueError("a span needs the zone of its program")
+    day = span.opens.date()
+    moments = [_at(day, hour, zone) for hour in range(span.opens.hour, 19)]
+    while day < now.astimezone(zone).date():
+        day += timedelta(days=1)
+        moments += [_at(day, hour, zone) for hour in (9, 16)]
+    yield from (one for one in moments if one < now)
+    yield now
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,8 +26,5 @@ def _send() -> None:
     except MentorsurveyError as problem:
         st.session_state[PROBLEM] = str(problem)
     else:
-        st.session_state[NOTICE] = (
-            f"The mail server has taken it. Look into the mailbox of {plain(address)}, and into its"
-            " spam folder."
-        )
+        st.session_state[NOTICE] = mail_words.where_a_test_is(plain(address))
         st.session_state.pop("mail_before", None)

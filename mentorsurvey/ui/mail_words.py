@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from mentorsurvey.mail.letters import Kind
 from mentorsurvey.mail.own_words import Words
@@ -42,6 +43,8 @@ ALWAYS: Mapping[Kind, str] = {
     "test": "",
 }
 """What every mail of a kind says by itself, besides whom it is for and whom to ask."""
+DEMO_MAIL = "/demo/mail"
+"""Where the mail of a demonstration can be read, on a server that keeps it in a folder."""
 
 
 def title(words: Words) -> str:
@@ -51,7 +54,7 @@ def title(words: Words) -> str:
 
 def sends_mail() -> bool:
     """Whether this server sends mail by itself."""
-    return bool(settings().smtp)
+    return settings().mail.server is not None
 
 
 def by_itself(kind: Kind) -> str:
@@ -81,10 +84,15 @@ def standing(found: MailStanding, moment: Callable[[datetime], str]) -> str:
 
 def how_mail_goes(*, demo: bool = False) -> str:
     """On the page of mail: whether this server sends any, to the people of this program."""
-    if demo:
+    if demo and not sends_mail():
         return (
             "These people are invented, so nothing is sent. Choose a mail and a reader, and you see"
             " what they would get."
+        )
+    if demo:
+        return (
+            "These people are invented, so their mail stays on this machine."
+            f" [Read what they would have got]({DEMO_MAIL})"
         )
     if sends_mail():
         return (
@@ -95,6 +103,23 @@ def how_mail_goes(*, demo: bool = False) -> str:
         "This program does not send e-mail yet. Download the links on *Rounds*, and send them with"
         " your own mail merge. The people who run the server can turn mail on. You can write your"
         " words already."
+    )
+
+
+def where_demo_mail_is(*, lead: bool) -> str:
+    """After the sentence of a demonstration: where one can read what people would get."""
+    if sends_mail():
+        return f" [Read the mail]({DEMO_MAIL})"
+    return " *Mail* shows what people would get." if lead else ""
+
+
+def where_a_test_is(address: str) -> str:
+    """After a test mail left: where to look for it."""
+    if isinstance(settings().mail.server, Path):
+        return f"The test mail is written. [Read it]({DEMO_MAIL})"
+    return (
+        f"The mail server has taken it. Look into the mailbox of {address}, and into its spam"
+        " folder."
     )
 
 

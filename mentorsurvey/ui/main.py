@@ -8,7 +8,17 @@ from mentorsurvey import sign_in
 from mentorsurvey.access import require_page
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.mail.wishes import note_zone
-from mentorsurvey.ui import current, devices, looks, navigation, notices, programs, style, told
+from mentorsurvey.ui import (
+    current,
+    devices,
+    looks,
+    mail_words,
+    navigation,
+    notices,
+    programs,
+    style,
+    told,
+)
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
@@ -38,7 +48,7 @@ if session is not None:
     if session.demo:
         st.info(
             "**Demonstration.** Invented people and answers. No mail leaves this machine."
-            + (" *Mail* shows what people would get." if session.actor.is_lead else ""),
+            + mail_words.where_demo_mail_is(lead=session.actor.is_lead),
             icon=":material/science:",
         )
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):

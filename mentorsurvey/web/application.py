@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
-from mentorsurvey.web import links_file, routes, stop
+from mentorsurvey.web import demo_mail, links_file, routes, stop
 from mentorsurvey.web.answers_file import answers
 from mentorsurvey.web.door import Door
 from mentorsurvey.web.headers import Headers
@@ -67,9 +67,10 @@ def surroundings() -> Surroundings:
     app.py itself names ``st.App``: `streamlit run` looks for that very call in the file.
     """
     redact()
+    own = [*ROUTES, *demo_mail.routes()]
     return Surroundings(
-        routes=ROUTES,
-        middleware=[Middleware(Headers), Middleware(Incidents), Middleware(Door, own=ROUTES)],
+        routes=own,
+        middleware=[Middleware(Headers), Middleware(Incidents), Middleware(Door, own=own)],
         lifespan=lifespan,
         on_script_error=explain,
     )

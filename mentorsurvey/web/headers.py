@@ -55,7 +55,7 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in security().items():
                     headers[name] = value
-                if scope["path"].startswith(("/r/", "/stop/", "/files/", "/healthz")):
+                if scope["path"].startswith(("/r/", "/stop/", "/files/", "/demo/", "/healthz")):
                     headers["Cache-Control"] = "no-store"
                 if scope["path"].startswith(("/r/", "/stop/", "/files/", "/healthz", "/light")):
                     headers["X-Robots-Tag"] = "noindex"

@@ -65,7 +65,11 @@ def test_only_the_demonstration_and_who_its_links_are_for_stand_in_the_folder(
     run: Run, path: Path
 ) -> None:
     run("demo", "--database", path)
-    assert sorted(one.name for one in path.parent.iterdir()) == ["demo.db", "demo.tour.json"]
+    assert sorted(one.name for one in path.parent.iterdir()) == [
+        "demo.db",
+        "demo.mail",
+        "demo.tour.json",
+    ]
     assert path.stat().st_mode & 0o777 == 0o600
 
 

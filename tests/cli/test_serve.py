@@ -31,7 +31,10 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     calls: list[dict[str, Any]] = []
 
     def run(*, ready: Callable[[], None], **options: Any) -> None:
-        calls.append(options | {"base_url": settings().base_url, "at": settings().database})
+        here = settings()
+        calls.append(
+            options | {"base_url": here.base_url, "at": here.database, "mail": here.mail.server}
+        )
         ready()
 
     monkeypatch.setattr(serving, "run", run)
@@ -79,6 +82,17 @@ def test_a_demonstration_is_built_and_served_with_its_links(
     assert result.exit_code == 0, result.output
     assert len(re.findall(rf"http://127\.0\.0\.1:{port}/r/\S{{43}}\n", result.stdout)) == 3
     assert served[0]["at"] == invented
+    assert f"their mail   http://127.0.0.1:{port}/demo/mail\n" in result.stdout
+
+
+def test_the_mail_of_a_demonstration_goes_into_a_folder_whatever_is_set(
+    run: Run, served: list[Any], port: int, invented: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORSURVEY_SMTP", "smtp://mail.example.org")
+    monkeypatch.setenv("MENTORSURVEY_MAIL_FROM", "survey@example.org")
+    run("serve", "--demo", "--port", port)
+    assert served[0]["mail"] == invented.with_suffix(".mail")
+    assert list((invented.with_suffix(".mail") / "new").iterdir())
 
 
 def test_a_demonstration_leaves_this_machine_in_no_way(

@@ -1,16 +1,18 @@
 """The page of mail: a lead changes words, sees what is wrong, and looks at the mail."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mentorsurvey.mail.local_box import listed
 from mentorsurvey.mail.own_words import reply_address
 from mentorsurvey.mail.wordings import SHIPPED, Wording, wording
-from mentorsurvey.settings import settings
+from mentorsurvey.settings import keeping_mail, settings
 from mentorsurvey.ui import mail_words
-from tests.house import MIRA, TOM, UMA, House
+from tests.house import LEAD, MIRA, TOM, UMA, House
 from tests.pages.conftest import text_of
 from tests.pages.leading import Seen
 
@@ -107,3 +109,18 @@ def test_a_page_says_how_links_reach_people_on_this_server(
         monkeypatch.undo()
         settings.cache_clear()
     assert not [one for one in said if "mail merge" in one or "does not send" in one]
+
+
+def test_in_a_demonstration_a_lead_tries_a_mail_and_reads_it(
+    here: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with here.database.write() as tx:
+        tx.run("UPDATE program SET demo = 1")
+    page = Seen(here, monkeypatch, now=datetime.now(UTC))
+    assert "so nothing is sent" in text_of(page.open("mail"))
+    with keeping_mail(tmp_path / "mail"):
+        at = page.open("mail")
+        assert "their mail stays on this machine" in text_of(at)
+        at = button(at, "Send me a test mail").click().run()
+        assert "The test mail is written." in text_of(at)
+        assert [one.to for one in listed(tmp_path / "mail")] == [LEAD]

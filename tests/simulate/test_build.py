@@ -311,3 +311,7 @@ def test_every_seed_finds_people_for_the_links(tmp_path: Path, seed: int) -> Non
     database = create(tmp_path / "demo.db")
     demo = build(database, pairs=5, rounds=2, seed=seed, now=NOW)
     assert len({demo.lead_id, demo.mentor_id, demo.mentee_id}) == 3
+
+
+def test_without_a_folder_for_it_there_is_no_mail(simulated: Simulated) -> None:
+    assert simulated.rows("SELECT * FROM outbox") == []
