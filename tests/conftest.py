@@ -54,12 +54,12 @@ class Kept(dict[str, Keeper]):
 
 
 KEPT = Kept()
-ON_FILES = ("durability", "store")
+ON_FILES = ("durability", "store", "cli")
 """Tests of what happens to the files of a database say themselves what is kept."""
 
 
 @pytest.fixture(scope="session", autouse=True)
-def kept() -> Iterator[None]:
+def connections_kept() -> Iterator[None]:
     """Connections stay open between units of work: most of a test's time went into opening them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database_module, "KEEPERS", KEPT)
@@ -67,7 +67,7 @@ def kept() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def let_go(request: pytest.FixtureRequest, kept: None) -> Iterator[None]:
+def nothing_left_open(request: pytest.FixtureRequest, connections_kept: None) -> Iterator[None]:
     """After each test nothing is open."""
     with pytest.MonkeyPatch.context() as patch:
         if request.path.parent.name in ON_FILES:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from mentorsurvey import program, settings
 from mentorsurvey.access import operator
 from mentorsurvey.store import Database, create
+from tests.conftest import copied
 from tests.house import LEAD, MIRA, NOW, House, address, founded
 from tests.pages.conftest import Visit, text_of
 from tests.pages.leading import Seen, said
@@ -31,7 +32,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
 @pytest.fixture
 def three(once: Watching, tmp_path: Path) -> Watching:
     copy = tmp_path / "copy.db"
-    copy.write_bytes(once.database.path.read_bytes())
+    copy.write_bytes(copied(once.database))
     return Watching(house=replace(once.house, database=Database(copy)), after=once.after)
 
 

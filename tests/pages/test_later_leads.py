@@ -24,6 +24,7 @@ from mentorsurvey.readings.relationship import relationship
 from mentorsurvey.readings.series import program
 from mentorsurvey.readings.trends import trends
 from mentorsurvey.store import Database, attention, create
+from tests.conftest import copied
 from tests.house import LEAD, House, founded
 from tests.pages.leading import Seen
 from tests.readings.played import PAIRS, new_lead
@@ -70,7 +71,7 @@ def dismiss_all(house: House, number: int, kinds: tuple[str, ...], *, now: datet
 
 def world(start: House, path: Path, early: Ratings, kinds: tuple[str, ...]) -> tuple[House, Actor]:
     """Three early rounds, a lead who is named after them, and three rounds alike everywhere."""
-    path.write_bytes(start.database.path.read_bytes())
+    path.write_bytes(copied(start.database))
     house = replace(start, database=Database(path))
     now = house.now
     for number in (1, 2, 3):
@@ -168,7 +169,7 @@ def test_the_first_lead_can_tell_the_two_apart(worlds: list[tuple[House, Actor]]
 def fresh(worlds: list[tuple[House, Actor]], tmp_path: Path) -> tuple[House, Actor]:
     house, later = worlds[1]
     copy = tmp_path / "copy.db"
-    copy.write_bytes(house.database.path.read_bytes())
+    copy.write_bytes(copied(house.database))
     return replace(house, database=Database(copy)), later
 
 

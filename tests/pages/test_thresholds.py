@@ -11,6 +11,7 @@ from mentorsurvey import settings
 from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.program import thresholds
 from mentorsurvey.store import Database, create
+from tests.conftest import copied
 from tests.house import LEAD
 from tests.pages.leading import Seen, said
 from tests.readings.played import MENTORS, PAIRS, new_lead
@@ -34,7 +35,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
 @pytest.fixture
 def three(once: Watching, tmp_path: Path) -> Watching:
     copy = tmp_path / "copy.db"
-    copy.write_bytes(once.database.path.read_bytes())
+    copy.write_bytes(copied(once.database))
     return Watching(house=replace(once.house, database=Database(copy)), after=once.after)
 
 

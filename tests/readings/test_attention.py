@@ -1,6 +1,5 @@
 """Whom a lead checks in with: hand-computed cases over several rounds."""
 
-import shutil
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ from mentorsurvey.program import check_ins
 from mentorsurvey.readings.attention import Entry, Listing, Watched, combine, listing, watched
 from mentorsurvey.store import Database, create, relationships
 from mentorsurvey.store.attention import Dismissal
+from tests.conftest import copied
 from tests.house import House
 from tests.readings.played import MENTEES, MENTORS, PAIRS, Played, new_lead
 from tests.readings.watching import FOURTH, START, THIRD, Watching, one_round, three_rounds
@@ -30,7 +30,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
 @pytest.fixture
 def three(once: Watching, tmp_path: Path) -> Watching:
     copy = tmp_path / "copy.db"
-    shutil.copyfile(once.database.path, copy)
+    copy.write_bytes(copied(once.database))
     house = replace(once.house, database=Database(copy))
     return Watching(house=house, after=once.after)
 

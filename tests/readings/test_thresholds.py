@@ -1,6 +1,5 @@
 """The attention list follows the thresholds that a program's leads set."""
 
-import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.program import thresholds
 from mentorsurvey.readings.attention import Watched, of_program, read, watched
 from mentorsurvey.store import Database, create
+from tests.conftest import copied
 from tests.house import founded
 from tests.readings.played import PAIRS, new_lead
 from tests.readings.watching import FOURTH, Watching, three_rounds
@@ -26,7 +26,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
 @pytest.fixture
 def three(once: Watching, tmp_path: Path) -> Watching:
     copy = tmp_path / "copy.db"
-    shutil.copyfile(once.database.path, copy)
+    copy.write_bytes(copied(once.database))
     return Watching(house=replace(once.house, database=Database(copy)), after=once.after)
 
 
