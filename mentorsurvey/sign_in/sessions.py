@@ -26,6 +26,14 @@ def resume(where: Database | Tx, token: str, *, now: datetime) -> Session | None
     return found
 
 
+def has_signed_out(where: Database | Tx, token: str) -> bool:
+    """Whether the session that a cookie names was ended by signing out, and not by time."""
+    if not token:
+        return False
+    with where.read() as tx:
+        return links.was_ended(tx, hashed(token))
+
+
 def sign_out(where: Database | Tx, token: str, *, now: datetime) -> None:
     """End the session that a cookie names; an unknown one is as good as ended."""
     with where.write() as tx:

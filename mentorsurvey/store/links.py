@@ -235,6 +235,17 @@ def end_session(tx: Tx, token_hash: str, *, now: datetime) -> None:
     )
 
 
+def was_ended(tx: Tx, token_hash: str) -> bool:
+    """Whether the session of that token was ended, and did not run out by itself."""
+    return (
+        tx.row(
+            "SELECT 1 FROM session WHERE token_hash = :hash AND ended_at IS NOT NULL",
+            hash=token_hash,
+        )
+        is not None
+    )
+
+
 def change_token(tx: Tx, old_hash: str, new_hash: str, *, now: datetime) -> None:
     """Know a living session by another token from now on: the old one opens nothing any more."""
     tx.run(

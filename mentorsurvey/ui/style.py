@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from mentorsurvey.web.light import files
+
 CSS = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
 
 
@@ -20,6 +22,12 @@ def to_top(mark: str) -> None:
     if turns:
         script = f'<script src="/step.js?{mark}-{turns}"></script>'
         st.container(key="turned").html(script, unsafe_allow_javascript=True)
+
+
+def forget_unsent() -> None:
+    """Delete what the light form keeps in this browser because it could not be sent yet."""
+    script = f'<script src="{files.address("forget.js")}"></script>'
+    st.html(script, unsafe_allow_javascript=True)
 
 
 def apply() -> None:

@@ -86,7 +86,7 @@ class Door:
         elif addresses.is_page(path):
             session = await _session(scope)
             if session is None:
-                raise _Refused(plain.sign_in())
+                raise _Refused(plain.sign_in(forgets=await _has_signed_out(scope)))
             self._check_room(session)
         else:
             raise _nothing_here()
@@ -172,6 +172,11 @@ async def _living(scope: Scope) -> Session | None:
     if not token:
         return None
     return await run_in_threadpool(sign_in.resume, Database(settings().database), token, now=now())
+
+
+async def _has_signed_out(scope: Scope) -> bool:
+    database = Database(settings().database)
+    return await run_in_threadpool(sign_in.has_signed_out, database, _token(scope))
 
 
 async def _session(scope: Scope) -> Session | None:

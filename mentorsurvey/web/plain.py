@@ -4,6 +4,7 @@ from jinja2 import Environment, PackageLoader
 from starlette.responses import HTMLResponse
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.web.light import files
 
 TEMPLATES = Environment(loader=PackageLoader("mentorsurvey.web"), autoescape=True)
 
@@ -19,6 +20,12 @@ def problem(status: int, what: str, mend: str) -> HTMLResponse:
     return page("problem.html", status, problem=MentorsurveyError(what, mend))
 
 
-def sign_in() -> HTMLResponse:
-    """What somebody reads who is not signed in."""
-    return page("sign_in.html")
+def sign_in(*, forgets: bool = False) -> HTMLResponse:
+    """What somebody reads who is not signed in.
+
+    Parameters
+    ----------
+    forgets : bool
+        Whether they signed out themselves: then what this browser has not sent yet is deleted.
+    """
+    return page("sign_in.html", forgets=files.address("forget.js") if forgets else "")

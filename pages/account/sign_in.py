@@ -2,6 +2,11 @@
 
 import streamlit as st
 
+from mentorsurvey import sign_in
+from mentorsurvey.ui import current, style
+
+if sign_in.has_signed_out(current.database(), current.token()):
+    style.forget_unsent()
 st.title("Open your personal link")
 st.write(
     "You come in by the link in the mail from your mentoring program. It is yours alone, and it"

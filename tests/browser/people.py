@@ -22,7 +22,7 @@ def arrive(browser: Browser, link: str, viewport: dict[str, int], **options: Any
     context = browser.new_context(viewport=viewport, timezone_id="America/Chicago", **options)
     page = context.new_page()
     page.goto(link)
-    page.get_by_role("button").click()
+    page.get_by_role("button").first.click()
     page.wait_for_selector("h1")
     return page
 

@@ -179,6 +179,65 @@ def test_what_is_not_sent_yet_survives_a_reload_and_is_nobody_elses(
     page.context.close()
 
 
+def kept_here(page: Page) -> int:
+    """How many answers this browser keeps that were not sent yet."""
+    return int(
+        page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('light:')).length")
+    )
+
+
+def losing(page: Page) -> None:
+    """From now on nothing that this page sends arrives."""
+    page.route(
+        "**/light/**",
+        lambda route: route.abort() if route.request.method == "POST" else route.continue_(),
+    )
+    page.evaluate("navigator.sendBeacon = () => true")
+
+
+@pytest.mark.parametrize("where", ["the full form", "the light form"])
+def test_signing_out_leaves_nothing_unsent_for_whoever_comes_next(
+    chromium: Browser, make_world: Callable[..., World], where: str
+) -> None:
+    world = make_world()
+    page = come(chromium, world.links["Chi Wu"])
+    losing(page)
+    point(page, "core.trust", "3").check()
+    expect(page.locator("[data-net]")).to_contain_text("You are offline")
+    assert kept_here(page) == 1
+    if where == "the full form":
+        page.goto(world.url)
+        page.get_by_role("button", name="Sign out").click()
+        page.locator(".st-key-sign_out button").click()
+        expect(page.get_by_role("heading", name="Open your personal link")).to_be_visible()
+    else:
+        page.get_by_text("Sign out").first.click()
+        button = page.get_by_role("button", name="Sign out", exact=True)
+        button.click()
+        expect(page.get_by_text("Some answers on this device are not sent yet.")).to_be_visible()
+        assert kept_here(page) == 1
+        page.unroute("**/light/**")
+        page.route(re.compile("/light/[0-9a-f]{8}-"), lambda route: route.abort())
+        button.click()
+        expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    assert kept_here(page) == 0
+    page.unroute_all()
+    page.goto(world.links["Ben Ortiz"])
+    page.get_by_role("button", name=LIGHT).click()
+    expect(page.get_by_text("Ben Ortiz")).to_be_visible()
+    expect(page.locator("input[type=radio]").first).to_be_visible()
+    assert page.locator("input[type=radio]:checked").count() == 0
+    assert kept_here(page) == 0
+    with world.database.read() as tx:
+        assert not tx.rows(
+            "SELECT 1 FROM answer JOIN response ON response.id = answer.response_id"
+            " JOIN invitation ON invitation.id = response.invitation_id"
+            " WHERE invitation.round_id = :round",
+            round=world.round_id,
+        )
+    page.context.close()
+
+
 def test_leaving_the_page_at_once_loses_no_word(
     chromium: Browser, make_world: Callable[..., World]
 ) -> None:

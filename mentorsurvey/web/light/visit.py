@@ -134,18 +134,23 @@ def _drawn(
     moment = now()
     session = sign_in.resume(asks, request.cookies.get(cookies.SESSION, ""), now=moment)
     if session is None:
-        return _stranger(request)
+        return _stranger(request, asks)
     require_page(session.actor, "participant/answer")
     posted = Posted.of(body)
     with nullcontext(where) if where else asks.read() as at:
         return draw(Visit(request=request, session=session, moment=moment, posted=posted, where=at))
 
 
-def told(request: Request, status: int, problem: MentorsurveyError) -> Response:
-    """Say what is the case: as a page, or to our script."""
+def told(
+    request: Request, status: int, problem: MentorsurveyError, *, forgets: bool = False
+) -> Response:
+    """Say what is the case: as a page, or to our script.
+
+    ``forgets`` lets the script keep nothing any more that was not sent.
+    """
     if _wants_data(request):
         return JSONResponse(
-            {"problem": f"{problem.what} {problem.mend}".strip(), "final": status != 503},
+            {"problem": f"{problem.what} {problem.mend}".strip(), "forgets": forgets},
             status_code=status,
             headers={"Cache-Control": "no-store"},
         )
@@ -154,17 +159,21 @@ def told(request: Request, status: int, problem: MentorsurveyError) -> Response:
     )
 
 
-def _stranger(request: Request) -> Response:
+def _stranger(request: Request, where: Database | Tx) -> Response:
     """Nobody is signed in: the way in, or why it does not last."""
+    signed_out = sign_in.has_signed_out(where, request.cookies.get(cookies.SESSION, ""))
     if _wants_data(request):
         said = MentorsurveyError(
             "You are signed out.",
-            "Open your personal link again. What you wrote here is kept on this device until then.",
+            "What is not saved here yet is not kept."
+            if signed_out
+            else "Open your personal link again. What you wrote here is kept on this device until"
+            " then.",
         )
-        return told(request, 401, said)
+        return told(request, 401, said, forgets=signed_out)
     if request.query_params.get("from") == "link" and cookies.SESSION not in request.cookies:
         return plain.problem(403, *NO_COOKIES)
-    return plain.sign_in()
+    return plain.sign_in(forgets=signed_out)
 
 
 def _wants_data(request: Request) -> bool:

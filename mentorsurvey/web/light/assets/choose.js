@@ -13,9 +13,8 @@
   // Whoever comes next on this browser finds nothing that somebody else has not sent yet.
   form.addEventListener('submit', () => {
     const owner = form.dataset.owner;
-    if (!owner) return;
     try {
-      Object.keys(localStorage).filter((key) => key.startsWith('light:') && !key.startsWith(`light:${owner}:`))
+      Object.keys(localStorage).filter((key) => key.startsWith('light:') && !(owner && key.startsWith(`light:${owner}:`)))
         .forEach((key) => localStorage.removeItem(key));
     } catch { /* none here */ }
   });

@@ -10,21 +10,32 @@
   const store = {
     keys() { try { return Object.keys(localStorage).filter((key) => key.startsWith(OURS)); } catch { return []; } },
     get(key) { try { return localStorage.getItem(key); } catch { return null; } },
-    put(key, text) { try { localStorage.setItem(key, text); } catch { /* none here */ } },
+    forgets: false,
+    put(key, text) { try { if (!this.forgets) localStorage.setItem(key, text); } catch { /* none here */ } },
     drop(key) { try { localStorage.removeItem(key); } catch { /* none here */ } },
     dropAll(which) { this.keys().filter(which).forEach((key) => this.drop(key)); },
   };
   if (owner) store.dropAll((key) => !key.startsWith(`${OURS}${owner}:`));
   if ('forgets' in body.dataset) store.dropAll(() => true);
   if (body.dataset.done) store.dropAll((key) => key.startsWith(`${OURS}${owner}:${body.dataset.done}:`));
-  all('[data-leaves]').forEach((form) => form.addEventListener('submit', () => store.dropAll(() => true)));
-
   const net = one('[data-net]');
   const OFFLINE = 'You are offline. Go on: what you answer is kept on this device, and sent when the connection is back.';
   const offline = (is) => { if (net && net.textContent !== (is ? OFFLINE : '')) net.textContent = is ? OFFLINE : ''; };
 
   const heading = one('h1');
   if (heading && !location.hash && document.referrer.startsWith(location.origin)) heading.focus({ preventScroll: true });
+
+  // Signing out deletes what is not sent yet: it is sent first, and where that fails, its author is asked.
+  let sendAll = async () => {};
+  all('[data-leaves]').forEach((form) => form.addEventListener('submit', async (event) => {
+    if (form.dataset.warned || !store.keys().length) { store.dropAll(() => true); return; }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await sendAll();
+    if (!store.keys().length) { form.requestSubmit(event.submitter); return; }
+    form.dataset.warned = 'yes';
+    one('[data-unsent-here]', form).hidden = false;
+  }));
 
   // A button that was pressed once is enough.
   all('form:not([data-form])').forEach((form) => form.addEventListener('submit', (event) => {
@@ -128,7 +139,11 @@
         mark(item, 'Not saved');
         tell(item, data.problem);
         say(data.problem);
-        if (reply.status === 401) { waiting.set(item, entry); final = true; }
+        if (reply.status === 401) {
+          waiting.set(item, entry);
+          final = true;
+          if (data.forgets) { store.dropAll(() => true); store.forgets = true; }
+        }
         else if (!waiting.has(item)) store.drop(prefix + item);
         continue;
       }
@@ -231,6 +246,8 @@
     const had = waiting.size;
     Promise.resolve(send()).then(() => { watch(); if (unsent && had && !waiting.size) location.reload(); });
   }
+
+  sendAll = async () => { await sending; await send(); };
 
   addEventListener('offline', () => offline(true));
   addEventListener('online', () => { offline(false); send(); });
