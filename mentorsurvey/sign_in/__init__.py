@@ -27,7 +27,7 @@ from mentorsurvey.sign_in.round_links import (
     mint_for_round,
     recipients,
 )
-from mentorsurvey.sign_in.sessions import has_signed_out, resume, sign_out
+from mentorsurvey.sign_in.sessions import has_signed_out, look, resume, sign_out
 from mentorsurvey.sign_in.several import Held, held_beside, keep_beside, switch_program
 from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token, owner_here
 
@@ -51,6 +51,7 @@ __all__ = [
     "keep_beside",
     "landing",
     "living",
+    "look",
     "make_code",
     "make_first_link",
     "may_make_first_link",

@@ -15,15 +15,23 @@ def resume(where: Database | Tx, token: str, *, now: datetime) -> Session | None
     Every page and every change begins here. So a round that is over is written down as closed
     before anybody sees it closed, and stays closed where the clock is set back afterwards.
     """
-    if not token:
-        return None
-    with where.read() as tx:
-        found = links.session(tx, hashed(token), now=now)
-        unwritten = found is not None and closings.unwritten(tx, now=now)
+    found, unwritten = look(where, token, now=now)
     if unwritten:
         with suppress(NotSaved), where.write() as tx:  # reading goes on where nothing can be saved
             closings.write_down(tx, now=now)
     return found
+
+
+def look(where: Database | Tx, token: str, *, now: datetime) -> tuple[Session | None, bool]:
+    """The same without writing anything; and whether a round that is over has to be written down.
+
+    Where it has to be, nothing may be shown before :func:`resume` was called.
+    """
+    if not token:
+        return None, False
+    with where.read() as tx:
+        found = links.session(tx, hashed(token), now=now)
+        return found, found is not None and closings.unwritten(tx, now=now)
 
 
 def has_signed_out(where: Database | Tx, token: str) -> bool:

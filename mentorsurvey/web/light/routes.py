@@ -26,5 +26,8 @@ _DO: dict[str, Draw] = {
 ROUTES = [
     Route(f"{files.UNDER}{{name}}", files.send, methods=["GET", "HEAD"]),
     *(Route(AT + path, page(draw), methods=["GET", "HEAD"]) for path, draw in _READ.items()),
-    *(Route(AT + path, page(draw), methods=["POST"]) for path, draw in _DO.items()),
+    *(
+        Route(AT + path, page(draw, in_one=draw is doing.save), methods=["POST"])
+        for path, draw in _DO.items()
+    ),
 ]

@@ -1,7 +1,6 @@
 """Who asks for a page of the light form, and what every such page needs to be drawn."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -98,25 +97,31 @@ class Visit:
 Draw = Callable[[Visit], Response]
 
 
-def page(draw: Draw) -> Callable[[Request], object]:
-    """Make a route of what draws a page, or does something, for somebody who is signed in."""
+def page(draw: Draw, *, in_one: bool = False) -> Callable[[Request], object]:
+    """Make a route of what draws a page, or does something, for somebody who is signed in.
+
+    Parameters
+    ----------
+    in_one : bool
+        Whether what is done fits into one unit of work, from finding out who asks to the answer.
+    """
 
     async def route(request: Request) -> Response:
         body = await request.body() if request.method == "POST" else b""
-        return await run_in_threadpool(_answer, draw, request, body)
+        return await run_in_threadpool(_answer, draw, request, body, in_one)
 
     return route
 
 
-def _answer(draw: Draw, request: Request, body: bytes) -> Response:
+def _answer(draw: Draw, request: Request, body: bytes, in_one: bool) -> Response:
     database = Database(settings().database)
     try:
-        if request.method == "POST" and _wants_data(request):
+        if request.method != "POST":
+            return _read(draw, request, database)
+        if in_one:
             with database.write() as tx:
-                return _drawn(draw, request, body, asks=tx, where=tx)
-        if request.method == "POST":
-            return _drawn(draw, request, body, asks=database, where=database)
-        return _drawn(draw, request, body, asks=database, where=None)
+                return _done(draw, request, body, tx)
+        return _done(draw, request, body, database)
     except NotAllowed as problem:
         return told(request, 403, problem)
     except ResponseClosed as problem:
@@ -127,18 +132,37 @@ def _answer(draw: Draw, request: Request, body: bytes) -> Response:
         return told(request, 400, problem)
 
 
-def _drawn(
-    draw: Draw, request: Request, body: bytes, *, asks: Database | Tx, where: Database | Tx | None
-) -> Response:
-    """The answer to whoever is signed in; without ``where`` it only reads, at one moment."""
+def _read(draw: Draw, request: Request, database: Database) -> Response:
+    """A page, from one moment of the database; rounds that are over are written down before."""
+    moment, token = now(), request.cookies.get(cookies.SESSION, "")
+    with database.read() as tx:
+        session, unwritten = sign_in.look(tx, token, now=moment)
+        if not unwritten:
+            return _drawn(draw, request, b"", tx, session, moment)
+    session = sign_in.resume(database, token, now=moment)
+    with database.read() as tx:
+        return _drawn(draw, request, b"", tx, session, moment)
+
+
+def _done(draw: Draw, request: Request, body: bytes, where: Database | Tx) -> Response:
     moment = now()
-    session = sign_in.resume(asks, request.cookies.get(cookies.SESSION, ""), now=moment)
+    session = sign_in.resume(where, request.cookies.get(cookies.SESSION, ""), now=moment)
+    return _drawn(draw, request, body, where, session, moment)
+
+
+def _drawn(
+    draw: Draw,
+    request: Request,
+    body: bytes,
+    where: Database | Tx,
+    session: Session | None,
+    moment: datetime,
+) -> Response:
     if session is None:
-        return _stranger(request, asks)
+        return _stranger(request, where)
     require_page(session.actor, "participant/answer")
     posted = Posted.of(body)
-    with nullcontext(where) if where else asks.read() as at:
-        return draw(Visit(request=request, session=session, moment=moment, posted=posted, where=at))
+    return draw(Visit(request=request, session=session, moment=moment, posted=posted, where=where))
 
 
 def told(
