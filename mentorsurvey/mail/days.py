@@ -45,6 +45,12 @@ def day_and_time(moment: datetime, timezone: str, *, now: datetime) -> str:
     return f"{day(moment, timezone, now=now)}, {clock}"
 
 
+def until(moment: datetime, timezone: str, *, own: bool, now: datetime) -> str:
+    """The same on a page; where the zone is not the reader's ``own``, it is always said."""
+    words = by(moment, timezone, now=now)
+    return words if own or words.endswith(")") else f"{words} ({zone(timezone)})"
+
+
 def zone(timezone: str) -> str:
     """Such as "Berlin time" or "UTC"."""
     name = timezone.rpartition("/")[2].replace("_", " ")

@@ -30,12 +30,17 @@ class Form:
 
 @dataclass(frozen=True, kw_only=True)
 class Landing:
-    """What the plain page of a living link says."""
+    """What the plain page of a living link says.
+
+    ``timezone`` is the reader's own where this browser told it on an earlier visit, else the
+    program's.
+    """
 
     person_id: str
     name: str
     program: str
     timezone: str
+    own_zone: bool
     scope: str
     forms: tuple[Form, ...]
 
@@ -105,8 +110,13 @@ def mint(
     return token
 
 
-def landing(where: Database | Tx, token: str, *, now: datetime) -> Landing:
+def landing(where: Database | Tx, token: str, *, browser: str = "", now: datetime) -> Landing:
     """What the plain page says. Reading it spends nothing.
+
+    Parameters
+    ----------
+    browser : str
+        The browser's own cookie, empty where it has none yet.
 
     Raises
     ------
@@ -116,6 +126,7 @@ def landing(where: Database | Tx, token: str, *, now: datetime) -> Landing:
     with where.read() as tx:
         link = _living(tx, token, now=now)
         asker = Actor(kind="person", program_id=link.program_id, person_id=link.person_id)
+        own = links.zone_here(tx, link, hashed(browser)) if browser else None
         forms = []
         for owed in owing.owed_by(tx, asker):
             if owed.is_open(now):
@@ -133,7 +144,8 @@ def landing(where: Database | Tx, token: str, *, now: datetime) -> Landing:
         person_id=link.person_id,
         name=link.name,
         program=link.program,
-        timezone=link.timezone,
+        timezone=own or link.timezone,
+        own_zone=own is not None,
         scope=link.scope,
         forms=tuple(forms),
     )

@@ -32,6 +32,7 @@ class Session:
     name: str
     address: str | None
     program: str
+    timezone: str
     demo: bool
     expires_at: datetime
 
@@ -131,7 +132,17 @@ def revoke(tx: Tx, actor: Actor, person_id: str, *, now: datetime) -> int:
 def start_session(
     tx: Tx, *, link: Link, token_hash: str, browser: str, expires_at: datetime, now: datetime
 ) -> None:
-    """A new session of the link's person on one browser."""
+    """A new session of the link's person on one browser.
+
+    On another browser than the last one, their time zone is forgotten until this one tells it:
+    whoever comes by a link must not read where its person is.
+    """
+    if zone_here(tx, link, browser) is None:
+        tx.run(
+            "DELETE FROM person_zone WHERE person_id = :person"
+            " AND EXISTS (SELECT 1 FROM session WHERE session.person_id = :person)",
+            person=link.person_id,
+        )
     tx.insert(
         "session",
         {
@@ -153,6 +164,7 @@ def session(tx: Tx, token_hash: str, *, now: datetime) -> Session | None:
         "SELECT session.id, session.person_id, session.browser, session.expires_at, link.scope,"
         " link.minted_by,"
         " person.name, person.address, person.program_id, program.name AS program, program.demo,"
+        " program.timezone,"
         " EXISTS (SELECT 1 FROM lead WHERE lead.person_id = person.id"
         "   AND lead.ended_at IS NULL) AS is_lead"
         " FROM session JOIN link ON link.id = session.link_id"
@@ -207,6 +219,18 @@ def is_used_elsewhere(tx: Tx, link: Link, browser: str) -> bool:
     return row is not None
 
 
+def zone_here(tx: Tx, link: Link, browser: str) -> str | None:
+    """The zone that this browser told of the link's person; None where another came after it."""
+    row = tx.row(
+        "SELECT session.browser, person_zone.timezone FROM session"
+        " JOIN person_zone ON person_zone.person_id = session.person_id"
+        " WHERE session.person_id = :person ORDER BY session.started_at DESC, session.id DESC"
+        " LIMIT 1",
+        person=link.person_id,
+    )
+    return row["timezone"] if row and row["browser"] == browser else None
+
+
 def _session(row: Row, makers: tuple[str, ...]) -> Session:
     return Session(
         actor=Actor(
@@ -221,6 +245,7 @@ def _session(row: Row, makers: tuple[str, ...]) -> Session:
         name=row["name"],
         address=row["address"],
         program=row["program"],
+        timezone=row["timezone"],
         demo=bool(row["demo"]),
         expires_at=from_text(row["expires_at"]),
     )

@@ -18,6 +18,7 @@ from mentorsurvey.ui import (
     programs,
     style,
     told,
+    words,
 )
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
@@ -45,6 +46,7 @@ st.set_page_config(page_title=f"{page.title} · mentorsurvey", layout="wide" if 
 style.apply()
 
 if session is not None:
+    words.remember_zone(session.timezone)
     if session.demo:
         st.info(
             "**Demonstration.** Invented people and answers. No mail leaves this machine."

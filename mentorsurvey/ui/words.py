@@ -7,6 +7,11 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from mentorsurvey.instruments import one_line
+from mentorsurvey.mail import days
+from mentorsurvey.mail.wishes import is_zone
+from mentorsurvey.web.clock import now
+
+_OF_PROGRAM = "zone_of_program"
 
 _MARKS = re.compile(r"([\\`*_\[\]<>~$:|#&]|(?<=www)\.|^[-+=](?= ))", re.IGNORECASE)
 """What Markdown acts on. Escapes are few, because a widget's accessible name is its raw label."""
@@ -32,12 +37,22 @@ def plain(text: str) -> str:
     return _NUMBERED.sub(r"\1\\", _MARKS.sub(r"\\\1", parted))
 
 
+def remember_zone(timezone: str) -> None:
+    """Where times are told in a browser that does not say its zone: that of the program."""
+    st.session_state[_OF_PROGRAM] = timezone
+
+
 def zone() -> tzinfo:
     """The zone of the person who looks."""
-    try:
-        return ZoneInfo(st.context.timezone or "UTC")
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo("UTC")
+    return ZoneInfo(_zone()[0])
+
+
+def _zone() -> tuple[str, bool]:
+    """The name of that zone, and whether it is their own: else it is the program's."""
+    told = st.context.timezone
+    if told and is_zone(told):
+        return told, True
+    return st.session_state.get(_OF_PROGRAM, "UTC"), False
 
 
 def time_of_day(moment: datetime) -> str:
@@ -46,16 +61,17 @@ def time_of_day(moment: datetime) -> str:
 
 
 def day(moment: datetime) -> str:
-    """Such as "Sunday 6 December", with the year where it is another one."""
-    local = moment.astimezone(zone())
-    words = f"{local:%A} {local.day} {local:%B}"
-    return words if local.year == datetime.now(zone()).year else f"{words} {local.year}"
+    """Such as "Tuesday, November 10", with the year where it is another one."""
+    return days.day(moment, _zone()[0], now=now())
 
 
 def until(moment: datetime) -> str:
-    """A closing moment: its day, and the time where that is not the end of a day here."""
-    clock = time_of_day(moment)
-    return day(moment) if clock == "23:59" else f"{day(moment)}, {clock}"
+    """A closing moment: its day, and the time where that is not the end of a day here.
+
+    Personal links and mail say it in the same words.
+    """
+    timezone, own = _zone()
+    return days.until(moment, timezone, own=own, now=now())
 
 
 def count(number: int, one: str, many: str = "") -> str:

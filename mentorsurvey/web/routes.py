@@ -12,11 +12,12 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from mentorsurvey import sign_in
 from mentorsurvey.clock.state import clock_state
 from mentorsurvey.errors import DatabaseError, LinkError
+from mentorsurvey.mail import days
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
 from mentorsurvey.store.links import Session
 from mentorsurvey.web import cookies
-from mentorsurvey.web.clock import day_words, now
+from mentorsurvey.web.clock import now
 from mentorsurvey.web.light import files
 from mentorsurvey.web.origins import is_ours
 from mentorsurvey.web.plain import page as _page
@@ -51,7 +52,11 @@ async def show_link(request: Request) -> Response:
     """Say whose form a link is. Spends nothing, so that a mail scanner may follow it."""
     try:
         landing = await run_in_threadpool(
-            sign_in.landing, _database(), request.path_params["token"], now=now()
+            sign_in.landing,
+            _database(),
+            request.path_params["token"],
+            browser=request.cookies.get(cookies.BROWSER, ""),
+            now=now(),
         )
     except LinkError as problem:
         return _page("problem.html", LINK_FAILED, problem=problem)
@@ -63,7 +68,7 @@ async def show_link(request: Request) -> Response:
         light=_saves_data(request),
         owner=_owner(landing, request.cookies.get(cookies.BROWSER, "")),
         file=files.address,
-        day=lambda moment: day_words(moment, landing.timezone),
+        until=lambda moment: days.until(moment, landing.timezone, own=landing.own_zone, now=now()),
     )
 
 

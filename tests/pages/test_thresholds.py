@@ -130,7 +130,7 @@ def test_saving_is_said_and_the_list_follows_at_once(app: AppTest, three: Watchi
     assert not listed(app, LOW)
     assert OWN in said(app)
     assert "health is below 40 is over 80%" in said(app)
-    assert f"Changed by {LEAD} on Wednesday 4 November. The default is 60, a convention." in said(
+    assert f"Changed by {LEAD} on Wednesday, November 4. The default is 60, a convention." in said(
         app
     )
     assert in_force(three) == replace(DEFAULTS, cut=40.0, missed=1)

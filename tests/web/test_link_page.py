@@ -1,13 +1,15 @@
 """The plain page of a personal link: it says whose form it is, and spends nothing."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import escape, unescape
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from mentorsurvey import sign_in
+from mentorsurvey.mail.wishes import note_zone
+from mentorsurvey.web import cookies
 from mentorsurvey.web.light import files
 from tests.house import LEAD, MIRA, TOM, UMA, VERA, House
 from tests.web.conftest import HOSTILE
@@ -36,7 +38,31 @@ def test_the_page_says_whose_form_about_whom_how_long_and_until_when(
     assert served.name in words
     for partner in (TOM, UMA):
         assert f"Check-in about {partner}" in words
-    assert f"About 3 minutes, until {last:%A} {last.day} {last:%B %Y}" in words
+    assert f"About 3 minutes, until {last:%A, %B} {last.day}" in words
+    assert "(Kiritimati time)" in words
+
+
+def test_a_browser_that_told_its_zone_reads_in_it_and_no_other_one(
+    server: Server, served: House
+) -> None:
+    """Else whoever holds a link could read where its person is."""
+    token, earlier = served.token(TOM), served.token(TOM)
+    session = sign_in.start_session(
+        served.database, earlier, browser="phone", now=datetime.now(UTC)
+    )
+    resumed = sign_in.resume(served.database, session, now=datetime.now(UTC))
+    assert resumed is not None
+    note_zone(served.database, resumed.actor, "America/New_York")
+
+    def said(cookie: str) -> str:
+        return server.get(f"/r/{token}", Cookie=cookie).body
+
+    assert "(New York time)" in said(f"{cookies.BROWSER}=phone")
+    for other in (f"{cookies.BROWSER}=tablet", ""):
+        assert "(Kiritimati time)" in said(other)
+    sign_in.start_session(served.database, token, browser="tablet", now=datetime.now(UTC))
+    for each in ("phone", "tablet"):  # another browser came since: it may be somebody else's
+        assert "(Kiritimati time)" in said(f"{cookies.BROWSER}={each}")
 
 
 def test_the_page_does_not_repeat_its_token(server: Server, served: House) -> None:
@@ -126,6 +152,7 @@ def test_names_are_shown_as_they_are_written_and_never_as_markup(
         assert page.body.count("<script") == 1
         assert f"Zed {HOSTILE}" in unescape(page.body)
         main = page.body.partition("<main>")[2].replace(called, "")
+        main = re.sub(r"\d+:\d\d", "", main)
         assert "49" not in re.sub(r"[0-9a-f]{12,}", "", main)
         assert called in page.body
 

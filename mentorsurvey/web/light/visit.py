@@ -13,11 +13,12 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from mentorsurvey import program, sign_in
 from mentorsurvey.access import Actor, require_page
 from mentorsurvey.errors import DatabaseError, MentorsurveyError, NotAllowed, ResponseClosed
+from mentorsurvey.mail import days
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, Tx
 from mentorsurvey.store.links import Session
 from mentorsurvey.web import cookies, plain
-from mentorsurvey.web.clock import day_words, now
+from mentorsurvey.web.clock import now
 from mentorsurvey.web.light import files
 from mentorsurvey.web.light.posted import Posted
 
@@ -76,7 +77,7 @@ class Visit:
 
     def day(self, moment: datetime) -> str:
         """A day as people say it."""
-        return day_words(moment, self.timezone)
+        return days.day(moment, self.timezone, now=self.moment)
 
     def clock(self, moment: datetime) -> str:
         """A time of the day as people say it, with its zone."""
