@@ -58,7 +58,7 @@ def open_round(
         Every pair, those of chosen cohorts, or chosen pairs.
     reminders : sequence of datetime, optional
         When those who are missing are reminded, at most twice. By default a week after the opening
-        and two days before the close.
+        and three days before the close.
 
     Raises
     ------

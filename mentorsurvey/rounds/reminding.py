@@ -37,8 +37,11 @@ class Reminding:
         return inside
 
 
-USUAL = Reminding(after=7, before=2)
-LATE_ONLY = Reminding(before=2)
+BEFORE = 3
+"""Days before the last one. Mail leaves on working days: two days before a Monday is a Saturday,
+and what is due then would leave on the last day."""
+USUAL = Reminding(after=7, before=BEFORE)
+LATE_ONLY = Reminding(before=BEFORE)
 NEVER = Reminding()
 
 

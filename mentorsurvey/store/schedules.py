@@ -47,7 +47,7 @@ class Step:
     times: int | None = 1
     days: int = 14
     remind_after: int | None = 7
-    remind_before: int | None = 2
+    remind_before: int | None = 3
     cohorts: tuple[str, ...] = ()
     id: str = ""
     added_at: datetime | None = None

@@ -14,8 +14,8 @@ from tests.mail.test_invitations import pair_id
 
 __all__ = ["postbox"]
 FIRST = datetime.fromisoformat("2026-10-12T08:00Z")
-"""A week after the opening: a Monday. The second is two days before the last day, a Saturday."""
-SECOND = datetime.fromisoformat("2026-10-17T08:00Z")
+"""A week after the opening: a Monday. The second is three days before the last day, a Friday."""
+SECOND = datetime.fromisoformat("2026-10-16T08:00Z")
 
 
 def remind(house: House, start: datetime, *, days: int = 1) -> None:

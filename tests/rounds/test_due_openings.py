@@ -70,7 +70,7 @@ def test_a_round_opens_at_eight_in_the_morning_of_its_day_and_not_before(
     with program.house.database.read() as tx:
         assert reminders.of_round(tx, opened.id) == (
             program.at(date(2026, 11, 9)),
-            program.at(date(2026, 11, 14)),
+            program.at(date(2026, 11, 13)),
         )
 
 
@@ -149,7 +149,7 @@ def test_a_server_that_was_off_for_half_a_year_opens_what_can_still_be_answered(
     assert last.closes_at.date() == date(2027, 5, 16)  # as planned
     with program.house.database.read() as tx:
         assert reminders.of_round(tx, last.id) == (
-            program.at(date(2027, 5, 14)),  # the other one would come a day before
+            program.at(date(2027, 5, 13)),  # both of them would come then
         )
 
 

@@ -39,11 +39,11 @@ def moved(house: House, day: date, *, now: datetime = NOW) -> None:
     rounds.move_close(house.database, house.operator, house.round_id, closes_at=closes, now=now)
 
 
-def test_a_round_reminds_a_week_after_its_opening_and_two_days_before_its_last_day(
+def test_a_round_reminds_a_week_after_its_opening_and_three_days_before_its_last_day(
     unasked: House,
 ) -> None:
     opened(unasked)
-    assert of_round(unasked) == ["10-12 08:00", "10-24 08:00"]
+    assert of_round(unasked) == ["10-12 08:00", "10-23 08:00"]
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,10 @@ def test_a_round_reminds_a_week_after_its_opening_and_two_days_before_its_last_d
     [
         (1, []),
         (2, []),
-        (4, ["10-07 08:00"]),
-        (9, ["10-12 08:00"]),
-        (10, ["10-13 08:00"]),
-        (11, ["10-12 08:00", "10-14 08:00"]),
+        (5, ["10-07 08:00"]),
+        (10, ["10-12 08:00"]),
+        (11, ["10-13 08:00"]),
+        (12, ["10-12 08:00", "10-14 08:00"]),
     ],
 )
 def test_two_reminders_are_never_within_a_day_of_each_other_nor_of_the_opening(
@@ -96,16 +96,16 @@ def test_reminders_that_cannot_be_are_refused_and_nothing_opens(
 def test_the_reminder_before_the_close_moves_with_the_close(unasked: House) -> None:
     opened(unasked)
     moved(unasked, date(2026, 11, 2))
-    assert of_round(unasked) == ["10-12 08:00", "10-31 08:00"]
+    assert of_round(unasked) == ["10-12 08:00", "10-30 08:00"]
     moved(unasked, date(2026, 10, 14))
-    assert of_round(unasked) == ["10-12 08:00"]
+    assert of_round(unasked) == ["10-11 08:00"]
 
 
 def test_a_reminder_that_is_over_stays_where_it_was(unasked: House) -> None:
     opened(unasked)
     after = datetime(2026, 10, 25, 12, tzinfo=UTC)
     moved(unasked, date(2026, 11, 9), now=after)
-    assert of_round(unasked) == ["10-12 08:00", "10-24 08:00"]
+    assert of_round(unasked) == ["10-12 08:00", "10-23 08:00"]
 
 
 def test_people_whose_time_becomes_short_are_reminded_at_once(unasked: House) -> None:
@@ -121,10 +121,10 @@ def test_people_are_reminded_in_the_morning_where_the_program_is(zone: str) -> N
     opens = morning(date(2026, 10, 20), there)
     closes = rounds.end_of_day(date(2026, 11, 10), zone)  # over the end of summer time
     found = [one.astimezone(there) for one in USUAL.times(opens, closes, there)]
-    assert [f"{one:%m-%d %H:%M}" for one in found] == ["10-27 08:00", "11-08 08:00"]
+    assert [f"{one:%m-%d %H:%M}" for one in found] == ["10-27 08:00", "11-07 08:00"]
 
 
 def test_the_other_choices_remind_once_or_never() -> None:
     closes = rounds.end_of_day(date(2026, 10, 26), "UTC")
-    assert [one.date() for one in LATE_ONLY.times(NOW, closes, UTC_ZONE)] == [date(2026, 10, 24)]
+    assert [one.date() for one in LATE_ONLY.times(NOW, closes, UTC_ZONE)] == [date(2026, 10, 23)]
     assert NEVER.times(NOW, closes, UTC_ZONE) == []
