@@ -20,6 +20,7 @@ from mentorsurvey.ui import (
     schedule_pairs,
     schedule_past,
     schedule_steps,
+    schedule_waits,
     schedule_words,
     schedule_year,
 )
@@ -74,6 +75,7 @@ try:
     forms = instruments.load_folder(settings().surveys)
 except InstrumentError as broken:
     st.error(plain(broken.mend), title=plain(f"{Path(broken.where).name}: {broken.what}"))
+    schedule_waits.for_a_file(schedule)
     st.stop()
 if not pairs:
     st.info(
@@ -94,6 +96,7 @@ if schedule is not None:
     st.write(state(schedule.started_at.astimezone(zone) if schedule.is_on else None))
     if schedule.is_on:
         by_itself.show(timezone=found.timezone)
+        schedule_waits.for_forms(schedule, forms)
         st.caption(mail_words.how_links_go())
 changed = schedule_draft.differs(schedule)
 planned = ()
