@@ -33,6 +33,7 @@ from mentorsurvey.rounds import (
 from mentorsurvey.rounds.reminding import morning
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
+from mentorsurvey.store.grace import GRACE
 from mentorsurvey.store.times import to_text
 from mentorsurvey.web.clock import now
 
@@ -241,9 +242,18 @@ def list_all(program: str | None, as_json: bool) -> None:
 @program_option
 @round_option()
 def close(program: str | None, given: str | None) -> None:
-    """Close a round now; what was saved stays, and nothing is submitted by it."""
-    database, _, actor = program_here(program)
+    """Close a round now. Nothing is submitted, and whoever has begun can finish for 30 minutes."""
+    database, where, actor = program_here(program)
     moment = now()
     asked = round_here(database, actor, given, now=moment)
     close_round(database, actor, asked.id, now=moment)
     click.echo(f"Round {asked.number} is closed.")
+    with database.read() as tx:
+        forms = standings(tx, actor, asked.id)
+    people = {form.person_id for form in forms if form.may_finish(moment)}
+    if people:
+        until = (moment + GRACE).astimezone(ZoneInfo(where.timezone))
+        click.echo(
+            f"{counted(len(people), 'person')} had begun, and can still finish until"
+            f" {until:%H:%M}, {where.timezone}."
+        )

@@ -40,9 +40,17 @@ def by(moment: datetime, timezone: str, *, now: datetime) -> str:
 
 def day_and_time(moment: datetime, timezone: str, *, now: datetime) -> str:
     """Such as "Tuesday, November 10, 10:15 AM"."""
+    return f"{day(moment, timezone, now=now)}, {_time(moment, timezone)}"
+
+
+def hour(moment: datetime, timezone: str) -> str:
+    """Such as "10:15 AM (Berlin time)"."""
+    return f"{_time(moment, timezone)} ({zone(timezone)})"
+
+
+def _time(moment: datetime, timezone: str) -> str:
     local = moment.astimezone(ZoneInfo(timezone))
-    clock = f"{local.hour % 12 or 12}:{local:%M}\u00a0{'AM' if local.hour < 12 else 'PM'}"
-    return f"{day(moment, timezone, now=now)}, {clock}"
+    return f"{local.hour % 12 or 12}:{local:%M}\u00a0{'AM' if local.hour < 12 else 'PM'}"
 
 
 def until(moment: datetime, timezone: str, *, own: bool, now: datetime) -> str:

@@ -19,13 +19,18 @@ SESSION: dict[Scope, timedelta] = {"participant": timedelta(days=30), "lead": ti
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """One form that the link's person owes, as the plain page says it."""
+    """One form that the link's person owes, as the plain page says it.
+
+    ``finishes_at`` is set where its round has closed, and what was begun on this browser can still
+    be finished.
+    """
 
     invitation_id: str
     partner: str
     title: str
     minutes: int
     closes_at: datetime
+    finishes_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +121,8 @@ def landing(where: Database | Tx, token: str, *, browser: str = "", now: datetim
     Parameters
     ----------
     browser : str
-        The browser's own cookie, empty where it has none yet.
+        The browser's own cookie, empty where it has none yet. A form that was begun with it can be
+        finished after the close.
 
     Raises
     ------
@@ -125,8 +131,11 @@ def landing(where: Database | Tx, token: str, *, browser: str = "", now: datetim
     """
     with where.read() as tx:
         link = _living(tx, token, now=now)
-        asker = Actor(kind="person", program_id=link.program_id, person_id=link.person_id)
-        own = links.zone_here(tx, link, hashed(browser)) if browser else None
+        here = hashed(DEMO_BROWSER if link.demo else browser)
+        asker = Actor(
+            kind="person", program_id=link.program_id, person_id=link.person_id, browser=here
+        )
+        own = links.zone_here(tx, link, here) if browser else None
         forms = []
         for owed in owing.owed_by(tx, asker):
             if owed.is_open(now):
@@ -138,6 +147,7 @@ def landing(where: Database | Tx, token: str, *, browser: str = "", now: datetim
                         title=instrument.title_for("mentor" if owed.side == "mentor" else "mentee"),
                         minutes=instrument.minutes,
                         closes_at=owed.closes_at,
+                        finishes_at=owed.finishes_at if owed.may_finish(now) else None,
                     )
                 )
     return Landing(

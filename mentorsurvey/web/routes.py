@@ -69,6 +69,7 @@ async def show_link(request: Request) -> Response:
         owner=_owner(landing, request.cookies.get(cookies.BROWSER, "")),
         file=files.address,
         until=lambda moment: days.until(moment, landing.timezone, own=landing.own_zone, now=now()),
+        hour=lambda moment: days.hour(moment, landing.timezone),
     )
 
 
@@ -92,7 +93,9 @@ async def follow_link(request: Request) -> Response:
         session = await run_in_threadpool(
             sign_in.start_session, _database(), token, browser=browser, now=moment
         )
-        landing = await run_in_threadpool(sign_in.landing, _database(), token, now=moment)
+        landing = await run_in_threadpool(
+            sign_in.landing, _database(), token, browser=browser, now=moment
+        )
         beside = await run_in_threadpool(
             sign_in.keep_beside, _database(), session, held(request.cookies), now=moment
         )

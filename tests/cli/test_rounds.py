@@ -1,11 +1,14 @@
 """`mentorsurvey rounds`."""
 
 import json
-from datetime import datetime
+import re
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from mentorsurvey import responses
+from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Instrument, shipped
 from mentorsurvey.settings import settings
 from mentorsurvey.store import open_database
@@ -102,6 +105,23 @@ def test_a_round_is_closed_by_its_number_its_id_or_as_the_only_one(paired: Run) 
         False
     ] * 3
     assert "closed" in paired("rounds", "list").stdout
+
+
+def test_whoever_closes_a_round_reads_who_may_still_finish(paired: Run) -> None:
+    paired(*OPEN, days_ahead(9))
+    paired("rounds", "close")
+    assert "still finish" not in paired("rounds", "close").stdout
+    paired(*OPEN, days_ahead(9))
+    database = open_database(settings().database)
+    with database.read() as tx:
+        row = tx.rows("SELECT id, person_id FROM invitation ORDER BY id DESC")[0]
+        program = tx.rows("SELECT id FROM program")[0]["id"]
+    person = Actor(kind="person", program_id=program, person_id=row["person_id"], browser="b")
+    responses.save(database, person, row["id"], "core.trust", 5, now=datetime.now(UTC))
+    said = paired("rounds", "close", "--round", "2").stdout
+    assert re.search(
+        r"1 person had begun, and can still finish until \d\d:\d\d, America/Chicago\.", said
+    )
 
 
 def test_a_round_that_is_not_open_is_not_closed(paired: Run) -> None:

@@ -83,6 +83,16 @@ def test_on_another_browser_a_begun_form_closes_like_one_that_nobody_began(
     assert sign_in.landing(house.database, house.token(TOM), now=CLOSES).forms == ()
 
 
+def test_the_link_leads_back_to_the_form_where_it_was_begun(house: House, tom: Actor) -> None:
+    token = house.token(TOM)
+    (open_one,) = sign_in.landing(house.database, token, browser="phone", now=NOW).forms
+    (form,) = sign_in.landing(house.database, token, browser="phone", now=CLOSES).forms
+    assert (open_one.finishes_at, form.finishes_at) == (None, CLOSES + GRACE)
+    assert form.invitation_id == house.form(tom, MIRA)
+    for browser, now in (("phone", CLOSES + GRACE), ("another", CLOSES), ("", CLOSES)):
+        assert sign_in.landing(house.database, token, browser=browser, now=now).forms == ()
+
+
 def test_clearing_the_only_answer_does_not_shut_the_form(house: House, tom: Actor) -> None:
     responses.save(house.database, tom, house.form(tom, MIRA), ITEM, None, now=CLOSES)
     assert not refused(house, tom)

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mentorsurvey import sign_in
+from mentorsurvey.mail import days
 from mentorsurvey.mail.wishes import note_zone
+from mentorsurvey.rounds import close_round
 from mentorsurvey.web import cookies
 from mentorsurvey.web.light import files
 from tests.house import LEAD, MIRA, TOM, UMA, VERA, House
@@ -63,6 +65,23 @@ def test_a_browser_that_told_its_zone_reads_in_it_and_no_other_one(
     sign_in.start_session(served.database, token, browser="tablet", now=datetime.now(UTC))
     for each in ("phone", "tablet"):  # another browser came since: it may be somebody else's
         assert "(Kiritimati time)" in said(f"{cookies.BROWSER}={each}")
+
+
+def test_on_the_browser_that_began_the_page_says_how_long_a_closed_form_can_be_finished(
+    server: Server, served: House
+) -> None:
+    own = server.press(served.token(TOM)).cookies[cookies.BROWSER].value
+    browser = f"{cookies.BROWSER}={own}"
+    tom = served.actor(TOM, browser=own)
+    served.answer(tom, served.form(tom, MIRA), {"core.trust": 3})
+    moment = datetime.now(UTC)
+    close_round(served.database, served.operator, served.round_id, now=moment)
+    until = days.hour(moment + timedelta(minutes=30), "Pacific/Kiritimati")
+    path = f"/r/{served.token(TOM)}"
+    here, elsewhere = server.get(path, Cookie=browser).body, server.get(path).body
+    assert f"This round has closed. You can finish and submit until {until}." in here
+    assert "<button>Finish</button>" in here
+    assert "Nothing is due at the moment." in elsewhere
 
 
 def test_the_page_does_not_repeat_its_token(server: Server, served: House) -> None:
