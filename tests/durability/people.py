@@ -6,9 +6,11 @@ Takes one order a line, as JSON, and says what came of it, a line each:
 - ``{"born": [deed, …], "at": moment}`` does them in a new process, from that moment on;
 - ``{"threads": [deed, …], "at": moment}`` does them in a new process, all at that moment.
 
-A new process says ``{"pid": …}`` first, and is said to have ``{"ended": …}`` when it is gone.
-Each deed is ``[cookie, verb, invitation, …]``; of each it says ``[place, what came of it]``, and
-not before that has come of it.
+With ``"database": path``, a new process works on another one. It says ``{"pid": …}`` first, and is
+said to have ``{"ended": …}`` when it is gone. Each deed is ``[cookie, verb, invitation, …]``.
+``submit`` may have a moment of its own behind that. ``close`` has one, is what the clock does then,
+and takes no cookie. Of each deed it says ``[place, what came of it]``, and not before that has come
+of it.
 """
 
 import json
@@ -18,11 +20,13 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from mentorsurvey import responses, sign_in
 from mentorsurvey.access import Audience
+from mentorsurvey.clock.jobs import JOBS
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.store import Database, Tx
 from mentorsurvey.store.connections import KEEPERS
@@ -35,7 +39,12 @@ def do(database: Database | Tx, deed: Deed) -> str:
     """Do one thing as the person whose cookie it is; what they are told."""
     cookie, verb, invitation, *more = deed
     try:
-        session = sign_in.resume(database, cookie, now=NOW)
+        if verb == "close":
+            close = next(job for job in JOBS if job.name == "close")
+            close.run(_whole(database), now=datetime.fromisoformat(more[0]))
+            return "done"
+        now = datetime.fromisoformat(more[0]) if verb == "submit" and more else NOW
+        session = sign_in.resume(database, cookie, now=now)
         if session is None:
             raise LookupError(cookie)
         actor = session.actor
@@ -50,13 +59,17 @@ def do(database: Database | Tx, deed: Deed) -> str:
         elif verb == "take_back":
             responses.take_back(database, actor, invitation, now=NOW)
         elif verb == "submit":
-            done = responses.submit(database, actor, invitation, now=NOW)
+            done = responses.submit(database, actor, invitation, now=now)
             return "again" if done.again else "released" if done.released else "submitted"
         else:
             raise LookupError(verb)
     except MentorsurveyError as problem:
         return f"{problem.id}: {problem}"
     return "done"
+
+
+def _whole(where: Database | Tx) -> Database:
+    return where if isinstance(where, Database) else where.database
 
 
 def say(what: object) -> None:
@@ -97,11 +110,12 @@ def main() -> None:
                 for place, deed in enumerate(order["here"]):
                     say([place, do(database, deed)])
                 continue
+            where = Database(Path(order.get("database", database.path)))
             child = os.fork()
             if child == 0:
                 say({"pid": os.getpid()})
                 run = _in_turn if "born" in order else _in_threads
-                run(database, order.get("born") or order["threads"], order["at"])
+                run(where, order.get("born") or order["threads"], order["at"])
                 os._exit(0)
             say({"ended": os.waitpid(child, 0)[1]})
 
