@@ -1,8 +1,10 @@
 """Letters with made-up people, to try a text on."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from mentorsurvey.mail.letters import Kind, Letter, LetterForm
+from mentorsurvey.rounds import end_of_day
 
 READER = "Robin Gray"
 PARTNERS = ("Dr. Kim", "Sam Hill", "Alex Wood")
@@ -21,7 +23,8 @@ def sample(
 
     Its link leads nowhere.
     """
-    closes_at = now + WEEKS
+    last_day = (now + WEEKS).astimezone(ZoneInfo(timezone)).date()
+    closes_at = end_of_day(last_day, timezone)
     return Letter(
         kind=kind,
         program=program,

@@ -52,7 +52,7 @@ def _at(day: date, hour: int, zone: ZoneInfo, minute: int = 0, second: int = 0) 
 
 
 def ticks(span: Span, now: datetime) -> Iterator[datetime]:
-    """When mail goes out in a round: each hour of its first day, then twice a day, and now."""
+    """When mail goes out in a round: each hour of its first day, then thrice a day, and now."""
     zone = span.opens.tzinfo
     if not isinstance(zone, ZoneInfo):
         raise ValueError("a span needs the zone of its program")
@@ -60,7 +60,7 @@ def ticks(span: Span, now: datetime) -> Iterator[datetime]:
     moments = [_at(day, hour, zone) for hour in range(span.opens.hour, 19)]
     while day < now.astimezone(zone).date():
         day += timedelta(days=1)
-        moments += [_at(day, hour, zone) for hour in (9, 16)]
+        moments += [_at(day, hour, zone) for hour in (9, 13, 17)]
     yield from (one for one in moments if one < now)
     yield now
 

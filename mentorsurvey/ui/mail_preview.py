@@ -37,7 +37,7 @@ def show(kind: Kind, typed: Wording | None) -> None:
         "Show it as", [*WIDTHS, PLAIN], default="Phone", key="mail_how", required=True
     )
     if typed is None:
-        st.info("Mend the text first. Then you see here how the mail looks.")
+        st.info("Correct the text first. Then you can see here how the mail looks.")
         return
     letter = preview(
         database, actor, kind, person, link=f"{settings().base_url}{NOWHERE}", now=now()

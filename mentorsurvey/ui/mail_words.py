@@ -92,7 +92,7 @@ def how_mail_goes(*, demo: bool = False) -> str:
     if demo:
         return (
             "These people are invented, so their mail stays on this machine."
-            f" [Read what they would have got]({DEMO_MAIL})"
+            f" [Read their mail]({DEMO_MAIL})"
         )
     if sends_mail():
         return (

@@ -10,8 +10,8 @@ from mentorsurvey.rounds.reminding import LATE_ONLY, NEVER, USUAL, Reminding
 
 CHOICES: Mapping[str, Reminding] = {"usual": USUAL, "late": LATE_ONLY, "never": NEVER}
 SAYS: Mapping[str, str] = {
-    "usual": "A week after it opens, and three days before the last day",
-    "late": "Three days before the last day",
+    "usual": "After a week, and three days before the last day",
+    "late": "Only three days before the last day",
     "never": "Never",
 }
 

@@ -30,7 +30,7 @@ def show() -> None:
         st.error(wrong)
     if found:
         with st.container(border=True, key="unreached"):
-            st.markdown(f"**Mail does not reach {count(len(found), 'person', 'people')}**")
+            st.header(f"Mail does not reach {count(len(found), 'person', 'people')}", anchor=False)
             st.write("Correct the address on *People*. They are then invited again.")
             for one in found:
                 _one(one)
@@ -51,7 +51,9 @@ def why(trouble: Trouble) -> str:
 
 
 def _one(trouble: Trouble) -> None:
-    st.write(f"{plain(trouble.name)}, since {day(trouble.at)}. {why(trouble)}")
+    st.write(
+        f"Mail has not reached **{plain(trouble.name)}** since {day(trouble.at)}. {why(trouble)}"
+    )
     st.button(
         f"Try again: {plain(trouble.name)}",
         key=f"unreached_again_{trouble.person_id}",

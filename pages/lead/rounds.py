@@ -116,6 +116,8 @@ mail_state.show(timezone=found.timezone)
 time_requests.show(timezone=found.timezone)
 unreached.show()
 before = answered_before(database, actor)
+if asked:
+    st.header("Rounds so far")
 for each in reversed(asked):
     standings.show(each, before, demo=found.demo, timezone=found.timezone)
 if not asked:

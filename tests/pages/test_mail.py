@@ -55,7 +55,7 @@ def test_a_mistake_is_named_and_cannot_be_saved(mail: AppTest, here: House) -> N
     at = mail.text_area[0].set_value("Dear {{ nmae }}").run()
     assert "Line 1 of the text has the word “nmae”" in text_of(at).replace("\\", "")
     assert button(at, "Save these words").disabled
-    assert "Mend the text first." in text_of(at)
+    assert "Correct the text first." in text_of(at)
     assert stands(here) == SHIPPED["invitation"]
 
 
