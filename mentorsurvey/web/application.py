@@ -14,6 +14,7 @@ from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
 from mentorsurvey.web import demo_mail, links_file, routes, stop
 from mentorsurvey.web.answers_file import answers
+from mentorsurvey.web.browser_part import BrowserPart, show_ahead
 from mentorsurvey.web.door import Door
 from mentorsurvey.web.headers import Headers
 from mentorsurvey.web.incidents import Incidents, explain
@@ -31,6 +32,7 @@ ROUTES = [
     Route("/programs/{program}", routes.show_programs, methods=["GET", "HEAD"]),
     Route("/programs/{program}", routes.switch_program, methods=["POST"]),
     Route("/overview", routes.overview, methods=["GET", "HEAD"]),
+    Route("/ahead", show_ahead, methods=["GET"]),
     Route("/step.js", routes.step_script, methods=["GET"]),
     Route("/files/answers", answers, methods=["GET"]),
     Route(links_file.AT, links_file.links, methods=["POST"]),
@@ -70,7 +72,12 @@ def surroundings() -> Surroundings:
     own = [*ROUTES, *demo_mail.routes()]
     return Surroundings(
         routes=own,
-        middleware=[Middleware(Headers), Middleware(Incidents), Middleware(Door, own=own)],
+        middleware=[
+            Middleware(Headers),
+            Middleware(Incidents),
+            Middleware(Door, own=own),
+            Middleware(BrowserPart),
+        ],
         lifespan=lifespan,
         on_script_error=explain,
     )

@@ -17,6 +17,7 @@ from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
 from mentorsurvey.store.links import Session
 from mentorsurvey.web import addresses, cookies, plain, stop
+from mentorsurvey.web.browser_part import SESSION
 from mentorsurvey.web.clock import now
 from mentorsurvey.web.origins import is_our_host, is_ours
 from mentorsurvey.web.sockets import Sockets, say_goodbye
@@ -88,6 +89,7 @@ class Door:
             if session is None:
                 raise _Refused(plain.sign_in(forgets=await _has_signed_out(scope)))
             self._check_room(session)
+            scope[SESSION] = session
         else:
             raise _nothing_here()
 

@@ -14,6 +14,7 @@ PATHS = [
     "/overview",
     "/r/unknown",
     "/healthz",
+    "/ahead",
     "/step.js",
     "/_stcore/health",
     "/favicon.png",
