@@ -143,6 +143,13 @@ class Question:
             return ""
         return in_words(self.form.instrument, self.item, self.answer, self.form.options(self.item))
 
+    @property
+    def newer(self) -> str:
+        """What is said where another page has saved something else meanwhile."""
+        if self.answer is None:
+            return "You cleared this answer on another page meanwhile."
+        return f"A newer answer exists. You gave it on another page: {self.said}"
+
     def given(self, chosen: object) -> object:
         """What a form holds, as it is saved."""
         return CANT_SAY if self.item.cannot_say and chosen == CANT_SAY_OPTION else chosen

@@ -17,6 +17,23 @@ Day = Callable[[datetime], str]
 ONLY_HERE = (
     "Answers show only on the device where you gave them, because others may read your mail."
 )
+STATES = {
+    "unsaved": "Not saved yet",
+    "saving": "Saving…",
+    "saved": "Saved",
+    "refused": "Not saved",
+}
+"""What became of an answer → what stands beside it."""
+OFFLINE = (
+    "You are offline. What says Saved is safe. What you type is kept on this device and is sent"
+    " when the connection is back."
+)
+LIGHT = "Use the light form, which needs less."
+"""Where the server can be reached and the form's own connection can't be kept."""
+CLEAR = "Clear this answer"
+KEEP_MINE = "Keep what is here"
+TAKE_NEWER = "Take the newer one"
+"""What its author can do where a newer answer was given on another page."""
 NO_TEST = "This form is not a validated test: take it as something to talk about."
 FEWER = (
     "You can’t show them to more people again. What somebody has already read stays read."
@@ -89,7 +106,7 @@ def thanks(form: Form, fit: Fit = one_line) -> str:
     if form.owed.released_at is not None:
         return "You have both submitted, so you can both read the reflection now."
     return (
-        f"Once {fit(form.owed.partner)} has submitted too, you can both read the reflection."
+        f"Once {fit(form.owed.partner)} submits too, you can both read the reflection."
         " Until then you can reopen yours."
     )
 

@@ -29,6 +29,8 @@ class Asked:
     drawn: Form
     """The form as the page drew it last."""
     item: Item
+    owner: str
+    """Under which name this browser keeps what is not sent yet."""
 
     @property
     def invitation_id(self) -> str:
@@ -62,6 +64,8 @@ class Asked:
         return self.question.stored
 
 
+EMPTY: dict[str, object] = {"choices": []}
+"""What a widget holds without an answer, by its question's kind, where that is not None."""
 UNDRAWN = "undrawn"
 """Questions with something new to show, whose fragment has not run since."""
 
@@ -94,7 +98,8 @@ def drawn(asked: Asked) -> None:
 
 
 def save(asked: Asked) -> None:
-    """Keep the answer that stands in the widget."""
+    """Keep the answer that stands in the widget, unless another page has saved a newer one."""
+    known = st.session_state.get(f"known:{asked.key}")
     value, told = st.session_state.get(asked.key), ""
     if asked.item.kind == "choices":
         value, told = settled(asked.item, _list(asked.stored), _list(value))
@@ -103,12 +108,22 @@ def save(asked: Asked) -> None:
     if value == asked.stored and asked.item.kind == "choices":
         return
     given = asked.question.given(value)
-    _keep(
-        asked,
-        lambda tx, actor: responses.save(
-            tx, actor, asked.invitation_id, asked.item.id, given, now=now()
-        ),
-    )
+
+    def change(tx: Tx, actor: Actor) -> None:
+        form = responses.open_form(tx, actor, asked.invitation_id)
+        found = Question(form=form, item=asked.item)
+        if held(found) not in (known, value):
+            st.session_state[f"told:{asked.key}"] = plain(found.newer)
+            st.session_state[asked.key] = held(found)
+            return
+        responses.save(tx, actor, asked.invitation_id, asked.item.id, given, now=now())
+
+    _keep(asked, change)
+
+
+def held(question: Question) -> object:
+    """What the widget of a question holds where it holds what is stored."""
+    return EMPTY.get(question.item.kind) if question.stored is None else question.stored
 
 
 def set_viewer(asked: Asked, viewer: Viewer, key: str) -> None:
@@ -124,12 +139,17 @@ def set_viewer(asked: Asked, viewer: Viewer, key: str) -> None:
         st.session_state[key] = standing.admits(viewer)
 
 
+def kept(asked: Asked) -> None:
+    """Our script has saved the answer: read what is stored now."""
+    st.session_state.pop(f"told:{asked.key}", None)
+    _keep(asked, lambda _tx, _actor: None)
+
+
 def _keep(asked: Asked, change: Callable[[Tx, Actor], None]) -> bool:
     """Change what is stored and read it back; or say beside the question why that failed."""
     st.session_state.setdefault(UNDRAWN, set()).add(asked.key)
     problem_key = f"problem:{asked.key}"
     st.session_state.pop(problem_key, None)
-    st.session_state.pop(f"words:{asked.key}", None)
     token = current.token()
     try:
         with current.database().write() as tx:

@@ -9,11 +9,7 @@ import streamlit as st
 from mentorsurvey.ui import answering, current
 from mentorsurvey.ui.answering import Asked
 from mentorsurvey.ui.parts import part
-
-EMPTY: dict[str, object] = {"choices": [], "text": ""}
-"""What a widget holds without an answer, by its question's kind, where that is not None."""
-MEND = {"text": "Here is what you had written.", "number": "Write it again."}
-CHOOSE = "Choose it again."
+from mentorsurvey.ui.words import plain
 
 
 @part(run_every=3600)
@@ -31,9 +27,11 @@ def settle(asked: Asked) -> None:
     """
     key, known, lost = asked.key, f"known:{asked.key}", f"lost:{asked.key}"
     if key in st.session_state and known in st.session_state:
-        held, wanted = st.session_state[key], _wanted(asked)
+        held, wanted = st.session_state[key], answering.held(asked.question)
         if held != wanted and held in (st.session_state[known], st.session_state.get(lost)):
             st.session_state[key] = wanted
+            if held and wanted and held == st.session_state[known]:
+                st.session_state[f"told:{asked.key}"] = plain(asked.question.newer)
         st.session_state[known] = wanted
     st.session_state.pop(lost, None)
 
@@ -47,30 +45,11 @@ def compare(asked: Asked) -> None:
     if known in st.session_state:
         return
     held = st.session_state[asked.key]
-    st.session_state[known] = wanted = _wanted(asked)
+    st.session_state[known] = wanted = answering.held(asked.question)
     if held == wanted:
         return
     st.session_state[f"lost:{asked.key}"] = held
     st.session_state[f"problem:{asked.key}"] = (
-        "The connection broke before this answer arrived. " + MEND.get(asked.item.kind, CHOOSE)
+        "The connection broke before this answer arrived. Choose it again."
     )
-    if asked.item.kind == "text":
-        st.session_state[f"words:{asked.key}"] = held
     current.ask_to_rerun_page()
-
-
-def offer_words(asked: Asked) -> None:
-    """Where words were lost on their way: show them, and save them if their author wants that."""
-    if words := st.session_state.get(f"words:{asked.key}"):
-        st.text(words)
-        st.button("Save these words", key=f"again:{asked.key}", on_click=_save, args=(asked, words))
-
-
-def _save(asked: Asked, words: str) -> None:
-    st.session_state[asked.key] = words
-    answering.save(asked)
-
-
-def _wanted(asked: Asked) -> object:
-    stored = asked.stored
-    return EMPTY.get(asked.item.kind) if stored is None else stored

@@ -8,10 +8,10 @@ from typing import TypedDict
 
 import streamlit as st
 
-from mentorsurvey.instruments import MAX_TEXT, Item
+from mentorsurvey.instruments import Item
 from mentorsurvey.responses import Form
 from mentorsurvey.responses.describing import month_words
-from mentorsurvey.ui import answering, holding, scales, who_sees
+from mentorsurvey.ui import answering, holding, scales, states, who_sees, writing
 from mentorsurvey.ui.answering import Asked
 from mentorsurvey.ui.parts import part
 from mentorsurvey.web.clock import now
@@ -25,23 +25,32 @@ class _Common(TypedDict):
     args: tuple[Asked]
 
 
-def questions(form: Form, items: tuple[Item, ...]) -> None:
-    """Draw these items of a form."""
+def questions(form: Form, items: tuple[Item, ...], owner: str) -> None:
+    """Draw these items of a form.
+
+    Parameters
+    ----------
+    owner : str
+        Under which name this browser keeps what is not sent yet.
+    """
     for item in items:
-        asked = Asked(drawn=form, item=item)
+        asked = Asked(drawn=form, item=item, owner=owner)
         answering.draw_again(asked)
-        holding.settle(asked)
+        if item.kind not in writing.TYPED:
+            holding.settle(asked)
         _question(asked)
 
 
 @part()
 def _question(asked: Asked) -> None:
     with st.container(key=f"item-{asked.css}", gap="xsmall"):
-        _widget(asked)
-        holding.compare(asked)
+        if asked.item.kind in writing.TYPED:
+            writing.field(asked)
+        else:
+            _widget(asked)
+            holding.compare(asked)
         if problem := st.session_state.get(f"problem:{asked.key}"):
             st.error(f"Not saved. {problem}")
-            holding.offer_words(asked)
         elif told := st.session_state.get(f"told:{asked.key}"):
             st.info(told)
         who_sees.show(asked)
@@ -56,19 +65,6 @@ def _widget(asked: Asked) -> None:
     match item.kind:
         case "rating" if question.scale:
             scales.rating(asked, question.scale.points, first)
-        case "number":
-            st.number_input(
-                label,
-                min_value=item.min,
-                max_value=item.max,
-                step=1,
-                value=int(first) if isinstance(first, int | float) else None,
-                placeholder=question.range,
-                **common,
-            )
-        case "text":
-            st.text_area(label, value=first or "", max_chars=MAX_TEXT, height=110, **common)
-            st.caption("Saved when you tap outside the box.")
         case "month":
             months = question.months(now().date(), st.session_state.get(asked.key, first))
             st.selectbox(
@@ -96,6 +92,8 @@ def _widget(asked: Asked) -> None:
                 format_func=options.__getitem__,
                 **common,
             )
+    if item.kind != "rating":
+        states.show(asked)
 
 
 def _place(first: object, offered: list[str]) -> int | None:

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from mentorsurvey.responses.describing import CANT_SAY_OPTION, point_words
-from mentorsurvey.ui import answering
+from mentorsurvey.ui import answering, states
 from mentorsurvey.ui.answering import Asked
 
 
@@ -33,6 +33,7 @@ def rating(asked: Asked, points: tuple[int, ...], first: object) -> None:
             width="stretch",
             label_visibility="collapsed",
         )
+        states.show(asked)
 
 
 def _ends(worded: tuple[str, ...]) -> str:

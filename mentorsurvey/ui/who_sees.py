@@ -1,19 +1,16 @@
-"""Beside a question: whether its answer is saved, who will see it, and the switches for that."""
+"""Beside a question: who will see its answer, and the switches for that."""
 
 import streamlit as st
 
 from mentorsurvey.responses.describing import CHANGE_WHO
 from mentorsurvey.ui import answering
 from mentorsurvey.ui.answering import Asked
-from mentorsurvey.ui.words import time_of_day
 
 
 def show(asked: Asked) -> None:
     """The sentence; behind it, or for words and choices below it, a switch for each reader."""
     question = asked.question
-    answer = question.answer
-    saved = f":material/check: {time_of_day(answer.answered_at)} · " if answer else ""
-    line = f"{saved}:material/visibility: {question.promise}"
+    line = f":material/visibility: {question.promise}"
     if question.switches and question.folded:
         with st.expander(line, type="compact", key=f"who-{asked.css}"):
             st.caption(f"**{CHANGE_WHO}**")

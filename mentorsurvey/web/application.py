@@ -33,6 +33,7 @@ ROUTES = [
     Route("/programs/{program}", routes.switch_program, methods=["POST"]),
     Route("/overview", routes.overview, methods=["GET", "HEAD"]),
     Route("/ahead", show_ahead, methods=["GET"]),
+    Route("/here", routes.here, methods=["GET"]),
     Route("/step.js", routes.step_script, methods=["GET"]),
     Route("/files/answers", answers, methods=["GET"]),
     Route(links_file.AT, links_file.links, methods=["POST"]),

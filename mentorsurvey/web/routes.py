@@ -203,6 +203,12 @@ async def overview(request: Request) -> Response:
     return RedirectResponse("/", status_code=307)
 
 
+async def here(request: Request) -> Response:
+    """Nothing at all: a page asks whether its tab still reaches the server."""
+    del request
+    return Response(status_code=204, headers={"Cache-Control": "no-store"})
+
+
 async def step_script(request: Request) -> Response:
     """A script of our own: after a step is turned, the page begins at its top again."""
     del request

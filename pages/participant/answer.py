@@ -5,11 +5,11 @@ Once it is submitted, the same page shows who sees what, on the browser that gav
 
 import streamlit as st
 
-from mentorsurvey import program, responses
+from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import AnsweredElsewhere, AnswersChanged, MentorsurveyError
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.steps import Step, steps_of, where_stopped
-from mentorsurvey.ui import current, devices, earlier_step, holding, review, style, told
+from mentorsurvey.ui import current, devices, earlier_step, holding, review, states, style, told
 from mentorsurvey.ui.questions import questions
 from mentorsurvey.ui.words import plain, time_of_day, zone
 from mentorsurvey.web.clock import now
@@ -19,6 +19,7 @@ database = current.database()
 form = responses.open_form(database, actor, st.query_params.get("form", ""))
 owed = form.owed
 partner = plain(owed.partner)
+owner = sign_in.owner_here(actor.person_id, actor.browser)
 
 if owed.submitted_at is not None and form.whole:
     st.title(f"You and {partner}: who sees your answers", anchor=False)
@@ -50,14 +51,15 @@ def arrived() -> int:
 def who_sees_what() -> None:
     """What leads see of this form, said once; behind it, who they are."""
     leads = program.leads(database, actor)
-    with st.container(key="form-note", gap="xsmall"):
-        with st.expander(saying.what_leads_see(form), type="compact"):
-            for sentence in saying.more_about_leads(form, leads, plain):
-                st.write(sentence)
-            if made := told.of_round(owed.round_id):
-                st.write(made)
-            st.write(saying.NO_TEST)
-        st.caption(":material/check: means saved.")
+    with (
+        st.container(key="form-note"),
+        st.expander(saying.what_leads_see(form), type="compact"),
+    ):
+        for sentence in saying.more_about_leads(form, leads, plain):
+            st.write(sentence)
+        if made := told.of_round(owed.round_id):
+            st.write(made)
+        st.write(saying.NO_TEST)
 
 
 def draw(step: Step, number: int) -> None:
@@ -74,7 +76,7 @@ def draw(step: Step, number: int) -> None:
             who_sees_what()
             if kept := program.step_to_ask_about(database, actor, owed.invitation_id):
                 earlier_step.ask(kept, owed.invitation_id, owed.partner)
-        questions(form, items)
+        questions(form, items, owner)
 
 
 asked_for = st.query_params.get("step", "")
@@ -88,6 +90,7 @@ elif said := saying.closes_today(form, now(), clock=time_of_day, zone=zone()):
     st.caption(said)
 devices.tell()
 holding.after_a_break()
+states.watch(form, owner, number)
 if number < last:
     draw(steps[number - 1], number)
 else:

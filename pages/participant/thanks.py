@@ -34,7 +34,7 @@ if left:
             current.page("participant/answer"),
             query_params={"form": left[0].owed.invitation_id},
         )
-if form.whole and st.button("See or narrow who sees your answers", width="stretch"):
+if form.whole and st.button("Who sees your answers", width="stretch"):
     st.switch_page(current.page("participant/answer"), query_params={"form": owed.invitation_id})
 if st.button("Back to my forms", width="stretch"):
     st.switch_page(current.page("participant/due"))

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
-SAVED = re.compile(r"\d\d:\d\d ·")
-"""What stands beside each question whose answer is saved: a check mark and the time."""
+SAVED = re.compile(r"^✓ \d\d:\d\d$")
+"""What stands beside each question whose answer is saved."""
 expect.set_options(timeout=20_000)
 
 
@@ -57,12 +57,22 @@ def rate(page: Page, words: str, point: str) -> None:
     tap(page, scale(page, words).get_by_role("radio", name=point, exact=True))
 
 
+def saved(page: Page) -> Any:
+    """What says beside a question that its answer is saved."""
+    return page.get_by_text(SAVED).filter(visible=True)
+
+
+def number(page: Page) -> Any:
+    """The field for a number."""
+    return page.locator(".typed input")
+
+
 def rate_all(page: Page, point: str) -> None:
     """Answer every scale on this step, and see each saved."""
     groups = page.get_by_role("radiogroup").all()
     for group in groups:
         tap(page, group.get_by_role("radio", name=point, exact=True))
-    expect(page.get_by_text(SAVED)).to_have_count(len(groups))
+    expect(saved(page)).to_have_count(len(groups))
 
 
 def turn(page: Page, to: str, see: str) -> None:
@@ -78,9 +88,9 @@ def answer_checkin(page: Page, partner: str, point: str, topic: str = "Guidance"
     for words in ("have you given", f"has {partner} given"):
         rate(page, words, point)
     rate(page, "giving and getting", "0")
-    page.get_by_role("spinbutton").fill("4")
+    number(page).fill("4")
     page.get_by_role("button", name=topic, exact=True).click()
-    expect(page.get_by_text(SAVED)).to_have_count(5)
+    expect(saved(page)).to_have_count(5)
     turn(page, "Check", "Before you submit")
     expect(page.get_by_text("Every question is answered.")).to_be_visible()
     turn(page, "Submit", "Thank you")

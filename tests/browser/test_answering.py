@@ -8,10 +8,11 @@ from mentorsurvey import rounds
 from mentorsurvey.access import operator
 from tests.browser.conftest import DESK, PHONE, World
 from tests.browser.people import (
-    SAVED,
     answer_checkin,
     arrive,
+    number,
     rate_all,
+    saved,
     scale,
     start,
     turn,
@@ -26,7 +27,7 @@ def test_a_pair_answers_by_its_links_and_the_lead_sees_the_relationship(
     world = make_world()
     mentor = arrive(chromium, world.links["Ana Lee"], PHONE, **PHONE_OPTIONS)
     answer_checkin(mentor, "Chi Wu", "6")
-    expect(mentor.get_by_text("Once Chi Wu has submitted too")).to_be_visible()
+    expect(mentor.get_by_text("Once Chi Wu submits too")).to_be_visible()
 
     mentee = arrive(chromium, world.links["Chi Wu"], PHONE, **PHONE_OPTIONS)
     answer_checkin(mentee, "Ana Lee", "3")
@@ -72,7 +73,7 @@ def test_a_form_is_answered_with_the_keyboard_alone(
     start(page, "Ana Lee")
     scale(page, "clear what").get_by_role("radio").first.focus()
     page.keyboard.press("Space")
-    expect(page.get_by_text(SAVED)).to_have_count(1)
+    expect(saved(page)).to_have_count(1)
     who = page.get_by_text("Ana Lee will see whether you answered 1–4 or 5–7").first
     while "Ana Lee will see" not in page.evaluate("document.activeElement.innerText"):
         page.keyboard.press("Tab")
@@ -146,9 +147,9 @@ def test_a_number_that_the_next_tap_commits_shows_as_saved_together_with_it(
     page = arrive(chromium, world.links["Chi Wu"], PHONE, **PHONE_OPTIONS)
     start(page, "Ana Lee")
     turn(page, "Next", "2 of 3")
-    page.get_by_role("spinbutton").fill("4")
+    number(page).fill("4")
     page.get_by_role("button", name="Guidance", exact=True).click()
-    expect(page.get_by_text(SAVED)).to_have_count(2)
+    expect(saved(page)).to_have_count(2)
 
 
 def close(world: World) -> None:

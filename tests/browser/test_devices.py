@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from mentorsurvey.sign_in.pins import DIGITS
 from tests.browser.conftest import PHONE, World
-from tests.browser.people import SAVED, arrive, rate, start, turn
+from tests.browser.people import arrive, rate, saved, start, turn
 
 MENTOR, MENTEE = "Ana Lee", "Chi Wu"
 PIN, WRONG = "402718", "1" * DIGITS
@@ -24,7 +24,7 @@ def begun(chromium: Browser, world: World, point: str) -> Page:
     page = arrive(chromium, world.links[MENTEE], PHONE)
     start(page, MENTOR)
     rate(page, "clear what", point)
-    expect(page.get_by_text(SAVED)).to_have_count(1)
+    expect(saved(page)).to_have_count(1)
     return page
 
 
@@ -81,7 +81,7 @@ def test_where_submitting_is_refused_one_can_start_again_after_a_warning(
     phone = begun(chromium, world, "2")
     other = second(chromium, world)
     rate(other, "came prepared", "5")
-    expect(other.get_by_text(SAVED)).to_have_count(1)
+    expect(saved(other)).to_have_count(1)
     to_check(other)
     turn(other, "Submit", "Some of this form was answered on another device.")
     again = other.get_by_role("button", name="Delete it and start again here")

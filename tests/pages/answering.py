@@ -1,5 +1,7 @@
 """A form as its author finds it on the page, on the browser that gives the answers."""
 
+import json
+import re
 from datetime import UTC, datetime
 
 from streamlit.testing.v1 import AppTest
@@ -19,6 +21,19 @@ def well(at: AppTest) -> AppTest:
 def shown(at: AppTest) -> str:
     """Everything that the page says, the lines that open included."""
     return "\n".join([text_of(at), *(each.label for each in at.expander)])
+
+
+def states(at: AppTest) -> dict[str, str]:
+    """Question → what the page says is stored of it, as our script reads it."""
+    bodies = [str(one.proto.body) for one in at.get("html")]
+    marks = [re.search(r'data-item="([^"]*)".*data-stored="([^"]*)"', body) for body in bodies]
+    return {mark[1]: mark[2] for mark in marks if mark}
+
+
+def typed(at: AppTest) -> dict[str, str]:
+    """Question → what stands in its field for words or a number."""
+    fields = [json.loads(one.proto.json) for one in at.get("bidi_component")]
+    return {one["item"]: one["value"] for one in fields if one["part"] == "words"}
 
 
 def press(at: AppTest, label: str) -> AppTest:

@@ -1,5 +1,6 @@
 """A form's page on another device and in another tab: it shows no more than it may, and no less."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -22,7 +23,9 @@ def drawn(at: AppTest) -> tuple[object, ...]:
     """Everything of a form's page that could depend on an answer."""
     return (
         shown(at),
-        [(one.key, one.value) for one in (*at.segmented_control, *at.pills, *at.number_input)],
+        [(one.key, one.value) for one in (*at.segmented_control, *at.pills)],
+        [json.loads(one.proto.json) for one in at.get("bidi_component")],
+        [one.proto.body for one in at.get("html")],
         [(one.key, one.value) for one in (*at.toggle, *at.radio, *at.selectbox)],
         [(one.key, one.label) for one in at.button],
         [(bar.proto.text, bar.proto.value) for bar in at.get("progress")],

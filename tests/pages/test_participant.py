@@ -79,7 +79,7 @@ def test_submitting_leads_to_thanks_and_what_happens_next(here: House, visit: Vi
     at = well(visit(here, VERA, "participant/answer", form=form, step="3"))
     at = well(button(at, "Submit"))
     assert "Thank you" in text_of(at)
-    assert "Once Noel Park has submitted too, you can both read the reflection." in text_of(at)
+    assert "Once Noel Park submits too, you can both read the reflection." in text_of(at)
 
 
 def test_after_submitting_the_next_form_of_a_mentor_of_two_is_one_tap_away(
@@ -102,7 +102,7 @@ def test_who_sees_ones_answers_is_found_from_the_first_page_and_after_submitting
     thanks = well(visit(here, VERA, "participant/thanks", form=form))
     due = well(visit(here, VERA))
     for at, label in (
-        (thanks, "See or narrow who sees your answers"),
+        (thanks, "Who sees your answers"),
         (due, "See or narrow who sees your answers about Noel Park"),
     ):
         assert "Who sees your 13 answers" in text_of(well(button(at, label)))

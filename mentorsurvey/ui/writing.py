@@ -1,0 +1,43 @@
+"""A field for words or a number: saved while it is typed, by our own script."""
+
+import streamlit as st
+
+from mentorsurvey.responses import saying
+from mentorsurvey.responses.describing import Question
+from mentorsurvey.ui import answering, components
+from mentorsurvey.ui.answering import Asked
+from mentorsurvey.ui.words import time_of_day
+from mentorsurvey.web.light.posted import mark, written
+
+TYPED = ("text", "number")
+"""The kinds of questions that are answered by typing."""
+
+
+def field(asked: Asked) -> None:
+    """Draw the question and its field. What stands in the field is not Streamlit's to keep."""
+    question = asked.question
+    st.markdown(f"**{question.wording}**")
+    if question.help:
+        st.caption(question.help)
+    components.mount(
+        f"typed:{asked.key}",
+        {
+            "part": "words",
+            "owner": asked.owner,
+            "form": asked.invitation_id,
+            "item": asked.item.id,
+            "kind": asked.item.kind,
+            "name": _name(question),
+            "hint": question.range if asked.item.kind == "number" else "",
+            "value": "".join(written(question.stored)),
+            "was": mark(question.stored),
+            "at": time_of_day(question.answer.answered_at) if question.answer else "",
+            "words": {**saying.STATES, "mine": saying.KEEP_MINE, "newer": saying.TAKE_NEWER},
+        },
+        on_kept_change=lambda: answering.kept(asked),
+    )
+
+
+def _name(question: Question) -> str:
+    unformatted = Question(form=question.form, item=question.item)
+    return " ".join(part for part in (unformatted.wording, unformatted.help) if part)
