@@ -87,6 +87,32 @@ def blank(form: Form, fit: Fit = one_line) -> str:
     )
 
 
+REOPENING = "It then counts as not submitted, until you submit it again."
+"""What is said before somebody reopens a form."""
+REOPENED = "Reopened: not submitted. Submit it again when you have changed it."
+
+
+def standing(form: Form, now: datetime, fit: Fit = one_line) -> str:
+    """How far a form is, in a few words.
+
+    What was answered on another browser looks as if it were not.
+    """
+    owed = form.owed
+    if owed.released_at is not None:
+        return "Both of you have submitted"
+    if owed.submitted_at is not None:
+        if owed.in_time(now):
+            return f"Submitted, waiting for {fit(owed.partner)}"
+        return "Submitted"
+    if not owed.is_open(now):
+        return "Closed, and not submitted"
+    if not form.begun:
+        return "Not started"
+    if not form.unanswered:
+        return "Complete, but not submitted"
+    return f"{len(form.shown) - len(form.unanswered)} of {len(form.shown)} answered"
+
+
 def submitted(form: Form, now: datetime, fit: Fit = one_line) -> str:
     """What stands on a submitted form that is not compared yet."""
     if form.owed.in_time(now):

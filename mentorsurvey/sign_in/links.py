@@ -8,7 +8,18 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.access.actor import Scope
 from mentorsurvey.errors import LinkError, LinkOfKeptPair, NotAllowed
 from mentorsurvey.sign_in.tokens import DEMO_BROWSER, hashed, new_token
-from mentorsurvey.store import Database, Tx, audit, history, links, owing, people, programs, rounds
+from mentorsurvey.store import (
+    Database,
+    Tx,
+    audit,
+    history,
+    links,
+    owing,
+    people,
+    programs,
+    responses,
+    rounds,
+)
 
 GRACE = timedelta(days=30)
 """How long a round's links go on working after it closes, for the reflection."""
@@ -30,7 +41,10 @@ class Form:
     title: str
     minutes: int
     closes_at: datetime
+    begun: bool
+    """Whether something was answered on the browser that asks."""
     finishes_at: datetime | None = None
+    """Until when it can be finished there, where its round has closed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,8 +135,8 @@ def landing(where: Database | Tx, token: str, *, browser: str = "", now: datetim
     Parameters
     ----------
     browser : str
-        The browser's own cookie, empty where it has none yet. A form that was begun with it can be
-        finished after the close.
+        The browser's own cookie, empty where it brings none: a form then looks untouched. One that
+        was begun with it can be finished after the close.
 
     Raises
     ------
@@ -136,6 +150,7 @@ def landing(where: Database | Tx, token: str, *, browser: str = "", now: datetim
             kind="person", program_id=link.program_id, person_id=link.person_id, browser=here
         )
         own = links.zone_here(tx, link, here) if browser else None
+        known = responses.known_browsers(tx, asker) if browser or link.demo else frozenset()
         forms = []
         for owed in owing.owed_by(tx, asker):
             if owed.is_open(now):
@@ -147,6 +162,7 @@ def landing(where: Database | Tx, token: str, *, browser: str = "", now: datetim
                         title=instrument.title_for("mentor" if owed.side == "mentor" else "mentee"),
                         minutes=instrument.minutes,
                         closes_at=owed.closes_at,
+                        begun=_begun(tx, asker, owed.response_id, known),
                         finishes_at=owed.finishes_at if owed.may_finish(now) else None,
                     )
                 )
@@ -159,6 +175,14 @@ def landing(where: Database | Tx, token: str, *, browser: str = "", now: datetim
         scope=link.scope,
         forms=tuple(forms),
     )
+
+
+def _begun(tx: Tx, asker: Actor, response_id: str | None, known: frozenset[str]) -> bool:
+    """Whether something of a response was answered on one of these browsers."""
+    if response_id is None or not known:
+        return False
+    found = responses.answers(tx, asker, response_id).values()
+    return any(one.given and one.browser in known for one in found)
 
 
 def start_session(where: Database | Tx, token: str, *, browser: str, now: datetime) -> str:

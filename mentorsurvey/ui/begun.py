@@ -23,6 +23,7 @@ def show(forms: Iterable[responses.Form], asked: Mapping[str, Request]) -> None:
         owed, partner = form.owed, plain(form.owed.partner)
         with st.container(border=True, key=f"begun-{owed.invitation_id}"):
             st.markdown(f"**{form.instrument.title_for(owed.side)} about {partner}**")
+            st.markdown(f"{saying.standing(form, now(), plain)}.")
             st.write(saying.why_over(form, now(), day=day, zone=zone()))
             if not owed.held(now()):
                 st.write(saying.who_reads_begun(form, plain))

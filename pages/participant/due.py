@@ -6,6 +6,7 @@ from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
 from mentorsurvey.responses import saying
+from mentorsurvey.responses.steps import steps_of, where_stopped
 from mentorsurvey.ui import (
     begun,
     current,
@@ -32,10 +33,42 @@ released = [form for form in reversed(forms) if form.owed.released_at is not Non
 
 def take_back(invitation_id: str) -> None:
     """Make a submitted form a draft again and say what came of it."""
+    st.session_state.pop("reopening", None)
     try:
         responses.take_back(current.database(), current.acting(), invitation_id, now=now())
     except MentorsurveyError as problem:
         st.session_state["due_notice"] = str(problem)
+    else:
+        st.session_state["due_reopened"] = saying.REOPENED
+
+
+def ask_first(invitation_id: str) -> None:
+    """Ask before a form is reopened; without one, ask nothing any more."""
+    st.session_state["reopening"] = invitation_id
+
+
+def offer_reopening(form: responses.Form) -> None:
+    """A button to reopen a form, and what that means before it is done."""
+    invitation_id, partner = form.owed.invitation_id, plain(form.owed.partner)
+    if st.session_state.get("reopening") != invitation_id:
+        st.button(
+            f"Reopen: {partner}",
+            key=f"back-{invitation_id}",
+            on_click=ask_first,
+            args=(invitation_id,),
+        )
+        return
+    st.markdown(f"**Reopen your form about {partner}?** {saying.REOPENING}")
+    with st.container(horizontal=True):
+        st.button(
+            "Reopen it",
+            key=f"sure-{invitation_id}",
+            on_click=take_back,
+            args=(invitation_id,),
+        )
+        st.button(
+            "Leave it submitted", key=f"leave-{invitation_id}", on_click=ask_first, args=("",)
+        )
 
 
 st.session_state.pop("arrived", None)  # whoever comes back to a form begins where they stopped
@@ -43,6 +76,8 @@ st.title("What is due", anchor=False)
 devices.tell()
 if notice := st.session_state.pop("due_notice", None):
     st.warning(notice)
+if notice := st.session_state.pop("due_reopened", None):
+    st.success(notice)
 if not open_forms:
     st.success(
         mail_words.how_you_hear(),
@@ -66,7 +101,6 @@ if program.is_asked(database, actor) and not actor.is_lead:
 
 for form in open_forms:
     owed = form.owed
-    answered = sum(form.given(item.id) for item in form.shown)
     with st.container(border=True, key=f"due-{owed.invitation_id}"):
         st.subheader(f"{form.instrument.title_for(owed.side)} about {plain(owed.partner)}")
         st.write(
@@ -76,19 +110,21 @@ for form in open_forms:
         )
         if said := saying.granted(asked.get(owed.invitation_id)):
             st.write(said)
+        answered = len(form.shown) - len(form.unanswered)
         if answered:
-            st.progress(
-                answered / len(form.shown),
-                text=f"{answered} of {len(form.shown)} answered, and saved.",
-            )
+            st.progress(answered / len(form.shown), text=saying.standing(form, now(), plain))
+        else:
+            st.caption(saying.standing(form, now(), plain))
         if st.button(
             f"{'Continue' if answered else 'Start'}: {plain(owed.partner)}",
             type="primary",
             key=f"open-{owed.invitation_id}",
             width="stretch",
         ):
+            stopped = where_stopped(form, steps_of(form))
             st.switch_page(
-                current.page("participant/answer"), query_params={"form": owed.invitation_id}
+                current.page("participant/answer"),
+                query_params={"form": owed.invitation_id, "step": str(stopped)},
             )
 
 
@@ -114,14 +150,10 @@ for form in waiting:
     partner = plain(owed.partner)
     with st.container(border=True):
         st.markdown(f"**{form.instrument.title_for(owed.side)} about {partner}**")
+        st.markdown(f"{saying.standing(form, now(), plain)}.")
         st.write(saying.submitted(form, now(), plain))
         if owed.in_time(now()) and form.whole:
-            st.button(
-                f"Reopen: {partner}",
-                key=f"back-{owed.invitation_id}",
-                on_click=take_back,
-                args=(owed.invitation_id,),
-            )
+            offer_reopening(form)
         offer_audience(form)
 
 
@@ -142,6 +174,7 @@ def offer(form: responses.Form) -> None:
 
 if released:
     st.header("Reflections", anchor=False)
+    st.caption("Both of you have submitted these.")
     by_round = sorted(released, key=lambda form: form.owed.round_number)
     latest = {form.owed.relationship_id: form for form in by_round}
     for form in released:

@@ -50,6 +50,8 @@ def test_due_says_where_one_stopped(here: House, visit: Visit) -> None:
     here.answer(actor, form, {"core.trust": 4}, now=datetime.now(UTC))
     at = well(visit(here, VERA))
     assert "Continue: Noel Park" in [one.label for one in at.button]
+    assert "1 of 13 answered" in [one.proto.text for one in at.get("progress")]
+    assert "Not started" in text_of(well(visit(here, MIRA)))
 
 
 def test_nothing_due_says_when_something_comes(here: House, visit: Visit) -> None:
@@ -68,8 +70,16 @@ def test_somebody_elses_form_is_not_there(here: House, visit: Visit) -> None:
 
 def test_a_submitted_form_is_reopened_until_both_have_submitted(here: House, visit: Visit) -> None:
     answered(here, VERA, NOEL)
-    at = button(well(visit(here, VERA)), "Reopen: Noel Park")
-    assert "Continue: Noel Park" in [one.label for one in well(at).button]
+    at = well(visit(here, VERA))
+    assert "Submitted, waiting for Noel Park." in text_of(at)
+    at = button(at, "Reopen: Noel Park")
+    assert "It then counts as not submitted" in text_of(well(at))
+    at = button(at, "Leave it submitted")
+    assert "Continue: Noel Park" not in [one.label for one in well(at).button]
+    at = button(button(at, "Reopen: Noel Park"), "Reopen it")
+    assert "Reopened: not submitted." in text_of(well(at))
+    assert "Continue: Noel Park" in [one.label for one in at.button]
+    assert "Complete, but not submitted" in [one.proto.text for one in at.get("progress")]
 
 
 def test_submitting_leads_to_thanks_and_what_happens_next(here: House, visit: Visit) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mentorsurvey import sign_in
+from mentorsurvey import responses, sign_in
 from mentorsurvey.mail import days
 from mentorsurvey.mail.wishes import note_zone
 from mentorsurvey.rounds import close_round
@@ -194,3 +194,16 @@ def test_the_page_brings_its_own_style_and_nothing_from_elsewhere(
     assert "http://" not in body
     assert "https://" not in body
     assert body.count(" src=") == 1
+
+
+def test_the_button_says_continue_only_on_the_browser_that_began(
+    server: Server, served: House
+) -> None:
+    token = served.token(VERA)
+    actor = served.actor(VERA, browser="clinic")
+    (form,) = [one.owed.invitation_id for one in responses.due(served.database, actor)]
+    served.answer(actor, form, {"core.trust": 4}, now=datetime.now(UTC))
+    for browser, said in (("clinic", "Continue"), ("home", "Start"), ("", "Start")):
+        cookie = f"{cookies.BROWSER}={browser}" if browser else ""
+        page = server.get(f"/r/{token}", **({"Cookie": cookie} if cookie else {}))
+        assert f"<button>{said}</button>" in page.body
