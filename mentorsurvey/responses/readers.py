@@ -89,12 +89,14 @@ class Topic:
 
 
 WHO = {
-    Audience.PARTNER_AND_LEADS: "{partner} and my program",
+    Audience.PARTNER_AND_LEADS: "{partner} and the leads",
     Audience.PARTNER: "{partner} alone",
-    Audience.LEADS: "My program alone",
+    Audience.LEADS: "The leads alone",
     Audience.ONLY_YOU: "Only me",
 }
 """An audience → what its author chooses."""
+OTHER = {"mentor": "My mentee", "mentee": "My mentor"}
+"""Side → the other person in few words: a name can be longer than a phone is wide."""
 DIFFERS = "As I chose beside each question"
 """What stands where the answers of a topic have different audiences."""
 

@@ -4,29 +4,43 @@ Afterwards the same list, from which answers can be shown to fewer people, never
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from mentorsurvey import responses
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.instruments import Item, one_line
+from mentorsurvey.instruments import Item
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
-from mentorsurvey.responses.readers import DIFFERS, WHO, Topic, readers, topics
-from mentorsurvey.responses.steps import Step
+from mentorsurvey.responses.readers import DIFFERS, OTHER, WHO, Topic, readers, topics
+from mentorsurvey.responses.steps import Step, steps_of
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import count, plain
 from mentorsurvey.web.clock import now
 
 PROBLEM = "review_problem"
+NO_ANSWER = "No answer"
 
 
-def review(form: Form, steps: Sequence[Step], go: Callable[[int], None]) -> None:
-    """Say what is unanswered and who will see what; let it be changed by topic."""
-    _unanswered(form, steps, go)
+@dataclass(frozen=True, kw_only=True)
+class Going:
+    """How one comes from the check to a question and back."""
+
+    to: Callable[[int, str], None]
+    """Turns to a step, and there to the question of that id."""
+    steps: Sequence[Step]
+    came_from: str
+    """The question that was looked at last, empty where there is none."""
+
+
+def review(form: Form, going: Going) -> None:
+    """Say what is unanswered and who will see what; list every answer, with a way to change it."""
+    _unanswered(form, going)
     _who_sees(form)
-    with st.expander("Change who sees a topic"):
+    _answers(form, going)
+    with st.expander("Change by topic", type="compact"):
         for topic in topics(form, plain):
             key = f"topic:{form.owed.invitation_id}:{topic.key}"
             st.session_state[key] = topic.standing
@@ -44,6 +58,7 @@ def differing(form: Form, items: Sequence[str]) -> None:
 def afterwards(form: Form) -> None:
     """Who sees what of a submitted form, and a way to show it to fewer people."""
     _who_sees(form)
+    _answers(form)
     found = topics(form, plain)
     if found:
         st.subheader("Show answers to fewer people", anchor=False)
@@ -61,7 +76,7 @@ def afterwards(form: Form) -> None:
     _tell_problem()
 
 
-def _unanswered(form: Form, steps: Sequence[Step], go: Callable[[int], None]) -> None:
+def _unanswered(form: Form, going: Going) -> None:
     missing = {item.id for item in form.unanswered}
     if not missing:
         st.success("Every question is answered.", icon=":material/check_circle:")
@@ -69,7 +84,7 @@ def _unanswered(form: Form, steps: Sequence[Step], go: Callable[[int], None]) ->
     with st.container(border=True):
         st.markdown(f"**{count(len(missing), 'question')} without an answer**")
         st.caption(saying.blank(form, plain))
-        for number, step in enumerate(steps, start=1):
+        for number, step in enumerate(going.steps, start=1):
             for item in step.items:
                 if item.id in missing:
                     st.button(
@@ -77,8 +92,8 @@ def _unanswered(form: Form, steps: Sequence[Step], go: Callable[[int], None]) ->
                         key=f"missing-{item.id}",
                         type="tertiary",
                         icon=":material/edit:",
-                        on_click=go,
-                        args=(number,),
+                        on_click=going.to,
+                        args=(number, item.id),
                     )
 
 
@@ -88,13 +103,40 @@ def _who_sees(form: Form) -> None:
     with st.container(border=True, gap="xsmall", key="answers-by-reader"):
         st.markdown(f"**Who sees your {answers}**")
         for who, items in found.items():
-            with st.expander(f"{who}: {len(items)}", type="compact"):
+            st.markdown(f"{who}: {len(items)}")
+
+
+def _answers(form: Form, going: Going | None = None) -> None:
+    """Every answer by section, with who sees it in the words that stood beside the question."""
+    came_from = going.came_from if going else ""
+    with (
+        st.container(key="answers"),
+        st.expander("Your answers", expanded=bool(came_from), type="compact"),
+    ):
+        for number, step in enumerate(going.steps if going else steps_of(form), start=1):
+            for section, items in step.sections:
+                st.markdown(f"**{plain(section.title)}**")
                 for item in items:
-                    with st.container(gap=None):
+                    with st.container(gap=None, key=place("check", form, item.id)):
                         question = Question(form=form, item=item, fit=plain)
-                        st.markdown(f"**{question.wording}**")
-                        st.text(question.said)
-                        st.caption(question.promise)
+                        st.markdown(question.wording)
+                        st.text(question.said or NO_ANSWER)
+                        if question.said:
+                            st.caption(question.promise)
+                        if going:
+                            said = "Change" if question.said else "Answer"
+                            st.button(
+                                said,
+                                key=f"change-{item.id}",
+                                type="tertiary",
+                                on_click=going.to,
+                                args=(number, item.id),
+                            )
+
+
+def place(kind: str, form: Form, item_id: str) -> str:
+    """The key of a question's container, here and on its step: our script finds it by that."""
+    return f"{kind}-{form.owed.invitation_id}-{item_id}".replace(".", "-")
 
 
 def wording(form: Form, item: Item) -> str:
@@ -114,7 +156,7 @@ def _choose(
         topic.title,
         topic.choices,
         index=None,
-        format_func=lambda one: WHO[one].format(partner=one_line(form.owed.partner)),
+        format_func=lambda one: WHO[one].format(partner=OTHER[form.side]),
         placeholder=DIFFERS,
         key=key,
         on_change=on_change,

@@ -54,8 +54,14 @@ def stored(question: Question) -> str:
     return ",".join(str(place) for place, one in enumerate(options) if one in chosen)
 
 
-def watch(form: Form, owner: str, step: int) -> None:
-    """Have our script look after the page: what is stored, and whether the tab is connected."""
+def watch(form: Form, owner: str, step: int, place: str = "") -> None:
+    """Have our script look after the page: what is stored, and whether the tab is connected.
+
+    Parameters
+    ----------
+    place : str
+        The key of a container at which the page is to begin, empty for its top.
+    """
     components.mount(
         "watch",
         {
@@ -63,6 +69,7 @@ def watch(form: Form, owner: str, step: int) -> None:
             "owner": owner,
             "form": form.owed.invitation_id,
             "step": str(step),
+            "place": place,
             "words": {**saying.STATES, "offline": saying.OFFLINE, "light": saying.LIGHT},
         },
         on_changed_change=_nothing,

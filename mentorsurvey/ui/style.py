@@ -9,17 +9,22 @@ from mentorsurvey.web.light import files
 CSS = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
 
 
-def to_top(mark: str) -> None:
+def to_top(mark: str, *, at: str = "") -> None:
     """Begin at the top, with the heading in focus, whenever ``mark`` is another one.
 
     Our own script by its address, which the content security policy admits. It stays on the page
     until the next turn, because a run that follows at once would take it away unread.
+
+    Parameters
+    ----------
+    at : str
+        A question to begin at instead: then our other script turns to it.
     """
     before, turns = st.session_state.get("at_top", (mark, 0))
     if before != mark:
         turns += 1
     st.session_state["at_top"] = (mark, turns)
-    if turns:
+    if turns and not at:
         script = f'<script src="/step.js?{mark}-{turns}"></script>'
         st.container(key="turned").html(script, unsafe_allow_javascript=True)
 

@@ -34,9 +34,13 @@ steps = steps_of(form)
 last = len(steps) + 1
 
 
-def go(number: int) -> None:
-    """Turn to another step; it is in the address, so that back and refresh keep it."""
-    st.query_params["step"] = str(number)
+def go(number: int, item_id: str = "") -> None:
+    """Turn to another step; it is in the address, so that back and refresh keep it.
+
+    With a question, the step begins there, and leads back to it on the check.
+    """
+    found = {"form": owed.invitation_id, "step": str(number)}
+    st.query_params.from_dict({**found, "at": item_id} if item_id else found)
     current.ask_to_rerun_page()
 
 
@@ -81,6 +85,9 @@ def draw(step: Step, number: int) -> None:
 
 asked_for = st.query_params.get("step", "")
 written = asked_for.isdecimal() and len(asked_for) < 4
+at = st.query_params.get("at", "")
+if at not in {item.id for item in form.shown}:
+    at = ""
 number = min(max(int(asked_for) if written else arrived(), 1), last)
 
 st.progress(number / last, text=f"{partner} · {number} of {last}")
@@ -90,12 +97,13 @@ elif said := saying.closes_today(form, now(), clock=time_of_day, zone=zone()):
     st.caption(said)
 devices.tell()
 holding.after_a_break()
-states.watch(form, owner, number)
+kind = "item" if number < last else "check"
+states.watch(form, owner, number, review.place(kind, form, at) if at else "")
 if number < last:
     draw(steps[number - 1], number)
 else:
     st.title("Before you submit", anchor=False)
-    review.review(form, steps, go)
+    review.review(form, review.Going(to=go, steps=steps, came_from=at))
     devices.choose_pin()
 
 # What stood on the page that the person read, not what this run has just read.
@@ -103,13 +111,18 @@ seen_key = f"seen:{owed.invitation_id}"
 drawn_before = st.session_state.get(seen_key)
 st.session_state[seen_key] = form.seen if number == last else None
 
-style.to_top(f"{number}")
+looked_up = bool(at) and number < last  # from the check, to change one answer
+style.to_top(f"{number}", at=at)
 with st.container(
-    horizontal=True, key="steps", horizontal_alignment="distribute" if number > 1 else "right"
+    horizontal=True,
+    key="steps",
+    horizontal_alignment="right" if number == 1 or looked_up else "distribute",
 ):
-    if number > 1:
+    if number > 1 and not looked_up:
         st.button("Back", icon=":material/arrow_back:", on_click=go, args=(number - 1,))
-    if number < last:
+    if looked_up:
+        st.button("Back to the check", type="primary", on_click=go, args=(last, at))
+    elif number < last:
         st.button(
             "Next" if number < last - 1 else "Check",
             type="primary",

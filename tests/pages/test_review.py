@@ -7,6 +7,7 @@ import pytest
 from mentorsurvey import responses
 from mentorsurvey.access import Audience
 from mentorsurvey.responses.readers import readers, topics
+from mentorsurvey.responses.steps import steps_of
 from mentorsurvey.store import programs
 from tests.house import FULL, MIRA, NOEL, TOM, VERA, House
 from tests.pages.answering import Answering, press, shown, well
@@ -58,11 +59,31 @@ def test_each_answer_is_counted_for_its_readers_once(full: Answering) -> None:
 def test_the_check_lists_each_answer_with_the_promise_beside_it(full: Answering) -> None:
     at = full.open(CHECK)
     form = full.form
-    for who, items in readers(form).items():
-        opened = next(one for one in at.expander if one.label.startswith(who))
-        said = [one.value for one in opened.caption]
-        assert said == [form.promise(item, NOEL) for item in items]
-        assert len(opened.text) == len(items)
+    opened = next(one for one in at.expander if one.label == "Your answers")
+    given = [item for step in steps_of(form) for item in step.items]
+    assert [one.value for one in opened.caption] == [form.promise(item, NOEL) for item in given]
+    assert len(opened.text) == len(given) == sum(counts(form).values())
+    for section in ("Working together", "Give and take", "All in all", "What next"):
+        assert f"**{section}**" in [one.value for one in opened.markdown]
+
+
+def test_change_leads_to_the_question_and_back_to_it_on_the_check(full: Answering) -> None:
+    at = full.open(CHECK)
+    at = well(at.button(key="change-core.trust").click().run())
+    assert [one.value for one in at.title] == ["Working together"]
+    assert at.query_params["at"] in ("core.trust", ["core.trust"])
+    labels = [one.label for one in at.button]
+    assert "Back to the check" in labels
+    assert "Next" not in labels
+    at.segmented_control(key=full.key("core.trust")).set_value(2).run()
+    at = press(at, "Back to the check")
+    assert [one.value for one in at.title] == ["Before you submit"]
+    opened = next(one for one in at.expander if one.label == "Your answers")
+    assert opened.proto.expanded
+    assert "2 of 7" in [one.value for one in opened.text]
+    at = press(at, "Back")
+    assert "at" not in at.query_params
+    assert "Check" in [one.label for one in at.button]
 
 
 def test_a_topic_sets_every_answer_of_it(full: Answering) -> None:
@@ -128,15 +149,15 @@ def test_after_submitting_answers_are_shown_to_fewer_people_for_good(full: Answe
     assert not at.segmented_control
     key = full.key("core.expectations", "fewer")
     assert at.selectbox(key=key).options == [
-        "Noel Park and my program",
-        "Noel Park alone",
-        "My program alone",
+        "My mentor and the leads",
+        "My mentor alone",
+        "The leads alone",
         "Only me",
     ]
     at.selectbox(key=key).set_value(LEADS)
     at = press(at, "Show them to fewer people for good")
     assert full.form.answers["core.expectations"].audience is LEADS
-    assert at.selectbox(key=key).options == ["My program alone", "Only me"]
+    assert at.selectbox(key=key).options == ["The leads alone", "Only me"]
     assert "Noel Park and your program: 4" in shown(at)
 
 

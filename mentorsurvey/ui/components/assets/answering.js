@@ -238,6 +238,19 @@ function holds(box, kind) {
   return inputs.length ? among(inputs, (each) => each.checked) : null;
 }
 
+// Where the page begins at a question: there once it is drawn, once for each turn.
+let sought = '';
+
+function seek(place, tries) {
+  const found = one(`.st-key-${place}`);
+  if (!found && tries) setTimeout(seek, 100, place, tries - 1);
+  if (!found) return;
+  setTimeout(() => {
+    found.scrollIntoView({ block: 'center' });
+    one('[role="radio"], input, textarea, button', found)?.focus({ preventScroll: true });
+  }, 150);
+}
+
 function watchman(root) {
   root.innerHTML = '<p class="net" role="status" hidden></p><p class="live" role="status"></p>';
   const bar = one('.net', root), live = one('.live', root);
@@ -325,6 +338,10 @@ function watchman(root) {
         const address = new URL(location);
         address.searchParams.set('step', data.step);
         history.replaceState(history.state, '', address);
+      }
+      if (sought !== data.place) {
+        sought = data.place;
+        if (sought) seek(sought, 40);
       }
       compare();
     },
