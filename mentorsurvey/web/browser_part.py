@@ -151,7 +151,8 @@ async def show_ahead(_: Request) -> PlainTextResponse:
 @cache
 def _with_imports(path: str) -> tuple[str, ...]:
     """A script and all that it imports."""
-    found, todo = {}, [path]
+    found: dict[str, None] = {}
+    todo = [path]
     while todo:
         one = todo.pop()
         if one in found or one not in addresses.assets():

@@ -10,7 +10,7 @@ import pytest
 from streamlit import file_util
 
 from mentorsurvey.web import addresses, browser_part
-from tests.house import TOM, UMA, House
+from tests.house import MIRA, TOM, House
 from tests.web.server import Server
 
 FOLDER = Path(file_util.get_static_dir())
@@ -77,7 +77,7 @@ def test_the_page_says_from_its_first_byte_whose_it_is_and_that_it_is_coming(
         assert f"/{path}" in addresses.assets()
     assert "Your page is on its way." in page
     assert 'href="/light"' in page
-    form = served.form(served.actor(TOM), UMA)
+    form = served.form(served.actor(TOM), MIRA)
     _, content = fetched(server, f"/answer?form={form}", Cookie=server.sign_in(served.token(TOM)))
     assert f'href="/light/{form}"' in content.decode()
     _, content = fetched(
