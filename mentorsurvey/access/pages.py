@@ -63,6 +63,10 @@ PAGE_RULES: Mapping[str, PageRule] = {
     "participant/reflection": PageRule(
         whose="participant", reason="It is for the two who answered, once both have submitted."
     ),
+    "participant/my_answers": PageRule(
+        whose="participant",
+        reason="It shows people what they said themselves, on the device where they said it.",
+    ),
     "participant/asked_for_you": PageRule(
         whose="participant",
         reason="It shows who asked for the person who reads it. Somebody who was never named finds"

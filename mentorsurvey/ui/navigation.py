@@ -128,6 +128,12 @@ PAGES = (
         in_menu=False,
     ),
     Entry(
+        name="participant/my_answers",
+        title="My answers",
+        icon="history",
+        help="Everything that you said, and who can see it.",
+    ),
+    Entry(
         name="participant/asked_for_you",
         title="Who asked for you",
         icon="person_raised_hand",

@@ -196,6 +196,8 @@ if together := own_mentees(database, actor, now=now()):
             " rounded, so that you cannot work out anybody's answer."
         )
 
+if st.button("My answers", icon=":material/history:", type="tertiary"):
+    st.switch_page(current.page("participant/my_answers"))
 devices.choose_pin()
 if any(not form.whole for form in (*waiting, *released)):
     devices.enter_pin()

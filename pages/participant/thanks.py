@@ -34,6 +34,10 @@ if left:
             current.page("participant/answer"),
             query_params={"form": left[0].owed.invitation_id},
         )
+if form.whole and st.button("Keep a copy of your answers", width="stretch"):
+    st.switch_page(
+        current.page("participant/my_answers"), query_params={"form": owed.invitation_id}
+    )
 if form.whole and st.button("Who sees your answers", width="stretch"):
     st.switch_page(current.page("participant/answer"), query_params={"form": owed.invitation_id})
 if st.button("Back to my forms", width="stretch"):

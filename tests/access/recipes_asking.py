@@ -19,6 +19,7 @@ from mentorsurvey.readings import (
     relationship,
     series,
 )
+from mentorsurvey.readings.my_answers import my_answers
 from mentorsurvey.readings.own_mentees import own_mentees
 from mentorsurvey.readings.research import for_research
 from mentorsurvey.responses import forms, totals
@@ -105,6 +106,9 @@ ASKING: Mapping[str, Recipe] = {
     ),
     "readings.quality.quality": Recipe(
         rule="reading.program", call=lambda tx, who, *_: quality.quality(tx, who, now=AFTER)
+    ),
+    "readings.my_answers.my_answers": Recipe(
+        rule="response.own", call=lambda tx, who, *_: my_answers(tx, who, now=AFTER)
     ),
     "readings.reflection.reflection": Recipe(
         rule="reflection.own",

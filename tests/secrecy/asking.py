@@ -14,6 +14,7 @@ from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program import thresholds
 from mentorsurvey.readings import attention, export, series
 from mentorsurvey.readings.in_their_words import in_their_words
+from mentorsurvey.readings.my_answers import WithPartner, my_answers
 from mentorsurvey.readings.noticed import noticed
 from mentorsurvey.readings.overview import of_program
 from mentorsurvey.readings.quality import quality
@@ -78,6 +79,7 @@ def _as_anyone(
 ) -> Iterator[tuple[str, Call]]:
     database = world.database
     yield "due", lambda: [_shown(form) for form in responses.due(database, actor)]
+    yield "my answers", lambda: _mine(my_answers(database, actor, now=now), now)
     yield "leads", lambda: program.leads(database, actor)
     yield "note", lambda: program.latest_note(database, actor)
     yield "program", lambda: program.program_of(database, actor)
@@ -103,6 +105,18 @@ def _shown(found: Form) -> object:
     what must not be done here."""
     owed = replace(found.owed, response_id=None)
     return owed, found.answers, found.wishes, found.contacts, found.whole, found.shown
+
+
+def _mine(found: tuple[WithPartner, ...], now: datetime) -> object:
+    """What *My answers* shows and its file holds, in place of the forms that it is made of."""
+    return [
+        (
+            one.partner,
+            one.topics,
+            [(_shown(mine.form), mine.marks, mine.said(now)) for mine in one.forms],
+        )
+        for one in found
+    ]
 
 
 def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, Call]]:

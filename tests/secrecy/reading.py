@@ -1,4 +1,5 @@
-"""One person at every page of the light form that they can ask for, without a script and with it.
+"""One person at every page of the light form that they can ask for, without a script and with it,
+and at the file of their own answers.
 
 Everything of a reply is compared but the second in which the server sent it.
 """
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from mentorsurvey.instruments import Instrument
+from mentorsurvey.web import my_answers_file
 from tests.secrecy.hiding import Observer
 from tests.secrecy.scripts import Key
 from tests.secrecy.served import Stage
@@ -43,7 +45,9 @@ def _addresses(world: World, observer: Observer) -> Iterator[str]:
     own = [key for key in world.invitations if world.script.owner(key) == observer.name]
     others = [key for key in world.invitations if world.script.partner(key) == observer.name]
     yield LIGHT
+    yield my_answers_file.AT
     for key in (*own, *others[:1]):
+        yield f"{my_answers_file.AT}?form={world.invitations[key]}"
         yield from (f"{LIGHT}/{world.invitations[key]}{way}" for way in WAYS)
     for key in _open(world, observer):
         for step in world.script.instrument(key).steps:

@@ -17,7 +17,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from mentorsurvey import sign_in
 from mentorsurvey.web.cookies import SESSION
 from tests.secrecy.hiding import Observer
-from tests.secrecy.reading import LIGHT, read
+from tests.secrecy.reading import read
 from tests.secrecy.served import Stage
 from tests.secrecy.worlds import OWN, STRANGE, World
 from tests.web.tab import Tab
@@ -77,7 +77,7 @@ def differing(first: Sent, second: Sent) -> list[str]:
 
 
 def _words(name: str, message: bytes) -> str:
-    return message.decode() if name.startswith(LIGHT) else str(ForwardMsg.FromString(message))
+    return message.decode() if name.startswith("/") else str(ForwardMsg.FromString(message))
 
 
 def _cookie(world: World, observer: Observer, now: datetime) -> str:
@@ -103,10 +103,11 @@ def _addresses(world: World, observer: Observer) -> Iterator[tuple[str, str]]:
         )
     own = [key for key in world.invitations if world.script.owner(key) == observer.name]
     others = [key for key in world.invitations if world.script.partner(key) == observer.name]
-    yield from (("due", ""), ("asked_for_you", ""), ("attention", ""))
+    yield from (("due", ""), ("my_answers", ""), ("asked_for_you", ""), ("attention", ""))
     for key in (*own, *others[:1]):
         query = f"form={world.invitations[key]}"
-        yield from (("answer", query), ("thanks", query), ("reflection", query))
+        pages = ("answer", "thanks", "reflection", "my_answers")
+        yield from ((page, query) for page in pages)
     for key in [key for key in own if key not in world.said][-1:]:
         yield from (
             ("answer", f"form={world.invitations[key]}&step={step}") for step in range(1, STEPS + 1)

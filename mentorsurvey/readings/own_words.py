@@ -1,0 +1,96 @@
+"""What *My answers* says of one's own lines and of what the reflections said."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from mentorsurvey.instruments import one_line
+from mentorsurvey.readings.apart import Standing
+from mentorsurvey.readings.own_lines import Line, Point
+from mentorsurvey.responses.forms import Fit, Form
+from mentorsurvey.responses.saying import Day, who_reads_begun
+
+NOTHING_HERE = "Nothing that you answered shows on this device."
+"""Where nothing was answered on this browser, whatever was answered elsewhere."""
+WHERE = (
+    "Answers show on the device where you gave them, because others may read your mail. With your"
+    " PIN they show on another one too."
+)
+
+MARKS: Mapping[Standing, tuple[str, str]] = {
+    "high": ("●", "you both rated this high"),
+    "apart": ("◐", "one of you did"),
+    "neither": ("○", "neither of you did"),
+}
+"""What a reflection said of a topic → its mark, and what that means."""
+LEGEND = "Below a round is what your reflection said: {}.".format(
+    ", ".join(f"{mark} {means}" for mark, means in MARKS.values())
+)
+"""What stands over the pictures."""
+
+
+def standing_of(form: Form, now: datetime, *, fit: Fit = one_line, day: Day) -> str:
+    """How far a form is, and what that means for who reads it."""
+    owed = form.owed
+    if owed.submitted_at is None:
+        end = "Nobody else can read it until you submit." if owed.is_open(now) else ""
+        return f"Not submitted. {end or who_reads_begun(form, fit)}"
+    sent = f"Submitted on {day(owed.submitted_at)}."
+    if owed.released_at is not None:
+        return f"{sent} You have both submitted, so you can both read the reflection."
+    return f"{sent} {fit(owed.partner)} sees something of it only once you have both submitted."
+
+
+def finding(line: Line) -> str:
+    """What a line shows, without a number: the newest round against the first it compares with."""
+    run = line.runs[-1]
+    if len(line.points) == 1:
+        return "You have answered this in one round so far."
+    if len(run) == 1:
+        return "The questions have changed, so the newest answer stands by itself."
+    first, last = run[0], run[-1]
+    since = f"in round {first.round_number}"
+    if last.value == first.value:
+        return f"You answered the same as {since}."
+    if line.low < 0:
+        end = line.high if last.value > first.value else line.low
+        return f"You are closer to “{line.labels[end]}” than {since}."
+    return f"You answered {'higher' if last.value > first.value else 'lower'} than {since}."
+
+
+def drawn(line: Line) -> str:
+    """What is drawn, and on which scale."""
+    what = (
+        "Your answers to one question"
+        if line.n_questions == 1
+        else f"Your average of {line.n_questions} questions"
+    )
+    ends = " to ".join(f"{signed(end)} ({line.labels[end]})" for end in (line.low, line.high))
+    turned = " Where a low answer is the good one, it is turned around." if line.turned else ""
+    return f"{what}, from {ends}.{turned}"
+
+
+def in_one_sentence(line: Line, marks: Mapping[int, Standing]) -> str:
+    """The picture for those who do not see it: every point, and every mark."""
+    points = ", ".join(f"round {one.round_number}: {value(one)}" for one in line.points)
+    said = "; ".join(
+        f"round {number}: {MARKS[standing][1]}"
+        for number, standing in sorted(marks.items())
+        if standing in MARKS
+    )
+    parts = [finding(line), f"By round: {points}.", said and f"The reflections said: {said}."]
+    return " ".join(part for part in parts if part)
+
+
+def meaning(standing: Standing | None) -> str:
+    """What a mark means; empty where there is none."""
+    return MARKS[standing][1] if standing in MARKS else ""
+
+
+def value(point: Point) -> str:
+    """A point as people read it: "6", "5.5"."""
+    return signed(round(point.value, 1))
+
+
+def signed(number: float) -> str:
+    """A number with a true minus, and without decimals where it is whole."""
+    return f"{number:g}".replace("-", "−")

@@ -1,0 +1,140 @@
+"""The page with everything that one said, and the file of it."""
+
+import csv
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from starlette.datastructures import QueryParams
+
+from mentorsurvey import rounds
+from mentorsurvey.access import Audience
+from mentorsurvey.errors import FileError
+from mentorsurvey.readings.own_words import NOTHING_HERE
+from mentorsurvey.responses import open_form
+from mentorsurvey.web import my_answers_file
+from tests.house import FULL, NOEL, TOM, VERA, House
+from tests.pages.answering import press, well
+from tests.pages.conftest import Visit, text_of
+
+PAGE = "participant/my_answers"
+FORMULA = '=HYPERLINK("http://example.org")'
+
+
+def submitted(house: House, who: str, partner: str, browser: str = "phone") -> str:
+    actor = house.actor(who, browser=browser)
+    return house.submit(actor, partner, now=datetime.now(UTC))
+
+
+def rows(house: House, folder: Path, who: str, query: str = "") -> list[dict[str, str]]:
+    path = my_answers_file._make(
+        house.database, house.actor(who), QueryParams(query), folder, datetime.now(UTC)
+    )
+    return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+
+
+def test_it_shows_each_answer_with_who_sees_it(here: House, visit: Visit) -> None:
+    form = submitted(here, VERA, NOEL)
+    said = text_of(well(visit(here, VERA, PAGE)))
+    shown = open_form(here.database, here.actor(VERA), form)
+    assert f"You and {NOEL}" in said
+    for item in shown.shown:
+        assert shown.promise(item, NOEL) in said
+    assert said.count("of 7") >= 10
+
+
+def test_a_copy_of_one_form_holds_that_form_alone_and_nothing_folded(
+    here: House, visit: Visit
+) -> None:
+    form = submitted(here, VERA, NOEL)
+    at = well(visit(here, VERA, PAGE, form=form))
+    assert [one.value for one in at.title] == [f"Your answers about {NOEL}"]
+    assert "This is your copy" in text_of(at)
+    assert not at.expander
+    well(press(at, "All my answers"))
+    assert [one.value for one in at.title] == ["My answers"]
+
+
+def test_from_an_answer_one_comes_to_where_it_is_shown_to_fewer(here: House, visit: Visit) -> None:
+    submitted(here, VERA, NOEL)
+    at = press(well(visit(here, VERA, PAGE)), "Show an answer to fewer people")
+    assert "Show answers to fewer people" in text_of(at)
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_on_a_device_where_nothing_was_said_it_asks_for_the_pin_and_no_more(
+    here: House, visit: Visit, answered: bool
+) -> None:
+    blank = text_of(well(visit(here, TOM, PAGE)))
+    if answered:
+        submitted(here, VERA, NOEL, browser="elsewhere")
+        submitted(here, NOEL, VERA)
+    at = well(visit(here, VERA, PAGE))
+    assert NOTHING_HERE in [one.proto.title for one in at.info]
+    assert text_of(at).replace(VERA, TOM) == blank
+    assert [one.label for one in at.text_input] == ["Your PIN"]
+
+
+def test_the_file_has_a_row_for_each_answer_and_no_formula(here: House, tmp_path: Path) -> None:
+    actor, now = here.actor(VERA), datetime.now(UTC)
+    here.open_round("review", now=now)
+    form = here.form(actor, NOEL, number=2)
+    text = next(
+        item.id
+        for item in open_form(here.database, actor, form).instrument.asked_of("mentee")
+        if item.kind == "text" and item.condition is None
+    )
+    here.answer(actor, form, {text: FORMULA, "core.trust": 6}, now=now)
+    submitted(here, VERA, NOEL)
+    found = rows(here, tmp_path, VERA)
+    assert len(found) == len(FULL) + 2
+    assert [
+        one["answer"] for one in found if one["round"] == "2" and "of 7" not in one["answer"]
+    ] == [f"'{FORMULA}"]
+    assert {one["partner"] for one in found} == {NOEL}
+    assert len(rows(here, tmp_path, VERA, f"form={form}")) == 2
+
+
+def test_the_file_is_not_there_where_nothing_was_said(here: House, tmp_path: Path) -> None:
+    form = submitted(here, VERA, NOEL, browser="elsewhere")
+    for query in ("", f"form={form}", "form=another"):
+        with pytest.raises(FileError) as problem:
+            rows(here, tmp_path, VERA, query)
+        assert problem.value.what == NOTHING_HERE
+
+
+def test_the_file_says_who_sees_each_answer_as_it_stands(here: House, tmp_path: Path) -> None:
+    form = submitted(here, VERA, NOEL)
+    here.submit(here.actor(NOEL), VERA, now=datetime.now(UTC))
+    shown = open_form(here.database, here.actor(VERA), form)
+    by_question = {one["question"]: one for one in rows(here, tmp_path, VERA)}
+    expected = by_question[shown.instrument.item("core.expectations").wording("mentee", NOEL)]
+    assert expected["who_sees_it"] == shown.promise(
+        shown.instrument.item("core.expectations"), NOEL
+    )
+    assert expected["reflection_on_the_topic"] == "you both rated this high"
+    assert Audience.PARTNER_AND_LEADS in {one.audience for one in shown.answers.values()}
+
+
+def test_ones_own_line_says_what_it_shows_and_has_its_numbers_behind_it(
+    here: House, visit: Visit
+) -> None:
+    now = datetime.now(UTC)
+    for number, trust in ((1, 6), (2, 2)):
+        if number == 2:
+            rounds.close_round(here.database, here.operator, here.round_id, now=now)
+            here.open_round(now=now)
+        for who, partner in ((VERA, NOEL), (NOEL, VERA)):
+            answers = {**FULL, "core.trust": trust, "core.disagree": trust}
+            here.submit(here.actor(who), partner, answers, number=number, now=now)
+    at = well(visit(here, VERA, PAGE))
+    said = text_of(at)
+    assert "**Trust:** You answered lower than in round 1." in said
+    assert "**Give and take, what you gave:** You answered the same as in round 1." in said
+    assert "● you both rated this high" in said
+    tables = [one.value for one in at.dataframe]
+    assert ["6", "2"] in [list(one["Your answer"]) for one in tables]
+    assert ["you both rated this high"] * 2 in [list(one["Reflection"]) for one in tables]
+    pictures = [one.proto.imgs[0] for one in at.get("image")]
+    assert any("round 1: 6, round 2: 2" in one.alt for one in pictures)
+    assert all(one.url.startswith("data:image/svg+xml") for one in pictures)
