@@ -13,7 +13,7 @@ from mentorsurvey.store import Database, Tx, mail, mail_server
 
 STUCK = timedelta(minutes=15)
 """So long nobody is on the way with a mail: whoever sent it is gone."""
-REST = 15
+REST = 30
 """So many times longer than a mail took of the processor the server rests after it."""
 
 

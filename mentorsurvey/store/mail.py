@@ -76,7 +76,7 @@ def _mail(row: Row) -> Mail:
 
 def add_all(tx: Tx, actor: Actor, mails: Iterable[NewMail], *, now: datetime) -> list[str]:
     """Put mails of the actor's program into the outbox, but none that is there; their ids."""
-    added = []
+    added, at = [], to_text(now)
     for one in mails:
         row_id = new_id()
         new = tx.run(
@@ -89,7 +89,7 @@ def add_all(tx: Tx, actor: Actor, mails: Iterable[NewMail], *, now: datetime) ->
             kind=one.kind,
             about=one.about,
             number=one.number,
-            now=to_text(now),
+            now=at,
             next=to_text(one.not_before),
         )
         if not new:
