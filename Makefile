@@ -37,6 +37,7 @@ bench: $(VENV)/installed-dev ## measure the server beside bare pages
 	$(BIN)/python -m bench people
 	$(BIN)/python -m bench mail
 	$(BIN)/python -m bench light
+	$(BIN)/python -m bench network
 
 calibration: $(VENV)/installed-dev ## how often each rule finds a fall at 2 % false alarms, and how often the list is right
 	$(BIN)/python -m bench.calibration

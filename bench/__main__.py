@@ -168,6 +168,17 @@ def light(quick: bool, runs: int, answers: int) -> None:
         sys.exit(1)
 
 
+@main.command()
+@quick
+@runs
+def network(quick: bool, runs: int) -> None:
+    """Measure how long slow networks take from a link to the light form."""
+    from bench.network import compare as compare_network
+
+    if not compare_network(runs=1 if quick else runs):
+        sys.exit(1)
+
+
 def compare(
     workload: Workload,
     targets: Sequence[Target],
