@@ -34,7 +34,10 @@ def ask_for_code(where: Database | Tx, actor: Actor, *, now: datetime) -> str | 
     with where.write() as tx:
         asked = mail.made_since(tx, actor, "code", since=now - A_DAY)
         if asked and now < asked[-1] + BETWEEN_CODES:
-            raise PinError("You asked for a code a moment ago.", "Wait two minutes.")
+            raise PinError(
+                "You asked for a code a moment ago.",
+                "Enter the one from your mail, or wait two minutes for another.",
+            )
         if len(asked) >= MOST_A_DAY:
             raise PinError(
                 "Many codes were asked for today.",

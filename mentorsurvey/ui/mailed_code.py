@@ -37,9 +37,10 @@ def offer() -> bool:
     if not is_there():
         return False
     st.button("Mail me a code", key="mail_code", on_click=_ask)
-    if problem := st.session_state.pop(WRONG, None):
+    problem = st.session_state.pop(WRONG, None)
+    if problem:
         st.error(problem)
-    if st.session_state.get(ASKED):
+    elif st.session_state.get(ASKED):
         st.caption(
             "If you allowed codes on the device where you answered, one is on its way to you. It"
             " works for 15 minutes."
@@ -59,7 +60,7 @@ def _ask() -> None:
         made = codes.ask_for_code(database, current.acting(), now=moment)
     except MentorsurveyError as problem:
         st.session_state[WRONG] = str(problem)
-        return
-    if made is not None:
-        codes.send_soon(database, made, now=moment)
-    st.session_state[ASKED] = True
+    else:
+        if made is not None:
+            codes.send_soon(database, made, now=moment)
+    st.session_state[ASKED] = True  # also where one was asked for before this page was loaded again

@@ -80,6 +80,18 @@ def test_a_page_says_the_same_where_nobody_allowed_it(
     assert "You asked for a code a moment ago." in "".join(one.value for one in again.error)
 
 
+def test_whoever_loads_the_page_again_can_still_enter_the_code(
+    here: House, visit: Visit, postbox: Postbox, form: str
+) -> None:
+    ask(visit(here, TOM, PAGE, form=form))
+    at = visit(here, TOM, PAGE, form=form)
+    labels = [one.label for one in at.text_input]
+    assert "Code from the mail" not in labels
+    at = press(at, "Mail me a code")
+    assert "Enter the one from your mail" in "".join(one.value for one in at.error)
+    assert "Code from the mail" in [one.label for one in at.text_input]
+
+
 def test_it_is_allowed_where_one_answered_and_has_a_pin(
     here: House, visit: Visit, postbox: Postbox
 ) -> None:
