@@ -83,7 +83,7 @@ def in_one_sentence(line: Line, marks: Mapping[int, Standing]) -> str:
 
 def meaning(standing: Standing | None) -> str:
     """What a mark means; empty where there is none."""
-    return MARKS[standing][1] if standing is not None and standing in MARKS else ""
+    return MARKS[standing][1] if standing and standing in MARKS else ""
 
 
 def value(point: Point) -> str:

@@ -5,7 +5,7 @@ whose author let the other read them, show as they stand. Nothing else of an ans
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Literal
@@ -19,7 +19,7 @@ from mentorsurvey.readings.apart import Past, past
 from mentorsurvey.readings.comparing import Compared, High, Open, compared, open_to_partner
 from mentorsurvey.readings.prompts import By, Named, Prompt, prompts_for
 from mentorsurvey.responses.forms import Form, form, from_stored, in_words
-from mentorsurvey.store import Database, Tx, responses
+from mentorsurvey.store import Database, Tx, earlier, responses
 from mentorsurvey.store.responses import Answer
 
 Who = Literal["you", "partner"]
@@ -85,6 +85,8 @@ class Reflection:
     give_and_take: tuple[Given, ...]
     choices: tuple[Choice, ...]
     words: tuple[Words, ...]
+    first: bool = False
+    """Whether it is the first that these two read."""
 
 
 def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflection:
@@ -118,8 +120,8 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
                 "This reflection opens on the device on which you answered.",
                 "Open your link there, or enter your PIN here.",
             )
-        before = past(tx, actor, mine.owed)
-    return read(mine, theirs, before)
+        before, first = past(tx, actor, mine.owed), earlier.is_first(tx, mine.owed)
+    return replace(read(mine, theirs, before), first=first)
 
 
 def read(mine: Form, theirs: Mapping[str, Answer], before: Past) -> Reflection:

@@ -24,6 +24,24 @@ class Earlier:
     theirs: Mapping[str, Answer]
 
 
+def is_first(tx: Tx, owed: Owed) -> bool:
+    """Whether nothing of the relationship was released in a round before this one.
+
+    It looks at forms and never at answers, so that it tells of none.
+    """
+    row = tx.row(
+        "SELECT 1 AS found FROM response"
+        " JOIN invitation ON invitation.id = response.invitation_id"
+        " JOIN round ON round.id = invitation.round_id"
+        " WHERE invitation.relationship_id = :relationship AND round.number < :number"
+        " AND response.released_at <= :released LIMIT 1",
+        relationship=owed.relationship_id,
+        number=owed.round_number,
+        released=to_text(owed.released_at) if owed.released_at else "",
+    )
+    return row is None
+
+
 def rounds_before(tx: Tx, owed: Owed) -> list[Earlier]:
     """The numbers of the same relationship in rounds before this one, in the order of rounds.
 

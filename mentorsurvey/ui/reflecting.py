@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mentorsurvey.instruments.items import Exchange, Flow
 from mentorsurvey.readings.comparing import High
-from mentorsurvey.readings.prompts import Prompt, Why
+from mentorsurvey.readings.prompts import By, Prompt, Why
 from mentorsurvey.readings.reflection import Given, Reflection
 from mentorsurvey.ui.words import plain
 
@@ -43,6 +43,7 @@ KINDS: dict[Exchange, str] = {
 }
 _WAYS: dict[Flow, str] = {"gave": "From you to {partner}", "got": "From {partner} to you"}
 
+BY: tuple[By, ...] = ("both", "you", "partner")
 UNFOLDED = 3
 """Questions that show at once; more only where more topics were named."""
 
@@ -91,6 +92,63 @@ def given(found: Reflection, high: High) -> list[str]:
             told = "" if _overall_alone(found.give_and_take) else f": {_listed(kinds)}"
             lines.append(way.format(partner=partner) + told)
     return lines
+
+
+START = "Start with the first question below."
+AT_ONCE = 3
+"""Topics that one sentence names; of more it gives the number."""
+
+
+def at_first(found: Reflection) -> tuple[str, ...]:
+    """What a first reflection comes to, in whole sentences: wishes, then alike, then apart."""
+    stands = _topics(found)
+    high, neither, apart = (
+        [title for title, one in stands.items() if one == how] for how in ("both", "neither", "one")
+    )
+    said = [*_wishes(found)]
+    if high:
+        said.append(f"You both rate {_named(high)} high.")
+    if neither:
+        said.append(f"Neither of you rates {_named(neither)} high.")
+    if apart:
+        said.append(
+            f"You see {_named(apart)} differently. This can be a single step on the scale, and it"
+            " is worth a sentence."
+        )
+    return tuple(said)
+
+
+def _topics(found: Reflection) -> dict[str, High]:
+    """Topic → how the two rate it: apart where anything in it is, else what neither rates high."""
+    order: tuple[High, ...] = ("both", "neither", "one")
+    rated = [(view.title, view.high) for view in found.views]
+    rated += [("Give and take", one.high) for one in found.give_and_take if one.kind == "overall"]
+    topics: dict[str, High] = {}
+    for title, high in rated:
+        topics[title] = max(topics.get(title, high), high, key=order.index)
+    return topics
+
+
+def _wishes(found: Reflection) -> list[str]:
+    partner = plain(found.partner)
+    by = {who: [one.title for one in found.named if one.by == who] for who in BY}
+    said = []
+    if by["both"]:
+        said.append(f"You would both like to talk about {_named(by['both'])}.")
+    also = " also" if by["both"] else ""
+    if by["you"]:
+        said.append(f"You would{also} like to talk about {_named(by['you'])}.")
+    if by["partner"]:
+        said.append(f"{partner} would{also} like to talk about {_named(by['partner'])}.")
+    return said
+
+
+def _named(titles: Sequence[str]) -> str:
+    """Topics in a sentence: “Trust”, “Guidance” and 2 more."""
+    quoted = [f"“{plain(title)}”" for title in titles[:AT_ONCE]]
+    if len(titles) > AT_ONCE:
+        return f"{', '.join(quoted)} and {len(titles) - AT_ONCE} more"
+    return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
 
 
 def how_it_works(found: Reflection) -> tuple[str, ...]:

@@ -43,6 +43,13 @@ def ask(prompts: Sequence[Prompt]) -> None:
 st.title(f"You and {partner}", anchor=False)
 st.caption(f"Round {found.round_number}, open to both of you since {day(found.released_at)}")
 
+if found.first and (in_short := reflecting.at_first(found)):
+    with st.container(border=True, gap="small", key="at-first"):
+        st.subheader("Your first reflection, in short", anchor=False)
+        for sentence in in_short:
+            st.markdown(sentence)
+        st.markdown(reflecting.START)
+
 st.header("To talk about", anchor=False)
 st.caption(reflecting.TO_BEGIN)
 if nothing := reflecting.nothing_in_particular(found):
