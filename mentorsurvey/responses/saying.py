@@ -25,7 +25,7 @@ STATES = {
 }
 """What became of an answer → what stands beside it."""
 OFFLINE = (
-    "You are offline. What says Saved is safe. What you type is kept on this device and is sent"
+    "You are offline. Answers with a ✓ are safe. What you type is kept on this device and is sent"
     " when the connection is back."
 )
 LIGHT = "Use the light form, which needs less."

@@ -294,6 +294,13 @@ function watchman(root) {
       box.dataset.state = offline() || Date.now() - since.get(key) > SLOW ? 'unsaved' : 'saving';
     }
     draw();
+    if (offline()) hideOthersWords();
+  }
+
+  // Streamlit speaks of its server, in a window over the page; what is to be said stands there already.
+  function hideOthersWords() {
+    const theirs = all('[role="dialog"]').find((each) => each.textContent.includes('Connection error'));
+    if (theirs) one('button', theirs)?.click();
   }
   const soon = () => { due ||= requestAnimationFrame(compare); };
   const observer = new MutationObserver(soon);
