@@ -4,7 +4,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE, World
-from tests.browser.people import arrive, rate_all, start
+from tests.browser.people import (
+    DRAWN,
+    arrive,
+    number,
+    rate,
+    rate_all,
+    saved,
+    start,
+    turn,
+)
 
 SMALLEST = 24  # px, WCAG 2.2 AA (2.5.8)
 
@@ -89,6 +98,57 @@ def test_each_step_begins_at_its_top_however_often_one_turns(
         button.click()
         expect(page.get_by_role("heading", level=1, name=title)).to_be_focused()
         assert scrolled(page) == 0
+
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => list.getEntries().forEach((one) => window.shifts.push(one.value)))
+  .observe({ type: 'layout-shift' });
+"""
+"""Notes how far the page moved by itself, each time it did."""
+
+
+def test_nothing_moves_while_somebody_answers_and_no_answer_turns_the_page(
+    chromium: Browser, make_world: Callable[..., World]
+) -> None:
+    world = make_world()
+    page = arrive(chromium, world.links["Chi Wu"], PHONE, has_touch=True, is_mobile=True)
+    start(page, "Ana Lee")
+    page.evaluate(SHIFTS)
+    rate_all(page, "5")
+    assert page.evaluate("window.shifts") == []
+    assert "step=1" in page.url  # the section is complete, and its author turns the page
+    turn(page, "Next", "2 of 3")
+    page.wait_for_function(DRAWN)
+    page.get_by_role("radiogroup").last.scroll_into_view_if_needed()
+    page.evaluate(SHIFTS)
+    rate(page, "giving and getting", "0")
+    number(page).fill("4")
+    page.get_by_role("button", name="Guidance", exact=True).click()
+    expect(saved(page)).to_have_count(3)
+    assert page.evaluate("window.shifts") == []
+
+
+def test_the_browsers_back_goes_one_step_back_also_from_a_question_that_the_check_led_to(
+    chromium: Browser, make_world: Callable[..., World]
+) -> None:
+    world = make_world()
+    page = arrive(chromium, world.links["Chi Wu"], PHONE, has_touch=True, is_mobile=True)
+    start(page, "Ana Lee")
+    turn(page, "Next", "2 of 3")
+    turn(page, "Check", "Before you submit")
+    page.get_by_text("Your answers", exact=True).click()
+    page.locator("[class*='st-key-change-core-trust'] button").click()
+    trust = page.get_by_role("radiogroup", name="could trust")
+    expect(trust.get_by_role("radio").first).to_be_focused()
+    rate(page, "could trust", "3")
+    page.get_by_role("button", name="Back to the check").click()
+    row = page.locator("[class*='st-key-check-'][class*='-core-trust']")
+    expect(row).to_be_in_viewport()
+    expect(row).to_contain_text("3 of 7")
+    for seen in ("Back to the check", "Submit", "Check", "Next"):
+        page.go_back()
+        expect(page.get_by_role("button", name=seen, exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("token", ["unknown", "x" * 43])

@@ -99,6 +99,27 @@ def test_where_the_server_lives_a_lost_tap_is_saved_after_all(
     assert stored(world) == {"core.preparation": 5}
 
 
+def test_without_a_server_the_page_says_so_in_our_words_and_goes_on_when_it_is_back(
+    chromium: Browser,
+    make_world: Callable[..., World],
+    network: Callable[[World], Relay],
+) -> None:
+    world = make_world()
+    relay = network(world)
+    page = come(chromium, world, relay)
+    rate(page, "clear what", "3")
+    there, relay.to = relay.to, free_port()
+    relay.cut()
+    expect(page.locator(".net")).to_contain_text("You are offline.", timeout=5_000)
+    expect(page.locator("[data-test-connection-state='CONNECTED']")).to_have_count(0)
+    page.wait_for_timeout(4_000)  # Streamlit takes that long to say it in its own words
+    expect(page.get_by_text("Streamlit").filter(visible=True)).to_have_count(0)
+    relay.to = there
+    expect(page.locator(".net")).to_be_hidden()
+    rate(page, PREPARED, "5")
+    expect(saved(page)).to_have_count(2)
+
+
 def test_after_a_restart_the_page_shows_what_is_stored_and_says_what_was_lost(
     chromium: Browser,
     make_world: Callable[..., World],
