@@ -3,6 +3,7 @@
 import streamlit as st
 
 from mentorsurvey import responses
+from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import saying
 from mentorsurvey.ui import current, giving
 from mentorsurvey.ui.words import count, plain
@@ -19,6 +20,13 @@ left = [other for other in responses.due(database, actor) if other.owed.is_open(
 
 st.title("Thank you", anchor=False)
 st.write(saying.thanks(form, plain))
+if thing := small_thing(form):
+    with st.container(border=True, gap="small", key="small-thing"):
+        st.markdown(f"**{title(thing)}**")
+        *said, only_you = sentences(thing, plain)
+        for sentence in said:
+            st.markdown(sentence)
+        st.caption(only_you)
 if released and st.button("Read the reflection", type="primary", width="stretch"):
     st.switch_page(
         current.page("participant/reflection"), query_params={"form": owed.invitation_id}

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from starlette.datastructures import QueryParams
 
-from mentorsurvey import rounds
+from mentorsurvey import program, rounds
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import FileError
+from mentorsurvey.instruments import Construct
 from mentorsurvey.readings.own_words import NOTHING_HERE
+from mentorsurvey.readings.small_things import SMALL_THINGS, small_thing
 from mentorsurvey.responses import open_form
 from mentorsurvey.web import my_answers_file
+from tests.access.everything import contents
 from tests.house import FULL, NOEL, TOM, VERA, House
 from tests.pages.answering import press, well
 from tests.pages.conftest import Visit, text_of
@@ -138,3 +141,55 @@ def test_ones_own_line_says_what_it_shows_and_has_its_numbers_behind_it(
     pictures = [one.proto.imgs[0] for one in at.get("image")]
     assert any("round 1: 6, round 2: 2" in one.alt for one in pictures)
     assert all(one.url.startswith("data:image/svg+xml") for one in pictures)
+
+
+FINE = {**FULL, "core.work": 1, "core.trust": 5, "core.disagree": 5, "got.overall": 5}
+THANKS = "participant/thanks"
+QUIET = "Quinn Ash"
+
+
+def named(house: House) -> None:
+    program.name_confidential_contact(
+        house.database, house.operator, QUIET, "quinn@example.org", now=datetime.now(UTC)
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "topic"),
+    [
+        ({}, None),
+        ({"core.expectations": 3}, Construct.EXPECTATIONS),
+        ({"core.expectations": 4}, None),
+        ({"core.work": 5}, Construct.WORK),
+        ({"core.listening": 1, "core.disagree": 2}, Construct.TRUST),
+        ({"fairness": -3}, None),
+    ],
+)
+def test_after_a_low_answer_one_small_thing_is_offered(
+    here: House, visit: Visit, answers: dict[str, object], topic: Construct | None
+) -> None:
+    form = here.submit(here.actor(VERA), NOEL, {**FINE, **answers}, now=datetime.now(UTC))
+    said = text_of(well(visit(here, VERA, THANKS, form=form)))
+    assert [one for one, words in SMALL_THINGS.items() if words in said] == [topic] * bool(topic)
+    assert "in confidence" not in said
+
+
+def test_after_a_low_answer_on_trust_a_person_comes_first(here: House, visit: Visit) -> None:
+    named(here)
+    form = here.submit(here.actor(VERA), NOEL, {**FINE, "core.trust": 2}, now=datetime.now(UTC))
+    said = text_of(well(visit(here, VERA, THANKS, form=form)))
+    person = f"You can talk to {QUIET} in confidence."
+    assert said.index(person) < said.index(SMALL_THINGS[Construct.TRUST])
+
+
+def test_it_shows_nowhere_else_and_writes_nothing(here: House, visit: Visit) -> None:
+    named(here)
+    actor = here.actor(VERA, browser="elsewhere")
+    form = here.submit(actor, NOEL, {**FINE, "core.trust": 1}, now=datetime.now(UTC))
+    said = text_of(well(visit(here, VERA, THANKS, form=form)))
+    assert "small thing" not in said
+    assert QUIET not in said
+    with here.database.read() as tx:
+        before = contents(tx)
+        assert small_thing(open_form(tx, actor, form)) is not None
+        assert contents(tx) == before
