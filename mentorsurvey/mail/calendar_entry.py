@@ -16,7 +16,12 @@ BEFORE = timedelta(minutes=30)
 
 
 def calendar(letter: Letter, *, now: datetime) -> bytes:
-    """One entry for each form, found again by its id: a later mail moves it, and adds none.
+    """The entries of a mail: one for each of its forms."""
+    return entries(letter.forms, program=letter.program, timezone=letter.timezone, now=now)
+
+
+def entries(forms: Sequence[LetterForm], *, program: str, timezone: str, now: datetime) -> bytes:
+    """One entry for each form, found again by its id: a later one moves it, and adds none.
 
     A form that ends with a day is an entry of that day, in the reader's zone. There is no link in
     it, for other people may read a calendar.
@@ -25,16 +30,13 @@ def calendar(letter: Letter, *, now: datetime) -> bytes:
     made.add("prodid", "-//mentorsurvey//mail//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    for event in _events(letter.forms, letter, now):
-        made.add_component(event)
+    for form in forms:
+        if form.id:
+            made.add_component(_event(form, program, timezone, now))
     return bytes(made.to_ical())
 
 
-def _events(forms: Sequence[LetterForm], letter: Letter, now: datetime) -> list[Event]:
-    return [_event(form, letter, now) for form in forms if form.id]
-
-
-def _event(form: LetterForm, letter: Letter, now: datetime) -> Event:
+def _event(form: LetterForm, program: str, timezone: str, now: datetime) -> Event:
     event = Event()
     event.add("uid", f"{cleaned(form.id)}@mentorsurvey")
     event.add("dtstamp", now)
@@ -44,10 +46,10 @@ def _event(form: LetterForm, letter: Letter, now: datetime) -> Event:
     event.add(
         "description",
         f"About {amount(form.minutes, 'minute')}. Open it with the link in the mail from"
-        f" {cleaned(letter.program)}.",
+        f" {cleaned(program)}.",
     )
-    if ends_with_a_day(form.closes_at, letter.timezone):
-        day = last_of(form.closes_at).astimezone(ZoneInfo(letter.timezone)).date()
+    if ends_with_a_day(form.closes_at, timezone):
+        day = last_of(form.closes_at).astimezone(ZoneInfo(timezone)).date()
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
     else:

@@ -109,7 +109,7 @@ def sentences(found: SmallThing, fit: Fit = one_line) -> tuple[str, ...]:
     person = fit(found.person)
     return (
         f"You can talk to {person} in confidence. {person} does not lead your program. You can also"
-        f" choose {person} at the end of a form, and {person} will get in touch.",
+        f" choose {person} at the end of a form, to ask {person} to get in touch.",
         found.words,
         only_you,
     )

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
-from mentorsurvey.web import demo_mail, links_file, my_answers_file, routes, stop
+from mentorsurvey.web import demo_mail, last_day_file, links_file, my_answers_file, routes, stop
 from mentorsurvey.web.answers_file import answers
 from mentorsurvey.web.browser_part import BrowserPart, show_ahead
 from mentorsurvey.web.door import Door
@@ -36,6 +36,7 @@ ROUTES = [
     Route("/here", routes.here, methods=["GET"]),
     Route("/step.js", routes.step_script, methods=["GET"]),
     Route("/files/answers", answers, methods=["GET"]),
+    Route(last_day_file.AT, last_day_file.last_day, methods=["GET"]),
     Route(my_answers_file.AT, my_answers_file.mine, methods=["GET"]),
     Route(links_file.AT, links_file.links, methods=["POST"]),
     Route(links_file.AT, links_file.back_to_rounds, methods=["GET", "HEAD"]),

@@ -29,6 +29,7 @@ MEDIA = {
     ".csv": "text/csv; charset=utf-8",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
+    ".ics": "text/calendar; charset=utf-8",
 }
 AT_ONCE = 64 * 1024
 OURS = ("same-origin", "none")

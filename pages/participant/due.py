@@ -17,7 +17,8 @@ from mentorsurvey.ui import (
     second_forms,
     told,
 )
-from mentorsurvey.ui.words import count, day, plain, time_of_day, until
+from mentorsurvey.ui.words import count, day, plain, time_of_day, until, zone
+from mentorsurvey.web import last_day_file
 from mentorsurvey.web.clock import now
 
 actor = current.guard()
@@ -108,6 +109,9 @@ for form in open_forms:
             or f"About {count(form.instrument.minutes, 'minute')},"
             f" until **{until(owed.closes_at)}**."
         )
+        if owed.in_time(now()):
+            in_calendar = f"{last_day_file.AT}?form={owed.invitation_id}&zone={zone()}"
+            st.link_button("Put the last day into my calendar", in_calendar, type="tertiary")
         if said := saying.granted(asked.get(owed.invitation_id)):
             st.write(said)
         answered = len(form.shown) - len(form.unanswered)
