@@ -132,7 +132,7 @@ def thanks(form: Form, fit: Fit = one_line) -> str:
     if form.owed.released_at is not None:
         return "You have both submitted, so you can both read the reflection now."
     return (
-        f"Once {fit(form.owed.partner)} submits too, you can both read the reflection."
+        f"Once {fit(form.owed.partner)} submits, you can both read the reflection."
         " Until then you can reopen yours."
     )
 

@@ -42,7 +42,7 @@ if left:
             current.page("participant/answer"),
             query_params={"form": left[0].owed.invitation_id},
         )
-if form.whole and st.button("Keep a copy of your answers", width="stretch"):
+if form.whole and st.button("Keep a copy", width="stretch"):
     st.switch_page(
         current.page("participant/my_answers"), query_params={"form": owed.invitation_id}
     )

@@ -153,7 +153,7 @@ def make_world(server: tuple[str, Database]) -> Callable[..., World]:
             database,
             actor,
             instruments.shipped()[instrument],
-            closes_at=now + timedelta(days=9),
+            closes_at=(now + timedelta(days=9)).replace(hour=23, minute=59, second=59),
             now=now,
         )
         links = {

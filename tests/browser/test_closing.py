@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from mentorsurvey import rounds
 from mentorsurvey.access import operator
 from tests.browser.conftest import PHONE, World
-from tests.browser.people import SAVED, arrive, rate, rate_all, start, turn
+from tests.browser.people import SAVED, arrive, number, rate, rate_all, start, turn
 
 TIME = r"\d\d:\d\d"
 TO_FINISH = re.compile(f"This round closed at {TIME}. You can finish and submit until {TIME}.")
@@ -25,16 +25,16 @@ def test_whoever_types_over_the_close_reads_so_and_loses_nothing(
     rate_all(page, "5")
     turn(page, "Next", "2 of 3")
     rate(page, "have you given", "5")
-    number = page.get_by_role("spinbutton")
-    number.press_sequentially("1")
+    field = number(page)
+    field.press_sequentially("1")
     expect(page.get_by_text(TO_FINISH)).to_have_count(0)
 
     actor = operator(world.program_id)
     rounds.close_round(world.database, actor, world.round_id, now=datetime.now(UTC))
-    number.press_sequentially("2")
-    number.press("Enter")
+    field.press_sequentially("2")
+    field.press("Enter")
     expect(page.get_by_text(TO_FINISH)).to_be_visible()
-    expect(number).to_have_value("12")
+    expect(field).to_have_value("12")
 
     rate(page, "has Ana Lee given", "4")
     rate(page, "giving and getting", "0")

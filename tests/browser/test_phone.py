@@ -114,6 +114,8 @@ def test_nothing_moves_while_somebody_answers_and_no_answer_turns_the_page(
     world = make_world()
     page = arrive(chromium, world.links["Chi Wu"], PHONE, has_touch=True, is_mobile=True)
     start(page, "Ana Lee")
+    page.wait_for_function(DRAWN)
+    page.evaluate("document.fonts.ready")
     page.evaluate(SHIFTS)
     rate_all(page, "5")
     assert page.evaluate("window.shifts") == []

@@ -89,7 +89,7 @@ def test_submitting_leads_to_thanks_and_what_happens_next(here: House, visit: Vi
     at = well(visit(here, VERA, "participant/answer", form=form, step="3"))
     at = well(button(at, "Submit"))
     assert "Thank you" in text_of(at)
-    assert "Once Noel Park submits too, you can both read the reflection." in text_of(at)
+    assert "Once Noel Park submits, you can both read the reflection." in text_of(at)
 
 
 def test_after_submitting_the_next_form_of_a_mentor_of_two_is_one_tap_away(

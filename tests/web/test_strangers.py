@@ -11,6 +11,7 @@ from mentorsurvey import sign_in
 from mentorsurvey.store import Database
 from mentorsurvey.web import addresses, sockets
 from mentorsurvey.web.cookies import SESSION
+from mentorsurvey.web.light import files
 from tests.house import LEAD, MIRA, TOM, UMA, House
 from tests.web.server import Reply, Server, shipped
 from tests.web.tab import Tab, cookie_value, words
@@ -62,10 +63,14 @@ def test_a_cookie_that_signs_nobody_in_is_as_good_as_none(server: Server, served
         f"{SESSION}={'x' * 4000}",
         f"{SESSION}={expired}",
         f"{SESSION}={served.token(TOM)}",
-        ended(server, served, TOM),
         "\xff=\xff; =; ;;",
     ):
         assert server.get("/", Cookie=cookie).body == server.get("/").body
+    # Whoever has signed out gets the same page, and with it what deletes unsent answers.
+    after = server.get("/", Cookie=ended(server, served, TOM)).body
+    forget = f'<script src="{files.address("forget.js")}"></script>'
+    assert forget in after
+    assert after.replace(forget, "") == server.get("/").body
 
 
 def test_who_is_signed_in_gets_the_page(server: Server, served: House) -> None:
