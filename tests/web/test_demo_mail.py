@@ -5,6 +5,7 @@ import re
 import socket
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
@@ -128,6 +129,7 @@ def test_beside_one_real_person_nothing_can_be_read(
 
 
 def ask() -> Response:
-    """What the list answers."""
+    """What the list answers, asked in a thread without the loop that tests in a browser leave."""
     scope = {"type": "http", "method": "GET", "query_string": b"", "headers": []}
-    return asyncio.run(demo_mail.show_all(Request(scope)))
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, demo_mail.show_all(Request(scope))).result()
