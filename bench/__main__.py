@@ -172,7 +172,7 @@ def light(quick: bool, runs: int, answers: int) -> None:
 @quick
 @runs
 def network(quick: bool, runs: int) -> None:
-    """Measure how long slow networks take from a link to the light form."""
+    """Measure how long slow networks take from a link to either form."""
     from bench.network import compare as compare_network
 
     if not compare_network(runs=1 if quick else runs):

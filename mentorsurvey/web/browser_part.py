@@ -30,6 +30,7 @@ PACKED = frozenset({".js", ".css", ".json", ".svg", ".ttf", ".otf", ".map"})
 
 AHEAD = (
     "Html",
+    "Button",
     "ButtonGroup",
     "Checkbox",
     "Progress",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from mentorsurvey import responses, sign_in
 from mentorsurvey.responses import Form
@@ -17,6 +17,8 @@ SMALL = {"width": 320, "height": 640}
 TOUCH = 44
 expect.set_options(timeout=20_000)
 LIGHT = "Use the light form"
+AT_ONCE = 12
+"""How many files are fetched ahead at a time."""
 
 
 def come(browser: Browser, link: str, **options: object) -> Page:
@@ -303,4 +305,59 @@ def test_the_page_of_a_link_chooses_the_form_by_whether_a_websocket_opens(
         assert opened
     page.get_by_role("button", name="Start").click()
     page.wait_for_url(re.compile("/light/" if blocked else "/answer"))
+    page.context.close()
+
+
+def test_once_the_page_of_a_link_is_there_it_fetches_what_the_full_form_needs(
+    chromium: Browser, make_world: Callable[..., World]
+) -> None:
+    world = make_world()
+    page = chromium.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+    page.goto(world.links["Chi Wu"])
+    files = page.request.get(f"{world.url}/ahead").text().split("\n")
+    fetched = "performance.getEntriesByType('resource').filter((one) => /static/.test(one.name))"
+    page.wait_for_function(f"(many) => {fetched}.length >= many", arg=len(files))
+    names = page.evaluate(f"{fetched}.map((one) => new URL(one.name).pathname)")
+    assert sorted(names) == sorted(files)
+    assert page.evaluate(
+        f"Math.min(...{fetched}.map((one) => one.startTime))"
+        " > performance.getEntriesByType('navigation')[0].loadEventEnd"
+    )
+    page.context.close()
+
+
+def test_choosing_the_light_form_stops_what_is_fetched_ahead(
+    chromium: Browser, make_world: Callable[..., World]
+) -> None:
+    world = make_world()
+    page = chromium.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+    asked: list[str] = []
+    stopped: list[str] = []
+    sent: list[Route] = []
+    pressed: list[Route] = []
+
+    def press(route: Route) -> None:
+        if route.request.method == "POST":
+            pressed.append(route)
+        else:
+            route.continue_()
+
+    def is_last(request: Request, found: list[str]) -> bool:
+        if "/static/" in request.url:
+            found.append(request.url)
+        return len(found) == AT_ONCE
+
+    page.route("**/static/**", lambda route: sent.append(route))  # none of them comes
+    page.route("**/r/*", press)
+    with page.expect_event("request", lambda one: is_last(one, asked)):
+        page.goto(world.links["Chi Wu"])
+    with page.expect_event("requestfailed", lambda one: is_last(one, stopped)):
+        page.get_by_role("button", name=LIGHT).click(no_wait_after=True)
+    assert sorted(stopped) == sorted(asked)
+    assert "/r/" in page.url  # the light form has not come yet
+    while not pressed:
+        page.wait_for_timeout(20)
+    pressed[0].continue_()
+    expect(page.get_by_role("heading", level=1, name="Working together")).to_be_visible()
+    assert len(sent) == AT_ONCE
     page.context.close()

@@ -4,26 +4,33 @@
   const form = document.querySelector('form[data-choose]');
   if (!form) return;
   const chosen = form.querySelector('input[name="form"]'), note = document.querySelector('[data-note]');
+  // While somebody reads this page, the browser fetches what the full form needs. It waits until
+  // the page is there, and stops where the light form is chosen, whose first page comes then.
+  const AT_ONCE = 12, AFTER = 300;
+  const ahead = new AbortController();
+  const fetchAhead = async () => {
+    const get = (file) => fetch(file, { signal: ahead.signal, priority: 'low' });
+    const files = await get('/ahead').then((answer) => (answer.ok ? answer.text() : ''), () => '');
+    const left = files.split('\n').filter(Boolean);
+    const next = async () => {
+      while (left.length && !ahead.signal.aborted) {
+        await get(left.shift()).then((answer) => answer.arrayBuffer()).catch(() => {});
+      }
+    };
+    for (let one = 0; one < AT_ONCE; one += 1) next();
+  };
+  addEventListener('load', () => setTimeout(() => { if (!ahead.signal.aborted) fetchAhead(); }, AFTER));
   const light = () => {
     chosen.value = 'light';
     if (note) note.hidden = false;
+    ahead.abort();
   };
-  // While somebody reads this page, the browser fetches what the full form needs.
-  const fetchAhead = async () => {
-    if (chosen.value === 'light') return;
-    const files = await fetch('/ahead').then((answer) => (answer.ok ? answer.text() : ''), () => '');
-    for (const file of files.split('\n').filter(Boolean)) {
-      const link = document.createElement('link');
-      link.rel = 'prefetch';
-      link.href = file;
-      document.head.append(link);
-    }
-  };
+  if (chosen.value === 'light') ahead.abort();
   const connection = navigator.connection;
   if (connection && (connection.saveData || ['slow-2g', '2g', '3g'].includes(connection.effectiveType))) light();
-  fetchAhead();
   // Whoever comes next on this browser finds nothing that somebody else has not sent yet.
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
+    if ((event.submitter?.value || chosen.value) === 'light') ahead.abort();
     const owner = form.dataset.owner;
     try {
       Object.keys(localStorage).filter((key) => key.startsWith('light:') && !(owner && key.startsWith(`light:${owner}:`)))
