@@ -30,6 +30,7 @@ OFFLINE = (
 )
 LIGHT = "Use the light form, which needs less."
 """Where the server can be reached and the form's own connection can't be kept."""
+WHO_SEES = "Who sees your answers"
 CLEAR = "Clear this answer"
 KEEP_MINE = "Keep what is here"
 TAKE_NEWER = "Take the newer one"
@@ -51,6 +52,16 @@ PIN_MEANS = (
     "With a PIN, you can open your answers on another device. Write it down, because"
     " nobody can tell it to you."
 )
+
+
+def tab(what: str, partner: str, program: str) -> str:
+    """The title of a browser's tab, as plain text: "Step 2 of 4 · Dr. Kim · Program name"."""
+    return " · ".join(one_line(part) for part in (what, partner, program) if part)
+
+
+def step_of(number: int, last: int) -> str:
+    """Which step of a form it is; the check is the last one."""
+    return f"Step {number} of {last}"
 
 
 def what_leads_see(form: Form) -> str:

@@ -69,6 +69,12 @@ def guard(*, lead: bool = False) -> Actor:
     return found.actor
 
 
+def program_name() -> str:
+    """The program of who is here; empty where nobody is."""
+    found = _HERE.get() or session()
+    return found.program if found else ""
+
+
 def acting() -> Actor:
     """In a callback of a participant's page: who acts, read again.
 

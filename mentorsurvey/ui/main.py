@@ -42,7 +42,10 @@ def sign_out() -> None:
 
 page, entry = navigation.choose(session)
 wide = entry.whose == "lead" and session is not None and session.actor.is_lead
-st.set_page_config(page_title=f"{page.title} · mentorsurvey", layout="wide" if wide else "centered")
+st.set_page_config(layout="wide" if wide else "centered")
+tab = f"{page.title} · mentorsurvey"
+if not entry.names_tab:
+    st.set_page_config(page_title=tab)
 style.apply()
 
 if session is not None:
@@ -83,4 +86,5 @@ try:
                 note_zone(current.database(), session.actor, st.context.timezone)
         page.run()
 except MentorsurveyError as problem:
+    st.set_page_config(page_title=tab)
     notices.tell(problem)

@@ -20,6 +20,8 @@ class Entry:
     icon: str
     help: str
     in_menu: bool = True
+    names_tab: bool = False
+    """Whether the page itself gives the browser's tab a title, with whom it is about."""
 
     @property
     def whose(self) -> Whose:
@@ -112,6 +114,7 @@ PAGES = (
         icon="edit_note",
         help="One form, step by step.",
         in_menu=False,
+        names_tab=True,
     ),
     Entry(
         name="participant/thanks",
@@ -126,6 +129,7 @@ PAGES = (
         icon="compare_arrows",
         help="What both of you said, side by side.",
         in_menu=False,
+        names_tab=True,
     ),
     Entry(
         name="participant/my_answers",

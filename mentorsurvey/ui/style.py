@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from mentorsurvey.responses import saying
+from mentorsurvey.ui import current
 from mentorsurvey.web.light import files
 
 CSS = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
@@ -27,6 +29,14 @@ def to_top(mark: str, *, at: str = "") -> None:
     if turns and not at:
         script = f'<script src="/step.js?{mark}-{turns}"></script>'
         st.container(key="turned").html(script, unsafe_allow_javascript=True)
+
+
+def title_tab(what: str, partner: str = "") -> None:
+    """Name the browser's tab by what is on the page, with whom, and in which program.
+
+    It is plain text: names go into it as they are.
+    """
+    st.set_page_config(page_title=saying.tab(what, partner, current.program_name()))
 
 
 def forget_unsent() -> None:

@@ -22,6 +22,7 @@ partner = plain(owed.partner)
 owner = sign_in.owner_here(actor.person_id, actor.browser)
 
 if owed.submitted_at is not None and form.whole:
+    style.title_tab(saying.WHO_SEES, owed.partner)
     st.title(f"You and {partner}: who sees your answers", anchor=False)
     review.afterwards(form)
     if st.button("Back to my forms"):
@@ -90,6 +91,7 @@ if at not in {item.id for item in form.shown}:
     at = ""
 number = min(max(int(asked_for) if written else arrived(), 1), last)
 
+style.title_tab(saying.step_of(number, last), owed.partner)
 st.progress(number / last, text=f"{partner} · {number} of {last}")
 if said := saying.finish(form, now(), clock=time_of_day):
     st.info(said, icon=":material/schedule:")

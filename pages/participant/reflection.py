@@ -9,7 +9,7 @@ from mentorsurvey import program
 from mentorsurvey.errors import AnsweredElsewhere, MentorsurveyError, ResponseClosed
 from mentorsurvey.readings.prompts import Prompt
 from mentorsurvey.readings.reflection import reflection
-from mentorsurvey.ui import current, devices, looks, reflecting
+from mentorsurvey.ui import current, devices, looks, reflecting, style
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -19,6 +19,7 @@ invitation_id = st.query_params.get("form", "")
 try:
     found = reflection(database, actor, invitation_id)
 except ResponseClosed as problem:
+    style.title_tab("Reflection")
     st.info(problem.mend, title=problem.what, icon=":material/lock:")
     if isinstance(problem, AnsweredElsewhere):
         devices.enter_pin()
@@ -28,6 +29,7 @@ except ResponseClosed as problem:
 
 looks.note(actor, "reflection", invitation_id, now=now())
 partner = plain(found.partner)
+style.title_tab("Reflection", found.partner)
 devices.tell()
 
 

@@ -46,7 +46,7 @@ if form.whole and st.button("Keep a copy", width="stretch"):
     st.switch_page(
         current.page("participant/my_answers"), query_params={"form": owed.invitation_id}
     )
-if form.whole and st.button("Who sees your answers", width="stretch"):
+if form.whole and st.button(saying.WHO_SEES, width="stretch"):
     st.switch_page(current.page("participant/answer"), query_params={"form": owed.invitation_id})
 if st.button("Back to my forms", width="stretch"):
     st.switch_page(current.page("participant/due"))

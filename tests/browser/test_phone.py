@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from mentorsurvey.instruments import one_line
 from tests.browser.conftest import PHONE, World
 from tests.browser.people import (
     DRAWN,
@@ -98,6 +99,35 @@ def test_each_step_begins_at_its_top_however_often_one_turns(
         button.click()
         expect(page.get_by_role("heading", level=1, name=title)).to_be_focused()
         assert scrolled(page) == 0
+
+
+def test_the_tab_names_the_step_and_the_partner_however_one_turns(
+    chromium: Browser, make_world: Callable[..., World]
+) -> None:
+    partner = "Dr. *Kim* <b>&amp; </title>O’Hara\u202e :streamlit:"
+    world = make_world(pairs=[(partner, "Chi Wu")])
+    link, partner = world.links["Chi Wu"], one_line(partner)
+    with world.database.read() as tx:
+        program = tx.rows("SELECT name FROM program WHERE id = :id", id=world.program_id)[0]["name"]
+
+    def step(number: int) -> str:
+        return f"Step {number} of 3 · {partner} · {program}"
+
+    page = arrive(chromium, link, PHONE, has_touch=True, is_mobile=True)
+    expect(page).to_have_title(step(1))
+    for to, now in (("Next", 2), ("Check", 3), ("Back", 2)):
+        page.get_by_role("button", name=to, exact=True).click()
+        expect(page).to_have_title(step(now))
+    page.go_back()
+    expect(page).to_have_title(step(3))
+    page.reload()
+    expect(page).to_have_title(step(3))
+    page.goto(f"{world.url}/due")
+    expect(page).to_have_title("Due · mentorsurvey")
+    page.goto(link)
+    page.get_by_role("button", name="Use the light form").click()
+    expect(page).to_have_title(step(1))
+    page.context.close()
 
 
 SHIFTS = """

@@ -1,5 +1,6 @@
 """A pair that answers on two phones reads one page: what to talk about, and how both rate it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -40,8 +41,9 @@ def test_both_read_the_same_sentence_by_halves_and_never_a_number(
     chromium: Browser, make_world: Callable[..., World], points: tuple[str, str], high: str
 ) -> None:
     pages = both_read(chromium, make_world(), points, ("Guidance", "Guidance"))
-    for page in pages:
+    for page, partner in zip(pages, (MENTEE, MENTOR), strict=True):
         expect(page.get_by_text(HALVES[high], exact=True).first).to_be_visible()  # type: ignore[index]
+        expect(page).to_have_title(re.compile(f"^Reflection · {partner} · Faculty Mentoring"))
         for other in HALVES.keys() - {high}:
             expect(page.get_by_text(HALVES[other], exact=True)).to_have_count(0)
         assert overflow(page) == 0
