@@ -28,6 +28,11 @@ OFFLINE = (
     "You are offline. Answers with a ✓ are safe. What you type is kept on this device and is sent"
     " when the connection is back."
 )
+OFFLINE_LIGHT = (
+    "You are offline. You can continue: what you answer is kept on this device and is sent when the"
+    " connection is back."
+)
+"""The same in the light form, which keeps taps as well."""
 LIGHT = "Use the light form, which needs less."
 """Where the server can be reached and the form's own connection can't be kept."""
 WHO_SEES = "Who sees your answers"

@@ -61,7 +61,7 @@ def _words(event: Event) -> str:
 
 def change_words(change: Change) -> str:
     """A name or an address that somebody gave a person, in a sentence."""
-    who = told_words.first(told_words.who(change))
+    who = told_words.first(told_words.who(change, plain))
     called = "e-mail address" if change.what == "address" else "name"
     if not change.after:
         return f"{who} took away the {called} {plain(change.before or '')}."

@@ -126,7 +126,7 @@ def _answers(form: Form, going: Going | None = None) -> None:
                         if going:
                             said = "Change" if question.said else "Answer"
                             st.button(
-                                said,
+                                f"{said} :small[{question.wording}]",  # heard, and not seen
                                 key=f"change-{item.id}",
                                 type="tertiary",
                                 on_click=going.to,

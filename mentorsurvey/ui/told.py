@@ -7,7 +7,7 @@ from mentorsurvey.program import history
 from mentorsurvey.store.history import Change
 from mentorsurvey.store.links import Session
 from mentorsurvey.ui import current, told_words
-from mentorsurvey.ui.words import day
+from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web.clock import now
 
 _UNTOLD, _HISTORY, _PROBLEM = "told", "history", "told_problem"
@@ -29,7 +29,7 @@ def show(session: Session) -> None:
     if not untold:
         return
     with st.container(border=True, key="told"):
-        for paragraph in told_words.aloud(untold, day):
+        for paragraph in told_words.aloud(untold, day, plain):
             st.markdown(f":material/key: {paragraph}")
         st.button("I have read this", key="told_read", on_click=_confirm)
 
@@ -55,7 +55,7 @@ def _history() -> list[Change]:
 
 def of_round(round_id: str) -> str:
     """Who made this person's link of a round; empty where nobody did."""
-    return told_words.of_round(_history(), round_id, day)
+    return told_words.of_round(_history(), round_id, day, plain)
 
 
 def everything() -> None:
@@ -65,5 +65,5 @@ def everything() -> None:
         return
     with st.expander("Who made your links and set your address", type="compact"):
         st.write(f"Whoever makes a link could open it. {told_words.ONLY_YOURS}")
-        for said in dict.fromkeys(told_words.one(change, day) for change in found):
+        for said in dict.fromkeys(told_words.one(change, day, plain) for change in found):
             st.markdown(f":small[{said}]")

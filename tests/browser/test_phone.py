@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 import pytest
@@ -170,7 +171,14 @@ def test_the_browsers_back_goes_one_step_back_also_from_a_question_that_the_chec
     turn(page, "Next", "2 of 3")
     turn(page, "Check", "Before you submit")
     page.get_by_text("Your answers", exact=True).click()
-    page.locator("[class*='st-key-change-core-trust'] button").click()
+    buttons = page.locator("[class*='st-key-change-'] button")
+    names = buttons.all_text_contents()
+    assert len(names) == len(set(names)) > 10
+    for heard in buttons.locator("p > *").all():  # the question, which nobody sees twice
+        box = heard.bounding_box()
+        assert box is not None
+        assert (box["width"], box["height"]) == (1, 1)
+    page.get_by_role("button", name=re.compile("^Answer .*could trust")).click()
     trust = page.get_by_role("radiogroup", name="could trust")
     expect(trust.get_by_role("radio").first).to_be_focused()
     rate(page, "could trust", "3")

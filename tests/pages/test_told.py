@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from mentorsurvey import sign_in
 from mentorsurvey.store.history import Change
 from mentorsurvey.ui import told_words
+from mentorsurvey.ui.words import plain
 from tests.house import LEAD, MIRA, NOW, TOM, House
 from tests.pages.conftest import Visit, text_of
 
@@ -36,7 +37,7 @@ def change(what: str = "link", **other: object) -> Change:
 
 
 def test_one_link_is_told_with_its_day_what_it_may_do_and_what_to_do() -> None:
-    assert told_words.aloud([change()], day) == [
+    assert told_words.aloud([change()], day, plain) == [
         "On day 5, Lena Lead made a personal link for you. Whoever opens it could answer in your"
         " name, but sees no answer that you gave on your own device. If you did not expect this,"
         " tell your program: it can end the link."
@@ -45,7 +46,7 @@ def test_one_link_is_told_with_its_day_what_it_may_do_and_what_to_do() -> None:
 
 def test_several_links_of_the_same_person_are_told_in_one_sentence() -> None:
     later = change(at=NOW + timedelta(days=2))
-    (said,) = told_words.aloud([change(), later], day)
+    (said,) = told_words.aloud([change(), later], day, plain)
     assert said.startswith(
         "Lena Lead made 2 personal links for you, the last on day 7. Whoever opens them could"
     )
@@ -54,13 +55,13 @@ def test_several_links_of_the_same_person_are_told_in_one_sentence() -> None:
 
 def test_links_of_two_people_are_told_apart() -> None:
     host = change(by="", by_operator=True)
-    first, second = told_words.aloud([change(), host], day)
+    first, second = told_words.aloud([change(), host], day, plain)
     assert first.startswith("On day 5, Lena Lead made")
     assert second.startswith("On day 5, the people who run the server made")
 
 
 def test_a_leads_link_says_that_it_opens_everything_a_lead_sees() -> None:
-    (said,) = told_words.aloud([change(scope="lead", by="", by_operator=True)], day)
+    (said,) = told_words.aloud([change(scope="lead", by="", by_operator=True)], day, plain)
     assert "made a sign-in link for leads for you. Whoever opens it sees everything" in said
     assert said.endswith("ask the people who run the server to end the link.")
 
@@ -68,7 +69,9 @@ def test_a_leads_link_says_that_it_opens_everything_a_lead_sees() -> None:
 def test_an_address_is_told_with_what_stood_before() -> None:
     new = change("address", after="tom@example.org")
     other = change("address", before="t@example.org", after="tom@example.org", by="")
-    first, second = (said.replace("\u2060", "") for said in told_words.aloud([new, other], day))
+    first, second = (
+        said.replace("\u2060", "") for said in told_words.aloud([new, other], day, plain)
+    )
     assert first == (
         "On day 5, Lena Lead set your e-mail address to tom@example.org. Your links are sent there."
         " If it is not yours, tell your program."
@@ -81,16 +84,18 @@ def test_an_address_is_told_with_what_stood_before() -> None:
 def test_the_links_of_a_round_are_told_in_one_line() -> None:
     of = {"round_id": "r", "round_number": 3}
     other = change(round_id="q", round_number=2, by="Somebody Else")
-    assert told_words.of_round([change(), other, change(**of)], "r", day) == (
+    assert told_words.of_round([change(), other, change(**of)], "r", day, plain) == (
         "Lena Lead made the links of this round on day 5, and could open them. Your answers show"
         " only on the device where you gave them."
     )
-    assert told_words.of_round([change(), other], "r", day) == ""
-    assert told_words.one(change(**of), day) == "On day 5, Lena Lead made your link of round 3."
+    assert told_words.of_round([change(), other], "r", day, plain) == ""
+    assert (
+        told_words.one(change(**of), day, plain) == "On day 5, Lena Lead made your link of round 3."
+    )
 
 
 def test_names_are_made_safe() -> None:
-    (said,) = told_words.aloud([change(by="*L* [a](http://x)")], day)
+    (said,) = told_words.aloud([change(by="*L* [a](http://x)")], day, plain)
     assert "\\*L\\*" in said
     assert "[a](" not in said
 
@@ -149,6 +154,6 @@ def test_a_lead_is_told_on_a_page_of_leads(here: House, visit: Visit) -> None:
 
 def test_a_link_that_was_ended_says_since_when() -> None:
     ended = change(ended_at=NOW + timedelta(days=1))
-    assert told_words.one(ended, day) == (
+    assert told_words.one(ended, day, plain) == (
         "On day 5, Lena Lead made a personal link for you. It was ended on day 6."
     )

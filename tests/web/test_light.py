@@ -9,6 +9,7 @@ import pytest
 
 from mentorsurvey import responses, rounds, sign_in
 from mentorsurvey.access import Audience
+from mentorsurvey.program.correcting import correct
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.store import Database
 from mentorsurvey.web.cookies import BROWSER, SESSION
@@ -494,3 +495,24 @@ def test_more_time_is_asked_for_a_form_that_was_begun(
     asked = browser.follow(browser.post(f"/light/{form}/time", []))
     assert "You have asked for more time." in words(asked)
     assert "Nobody has decided yet." in words(asked)
+
+
+def test_what_others_did_is_told_as_it_is_written(server: Server, served: House) -> None:
+    address, person, now = "a_b*c@example.org", served.person_id(TOM), datetime.now(UTC)
+    form = served.form(served.actor(TOM), MIRA)
+    correct(served.database, served.lead, person, name=TOM, address=address, now=now)
+    token = sign_in.mint(served.database, served.lead, person, now=now)
+    browser = Reader(server=server, cookie=server.sign_in(token))
+    for path in ("/light", f"/light/{form}"):
+        assert f"to {address}. Your links are sent there." in words(browser.get(path))
+
+
+def test_our_script_finds_its_words_on_the_page(server: Server, served: House) -> None:
+    browser, at = start(server, served)
+    found = re.search(r"data-words='([^']*)'", browser.get(at).body)
+    assert found is not None
+    said = json.loads(found[1])
+    script = (files.FOLDER / "form.js").read_text(encoding="utf-8")
+    assert set(re.findall(r"\bwords\.(\w+)", script)) == set(said)
+    for sentence in said.values():
+        assert sentence not in script

@@ -1,6 +1,7 @@
 """What the buttons of the light form do: save, turn a page, submit, and the rest."""
 
 import json
+from collections.abc import Callable
 from typing import get_args
 
 from starlette.responses import JSONResponse, Response
@@ -184,26 +185,22 @@ def start_again(visit: Visit) -> Response:
 
 def enter_pin(visit: Visit) -> Response:
     """Open on this browser what was answered on another one."""
-    sign_in.enter_pin(
-        visit.database, visit.actor, visit.posted.one("pin").strip(), now=visit.moment
-    )
-    form = visit.posted.one("form")
-    if form:
-        responses.open_form(visit.database, visit.actor, form)
-        return visit.to(f"/{form}?said=pin-open")
-    return visit.to("?said=pin-open")
+    return _with_pin(visit, sign_in.enter_pin, back="", said="pin-open")
 
 
 def choose_pin(visit: Visit) -> Response:
     """Choose a PIN on a browser on which something was answered."""
-    sign_in.choose_pin(
-        visit.database, visit.actor, visit.posted.one("pin").strip(), now=visit.moment
-    )
+    return _with_pin(visit, sign_in.choose_pin, back="/check", said="pin-saved")
+
+
+def _with_pin(visit: Visit, do: Callable[..., None], *, back: str, said: str) -> Response:
+    """Do it with the PIN that was typed, then lead to a page of the form where it was typed."""
+    do(visit.database, visit.actor, visit.posted.one("pin").strip(), now=visit.moment)
     form = visit.posted.one("form")
     if form:
         responses.open_form(visit.database, visit.actor, form)
-        return visit.to(f"/{form}/check?said=pin-saved")
-    return visit.to("?said=pin-saved")
+        return visit.to(f"/{form}{back}?said={said}")
+    return visit.to(f"?said={said}")
 
 
 def have_read(visit: Visit) -> Response:

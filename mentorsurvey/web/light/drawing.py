@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mentorsurvey.access.audiences import Viewer
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import Item, Section
-from mentorsurvey.responses import Form
+from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question, month_words, point_words
 from mentorsurvey.responses.steps import Step, steps_of, where_stopped
 from mentorsurvey.web.clock import now
@@ -51,16 +51,9 @@ class Drawn:
         if self.outcome is None:
             return ""
         if self.outcome.state == "newer":
-            return self.newer
-        return f"Not saved. {self.outcome.told}" if self.refused else self.outcome.told
-
-    @property
-    def newer(self) -> str:
-        """What is said where another page has saved something else meanwhile."""
-        said = self.question.said
-        if not said:
-            return "You cleared this answer on another page meanwhile."
-        return f"A newer answer exists. You gave it on another page: {said}"
+            return self.question.newer
+        told = self.outcome.told
+        return f"{saying.STATES['refused']}. {told}" if self.refused else told
 
     @property
     def lost(self) -> str:

@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.instruments import one_line
 from mentorsurvey.program import history
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
@@ -75,7 +76,7 @@ def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Resp
     kept = program.step_to_ask_about(visit.where, visit.actor, visit.form_id) if first else None
     made = (
         told_words.of_round(
-            history.own_history(visit.where, visit.actor), found.owed.round_id, visit.day
+            history.own_history(visit.where, visit.actor), found.owed.round_id, visit.day, one_line
         )
         if first
         else ""
@@ -187,7 +188,7 @@ def _untold(visit: Visit) -> list[tuple[str, str]]:
         return []
     changes = history.untold(visit.where, visit.actor)
     ids = " ".join(change.id for change in changes)
-    return [(ids, paragraph) for paragraph in told_words.aloud(changes, visit.day)]
+    return [(ids, paragraph) for paragraph in told_words.aloud(changes, visit.day, one_line)]
 
 
 SAID = {

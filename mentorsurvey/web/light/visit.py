@@ -14,6 +14,7 @@ from mentorsurvey import program, sign_in
 from mentorsurvey.access import Actor, require_page
 from mentorsurvey.errors import DatabaseError, MentorsurveyError, NotAllowed, ResponseClosed
 from mentorsurvey.mail import days
+from mentorsurvey.responses import saying
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, Tx
 from mentorsurvey.store.links import Session
@@ -27,6 +28,13 @@ NO_COOKIES = (
     "Your browser keeps no cookies from this address, so it can’t stay signed in.",
     "Allow cookies for this address, or use another browser. Then open your link again.",
 )
+WORDS = {
+    **saying.STATES,
+    "offline": saying.OFFLINE_LIGHT,
+    "mine": saying.KEEP_MINE,
+    "newer": saying.TAKE_NEWER,
+}
+"""What our script says, by what it is about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +95,13 @@ class Visit:
     def page(self, name: str, status: int = 200, **values: object) -> HTMLResponse:
         """A page of the light form."""
         return plain.page(
-            f"light/{name}.html", status, visit=self, file=files.address, at=AT, **values
+            f"light/{name}.html",
+            status,
+            visit=self,
+            words=WORDS,
+            file=files.address,
+            at=AT,
+            **values,
         )
 
     def to(self, path: str = "") -> Response:

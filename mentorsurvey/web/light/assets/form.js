@@ -19,8 +19,8 @@
   if ('forgets' in body.dataset) store.dropAll(() => true);
   if (body.dataset.done) store.dropAll((key) => key.startsWith(`${OURS}${owner}:${body.dataset.done}:`));
   const net = one('[data-net]');
-  const OFFLINE = 'You are offline. Go on: what you answer is kept on this device, and sent when the connection is back.';
-  const offline = (is) => { if (net && net.textContent !== (is ? OFFLINE : '')) net.textContent = is ? OFFLINE : ''; };
+  const words = JSON.parse(body.dataset.words || '{}');
+  const offline = (is) => { if (net && net.textContent !== (is ? words.offline : '')) net.textContent = is ? words.offline : ''; };
 
   const heading = one('h1');
   if (heading && !location.hash && document.referrer.startsWith(location.origin)) heading.focus({ preventScroll: true });
@@ -50,7 +50,7 @@
   const prefix = `${OURS}${owner}:${id}:`;
   const address = `/light/${id}`;
   const live = one('[data-live]');
-  const say = (words) => { if (live) { live.textContent = ''; live.textContent = words; } };
+  const say = (said) => { if (live) { live.textContent = ''; live.textContent = said; } };
 
   // Question → {fields, raw}: what is to be sent. The newest alone counts.
   const waiting = new Map(), moving = new Map(), timers = new Map();
@@ -60,15 +60,15 @@
   const HAPPENED = 'next-step';
   const raw = (q) => all(`[name="a.${q.dataset.item}"]`, q)
     .filter((field) => !['radio', 'checkbox'].includes(field.type) || field.checked).map((field) => field.value);
-  const mark = (item, words) => {
+  const mark = (item, said) => {
     const q = box(item), place = q && one('[data-state]', q);
-    if (place && place.textContent !== words) place.textContent = words;
+    if (place && place.textContent !== said) place.textContent = said;
   };
-  const tell = (item, words) => {
+  const tell = (item, said) => {
     const q = box(item);
     if (!q) return;
     const place = one('[data-told]', q);
-    if (place.textContent !== words) place.textContent = words;
+    if (place.textContent !== said) place.textContent = said;
     if (item === HAPPENED) return;
     all('textarea, .number', q).forEach((field) => field.toggleAttribute('aria-invalid', false));
   };
@@ -92,7 +92,7 @@
     if (before) entry.fields.push([`was.${item}`, `=${before.raw}`]);
     waiting.set(item, entry);
     store.put(prefix + item, JSON.stringify(entry));
-    mark(item, 'Not saved yet');
+    mark(item, words.unsaved);
     tell(item, '');
   }
 
@@ -116,7 +116,7 @@
       const [item, entry] = waiting.entries().next().value;
       waiting.delete(item);
       moving.set(item, entry);
-      mark(item, 'Saving…');
+      mark(item, words.saving);
       let reply, data;
       try {
         reply = await fetch(address, {
@@ -128,7 +128,7 @@
       } catch {
         moving.delete(item);
         if (!waiting.has(item)) waiting.set(item, entry);
-        mark(item, 'Not saved yet');
+        mark(item, words.unsaved);
         offline(!reply || !navigator.onLine);
         setTimeout(send, AGAIN);
         return;
@@ -136,7 +136,7 @@
       moving.delete(item);
       offline(false);
       if (!reply.ok) {
-        mark(item, 'Not saved');
+        mark(item, words.refused);
         tell(item, data.problem);
         say(data.problem);
         if (reply.status === 401) {
@@ -158,8 +158,8 @@
     if (item === HAPPENED) {
       if (q) one('[name=was-happened]', q).value = one('[name=happened]:checked', q)?.value ?? '';
       store.drop(prefix + item);
-      mark(item, 'Saved');
-      say('Saved');
+      mark(item, words.saved);
+      say(words.saved);
       return;
     }
     if (!answer) answer = { state: 'saved', told: '', was: q ? one(`[name="was.${item}"]`, q).value : '' };
@@ -180,11 +180,11 @@
       });
     }
     if (!later) {
-      mark(item, { saved: answer.was ? 'Saved' : '', refused: 'Not saved', newer: 'Not saved' }[answer.state]);
+      mark(item, answer.state !== 'saved' ? words.refused : answer.was ? words.saved : '');
       tell(item, answer.told);
       if (answer.state === 'saved') {
         store.drop(prefix + item);
-        if (answer.was && !answer.told) say('Saved');
+        if (answer.was && !answer.told) say(words.saved);
         if (q && q.dataset.kind === 'choices') show(q, answer.value);
       } else if (answer.state === 'refused') {
         if (q) all('textarea, .number', q).forEach((field) => field.setAttribute('aria-invalid', 'true'));
@@ -211,9 +211,9 @@
   // A newer answer was given on another page: its author decides which one stays.
   function choose(q, item, answer) {
     const place = one('[data-told]', q);
-    const button = (words, act) => {
+    const button = (said, act) => {
       const made = document.createElement('button');
-      Object.assign(made, { type: 'button', className: 'link', textContent: words });
+      Object.assign(made, { type: 'button', className: 'link', textContent: said });
       made.addEventListener('click', () => {
         one(`[name="was.${item}"]`, q).value = answer.was;
         act();
@@ -221,11 +221,11 @@
       });
       place.append(' ', made);
     };
-    button('Keep what is here', () => changed(q, 0));
-    button('Take the newer one', () => {
+    button(words.mine, () => changed(q, 0));
+    button(words.newer, () => {
       show(q, answer.value);
       store.drop(prefix + item);
-      mark(item, answer.was ? 'Saved' : '');
+      mark(item, answer.was ? words.saved : '');
       tell(item, '');
     });
   }
@@ -237,7 +237,7 @@
     try { entry = JSON.parse(store.get(key)); } catch { store.drop(key); continue; }
     if (q) show(q, entry.fields.filter(([name]) => name === `a.${item}` || name === 'happened').map(([, value]) => value));
     waiting.set(item, entry);
-    mark(item, 'Not saved yet');
+    mark(item, words.unsaved);
   }
   const unsent = one('[data-unsent]');
   const watch = () => { if (unsent) unsent.hidden = !waiting.size && !moving.size; };
