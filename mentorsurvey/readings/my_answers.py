@@ -18,11 +18,14 @@ from mentorsurvey.responses import due
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.forms import Fit, Form
 from mentorsurvey.store import Database, Tx, responses
+from mentorsurvey.store.responses import Answer
 
 UNSEEN = "Only you, because this form was not submitted."
 """Who sees an answer of a form that can't be submitted any more."""
-NOT_YET = "Only you, until you submit."
-"""Who sees an answer of a form that is still open."""
+NOT_YET = "Only you, until you submit. After that: "
+"""What stands before who will see an answer of a form that is still open."""
+GONE = "Only you, because the other person was erased."
+"""Who sees an answer after that, whoever saw it before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +45,12 @@ class MyForm:
     """One form with what was answered in it here.
 
     ``marks`` are what its reflection said, topic by topic: none before release, nor where some of
-    one's own answers do not show here.
+    one's own answers do not show here. ``gone`` says that the other person was erased since.
     """
 
     form: Form
     marks: Mapping[str, Standing]
+    gone: bool = False
 
     def said(self, now: datetime, fit: Fit = one_line) -> tuple[Said, ...]:
         """Every answer, in the order of the form."""
@@ -69,9 +73,15 @@ class MyForm:
         return tuple(found)
 
     def _who(self, question: Question, now: datetime) -> str:
-        if self.form.owed.submitted_at is not None:
+        owed, audience = self.form.owed, self.form.audience(question.item)
+        if self.gone:
+            return GONE
+        if owed.submitted_at is not None:
             return question.promise
-        return NOT_YET if self.form.owed.is_open(now) else UNSEEN
+        if not owed.is_open(now):
+            return UNSEEN
+        goes_on = any(audience.admits(viewer) for viewer in question.ways)
+        return f"{NOT_YET}{question.promise}" if goes_on else question.promise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,20 +115,23 @@ def my_answers(where: Database | Tx, actor: Actor, *, now: datetime) -> tuple[Wi
         begun: dict[str, list[MyForm]] = {}
         for form in due(tx, actor):
             if form.begun:
-                mine = MyForm(form=form, marks=_marks(tx, actor, form))
-                begun.setdefault(form.owed.relationship_id, []).append(mine)
+                begun.setdefault(form.owed.relationship_id, []).append(_mine(tx, actor, form))
     found = [_with_partner(forms, segments) for forms in begun.values()]
     return tuple(sorted(found, key=lambda one: (one.partner, one.relationship_id)))
 
 
-def _marks(tx: Tx, actor: Actor, form: Form) -> dict[str, Standing]:
-    """What the reflection of a form says, topic by topic, wherever that can be read."""
+def _mine(tx: Tx, actor: Actor, form: Form) -> MyForm:
+    """A form with what its reflection says, topic by topic, wherever that can be read."""
     require(actor, "reflection.own")
-    if form.owed.released_at is None or not form.whole:
-        return {}
+    if form.owed.released_at is None:
+        return MyForm(form=form, marks={})
     theirs = responses.partner_answers(tx, form.owed)
     if theirs is None:
-        return {}
+        return MyForm(form=form, marks={}, gone=True)
+    return MyForm(form=form, marks=_marks(form, theirs) if form.whole else {})
+
+
+def _marks(form: Form, theirs: Mapping[str, Answer]) -> dict[str, Standing]:
     own, other = (open_to_partner(form.instrument, said) for said in (form.answers, theirs))
     return by_topic(compared(form.instrument, own, other))
 

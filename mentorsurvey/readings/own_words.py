@@ -28,33 +28,46 @@ LEGEND = "Below a round is what your reflection said: {}.".format(
 """What stands over the pictures."""
 
 
-def standing_of(form: Form, now: datetime, *, fit: Fit = one_line, day: Day) -> str:
-    """How far a form is, and what that means for who reads it."""
+def standing_of(
+    form: Form, now: datetime, *, gone: bool = False, fit: Fit = one_line, day: Day
+) -> str:
+    """How far a form is, and what that means for who reads it.
+
+    ``gone`` says that the other person was erased after both had submitted.
+    """
     owed = form.owed
     if owed.submitted_at is None:
         end = "Nobody else can read it until you submit." if owed.is_open(now) else ""
         return f"Not submitted. {end or who_reads_begun(form, fit)}"
     sent = f"Submitted on {day(owed.submitted_at)}."
+    if gone:
+        return f"{sent} The other person was erased. What you answered is yours alone now."
+    if not owed.counts:
+        sent = f"{sent} Your program does not use this round."
     if owed.released_at is not None:
         return f"{sent} You have both submitted, so you can both read the reflection."
-    return f"{sent} {fit(owed.partner)} sees something of it only once you have both submitted."
+    return f"{sent} {fit(owed.partner)} sees nothing of it until you have both submitted."
 
 
 def finding(line: Line) -> str:
     """What a line shows, without a number: the newest round against the first it compares with."""
     run = line.runs[-1]
     if len(line.points) == 1:
-        return "You have answered this in one round so far."
+        return "So far there is one round in which you submitted all of this."
     if len(run) == 1:
         return "The questions have changed, so the newest answer stands by itself."
     first, last = run[0], run[-1]
     since = f"in round {first.round_number}"
     if last.value == first.value:
-        return f"You answered the same as {since}."
+        average = "On average, you" if line.n_questions > 1 else "You"
+        return f"{average} answered the same as {since}."
     if line.low < 0:
         end = line.high if last.value > first.value else line.low
         return f"You are closer to “{line.labels[end]}” than {since}."
-    return f"You answered {'higher' if last.value > first.value else 'lower'} than {since}."
+    way = "higher" if last.value > first.value else "lower"
+    if line.turned:  # a lower point can come from a higher answer
+        return f"Your answers put this {way} than {since}."
+    return f"You answered {way} than {since}."
 
 
 def drawn(line: Line) -> str:

@@ -135,7 +135,7 @@ PAGES = (
         name="participant/my_answers",
         title="My answers",
         icon="history",
-        help="Everything that you said, and who can see it.",
+        help="What you said, and who can see it.",
     ),
     Entry(
         name="participant/asked_for_you",

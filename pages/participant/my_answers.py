@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from mentorsurvey import responses
 from mentorsurvey.readings.apart import Standing
 from mentorsurvey.readings.my_answers import MyForm, Topic, WithPartner, my_answers
 from mentorsurvey.readings.own_lines import Line
@@ -18,7 +19,7 @@ from mentorsurvey.readings.own_words import (
     standing_of,
     value,
 )
-from mentorsurvey.ui import current, devices
+from mentorsurvey.ui import current, devices, second_forms
 from mentorsurvey.ui.own_picture import picture
 from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web import my_answers_file
@@ -45,7 +46,7 @@ def heading(mine: MyForm) -> str:
 def show(mine: MyForm) -> None:
     """One form: how it stands, each answer with who sees it, and what can be done with it."""
     form, owed = mine.form, mine.form.owed
-    st.caption(standing_of(form, moment, fit=plain, day=day))
+    st.caption(standing_of(form, moment, gone=mine.gone, fit=plain, day=day))
     for said in mine.said(moment, plain):
         with st.container(gap=None):
             st.markdown(f"**{said.question}**")
@@ -65,9 +66,10 @@ def show(mine: MyForm) -> None:
 def over_time(topics: tuple[Topic, ...], key: str) -> None:
     """Each topic over the rounds: a small line with its finding, and its numbers behind it."""
     dark = st.context.theme.type == "dark"
-    if any(topic.marks for topic in topics):
+    drawn_topics = [one for one in topics if any(len(line.points) > 1 for line in one.lines)]
+    if any(topic.marks for topic in drawn_topics):
         st.caption(LEGEND)
-    once = [topic.title for topic in topics if all(len(one.points) == 1 for one in topic.lines)]
+    once = [one.title for one in topics if one.lines and one not in drawn_topics]
     for topic in topics:
         for place, line in enumerate(topic.lines):
             if len(line.points) > 1:
@@ -76,7 +78,10 @@ def over_time(topics: tuple[Topic, ...], key: str) -> None:
                 ):
                     one_line(topic, line, topic.marks if place == 0 else {}, dark=dark)
     if once:
-        st.caption(f"You have answered about these in one round so far: {', '.join(once)}.")
+        st.caption(
+            "A line needs two rounds in which you submitted all of a topic. So far there is one of"
+            f" these: {', '.join(once)}."
+        )
 
 
 def one_line(topic: Topic, line: Line, marks: Mapping[int, Standing], *, dark: bool) -> None:
@@ -120,12 +125,13 @@ if wanted and chosen:
 
 st.title("My answers", anchor=False)
 devices.tell()
-if not found:
+aside = responses.second_forms(current.database(), actor)
+if not found and not aside:
     st.info(WHERE, title=NOTHING_HERE, icon=":material/lock:")
 else:
     st.write(
-        "This is everything that you answered on this device, with who can see it. Nobody else can"
-        " open this page."
+        "This is what you answered on this device or opened here with your PIN, with who can see"
+        " it. Neither your leads nor the people you answered about can open this page."
     )
 
 
@@ -144,7 +150,8 @@ if found:
     everything = st.toggle("Open everything, to print or to read", key="open_everything")
     for one in found:
         about(one, opened=everything)
-    download("Download all of it as a table")
+    download("Download these forms as a table" if aside else "Download all of it as a table")
+second_forms.show(aside)
 devices.enter_pin()
 if st.button("Back to my forms"):
     st.switch_page(current.page("participant/due"))

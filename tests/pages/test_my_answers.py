@@ -11,7 +11,7 @@ from mentorsurvey import program, rounds
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import FileError
 from mentorsurvey.instruments import Construct
-from mentorsurvey.readings.own_words import NOTHING_HERE
+from mentorsurvey.readings.own_words import LEGEND, NOTHING_HERE
 from mentorsurvey.readings.small_things import SMALL_THINGS, small_thing
 from mentorsurvey.responses import open_form
 from mentorsurvey.web import my_answers_file
@@ -141,6 +141,16 @@ def test_ones_own_line_says_what_it_shows_and_has_its_numbers_behind_it(
     pictures = [one.proto.imgs[0] for one in at.get("image")]
     assert any("round 1: 6, round 2: 2" in one.alt for one in pictures)
     assert all(one.url.startswith("data:image/svg+xml") for one in pictures)
+
+
+def test_after_one_round_nothing_is_said_of_marks_below_lines_that_are_not_drawn(
+    here: House, visit: Visit
+) -> None:
+    for who, partner in ((VERA, NOEL), (NOEL, VERA)):
+        submitted(here, who, partner)
+    said = text_of(well(visit(here, VERA, PAGE)))
+    assert "So far there is one of these: What we expect of each other, " in said
+    assert LEGEND not in said
 
 
 FINE = {**FULL, "core.work": 1, "core.trust": 5, "core.disagree": 5, "got.overall": 5}

@@ -118,7 +118,9 @@ def test_the_preview_of_a_roster_tells_them_apart(
     assert list(listed["Mentee"]) == ["Pim (a@example.org)", "Pim (b@example.org)"]
 
 
-def test_a_form_that_was_set_aside_is_read_on_the_first_page(here: House, visit: Visit) -> None:
+def test_a_form_that_was_set_aside_is_read_on_the_first_page_and_among_ones_answers(
+    here: House, visit: Visit
+) -> None:
     mira = here.actor(MIRA)
     form = here.form(mira, TOM)
     here.answer(mira, form, {"core.trust": 3})
@@ -135,11 +137,13 @@ def test_a_form_that_was_set_aside_is_read_on_the_first_page(here: House, visit:
             " answered_at) SELECT 'second', item_id, 5, 0, audience, browser, answered_at"
             " FROM answer"
         )
-    at = well(visit(here, MIRA, "participant/due"))
-    assert "Forms that do not count" in shown(at)
-    assert f"Round 1: Check-in about {TOM}" in shown(at)
-    assert "5 of 7" in [one.value.split(" (")[0] for one in at.text]
+    for page in ("participant/due", "participant/my_answers"):
+        at = well(visit(here, MIRA, page))
+        assert "Forms that do not count" in shown(at)
+        assert f"Round 1: Check-in about {TOM}" in shown(at)
+        assert "5 of 7" in [one.value.split(" (")[0] for one in at.text]
     with here.database.write() as tx:
         tx.run("UPDATE set_aside_answer SET browser = 'another'")
-    other = well(visit(here, MIRA, "participant/due"))
-    assert "Forms that do not count" not in shown(other)
+    for page in ("participant/due", "participant/my_answers"):
+        other = well(visit(here, MIRA, page))
+        assert "Forms that do not count" not in shown(other)

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from mentorsurvey import responses, sign_in
+from mentorsurvey import responses, rounds, sign_in
 from mentorsurvey.access import Audience
-from mentorsurvey.readings.my_answers import NOT_YET, UNSEEN, WithPartner, my_answers
+from mentorsurvey.readings.my_answers import GONE, UNSEEN, WithPartner, my_answers
 from mentorsurvey.readings.own_lines import Line
 from mentorsurvey.readings.own_words import drawn, finding, in_one_sentence, standing_of
 from mentorsurvey.readings.reflection import reflection
+from mentorsurvey.store import Database
 from tests.house import FULL, MIRA, NOEL, NOW, TOM, VERA, House
+from tests.program.leaving import erase, left
 
 LATER = NOW + timedelta(days=30)
 DAY = "{:%B %d}".format
@@ -78,10 +80,42 @@ def test_the_pin_opens_it_on_another_browser(house: House) -> None:
 def test_what_was_not_submitted_is_seen_by_nobody_else(house: House) -> None:
     actor = house.actor(VERA)
     house.answer(actor, house.form(actor, NOEL))
-    for when, who in ((NOW, NOT_YET), (LATER, UNSEEN)):
-        (found,) = my_answers(house.database, actor, now=when)
-        assert {one.who for one in found.forms[0].said(when)} == {who}
-        assert found.topics == ()
+    hidden = {"core.work": Audience.ONLY_YOU}
+    form = house.form(actor, NOEL)
+    responses.set_audience(house.database, actor, form, hidden, now=NOW)
+    shown = responses.open_form(house.database, actor, form)
+    (found,) = of(house, VERA)
+    assert found.topics == ()
+    said = {one.item.id: one.who for one in found.forms[0].said(NOW)}
+    assert said["core.work"] == "Only you see this."  # also after submitting
+    trust = shown.promise(shown.instrument.item("core.trust"), NOEL)
+    assert said["core.trust"] == f"Only you, until you submit. After that: {trust}"
+    (found,) = my_answers(house.database, actor, now=LATER)
+    assert {one.who for one in found.forms[0].said(LATER)} == {UNSEEN}
+    assert found.topics == ()
+
+
+def test_after_the_other_was_erased_ones_answers_are_said_to_be_ones_own(
+    database: Database,
+) -> None:
+    made = left(database)
+    erase(made.house, TOM)
+    found = my_answers(made.database, made.mira, now=NOW)
+    (mine,) = (
+        one for each in found for one in each.forms if one.form.owed.invitation_id == made.miras
+    )
+    assert {one.who for one in mine.said(NOW)} == {GONE}
+    said = standing_of(mine.form, NOW, gone=mine.gone, day=DAY)
+    assert said.endswith("The other person was erased. What you answered is yours alone now.")
+
+
+def test_a_submitted_form_says_where_its_round_does_not_count(house: House) -> None:
+    house.submit(house.actor(VERA), NOEL)
+    for counts in (False, True):
+        rounds.set_counts(house.database, house.lead, house.round_id, counts=counts, now=NOW)
+        (mine,) = of(house, VERA)[0].forms
+        said = standing_of(mine.form, NOW, day=DAY)
+        assert ("Your program does not use this round." in said) is not counts
 
 
 def test_a_mentor_of_two_finds_each_of_them_apart(house: House) -> None:
@@ -127,7 +161,7 @@ def test_a_line_is_of_the_same_questions_and_turns_around_where_low_is_good(hous
     (found,) = of(house, VERA)
     work = line(found, "Who does which work")
     assert [one.value for one in work.points] == [6.5, 6]  # (7 + 6) / 2, (5 + 7) / 2
-    assert finding(work) == "You answered lower than in round 1."
+    assert finding(work) == "Your answers put this lower than in round 1."
     assert "turned around" in drawn(work)
     assert finding(line(found, "Trust")) == "You answered higher than in round 1."
     assert finding(line(found, "Give and take")) == "You answered the same as in round 1."
@@ -145,7 +179,7 @@ def test_a_round_with_a_question_unanswered_is_left_out_of_its_line(house: House
     again(house, 2, {"core.trust": responses.CANT_SAY})
     trust = line(of(house, VERA)[0], "Trust")
     assert [one.round_number for one in trust.points] == [1]
-    assert finding(trust) == "You have answered this in one round so far."
+    assert finding(trust) == "So far there is one round in which you submitted all of this."
 
 
 def test_where_the_questions_change_a_line_begins_anew(house: House) -> None:
@@ -169,7 +203,7 @@ def test_how_a_form_stands_is_said_without_the_other_persons_state(house: House)
 
     assert said() == "Not submitted. Nobody else can read it until you submit."
     responses.submit(house.database, actor, form, now=NOW)
-    sees = f"{NOEL} sees something of it only once you have both submitted."
+    sees = f"{NOEL} sees nothing of it until you have both submitted."
     assert said() == f"Submitted on October 05. {sees}"
     noel = house.actor(NOEL)
     house.answer(noel, house.form(noel, VERA))
