@@ -101,6 +101,18 @@ def test_a_file_imports_upward_only() -> None:
     assert not downward
 
 
+def test_one_function_knows_what_a_time_zone_is() -> None:
+    tries = {
+        name(path)
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Try)
+        if "ZoneInfo(" in "".join(ast.unparse(each) for each in node.body)
+    }
+    assert tries == {"mentorsurvey.store.times"}
+    assert "available_timezones" not in "".join(path.read_text("utf-8") for path in SOURCES)
+
+
 def test_every_module_belongs_to_a_station() -> None:
     assert {station(module) for module in MODULES} - {""} <= set(LEVEL)
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.store import Database, Tx, audit, mail_people, programs
 from mentorsurvey.store.mail_people import Wishes
+from mentorsurvey.store.times import is_zone
 
 
 def wishes(where: Database | Tx, actor: Actor) -> Wishes:
@@ -59,13 +59,3 @@ def note_zone(where: Database | Tx, actor: Actor, timezone: str | None) -> bool:
     with where.write() as tx:
         mail_people.set_zone(tx, actor, timezone)
     return True
-
-
-def is_zone(name: str) -> bool:
-    """Whether this is the name of a time zone."""
-    if len(name) > 64 or not name.isascii():
-        return False
-    try:
-        return bool(ZoneInfo(name))
-    except (LookupError, OSError, ValueError):
-        return False

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mentorsurvey.access import Actor, operator, require
 from mentorsurvey.errors import SettingsError
@@ -11,6 +10,7 @@ from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.program.leading import with_address
 from mentorsurvey.sign_in import mint
 from mentorsurvey.store import Database, Tx, audit, programs
+from mentorsurvey.store.times import is_zone
 
 LONGEST = 200
 
@@ -80,11 +80,9 @@ def found(
 
 
 def _check_zone(timezone: str) -> None:
-    try:
-        ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
+    if not is_zone(timezone):
         raise SettingsError(
             "That time zone is not known.",
             "Write it like Europe/Paris or America/Chicago.",
             where="--timezone",
-        ) from unknown
+        )

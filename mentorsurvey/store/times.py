@@ -1,8 +1,11 @@
-"""Where times become text and ids are made: UTC ISO-8601 and uuid7."""
+"""Where times become text and ids are made: UTC ISO-8601 and uuid7; and what a time zone is."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from uuid6 import uuid7
+
+LONGEST_ZONE = 64
 
 
 def to_text(moment: datetime) -> str:
@@ -26,6 +29,16 @@ def from_text(text: str) -> datetime:
 def maybe(text: str | None) -> datetime | None:
     """A time, where there is one."""
     return None if text is None else from_text(text)
+
+
+def is_zone(name: str) -> bool:
+    """Whether this is the name of a time zone, such as "Europe/Paris". Anything may be asked."""
+    if len(name) > LONGEST_ZONE or not name.isascii():
+        return False
+    try:
+        return bool(ZoneInfo(name))
+    except (LookupError, OSError, ValueError):
+        return False
 
 
 def new_id() -> str:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -12,6 +11,7 @@ from mentorsurvey import program, responses
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import FileError
 from mentorsurvey.store import Database
+from mentorsurvey.store.times import is_zone
 from mentorsurvey.web import downloads
 
 AT = f"{downloads.UNDER}last-day"
@@ -43,15 +43,7 @@ def _make(
         closes_at=owed.closes_at,
     )
     path = folder / "last-day.ics"
-    zone = _zone(asked.get("zone", ""), own.timezone)
+    told = asked.get("zone", "")
+    zone = told if is_zone(told) else own.timezone
     path.write_bytes(entries([entry], program=own.name, timezone=zone, now=moment))
     return path
-
-
-def _zone(told: str, otherwise: str) -> str:
-    """The zone of the browser, or the program's where that is none."""
-    try:
-        ZoneInfo(told)
-    except (KeyError, ValueError, OSError):
-        return otherwise
-    return told

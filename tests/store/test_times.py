@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsurvey.store.times import from_text, maybe, new_id, to_text
+from mentorsurvey.store.times import from_text, is_zone, maybe, new_id, to_text
 
 ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(1900, 1, 2), datetime(2999, 12, 30), timezones=ZONES)  # noqa: DTZ001
@@ -18,6 +18,22 @@ def test_a_time_is_written_in_utc_with_six_decimals_and_z() -> None:
     moment = datetime(2026, 3, 1, 12, 30, tzinfo=timezone(timedelta(hours=2)))
     assert to_text(moment) == "2026-03-01T10:30:00.000000Z"
     assert to_text(moment + timedelta(microseconds=7)) == "2026-03-01T10:30:00.000007Z"
+
+
+@pytest.mark.parametrize("name", ["UTC", "Europe/Paris", "America/Argentina/Buenos_Aires"])
+def test_a_time_zone_is_known_by_its_name(name: str) -> None:
+    assert is_zone(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", ".", "Europe", "Europe/", "Europe/Paris ", "../etc/passwd", "/etc/localtime"),
+        *("a\0b", "é", "\ud800", "Nowhere/Nothing", "tzdata.zi", "x" * 5000),
+    ],
+)
+def test_anything_else_is_no_time_zone_and_breaks_nothing(name: str) -> None:
+    assert not is_zone(name)
 
 
 @given(MOMENTS)
