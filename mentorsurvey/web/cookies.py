@@ -1,4 +1,4 @@
-"""Names and sets cookies. None can be read by a script."""
+"""Names and sets cookies. None that we set can be read by a script."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +12,8 @@ BROWSER = "mentorsurvey_browser"
 """Which browser this is: answers show where they were given."""
 OTHERS = "mentorsurvey_other_programs"
 """The sessions of a lead's other programs on this browser, with a dot between them."""
+ZONE = "mentorsurvey_zone"
+"""The time zone of the browser, as our scripts tell the light form; it may say anything."""
 LONGEST = 400 * 24 * 3600
 """Seconds; what browsers keep a cookie at most. Sessions end on the server, and sooner."""
 

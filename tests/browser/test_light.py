@@ -361,3 +361,19 @@ def test_choosing_the_light_form_stops_what_is_fetched_ahead(
     expect(page.get_by_role("heading", level=1, name="Working together")).to_be_visible()
     assert len(sent) == AT_ONCE
     page.context.close()
+
+
+@pytest.mark.parametrize(("scripts", "zone"), [(True, "Tokyo"), (False, "UTC")])
+def test_the_light_form_says_days_where_they_are_read(
+    chromium: Browser, make_world: Callable[..., World], scripts: bool, zone: str
+) -> None:
+    world = make_world(pairs=[("Ana Lee", "Chi Wu"), ("Bea Roth", "Chi Wu")])
+    page = chromium.new_context(
+        viewport=PHONE,  # type: ignore[arg-type]
+        timezone_id="Asia/Tokyo",
+        java_script_enabled=scripts,
+    ).new_page()
+    page.goto(world.links["Chi Wu"])
+    page.get_by_role("button", name=LIGHT).click()
+    expect(page.get_by_text(f"({zone}")).to_have_count(2)  # on the first page of all
+    page.context.close()

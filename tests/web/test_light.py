@@ -9,10 +9,11 @@ import pytest
 
 from mentorsurvey import responses, rounds, sign_in
 from mentorsurvey.access import Audience
+from mentorsurvey.mail import days
 from mentorsurvey.program.correcting import correct
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.store import Database
-from mentorsurvey.web.cookies import BROWSER, SESSION
+from mentorsurvey.web.cookies import BROWSER, SESSION, ZONE
 from mentorsurvey.web.light import files
 from tests.house import FULL, MIRA, TOM, UMA, House, founded
 from tests.web.conftest import NUMBERS
@@ -516,3 +517,24 @@ def test_our_script_finds_its_words_on_the_page(server: Server, served: House) -
     assert set(re.findall(r"\bwords\.(\w+)", script)) == set(said)
     for sentence in said.values():
         assert sentence not in script
+
+
+def test_days_are_said_in_the_zone_that_the_browser_tells_or_else_in_the_programs(
+    server: Server, served: House
+) -> None:
+    browser, _ = start(server, served)
+    closes = form_of(served, browser, TOM).owed.closes_at
+
+    def until(told: str) -> str:
+        page = server.get("/light", Cookie=f"{browser.cookie}; {ZONE}={told}")
+        (found,) = re.findall(r"until <strong>(.*?)</strong>", unescape(page.body))
+        return str(found)
+
+    for zone in ("America/New_York", "Asia/Tokyo", "UTC"):
+        assert until(zone) == days.until(closes, zone, own=True, now=datetime.now(UTC))
+    theirs = days.until(closes, "Pacific/Kiritimati", own=False, now=datetime.now(UTC))
+    assert "(Kiritimati time)" in theirs
+    for nothing in ("", "Nowhere/Nothing", "../../etc/passwd", "x" * 3000, "%00", '"a b"'):
+        assert until(nothing) == theirs
+    for script in ("form.js", "choose.js"):
+        assert f"cookie = `{ZONE}=" in (files.FOLDER / script).read_text(encoding="utf-8")

@@ -18,6 +18,7 @@ from mentorsurvey.responses import saying
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, Tx
 from mentorsurvey.store.links import Session
+from mentorsurvey.store.times import is_zone
 from mentorsurvey.web import cookies, plain
 from mentorsurvey.web.clock import now
 from mentorsurvey.web.light import files
@@ -68,10 +69,16 @@ class Visit:
         """Whether our script asks, which draws nothing anew."""
         return _wants_data(self.request)
 
+    @property
+    def own_zone(self) -> str:
+        """The zone of this browser, where our script has told it; empty elsewhere."""
+        told = self.request.cookies.get(cookies.ZONE, "")
+        return told if is_zone(told) else ""
+
     @cached_property
     def timezone(self) -> str:
-        """The zone in which the program says its days."""
-        return program.program_of(self.where, self.actor).timezone
+        """The zone in which days and times are said: the reader's own, or else the program's."""
+        return self.own_zone or program.program_of(self.where, self.actor).timezone
 
     @property
     def zone(self) -> ZoneInfo:
@@ -87,10 +94,14 @@ class Visit:
         """A day as people say it."""
         return days.day(moment, self.timezone, now=self.moment)
 
+    def until(self, moment: datetime) -> str:
+        """A closing moment: its day, and the time where that is not the end of a day here."""
+        return days.until(moment, self.timezone, own=bool(self.own_zone), now=self.moment)
+
     def clock(self, moment: datetime) -> str:
-        """A time of the day as people say it, with its zone."""
-        place = self.timezone.replace("_", " ")
-        return f"{moment.astimezone(self.zone):%H:%M} ({place} time)"
+        """A time of the day as people say it, with its zone where that is not their own."""
+        said = f"{moment.astimezone(self.zone):%H:%M}"
+        return said if self.own_zone else f"{said} ({days.zone(self.timezone)})"
 
     def page(self, name: str, status: int = 200, **values: object) -> HTMLResponse:
         """A page of the light form."""

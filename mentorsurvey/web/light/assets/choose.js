@@ -4,6 +4,11 @@
   const form = document.querySelector('form[data-choose]');
   if (!form) return;
   const chosen = form.querySelector('input[name="form"]'), note = document.querySelector('[data-note]');
+  // The light form says its days and times where they are read.
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || '';
+  if (/^[\w+/-]{1,64}$/.test(zone)) {
+    document.cookie = `mentorsurvey_zone=${zone}; path=/light; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  }
   // While somebody reads this page, the browser fetches what the full form needs. It waits until
   // the page is there, and stops where the light form is chosen, whose first page comes then.
   const AT_ONCE = 12, AFTER = 300;

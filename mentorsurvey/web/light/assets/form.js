@@ -6,6 +6,12 @@
   const one = (name, root = document) => root.querySelector(name);
   const all = (name, root = document) => [...root.querySelectorAll(name)];
 
+  // The light form says its days and times where they are read.
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || '';
+  if (/^[\w+/-]{1,64}$/.test(zone)) {
+    document.cookie = `mentorsurvey_zone=${zone}; path=/light; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  }
+
   // What is not sent yet. Nobody else who signs in on this browser finds it.
   const store = {
     keys() { try { return Object.keys(localStorage).filter((key) => key.startsWith(OURS)); } catch { return []; } },
