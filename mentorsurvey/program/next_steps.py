@@ -44,16 +44,26 @@ def propose_step(
     words: str,
     due_on: date,
     *,
+    instead_of: str | None = None,
     now: datetime,
 ) -> None:
     """Propose a step with a date to the partner, in place of one that is not kept yet.
+
+    Proposing the same again changes nothing.
+
+    Parameters
+    ----------
+    instead_of : str, optional
+        The id of the step that one has read, empty where none stood there. With it, a step that
+        one has not read is not replaced.
 
     Raises
     ------
     NotAllowed
         Where the form is not the actor's.
     ResponseClosed
-        Before both have submitted, where both keep a step already, or once the other was erased.
+        Before both have submitted, where both keep a step already, where another one was proposed
+        meanwhile, or once the other was erased.
     AnswerError
         For no words, too many, or a date in the past or over a year away.
     """
@@ -69,10 +79,14 @@ def propose_step(
         if responses.partner_answers(tx, owed) is None:
             raise ResponseClosed("The other person was erased.", "There is nobody to propose to.")
         standing = next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
+        if standing and standing.by_me and (standing.words, standing.due_on) == (words, due_on):
+            return
         if standing and standing.kept_at:
             raise ResponseClosed(
                 "Both of you keep a step from this round already.", "Talk about it when you meet."
             )
+        if instead_of is not None and instead_of != (standing.id if standing else ""):
+            raise _another_one()
         next_steps.propose(
             tx,
             actor,
@@ -104,10 +118,7 @@ def keep_step(
         if step is None or (step.by_me and step.kept_at is None):
             raise NotAllowed
         if step.id != step_id:
-            raise ResponseClosed(
-                "Another step was proposed in the meantime.",
-                "Read it, then keep it or propose one.",
-            )
+            raise _another_one()
         if next_steps.keep(tx, actor, step.id, now=now):
             audit.write(tx, actor, "step.keep", "invitation", invitation_id, now=now)
 
@@ -136,6 +147,12 @@ def say_whether(
         if step is None:
             raise NotAllowed
         next_steps.say(tx, actor, step.id, owed.side, outcome)
+
+
+def _another_one() -> ResponseClosed:
+    return ResponseClosed(
+        "Another step was proposed in the meantime.", "Read it, then keep it or propose one."
+    )
 
 
 def _owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed:

@@ -1,11 +1,13 @@
 """What *My answers* says of one's own lines and of what the reflections said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from mentorsurvey.instruments import one_line
 from mentorsurvey.readings.apart import Standing
+from mentorsurvey.readings.my_answers import MyForm, Topic
 from mentorsurvey.readings.own_lines import Line, Point
+from mentorsurvey.responses import SecondForm
 from mentorsurvey.responses.forms import Fit, Form
 from mentorsurvey.responses.saying import Day, who_reads_begun
 
@@ -15,6 +17,23 @@ WHERE = (
     "Answers show on the device where you gave them, because others may read your mail. With your"
     " PIN they show on another one too."
 )
+
+TITLE = "My answers"
+WHAT = (
+    "This is what you answered on this device or opened here with your PIN, with who can see it."
+    " Neither your leads nor the people you answered about can open this page."
+)
+COPY = "This is your copy: print it or save it as a PDF from your browser’s menu."
+OVER_TIME = "Your own answers over time"
+OPEN_ALL = "Open everything, to print or to read"
+FEWER = "Show an answer to fewer people"
+TABLE = ("Round", "Your answer", "Reflection")
+"""The columns of the numbers behind a line."""
+ALL_AS_TABLE = "Download all of it as a table"
+THESE_AS_TABLE = "Download these forms as a table"
+"""Beside forms that were set aside, which no table has."""
+ONE_AS_TABLE = "Download it as a table"
+EVERY_FORM = "All my answers"
 
 MARKS: Mapping[Standing, tuple[str, str]] = {
     "high": ("●", "you both rated this high"),
@@ -26,6 +45,53 @@ LEGEND = "Below a round is what your reflection said: {}.".format(
     ", ".join(f"{mark} {means}" for mark, means in MARKS.values())
 )
 """What stands over the pictures."""
+
+
+ASIDE = "Forms that do not count"
+STEP_ASIDE = "A next step that was proposed beside it. Both of you can read it."
+
+
+def aside_heading(form: SecondForm, fit: Fit = one_line) -> str:
+    """Which form that was set aside it is."""
+    return f"Round {form.round_number}: {form.title} about {fit(form.partner)}"
+
+
+def why_aside(form: SecondForm, fit: Fit = one_line) -> str:
+    """Why a form counts nowhere, and who reads it."""
+    n = len(form.answers)
+    return (
+        f"You and {fit(form.partner)} were listed twice, so you had two forms in this round. The"
+        f" other one counts. This one has {n} {'answer' if n == 1 else 'answers'} and is in no"
+        " score, total or comparison. Only you can read it."
+    )
+
+
+def heading(mine: MyForm) -> str:
+    """Which form it is."""
+    owed = mine.form.owed
+    return f"Round {owed.round_number}: {mine.form.instrument.title_for(owed.side)}"
+
+
+def name_of(topic: Topic, line: Line) -> str:
+    """What a line is called: "Trust", "Give and take, what you gave"."""
+    return f"{topic.title}, {line.name.lower()}" if line.name else topic.title
+
+
+def with_lines(topics: Sequence[Topic]) -> list[Topic]:
+    """The topics that have a line: two points or more."""
+    return [one for one in topics if any(len(line.points) > 1 for line in one.lines)]
+
+
+def answered_once(topics: Sequence[Topic]) -> str:
+    """The topics that have no line yet, in a sentence; empty where all have one."""
+    lines = with_lines(topics)
+    once = [one.title for one in topics if one.lines and one not in lines]
+    if not once:
+        return ""
+    return (
+        "A line needs two rounds in which you submitted all of a topic. So far there is one of"
+        f" these: {', '.join(once)}."
+    )
 
 
 def standing_of(
@@ -92,6 +158,13 @@ def in_one_sentence(line: Line, marks: Mapping[int, Standing]) -> str:
     )
     parts = [finding(line), f"By round: {points}.", said and f"The reflections said: {said}."]
     return " ".join(part for part in parts if part)
+
+
+def behind(line: Line, marks: Mapping[int, Standing]) -> list[tuple[int, str, str]]:
+    """The numbers behind a line: a row of :data:`TABLE` for each round."""
+    return [
+        (one.round_number, value(one), meaning(marks.get(one.round_number))) for one in line.points
+    ]
 
 
 def meaning(standing: Standing | None) -> str:

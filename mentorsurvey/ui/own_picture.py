@@ -14,16 +14,20 @@ WIDTH, HEIGHT = 256, 128
 LEFT, RIGHT, TOP, BOTTOM = 26, 16, 22, 84
 ROUNDS_AT, MARKS_AT = 104, 121
 
-COLORS: Mapping[bool, tuple[str, str, str]] = {
+Colors = tuple[str, str, str]
+"""Of the line, of words, of the grid."""
+COLORS: Mapping[bool, Colors] = {
     False: ("#0b6e75", "#5b6b6e", "#c9d2d4"),
     True: ("#5cc7cd", "#9fb0b2", "#3c4a4d"),
 }
 """Dark page or not → line, words, grid."""
+OF_PAGE: Colors = ("var(--accent)", "var(--quiet)", "var(--soft)")
+"""The same by name, for a picture within a page that has our own stylesheet."""
 
 
-def picture(line: Line, marks: Mapping[int, Standing], *, dark: bool = False) -> str:
+def picture(line: Line, marks: Mapping[int, Standing], *, colors: Colors) -> str:
     """The line as SVG: its points with their values, the rounds, and a mark for each reflection."""
-    ink, quiet, grid = COLORS[dark]
+    ink, quiet, grid = colors
     rounds = sorted({one.round_number for one in line.points} | set(marks))
     x = {number: _across(place, len(rounds)) for place, number in enumerate(rounds)}
     parts = [

@@ -4,26 +4,22 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from mentorsurvey.readings import own_words
 from mentorsurvey.responses import SecondForm
-from mentorsurvey.ui.words import count, plain
+from mentorsurvey.ui.words import plain
 
 
 def show(forms: Sequence[SecondForm]) -> None:
     """List them, closed until they are opened."""
     if not forms:
         return
-    st.header("Forms that do not count", anchor=False)
+    st.header(own_words.ASIDE, anchor=False)
     for form in forms:
-        partner = plain(form.partner)
-        with st.expander(f"Round {form.round_number}: {form.title} about {partner}"):
-            st.write(
-                f"You and {partner} were listed twice, so you had two forms in this round. The"
-                f" other one counts. This one has {count(len(form.answers), 'answer')} and is in no"
-                " score, total or comparison. Only you can read it."
-            )
+        with st.expander(own_words.aside_heading(form, plain)):
+            st.write(own_words.why_aside(form, plain))
             for question, answer in form.answers:
                 st.caption(plain(question))
                 st.text(answer)
             for step in form.steps:
-                st.caption("A next step that was proposed beside it. Both of you can read it.")
+                st.caption(own_words.STEP_ASIDE)
                 st.text(step)

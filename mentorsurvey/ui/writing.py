@@ -1,9 +1,10 @@
-"""A field for words or a number: saved while it is typed, by our own script."""
+"""Our own script looks after what people type: it saves answers, and keeps a step on the device."""
 
 import streamlit as st
 
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.describing import Question
+from mentorsurvey.store.next_steps import NextStep
 from mentorsurvey.ui import answering, components
 from mentorsurvey.ui.answering import Asked
 from mentorsurvey.ui.words import time_of_day
@@ -35,6 +36,20 @@ def field(asked: Asked) -> None:
             "words": {**saying.STATES, "mine": saying.KEEP_MINE, "newer": saying.TAKE_NEWER},
         },
         on_kept_change=lambda: answering.kept(asked),
+    )
+
+
+def keep_step(owner: str, invitation_id: str, step: NextStep | None) -> None:
+    """Have our script keep what is typed as a next step on this device, until it is proposed."""
+    components.mount(
+        f"step:{invitation_id}",
+        {
+            "part": "step",
+            "owner": owner,
+            "form": invitation_id,
+            "had": step.words if step and step.by_me else "",
+            "agreed": bool(step and step.kept_at),
+        },
     )
 
 

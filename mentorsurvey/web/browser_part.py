@@ -117,7 +117,13 @@ def light_of(scope: Scope, session: Session) -> str:
     if session.actor.is_lead:
         return ""
     form = Request(scope).query_params.get("form", "")
-    return f"/light/{form}" if FORM.fullmatch(form) else "/light"
+    named = FORM.fullmatch(form) is not None
+    match scope["path"].strip("/"):
+        case "my_answers":
+            return f"/light/my-answers?form={form}" if named else "/light/my-answers"
+        case "reflection" if named:
+            return f"/light/{form}/reflection"
+    return f"/light/{form}" if named else "/light"
 
 
 def page(program: str, light: str) -> str:

@@ -7,13 +7,13 @@ from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import TITLES
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.readings.noticed import Noticed
+from mentorsurvey.readings.reflection_words import KINDS
 from mentorsurvey.readings.relationship import RelationshipReading
 from mentorsurvey.ui import beginning, cached, changing, current, looks, named_later, pictures
 from mentorsurvey.ui.explained import gaps as of_gaps
 from mentorsurvey.ui.explained import relationship as explained
 from mentorsurvey.ui.explained.shared import TOTALS_ONLY
 from mentorsurvey.ui.pair_words import break_words
-from mentorsurvey.ui.reflecting import KINDS
 from mentorsurvey.ui.words import plain, zone
 from mentorsurvey.web.clock import now
 

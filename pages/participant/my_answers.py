@@ -5,22 +5,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 from mentorsurvey import responses
+from mentorsurvey.readings import own_words
 from mentorsurvey.readings.apart import Standing
 from mentorsurvey.readings.my_answers import MyForm, Topic, WithPartner, my_answers
 from mentorsurvey.readings.own_lines import Line
-from mentorsurvey.readings.own_words import (
-    LEGEND,
-    NOTHING_HERE,
-    WHERE,
-    drawn,
-    finding,
-    in_one_sentence,
-    meaning,
-    standing_of,
-    value,
-)
 from mentorsurvey.ui import current, devices, second_forms
-from mentorsurvey.ui.own_picture import picture
+from mentorsurvey.ui.own_picture import COLORS, picture
 from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web import my_answers_file
 from mentorsurvey.web.clock import now
@@ -37,16 +27,10 @@ chosen = [
 ]
 
 
-def heading(mine: MyForm) -> str:
-    """Which form it is."""
-    owed = mine.form.owed
-    return f"Round {owed.round_number}: {mine.form.instrument.title_for(owed.side)}"
-
-
 def show(mine: MyForm) -> None:
     """One form: how it stands, each answer with who sees it, and what can be done with it."""
     form, owed = mine.form, mine.form.owed
-    st.caption(standing_of(form, moment, gone=mine.gone, fit=plain, day=day))
+    st.caption(own_words.standing_of(form, moment, gone=mine.gone, fit=plain, day=day))
     for said in mine.said(moment, plain):
         with st.container(gap=None):
             st.markdown(f"**{said.question}**")
@@ -54,7 +38,7 @@ def show(mine: MyForm) -> None:
             st.caption(said.who)
     narrows = owed.submitted_at is not None and form.whole
     if narrows and st.button(
-        "Show an answer to fewer people",
+        own_words.FEWER,
         key=f"fewer-{owed.invitation_id}",
         icon=":material/visibility:",
     ):
@@ -66,10 +50,8 @@ def show(mine: MyForm) -> None:
 def over_time(topics: tuple[Topic, ...], key: str) -> None:
     """Each topic over the rounds: a small line with its finding, and its numbers behind it."""
     dark = st.context.theme.type == "dark"
-    drawn_topics = [one for one in topics if any(len(line.points) > 1 for line in one.lines)]
-    if any(topic.marks for topic in drawn_topics):
-        st.caption(LEGEND)
-    once = [one.title for one in topics if one.lines and one not in drawn_topics]
+    if any(topic.marks for topic in own_words.with_lines(topics)):
+        st.caption(own_words.LEGEND)
     for topic in topics:
         for place, line in enumerate(topic.lines):
             if len(line.points) > 1:
@@ -77,31 +59,20 @@ def over_time(topics: tuple[Topic, ...], key: str) -> None:
                     border=True, gap="xsmall", key=f"line-{key}-{topic.title}-{place}"
                 ):
                     one_line(topic, line, topic.marks if place == 0 else {}, dark=dark)
-    if once:
-        st.caption(
-            "A line needs two rounds in which you submitted all of a topic. So far there is one of"
-            f" these: {', '.join(once)}."
-        )
+    if once := own_words.answered_once(topics):
+        st.caption(once)
 
 
 def one_line(topic: Topic, line: Line, marks: Mapping[int, Standing], *, dark: bool) -> None:
     """One line with its finding, and its numbers behind it."""
-    name = f"{topic.title}, {line.name.lower()}" if line.name else topic.title
-    st.markdown(f"**{plain(name)}:** {finding(line)}")
-    st.image(picture(line, marks, dark=dark), alt=in_one_sentence(line, marks))
+    st.markdown(f"**{plain(own_words.name_of(topic, line))}:** {own_words.finding(line)}")
+    st.image(picture(line, marks, colors=COLORS[dark]), alt=own_words.in_one_sentence(line, marks))
     with st.expander("Table", type="compact"):
-        st.caption(drawn(line))
-        st.dataframe(
-            [
-                {
-                    "Round": one.round_number,
-                    "Your answer": value(one),
-                    "Reflection": meaning(marks.get(one.round_number)),
-                }
-                for one in line.points
-            ],
-            hide_index=True,
-        )
+        st.caption(own_words.drawn(line))
+        rows = [
+            dict(zip(own_words.TABLE, row, strict=True)) for row in own_words.behind(line, marks)
+        ]
+        st.dataframe(rows, hide_index=True)
 
 
 def download(label: str, query: str = "") -> None:
@@ -112,45 +83,39 @@ def download(label: str, query: str = "") -> None:
 if wanted and chosen:
     one, mine = chosen[0]
     st.title(f"Your answers about {plain(one.partner)}", anchor=False)
-    st.caption(
-        f"{heading(mine)}. This is your copy: print it or save it as a PDF from your browser’s"
-        " menu."
-    )
+    st.caption(f"{own_words.heading(mine)}. {own_words.COPY}")
     show(mine)
-    download("Download it as a table", f"?form={wanted}")
-    if st.button("All my answers"):
+    download(own_words.ONE_AS_TABLE, f"?form={wanted}")
+    if st.button(own_words.EVERY_FORM):
         st.query_params.pop("form", None)
         st.rerun()
     st.stop()
 
-st.title("My answers", anchor=False)
+st.title(own_words.TITLE, anchor=False)
 devices.tell()
 aside = responses.second_forms(current.database(), actor)
 if not found and not aside:
-    st.info(WHERE, title=NOTHING_HERE, icon=":material/lock:")
+    st.info(own_words.WHERE, title=own_words.NOTHING_HERE, icon=":material/lock:")
 else:
-    st.write(
-        "This is what you answered on this device or opened here with your PIN, with who can see"
-        " it. Neither your leads nor the people you answered about can open this page."
-    )
+    st.write(own_words.WHAT)
 
 
 def about(one: WithPartner, *, opened: bool) -> None:
     """Everything about the work with one partner."""
     st.header(f"You and {plain(one.partner)}", anchor=False)
     if one.topics:
-        with st.expander("Your own answers over time", expanded=opened, icon=":material/timeline:"):
+        with st.expander(own_words.OVER_TIME, expanded=opened, icon=":material/timeline:"):
             over_time(one.topics, one.relationship_id)
     for place, mine in enumerate(one.forms):
-        with st.expander(heading(mine), expanded=opened or place == 0):
+        with st.expander(own_words.heading(mine), expanded=opened or place == 0):
             show(mine)
 
 
 if found:
-    everything = st.toggle("Open everything, to print or to read", key="open_everything")
+    everything = st.toggle(own_words.OPEN_ALL, key="open_everything")
     for one in found:
         about(one, opened=everything)
-    download("Download these forms as a table" if aside else "Download all of it as a table")
+    download(own_words.THESE_AS_TABLE if aside else own_words.ALL_AS_TABLE)
 second_forms.show(aside)
 devices.enter_pin()
 if st.button("Back to my forms"):

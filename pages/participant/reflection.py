@@ -1,15 +1,16 @@
 """What both want to talk about, how both rate it by halves; one next step that both may keep."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 import streamlit as st
 
-from mentorsurvey import program
+from mentorsurvey import program, sign_in
 from mentorsurvey.errors import AnsweredElsewhere, MentorsurveyError, ResponseClosed
+from mentorsurvey.program.next_steps import LONGEST
+from mentorsurvey.readings import reflection_words, step_words
 from mentorsurvey.readings.prompts import Prompt
 from mentorsurvey.readings.reflection import reflection
-from mentorsurvey.ui import current, devices, looks, reflecting, style
+from mentorsurvey.ui import current, devices, looks, style, writing
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -38,76 +39,76 @@ def ask(prompts: Sequence[Prompt]) -> None:
     for prompt in prompts:
         with st.container(border=True, gap="small"):
             title = f"**{plain(prompt.title)}**  \n" if prompt.title else ""
-            st.markdown(f"{title}:small[{reflecting.why(prompt, partner)}]")
+            st.markdown(f"{title}:small[{reflection_words.why(prompt, partner)}]")
             st.markdown(prompt.words)
 
 
 st.title(f"You and {partner}", anchor=False)
-st.caption(f"Round {found.round_number}, open to both of you since {day(found.released_at)}")
+st.caption(reflection_words.since(found, day=day))
 
-if found.first and (in_short := reflecting.at_first(found)):
+if found.first and (in_short := reflection_words.at_first(found, plain)):
     with st.container(border=True, gap="small", key="at-first"):
-        st.subheader("Your first reflection, in short", anchor=False)
+        st.subheader(reflection_words.IN_SHORT, anchor=False)
         for sentence in in_short:
             st.markdown(sentence)
-        st.markdown(reflecting.START)
+        st.markdown(reflection_words.START)
 
-st.header("To talk about", anchor=False)
-st.caption(reflecting.TO_BEGIN)
-if nothing := reflecting.nothing_in_particular(found):
+st.header(reflection_words.TO_TALK_ABOUT, anchor=False)
+st.caption(reflection_words.TO_BEGIN)
+if nothing := reflection_words.nothing_in_particular(found, plain):
     st.markdown(nothing)
-at_once, more = reflecting.folded(found.prompts)
+at_once, more = reflection_words.folded(found.prompts)
 ask(at_once)
 if more:
     with st.expander(count(len(more), "more question"), type="compact"):
         ask(more)
 
 if found.views:
-    st.header("How you rate it", anchor=False)
-elif not found.give_and_take and (found.repeated or not found.choices):
-    st.info(reflecting.NEEDS, title=reflecting.NOTHING)
-for high, sentence in reflecting.HALVES.items():
-    if topics := reflecting.rated(found, high):
+    st.header(reflection_words.HOW_YOU_RATE, anchor=False)
+elif reflection_words.nothing_at_all(found):
+    st.info(reflection_words.NEEDS, title=reflection_words.NOTHING)
+for high, sentence in reflection_words.HALVES.items():
+    if topics := reflection_words.rated(found, high):
         with st.container(border=True, gap="small"):
-            st.markdown(f":material/{reflecting.ICONS[high]}: **{sentence}**")
+            st.markdown(f":material/{reflection_words.ICONS[high]}: **{sentence}**")
             for title, questions in topics:
                 lines = [plain(title), *(f":small[{plain(each)}]" for each in questions)]
                 st.markdown("  \n".join(lines))
 
 if found.give_and_take:
-    st.header("Give and take", anchor=False)
-    st.caption(reflecting.GAVE_AND_GOT)
-for high, sentence in reflecting.HALVES.items():
-    if lines := reflecting.given(found, high):
+    st.header(reflection_words.GIVE_AND_TAKE, anchor=False)
+    st.caption(reflection_words.GAVE_AND_GOT)
+for high, sentence in reflection_words.HALVES.items():
+    if lines := reflection_words.given(found, high, plain):
         with st.container(border=True, gap="small"):
-            st.markdown(f":material/{reflecting.ICONS[high]}: **{sentence}**")
+            st.markdown(f":material/{reflection_words.ICONS[high]}: **{sentence}**")
             for line in lines:
                 st.markdown(line)
 
 if found.choices:
-    st.header("What each of you chose", anchor=False)
+    st.header(reflection_words.CHOSE, anchor=False)
 for choice in found.choices:
     with st.container(border=True, gap="small"):
         st.caption(plain(choice.question))
         st.markdown(f"You: **{plain(choice.mine)}**  \n{partner}: **{plain(choice.theirs)}**")
 
 if found.words:
-    st.header(f"In {partner}'s own words", anchor=False)
+    st.header(reflection_words.own_words_of(partner), anchor=False)
 for words in found.words:
     with st.container(border=True, gap="small"):
         st.caption(plain(words.question))
         st.text(words.words)
 
-with st.expander("How this works", icon=":material/help:", type="compact"):
-    for paragraph in reflecting.how_it_works(found):
+with st.expander(reflection_words.HOW_IT_WORKS, icon=":material/help:", type="compact"):
+    for paragraph in reflection_words.how_it_works(found, plain):
         st.markdown(paragraph)
 
-st.header("One next step", anchor=False)
+st.header(step_words.TITLE, anchor=False)
 step = program.next_step(database, actor, invitation_id)
 
 
-def propose() -> None:
-    """Propose what stands in the two fields."""
+def propose(instead_of: str) -> None:
+    """Propose what stands in the two fields, in place of the step that was read."""
     try:
         program.propose_step(
             current.database(),
@@ -115,6 +116,7 @@ def propose() -> None:
             invitation_id,
             st.session_state["step_words"],
             st.session_state["step_day"],
+            instead_of=instead_of,
             now=now(),
         )
     except MentorsurveyError as problem:
@@ -136,28 +138,28 @@ if problem := st.session_state.pop("step_problem", None):
 if step:
     with st.container(border=True):
         st.text(step.words)
-        st.caption(f"By {step.due_on:%A} {step.due_on.day} {step.due_on:%B %Y}")
+        st.caption(step_words.by_when(step))
         if step.kept_at:
-            st.badge("Both of you keep it", icon=":material/handshake:", color="green")
-            st.caption("The next round asks both of you whether it happened.")
-        elif step.by_me:
-            st.caption(f"Proposed by you. {partner} can keep it, or propose another one.")
-        else:
-            st.caption(f"Proposed by {partner}.")
-            st.button("Keep it", type="primary", on_click=keep, args=(step.id,), width="stretch")
+            st.badge(step_words.KEPT, icon=":material/handshake:", color="green")
+        st.caption(step_words.stands(step, partner))
+        if not step.kept_at and not step.by_me:
+            st.button(
+                step_words.KEEP, type="primary", on_click=keep, args=(step.id,), width="stretch"
+            )
 if step is None or step.kept_at is None:
     with st.form("next_step", border=True):
         st.text_input(
-            "What will you two do?" if step is None else "Propose another step",
+            step_words.asked(step),
             key="step_words",
-            max_chars=200,
-            placeholder="Such as: agree on the author order of the second paper",
+            max_chars=LONGEST,
+            placeholder=step_words.EXAMPLE,
         )
         st.date_input(
-            "By when?",
-            value=(now() + timedelta(days=28)).date(),
+            step_words.BY_WHEN,
+            value=step_words.proposed_day(now().date()),
             min_value=now().date(),
             key="step_day",
         )
-        st.form_submit_button("Propose it", on_click=propose)
-    st.caption(f"Seen by you and {partner} alone.")
+        st.form_submit_button(step_words.PROPOSE, on_click=propose, args=(step.id if step else "",))
+    st.caption(step_words.who_sees(partner))
+writing.keep_step(sign_in.owner_here(actor.person_id, actor.browser), invitation_id, step)

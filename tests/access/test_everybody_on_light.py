@@ -38,6 +38,10 @@ FIELDS = {
     "sure": "yes",
     "topic.core.trust": "only_you",
     "happened": "yes",
+    "words": "Meet twice in November.",
+    "day": "2026-12-01",
+    "read": "",
+    "then": "reflection",
     "pin": PIN,
     "ids": "019b0000-0000-7000-8000-000000000000",
 }

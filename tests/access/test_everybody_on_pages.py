@@ -90,7 +90,8 @@ def _texts(at: AppTest) -> Iterator[str]:
         for element in block:
             yield str(getattr(element, "proto", ""))
             value = getattr(element, "value", None)
-            yield value.to_csv() if hasattr(value, "to_csv") else str(value)
+            table = getattr(value, "to_csv", None)  # None also of what our script holds
+            yield table() if table else str(value)
 
 
 def expected(who: str, page: str, address: str) -> str:

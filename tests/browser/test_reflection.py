@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from mentorsurvey.ui.reflecting import HALVES, WHY
+from mentorsurvey.readings.reflection_words import HALVES, WHY
 from tests.browser.conftest import PHONE, World
 from tests.browser.people import answer_checkin, arrive
 from tests.browser.test_phone import overflow

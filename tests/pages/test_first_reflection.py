@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from mentorsurvey.access import Audience
+from mentorsurvey.readings import reflection_words
 from mentorsurvey.readings.comparing import High
 from mentorsurvey.readings.prompts import WORDS, By, Named
 from mentorsurvey.readings.reflection import Given, Reflection, View, reflection
 from mentorsurvey.responses import set_audience
-from mentorsurvey.ui import reflecting
 from tests.house import NOEL, VERA, House
 from tests.pages.answering import well
 from tests.pages.conftest import Visit, text_of
@@ -64,7 +64,7 @@ def found(
     ],
 )
 def test_what_a_first_reflection_comes_to(page: Reflection, said: tuple[str, ...]) -> None:
-    assert reflecting.at_first(page) == said
+    assert reflection_words.at_first(page) == said
 
 
 def test_the_first_page_begins_with_it_and_a_later_one_does_not(here: House, visit: Visit) -> None:
@@ -73,7 +73,7 @@ def test_the_first_page_begins_with_it_and_a_later_one_does_not(here: House, vis
         said = text_of(well(visit(here, who, PAGE, form=form)))
         assert IN_SHORT in said
         assert f"You see “What we expect” differently. {STEP}" in said
-        assert said.index(reflecting.START) < said.index(WORDS["expectations"]["apart"])
+        assert said.index(reflection_words.START) < said.index(WORDS["expectations"]["apart"])
 
 
 def test_a_second_round_is_no_first(here: House, visit: Visit) -> None:

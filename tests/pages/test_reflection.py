@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 from mentorsurvey import responses, rounds, sign_in
 from mentorsurvey.access import Audience
 from mentorsurvey.instruments import shipped
+from mentorsurvey.readings import reflection_words
 from mentorsurvey.readings.prompts import ALWAYS, WORDS
 from mentorsurvey.responses import CANT_SAY
-from mentorsurvey.ui import reflecting
 from tests.house import FULL, NOEL, VERA, House
 from tests.pages.conftest import Visit, text_of
 
@@ -107,13 +107,13 @@ def test_topics_stand_under_the_sentence_that_both_read(here: House, visit: Visi
     veras = {**LOW, "core.listening": 4}
     forms = play(here, ({**ALL_HIGH, "core.preparation": 1, "core.listening": 5}, veras))
     for words in read(visit, here, forms):
-        for sentence in reflecting.HALVES.values():
+        for sentence in reflection_words.HALVES.values():
             assert f"**{sentence}**" in words
     at = visit(here, NOEL, PAGE, form=forms[0])
     shown = [one.value for one in at.markdown]
-    neither = shown.index(f":material/drag_handle: **{reflecting.HALVES['neither']}**")
+    neither = shown.index(f":material/drag_handle: **{reflection_words.HALVES['neither']}**")
     assert shown[neither + 1].startswith("Our meetings  \n:small[")
-    one = shown.index(f":material/compare_arrows: **{reflecting.HALVES['one']}**")
+    one = shown.index(f":material/compare_arrows: **{reflection_words.HALVES['one']}**")
     assert [each.split("  \n")[0] for each in shown[one + 1 : one + 3]] == [
         "What we expect",
         "Guidance",
@@ -134,7 +134,7 @@ def test_who_used_to_rate_it_alike_are_asked_about_it_first(here: House, visit: 
     forms = play(here, same, same, apart, apart)
     assert cards(visit(here, NOEL, PAGE, form=forms[0]))[0] == EXPECTATIONS["again"]
     for words in read(visit, here, forms):
-        assert f"**What we expect**  \n:small[{reflecting.WHY['again']}]" in words
+        assert f"**What we expect**  \n:small[{reflection_words.WHY['again']}]" in words
         assert EXPECTATIONS["apart"] not in words
 
 
@@ -189,7 +189,7 @@ def test_both_read_what_each_chose(here_unasked: House, visit: Visit) -> None:
     mine, theirs = read(visit, here_unasked, (noels, veras))
     assert f"You: **{labels['commit']}**  \nVera Lind: **{labels['later']}**" in mine
     assert f"You: **{labels['later']}**  \nNoel Park: **{labels['commit']}**" in theirs
-    assert reflecting.NOTHING not in mine
+    assert reflection_words.NOTHING not in mine
 
 
 def test_where_nothing_can_be_compared_it_says_what_that_takes(here: House, visit: Visit) -> None:
@@ -197,7 +197,7 @@ def test_where_nothing_can_be_compared_it_says_what_that_takes(here: House, visi
     forms = play(here, (nothing, nothing))
     for who, form in zip((NOEL, VERA), forms, strict=True):
         at = visit(here, who, PAGE, form=form)
-        assert reflecting.NEEDS in [one.value for one in at.info]
+        assert reflection_words.NEEDS in [one.value for one in at.info]
         assert cards(at) == [ALWAYS]
 
 

@@ -13,8 +13,8 @@ from mentorsurvey import program, settings
 from mentorsurvey.instruments import SIDES, TITLES, Construct, Instrument, Item, Side, shipped
 from mentorsurvey.instruments.promises import to_leads
 from mentorsurvey.readings.quality import Question, quality
+from mentorsurvey.readings.reflection_words import KINDS
 from mentorsurvey.store import create
-from mentorsurvey.ui.reflecting import KINDS
 from tests.house import founded
 from tests.pages.leading import Seen, said
 from tests.readings.played import PAIRS, Played, close, submit

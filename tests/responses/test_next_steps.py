@@ -89,6 +89,33 @@ def test_a_counter_proposal_takes_the_place_of_the_first(
     assert house.count("next_step") == 1
 
 
+def test_what_one_has_not_read_is_not_replaced(
+    house: House, mira: Actor, tom: Actor, forms: tuple[str, str]
+) -> None:
+    propose(house, mira, forms[0])
+    now = {"instead_of": "", "now": NOW}
+    with pytest.raises(ResponseClosed, match="in the meantime"):
+        program.propose_step(house.database, tom, forms[1], "Meet twice.", DUE, **now)
+    read = {"instead_of": house.step_id(tom, forms[1]), "now": NOW}
+    program.propose_step(house.database, tom, forms[1], "Meet twice.", DUE, **read)
+    step = program.next_step(house.database, mira, forms[0])
+    assert step is not None
+    assert step.words == "Meet twice."
+
+
+def test_the_same_proposal_twice_is_one_that_the_other_can_still_keep(
+    house: House, mira: Actor, tom: Actor, forms: tuple[str, str]
+) -> None:
+    propose(house, mira, forms[0])
+    read = house.step_id(tom, forms[1])
+    propose(house, mira, forms[0], f" {WORDS} ")
+    program.keep_step(house.database, tom, forms[1], step_id=read, now=NOW)
+    propose(house, mira, forms[0])
+    step = program.next_step(house.database, mira, forms[0])
+    assert step is not None
+    assert (step.words, step.kept_at) == (WORDS, NOW)
+
+
 def test_what_both_keep_is_replaced_by_neither(
     house: House, mira: Actor, tom: Actor, forms: tuple[str, str]
 ) -> None:

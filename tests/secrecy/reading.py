@@ -16,7 +16,8 @@ from tests.secrecy.worlds import World
 from tests.web.server import Reply
 
 LIGHT = "/light"
-WAYS = ("", "/check", "/thanks")
+WAYS = ("", "/check", "/thanks", "/reflection")
+MINE = f"{LIGHT}/my-answers"
 
 
 def read(stage: Stage, world: World, observer: Observer, cookie: str) -> dict[str, tuple[bytes]]:
@@ -46,8 +47,10 @@ def _addresses(world: World, observer: Observer) -> Iterator[str]:
     others = [key for key in world.invitations if world.script.partner(key) == observer.name]
     yield LIGHT
     yield my_answers_file.AT
+    yield from (MINE, f"{MINE}?open=all")
     for key in (*own, *others[:1]):
         yield f"{my_answers_file.AT}?form={world.invitations[key]}"
+        yield f"{MINE}?form={world.invitations[key]}"
         yield from (f"{LIGHT}/{world.invitations[key]}{way}" for way in WAYS)
     for key in _open(world, observer):
         for step in world.script.instrument(key).steps:

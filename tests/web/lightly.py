@@ -3,11 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from urllib.parse import urlencode
 
+from mentorsurvey import sign_in
+from mentorsurvey.access import Actor
+from mentorsurvey.web.cookies import SESSION
 from tests.house import House
 from tests.web.server import Reply, Server
+from tests.web.tab import cookie_value
 
 Fields = list[tuple[str, str]]
 
@@ -126,3 +131,11 @@ class Reader:
 def reader(server: Server, house: House, name: str) -> Reader:
     """That person on a new browser."""
     return Reader(server=server, cookie=server.sign_in(house.token(name)))
+
+
+def actor_of(house: House, browser: Reader) -> Actor:
+    """Whoever is signed in on that browser."""
+    token = cookie_value(browser.cookie, SESSION)
+    session = sign_in.resume(house.database, token, now=datetime.now(UTC))
+    assert session is not None
+    return session.actor

@@ -185,22 +185,26 @@ def start_again(visit: Visit) -> Response:
 
 def enter_pin(visit: Visit) -> Response:
     """Open on this browser what was answered on another one."""
-    return _with_pin(visit, sign_in.enter_pin, back="", said="pin-open")
+    form, then = visit.posted.one("form"), visit.posted.one("then")
+    page = f"/{form}" if form else ""
+    if then == ("reflection" if form else "my-answers"):
+        page += f"/{then}"
+    return _with_pin(visit, sign_in.enter_pin, form, f"{page}?said=pin-open")
 
 
 def choose_pin(visit: Visit) -> Response:
     """Choose a PIN on a browser on which something was answered."""
-    return _with_pin(visit, sign_in.choose_pin, back="/check", said="pin-saved")
-
-
-def _with_pin(visit: Visit, do: Callable[..., None], *, back: str, said: str) -> Response:
-    """Do it with the PIN that was typed, then lead to a page of the form where it was typed."""
-    do(visit.database, visit.actor, visit.posted.one("pin").strip(), now=visit.moment)
     form = visit.posted.one("form")
+    page = f"/{form}/check" if form else ""
+    return _with_pin(visit, sign_in.choose_pin, form, f"{page}?said=pin-saved")
+
+
+def _with_pin(visit: Visit, do: Callable[..., None], form: str, then: str) -> Response:
+    """Do it with the PIN that was typed on the page of a form, or on none, and lead on."""
+    do(visit.database, visit.actor, visit.posted.one("pin").strip(), now=visit.moment)
     if form:
         responses.open_form(visit.database, visit.actor, form)
-        return visit.to(f"/{form}{back}?said={said}")
-    return visit.to(f"?said={said}")
+    return visit.to(then)
 
 
 def have_read(visit: Visit) -> Response:

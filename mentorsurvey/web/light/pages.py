@@ -8,6 +8,7 @@ from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
 from mentorsurvey.program import history
+from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.readers import DIFFERS, WHO, readers, topics
@@ -52,7 +53,7 @@ def due(visit: Visit) -> Response:
         note=program.latest_note(visit.where, visit.actor),
         pin=_pin(visit),
         untold=_untold(visit),
-        said=_said(visit),
+        said=said_now(visit),
         everything=True,
     )
 
@@ -96,7 +97,7 @@ def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Resp
         kept=kept,
         step_words=STEP_WORDS,
         elsewhere=first and not found.begun,
-        said=said or _said(visit),
+        said=said or said_now(visit),
         untold=_untold(visit) if first else [],
         saying=saying,
     )
@@ -160,7 +161,7 @@ def check(
         ],
         elsewhere=elsewhere,
         pin=_pin(visit),
-        said=_said(visit),
+        said=said_now(visit),
         saying=saying,
     )
 
@@ -175,7 +176,14 @@ def thanks(visit: Visit) -> Response:
         for other in responses.due(visit.where, visit.actor)
         if other.owed.is_open(visit.moment)
     ]
-    return visit.page("thanks", form=found, said=saying.thanks(found), left=left)
+    thing = small_thing(found)
+    return visit.page(
+        "thanks",
+        form=found,
+        said=saying.thanks(found),
+        left=left,
+        thing=(title(thing), sentences(thing)) if thing else None,
+    )
 
 
 def _pin(visit: Visit) -> sign_in.PinState:
@@ -197,10 +205,13 @@ SAID = {
     "empty": saying.EMPTY_NOW,
     "reopened": "Reopened: this form is not submitted now.",
     "fewer": "Saved. Who sees your answers is as you chose.",
+    "proposed": "Your step is proposed.",
+    "kept": "Both of you keep this step.",
     "asked": "You have asked for more time. Your program decides.",
 }
 """What an address says was done just now → the words. Nothing else in it is ever shown."""
 
 
-def _said(visit: Visit) -> str:
+def said_now(visit: Visit) -> str:
+    """What was done just now, in words; empty where nothing was."""
     return SAID.get(visit.request.query_params.get("said", ""), "")

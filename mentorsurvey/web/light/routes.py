@@ -2,14 +2,16 @@
 
 from starlette.routing import Route
 
-from mentorsurvey.web.light import doing, files, pages
+from mentorsurvey.web.light import doing, files, my_answers, pages, reflecting
 from mentorsurvey.web.light.visit import AT, Draw, page
 
 _READ: dict[str, Draw] = {
     "": pages.due,
+    "/my-answers": my_answers.read,
     "/{form}": pages.form,
     "/{form}/check": pages.check,
     "/{form}/thanks": pages.thanks,
+    "/{form}/reflection": reflecting.read,
 }
 _DO: dict[str, Draw] = {
     "/sign-out": doing.sign_out,
@@ -19,15 +21,19 @@ _DO: dict[str, Draw] = {
     "/{form}": doing.save,
     "/{form}/check": doing.submit,
     "/{form}/who": doing.who_sees,
+    "/{form}/step": reflecting.propose,
+    "/{form}/keep": reflecting.keep,
     "/{form}/reopen": doing.reopen,
     "/{form}/time": doing.more_time,
     "/{form}/again": doing.start_again,
 }
+_IN_ONE = (doing.save, reflecting.propose, reflecting.keep)
+"""What is done and drawn in one unit of work."""
 ROUTES = [
     Route(f"{files.UNDER}{{name}}", files.send, methods=["GET", "HEAD"]),
     *(Route(AT + path, page(draw), methods=["GET", "HEAD"]) for path, draw in _READ.items()),
     *(
-        Route(AT + path, page(draw, in_one=draw is doing.save), methods=["POST"])
+        Route(AT + path, page(draw, in_one=draw in _IN_ONE), methods=["POST"])
         for path, draw in _DO.items()
     ),
 ]

@@ -384,4 +384,46 @@ function watch({ parentElement, data, setTriggerValue }) {
   return () => { held.place.leave(); drawn.delete(parentElement); };
 }
 
-export default (component) => ({ words, watch })[component.data.part](component);
+// --- The words of a next step stand in a field of Streamlit's: kept on this device until they are proposed. ---
+
+const squeezed = (text) => (text ?? '').split(/\s+/).filter(Boolean).join(' ');
+
+function keeping(name) {
+  const field = () => one('.st-key-step_words input');
+  const get = () => { try { return localStorage.getItem(name); } catch { return null; } };
+  const keep = (text) => {
+    try { if (text) localStorage.setItem(name, text); else localStorage.removeItem(name); } catch { /* none here */ }
+  };
+  const typed = ({ target }) => { if (target === field()) keep(target.value); };
+  let timer = 0;
+  function give(tries) {
+    const place = field(), kept = get();
+    if (!kept || place?.value) return;
+    if (!place) { if (tries) timer = setTimeout(give, 100, tries - 1); return; }
+    // React reads what its own setter has not written.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(place, kept);
+    place.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  document.addEventListener('input', typed);
+  return {
+    draw(data) {
+      if (data.agreed || squeezed(get()) === data.had) keep('');
+      clearTimeout(timer);
+      give(40);
+    },
+    leave() { clearTimeout(timer); document.removeEventListener('input', typed); },
+  };
+}
+
+function step({ parentElement, data }) {
+  const key = `light:${data.owner}:step:${data.form}`;
+  let held = drawn.get(parentElement);
+  if (held?.key !== key) {
+    held?.place.leave();
+    drawn.set(parentElement, held = { key, place: keeping(key) });
+  }
+  held.place.draw(data);
+  return () => { held.place.leave(); drawn.delete(parentElement); };
+}
+
+export default (component) => ({ words, watch, step })[component.data.part](component);

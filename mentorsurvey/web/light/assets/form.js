@@ -19,6 +19,7 @@
     forgets: false,
     put(key, text) { try { if (!this.forgets) localStorage.setItem(key, text); } catch { /* none here */ } },
     drop(key) { try { localStorage.removeItem(key); } catch { /* none here */ } },
+    unsent() { return this.keys().filter((key) => !key.includes(':step:')); },
     dropAll(which) { this.keys().filter(which).forEach((key) => this.drop(key)); },
   };
   if (owner) store.dropAll((key) => !key.startsWith(`${OURS}${owner}:`));
@@ -34,11 +35,11 @@
   // Signing out deletes what is not sent yet: it is sent first, and where that fails, its author is asked.
   let sendAll = async () => {};
   all('[data-leaves]').forEach((form) => form.addEventListener('submit', async (event) => {
-    if (form.dataset.warned || !store.keys().length) { store.dropAll(() => true); return; }
+    if (form.dataset.warned || !store.unsent().length) { store.dropAll(() => true); return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     await sendAll();
-    if (!store.keys().length) { form.requestSubmit(event.submitter); return; }
+    if (!store.unsent().length) { form.requestSubmit(event.submitter); return; }
     form.dataset.warned = 'yes';
     one('[data-unsent-here]', form).hidden = false;
   }));
@@ -49,6 +50,15 @@
     form.dataset.sent = 'yes';
   }));
   addEventListener('pageshow', () => all('form').forEach((form) => delete form.dataset.sent));
+
+  // The words of a next step are kept on this device until they are proposed.
+  const squeezed = (text) => (text ?? '').split(/\s+/).filter(Boolean).join(' ');
+  all('[data-keeps]').forEach((field) => {
+    const key = `${OURS}${owner}:step:${field.dataset.keeps}`, kept = store.get(key);
+    if (!('value' in field) || squeezed(kept) === field.dataset.had) store.drop(key);
+    else field.value ||= kept ?? '';
+    field.addEventListener('input', () => { if (field.value) store.put(key, field.value); else store.drop(key); });
+  });
 
   const form = one('[data-form]');
   const id = form ? form.dataset.form : body.dataset.check;

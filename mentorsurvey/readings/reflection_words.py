@@ -1,12 +1,25 @@
-"""What a reflection says: how two people rate a thing, why a question is asked, how it works."""
+"""What a reflection says: how two people rate a thing, why a question is asked, how it works.
+
+Each page brings ``fit``, which makes a name or a title fit to be shown there.
+"""
 
 from collections.abc import Sequence
 
+from mentorsurvey.instruments import one_line
 from mentorsurvey.instruments.items import Exchange, Flow
 from mentorsurvey.readings.comparing import High
 from mentorsurvey.readings.prompts import By, Prompt, Why
 from mentorsurvey.readings.reflection import Given, Reflection
-from mentorsurvey.ui.words import plain
+from mentorsurvey.responses.forms import Fit
+from mentorsurvey.responses.saying import Day
+
+IN_SHORT = "Your first reflection, in short"
+TO_TALK_ABOUT = "To talk about"
+HOW_YOU_RATE = "How you rate it"
+GIVE_AND_TAKE = "Give and take"
+CHOSE = "What each of you chose"
+HOW_IT_WORKS = "How this works"
+"""What stands over the parts of the page."""
 
 HALVES: dict[High, str] = {
     "both": "You both rate this high.",
@@ -48,6 +61,22 @@ UNFOLDED = 3
 """Questions that show at once; more only where more topics were named."""
 
 
+def since(found: Reflection, *, day: Day) -> str:
+    """Of which round it is, and since when it can be read."""
+    return f"Round {found.round_number}, open to both of you since {day(found.released_at)}"
+
+
+def own_words_of(partner: str) -> str:
+    """What stands over the partner's words; their name fit to be shown."""
+    return f"In {partner}'s own words"
+
+
+def nothing_at_all(found: Reflection) -> bool:
+    """Whether there is nothing to compare, of which the page then says what it takes."""
+    compared = found.views or found.give_and_take
+    return not compared and (found.repeated or not found.choices)
+
+
 def why(prompt: Prompt, partner: str) -> str:
     """Why a question is asked; the partner's name fit to be shown."""
     return WHY[prompt.why].format(partner=partner)
@@ -60,9 +89,9 @@ def folded(prompts: Sequence[Prompt]) -> tuple[Sequence[Prompt], Sequence[Prompt
     return prompts[:at_once], prompts[at_once:]
 
 
-def nothing_in_particular(found: Reflection) -> str:
+def nothing_in_particular(found: Reflection, fit: Fit = one_line) -> str:
     """Who brings up nothing; empty where both name a topic, or were not asked."""
-    partner = plain(found.partner)
+    partner = fit(found.partner)
     match found.nothing_from:
         case ():
             return ""
@@ -82,9 +111,9 @@ def rated(found: Reflection, high: High) -> list[tuple[str, list[str]]]:
     return list(topics.items())
 
 
-def given(found: Reflection, high: High) -> list[str]:
+def given(found: Reflection, high: High, fit: Fit = one_line) -> list[str]:
     """Which way and of which kinds give and take is rated so: one line for each way."""
-    partner = plain(found.partner)
+    partner = fit(found.partner)
     lines = []
     for flow, way in _WAYS.items():
         kinds = [one.kind for one in found.give_and_take if (one.flow, one.high) == (flow, high)]
@@ -99,21 +128,21 @@ AT_ONCE = 3
 """Topics that one sentence names; of more it gives the number."""
 
 
-def at_first(found: Reflection) -> tuple[str, ...]:
+def at_first(found: Reflection, fit: Fit = one_line) -> tuple[str, ...]:
     """What a first reflection comes to, in whole sentences: wishes, then alike, then apart."""
     stands = _topics(found)
     high, neither, apart = (
         [title for title, one in stands.items() if one == how] for how in ("both", "neither", "one")
     )
-    said = [*_wishes(found)]
+    said = [*_wishes(found, fit)]
     if high:
-        said.append(f"You both rate {_named(high)} high.")
+        said.append(f"You both rate {_named(high, fit)} high.")
     if neither:
-        said.append(f"Neither of you rates {_named(neither)} high.")
+        said.append(f"Neither of you rates {_named(neither, fit)} high.")
     if apart:
         said.append(
-            f"You see {_named(apart)} differently. This can be a single step on the scale, and it"
-            " is worth a sentence."
+            f"You see {_named(apart, fit)} differently. This can be a single step on the scale, and"
+            " it is worth a sentence."
         )
     return tuple(said)
 
@@ -129,33 +158,33 @@ def _topics(found: Reflection) -> dict[str, High]:
     return topics
 
 
-def _wishes(found: Reflection) -> list[str]:
-    partner = plain(found.partner)
+def _wishes(found: Reflection, fit: Fit) -> list[str]:
+    partner = fit(found.partner)
     by = {who: [one.title for one in found.named if one.by == who] for who in BY}
     said = []
     if by["both"]:
-        said.append(f"You would both like to talk about {_named(by['both'])}.")
+        said.append(f"You would both like to talk about {_named(by['both'], fit)}.")
     also = " also" if by["both"] else ""
     if by["you"]:
-        said.append(f"You would{also} like to talk about {_named(by['you'])}.")
+        said.append(f"You would{also} like to talk about {_named(by['you'], fit)}.")
     if by["partner"]:
-        said.append(f"{partner} would{also} like to talk about {_named(by['partner'])}.")
+        said.append(f"{partner} would{also} like to talk about {_named(by['partner'], fit)}.")
     return said
 
 
-def _named(titles: Sequence[str]) -> str:
+def _named(titles: Sequence[str], fit: Fit) -> str:
     """Topics in a sentence: “Trust”, “Guidance” and 2 more."""
-    quoted = [f"“{plain(title)}”" for title in titles[:AT_ONCE]]
+    quoted = [f"“{fit(title)}”" for title in titles[:AT_ONCE]]
     if len(titles) > AT_ONCE:
         return f"{', '.join(quoted)} and {len(titles) - AT_ONCE} more"
     return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
 
 
-def how_it_works(found: Reflection) -> tuple[str, ...]:
-    """Short paragraphs."""
+def how_it_works(found: Reflection, fit: Fit = one_line, *, strong: str = "**") -> tuple[str, ...]:
+    """Short paragraphs; ``strong`` stands around what is to be read first."""
     return (
         "Every rating runs from 1 to 7, and 5 or more is high. This page says only whether each of"
-        f" you rates a thing high. It shows no numbers. {plain(found.partner)} reads the same.",
+        f" you rates a thing high. It shows no numbers. {fit(found.partner)} reads the same.",
         "Some forms ask three or more questions about a topic. Then the page compares your"
         " averages and no single answers. An average of 5 or more is high. This takes three"
         " answers from each of you, and no question of the topic kept from the other.",
@@ -165,7 +194,7 @@ def how_it_works(found: Reflection) -> tuple[str, ...]:
         " other. The page never says which.",
         "A question about something that you used to rate alike looks at your earlier rounds. It"
         " uses only what both of you could read there.",
-        "The forms are **not validated**. Use this page to begin a conversation.",
+        f"The forms are {strong}not validated{strong}. Use this page to begin a conversation.",
     )
 
 
