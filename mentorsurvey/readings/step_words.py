@@ -16,7 +16,7 @@ DAYS = 28
 
 def by_when(step: NextStep) -> str:
     """The day of a step."""
-    return f"By {step.due_on:%A} {step.due_on.day} {step.due_on:%B %Y}"
+    return f"By {step.due_on:%A}, {step.due_on:%B} {step.due_on.day}, {step.due_on.year}"
 
 
 def stands(step: NextStep, partner: str) -> str:

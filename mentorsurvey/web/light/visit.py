@@ -109,7 +109,7 @@ class Visit:
             f"light/{name}.html",
             status,
             visit=self,
-            words=WORDS,
+            script_words=WORDS,
             file=files.address,
             at=AT,
             **values,
