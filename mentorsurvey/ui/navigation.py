@@ -179,9 +179,6 @@ def choose(session: Session | None) -> tuple[StreamlitPage, Entry]:
         )
         for entry in PAGES
     }
-    groups: dict[str, list[StreamlitPage]] = {"Program": [], "My own forms": []}
-    for entry in PAGES:
-        group = "Program" if entry.whose == "lead" else "My own forms"
-        groups[group].append(pages[entry.name])
-    chosen = st.navigation(groups, position="sidebar" if who == "lead" else "hidden")
+    # One list: Streamlit's groups are lists that a screen reader can't read as such.
+    chosen = st.navigation(list(pages.values()), position="sidebar" if who == "lead" else "hidden")
     return chosen, next(entry for entry in PAGES if chosen is pages[entry.name])

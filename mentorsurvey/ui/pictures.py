@@ -19,7 +19,7 @@ def picture(title: str, chart: Chart, *, key: str, how: Sequence[str] = (), note
 
     ``note`` says under the picture, in our own words, what it rests on.
     """
-    st.subheader(title)
+    st.header(title)
     st.markdown(plain(chart.sentence))
     draw(chart, key=key)
     if note:

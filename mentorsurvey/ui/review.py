@@ -61,7 +61,7 @@ def afterwards(form: Form) -> None:
     _answers(form)
     found = topics(form, plain)
     if found:
-        st.subheader("Show answers to fewer people", anchor=False)
+        st.header("Show answers to fewer people", anchor=False)
         st.write(saying.FEWER)
         with st.form("fewer", border=False):
             keys = {}

@@ -94,7 +94,7 @@ def over_rounds(reading: Overview) -> None:
         if chart := charts.response(reading, pictures.colours()):
             pictures.picture("Who answered", chart, key="response", how=explained.response(reading))
         else:
-            st.subheader("Who answered")
+            st.header("Who answered")
             st.caption(TOO_FEW)
     with right:
         health(reading, readings.trend())
@@ -112,7 +112,7 @@ def health(reading: Overview, heading: Trends) -> None:
             how=explained.health(reading, heading),
         )
     else:
-        st.subheader("Health of the relationships")
+        st.header("Health of the relationships")
         st.info(
             "Health, and give and take, appear once both sides of"
             f" {reading.fewest} relationships have submitted a check-in or review. Who is missing"

@@ -48,7 +48,7 @@ st.caption(reflection_words.since(found, day=day))
 
 if found.first and (in_short := reflection_words.at_first(found, plain)):
     with st.container(border=True, gap="small", key="at-first"):
-        st.subheader(reflection_words.IN_SHORT, anchor=False)
+        st.header(reflection_words.IN_SHORT, anchor=False)
         for sentence in in_short:
             st.markdown(sentence)
         st.markdown(reflection_words.START)

@@ -32,7 +32,7 @@ if released and st.button("Read the reflection", type="primary", width="stretch"
         current.page("participant/reflection"), query_params={"form": owed.invitation_id}
     )
 if left:
-    st.subheader(f"{count(len(left), 'form')} left", anchor=False)
+    st.header(f"{count(len(left), 'form')} left", anchor=False)
     if st.button(
         f"Next: {plain(left[0].owed.partner)}",
         type="secondary" if released else "primary",
