@@ -71,6 +71,12 @@ class ResponseClosed(MentorsurveyError):
     id = "response-closed"
 
 
+class AgreementError(MentorsurveyError):
+    """Something that an agreement of a pair does not take."""
+
+    id = "agreement"
+
+
 class RosterError(MentorsurveyError):
     """A roster that cannot be read as a whole. Single bad rows are reported, not raised."""
 
