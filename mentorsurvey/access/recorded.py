@@ -76,6 +76,12 @@ PRIVATE = frozenset(
         "reflection.look",
         "step.propose",
         "step.keep",
+        "agreement.propose",
+        "agreement.confirm",
+        "agreement.take_back",
+        "agreement.show",
+        "deliverable.move",
+        "deliverable.confirm",
         "mail.wish",
         "wish.look",
         "wish.done",
@@ -85,8 +91,8 @@ PRIVATE = frozenset(
         "consent.withdraw",
     }
 )
-"""What people do with their own forms, who is kept out of a pair, who was erased, and who gives
-answers for research: the operator alone reads it.
+"""What people do with their own forms and agreements, who is kept out of a pair, who was erased,
+and who gives answers for research: the operator alone reads it.
 
 A lead who saw that a form was reopened, or that a reflection was read, would see more than is
 announced beside the questions. That a round is over is written down when somebody next does

@@ -189,6 +189,17 @@ RULES: Mapping[str, Rule] = {
         whose="own",
         reason="What the two compare, and the step that they agree on, is between the two.",
     ),
+    "agreement.own": Rule(
+        roles=_PARTICIPANT,
+        whose="own",
+        reason="What two people agree on is written and confirmed by the two, and by nobody else.",
+    ),
+    "agreement.see": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads see that there is an agreement, its dates and how far its deliverables are."
+        " They read the rest where both people let them.",
+    ),
     "reading.program": Rule(
         roles=_LEAD,
         whose="pairs",

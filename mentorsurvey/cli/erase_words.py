@@ -40,6 +40,8 @@ def goes(gone: Counter[str]) -> Iterator[str]:
         yield f"{counted(gone['drafts_about'], 'form')} about them that nobody has submitted"
     if gone["next_step"]:
         yield f"{counted(gone['next_step'], 'next step')} of their {_pairs(gone)}"
+    if gone["agreement"] or gone["agreement_draft"]:
+        yield f"what they agreed on in {_pairs(gone)}, with proposals, drafts and deliverables"
     if gone["wish"]:
         yield f"{counted(gone['wish'], 'request')} of theirs to be contacted"
     noted = gone["attention_dismissal"] + gone["attention_draw"]

@@ -79,6 +79,13 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("answer", f"response_id IN {_RESPONSES}"),
     ("response", f"id IN {_RESPONSES}"),
     ("next_step", f"author_id = :person OR relationship_id IN {_PAIRS}"),
+    (
+        "agreement_shown",
+        f"agreement_id IN (SELECT id FROM agreement WHERE relationship_id IN {_PAIRS})",
+    ),
+    ("agreement", f"relationship_id IN {_PAIRS}"),
+    ("agreement_draft", f"relationship_id IN {_PAIRS}"),
+    ("deliverable_status", f"relationship_id IN {_PAIRS}"),
     ("attention_draw", f"relationship_id IN {_PAIRS}"),
     ("attention_dismissal", f"relationship_id IN {_PAIRS}"),
     ("set_aside_answer", f"form_id IN {_SET_ASIDE}"),

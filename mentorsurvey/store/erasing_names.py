@@ -1,5 +1,6 @@
 """Names of an erased person in what others wrote, and the mark that takes their place."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,8 @@ class Written:
 
     ``pair`` is the column that says which relationship the words are about, where one does, and
     ``version`` the one that says which form asked for them: there a choice stands by its id.
-    ``of`` is the table that says whose program it is.
+    ``of`` is the table that says whose program it is. ``in_json`` says that the words stand in
+    JSON, where a line break is two letters.
     """
 
     table: str
@@ -29,6 +31,7 @@ class Written:
     pair: str = "''"
     version: str = "''"
     of: str = "relationship"
+    in_json: bool = False
 
 
 _OF_PAIR = "JOIN relationship ON relationship.id = {}.relationship_id"
@@ -88,6 +91,22 @@ WRITTEN: tuple[Written, ...] = (
         column="words",
         source=f"next_step {_OF_PAIR.format('next_step')}",
         pair="relationship.id",
+    ),
+    Written(
+        table="agreement",
+        key=("id",),
+        column="words",
+        source=f"agreement {_OF_PAIR.format('agreement')}",
+        pair="relationship.id",
+        in_json=True,
+    ),
+    Written(
+        table="agreement_draft",
+        key=("relationship_id", "side"),
+        column="words",
+        source=f"agreement_draft {_OF_PAIR.format('agreement_draft')}",
+        pair="relationship.id",
+        in_json=True,
     ),
     Written(
         table="set_aside_step",
@@ -178,7 +197,9 @@ def mark(tx: Tx, people: Sequence[Subject]) -> int:
             if one.table == "roster_import":
                 new = MARK if words & _tokens(row["words"]) else row["words"]
             else:
-                new = (within if row["pair"] in pairs else anywhere).sub(MARK, row["words"])
+                names = within if row["pair"] in pairs else anywhere
+                marks = _in_json if one.in_json else _in_text
+                new = marks(names, row["words"])
             if new != row["words"]:
                 where = " AND ".join(f"{column} = :{column}" for column in one.key)
                 marked += tx.run(
@@ -187,6 +208,28 @@ def mark(tx: Tx, people: Sequence[Subject]) -> int:
                     **{name: row[name] for name in one.key},
                 )
     return marked
+
+
+def _in_text(names: re.Pattern[str], text: str) -> str:
+    return names.sub(MARK, text)
+
+
+def _in_json(names: re.Pattern[str], text: str) -> str:
+    """The same text where it holds no name, else the marked one; keys stay as they are."""
+
+    def marked(value: object) -> object:
+        match value:
+            case str():
+                return names.sub(MARK, value)
+            case list():
+                return [marked(one) for one in value]
+            case dict():
+                return {key: marked(one) for key, one in value.items()}
+        return value
+
+    said = json.loads(text)
+    new = marked(said)
+    return text if new == said else json.dumps(new, sort_keys=True, ensure_ascii=False)
 
 
 def _has_namesake(tx: Tx, person: Subject) -> bool:

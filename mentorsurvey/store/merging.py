@@ -1,8 +1,9 @@
 """Moving what one person has to another who is the same.
 
 Nothing is deleted, nothing is released, and no browser shows more than before: a moved answer
-shows where it was given. Where both have the same pair, rounds that only one of them was asked in
-come together. Of two forms in one round those of one pair count, and the others stay with their
+shows where it was given. An agreement goes with its pair. Where both have the same pair, rounds
+that only one of them was asked in come together, and the agreement of the pair that goes on counts.
+Of two forms in one round those of one pair count, and the others stay with their
 authors in the pair that no list shows any more.
 """
 

@@ -18,6 +18,7 @@ from mentorsurvey.store.schema import (
     THRESHOLDS,
     TRUST,
 )
+from mentorsurvey.store.schema_agreements import AGREEMENTS
 from mentorsurvey.store.schema_answers import ANSWERS, CHANGES
 from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
 from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
@@ -290,3 +291,9 @@ def m027_grace(connection: sqlite_utils.Database) -> None:
 def m031_refused(connection: sqlite_utils.Database) -> None:
     """How many mails in a row the mail server refused."""
     _run(connection, REFUSED)
+
+
+@MIGRATIONS()
+def m032_agreements(connection: sqlite_utils.Database) -> None:
+    """What the two of a pair agree on, and how far what they want to produce is."""
+    _run(connection, AGREEMENTS)

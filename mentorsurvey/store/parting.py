@@ -38,6 +38,13 @@ def put_back(tx: Tx, actor: Actor, merge: merges.Merge, *, now: datetime) -> int
         elif one["what"] == "swap":
             swap(tx, one["object_id"], one["before"], one["after"])
     for side in SIDES:
+        tx.run(  # a draft is its author's alone, who has no part in the pair any more
+            "DELETE FROM agreement_draft WHERE side = :side AND saved_at > :at"
+            f" AND relationship_id IN ({NOTED} '{side}')",
+            side=side,
+            at=to_text(merge.at),
+            **of,
+        )
         tx.run(
             f"UPDATE relationship SET {side}_id = :gone WHERE {side}_id = :kept"
             f" AND id IN ({NOTED} '{side}')",

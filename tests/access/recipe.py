@@ -36,6 +36,12 @@ REACH: Mapping[str, Mapping[str, frozenset[str]]] = {
     "reflection": FORMS,
     "told": FORMS,
     "pair": PAIRS,
+    "agreement": {
+        "own": frozenset({"participant", "partner", "link holder"}),
+        "other pair's": frozenset({"other pair", "lead in a pair"}),
+        "elsewhere": frozenset({"other program"}),
+        "not there": NOBODY,
+    },
     "more time": {**PAIRS, "partner's": PAIRS["own"]},
     "round": {"here": HERE, "elsewhere": AWAY, "not there": NOBODY},
     "person": {

@@ -8,6 +8,7 @@ from mentorsurvey.store import Database
 from mentorsurvey.store import erasing as stored
 from mentorsurvey.store.erasing import Subject
 from tests.access.recipe import Recipe
+from tests.access.recipes_agreements import AGREEING
 from tests.access.recipes_asking import ASKING
 from tests.access.recipes_leads import LEADING
 from tests.access.recipes_mail import MAIL
@@ -15,7 +16,7 @@ from tests.access.recipes_outbox import MAILING
 from tests.access.recipes_program import PROGRAM
 from tests.access.world import AFTER
 
-RECIPES: Mapping[str, Recipe] = {**PROGRAM, **ASKING, **LEADING, **MAIL, **MAILING}
+RECIPES: Mapping[str, Recipe] = {**PROGRAM, **AGREEING, **ASKING, **LEADING, **MAIL, **MAILING}
 """Station, module and name of a verb → how to call it."""
 
 
@@ -42,6 +43,7 @@ INSIDE: Mapping[str, str] = {
     "mail.coming.is_planned": "A part of filling, which the clock alone does.",
     "mail.coming.next_round": "A part of composing, which the clock alone does.",
     "mail.digest.news": "A part of composing: for a lead, of what that lead may see.",
+    "program.agreement_opening.opened": "A part of the verbs of an agreement, which ask the table.",
     "program.correcting.give": "A part of import_settled(), which asks the table.",
     "program.missing.apply_missing": "A part of import_settled(), which asks the table.",
     "program.returning.apply_returning": "A part of import_settled(), which asks the table.",

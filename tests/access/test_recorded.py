@@ -16,6 +16,8 @@ MODULES = [path for station in STATIONS for path in sorted((ROOT / station).glob
 UNRECORDED = {
     "drafts.save": "one's own answer, which nobody else sees before it is submitted",
     "next_steps.say_whether": "seen by oneself alone",
+    "agreeing.save_draft": "one's own draft, which nobody else sees",
+    "agreeing.drop_draft": "one's own draft, which nobody else sees",
     "history.confirm": "a note to oneself",
     "pins.allow_mailed_code": "how one opens one's own answers",
     "pins.make_code": "how one opens one's own answers",

@@ -38,6 +38,8 @@ MAY: dict[str, set[str]] = {
     "mail.change": {"lead"},
     "response.own": {"participant", "lead"},
     "reflection.own": {"participant", "lead"},
+    "agreement.own": {"participant", "lead"},
+    "agreement.see": {"lead"},
     "reading.program": {"lead"},
     "total.settle": {"participant", "lead", "operator", "clock"},
     "attention.draw": {"lead", "clock"},

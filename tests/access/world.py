@@ -277,6 +277,7 @@ def objects(here: House, there: House, actors: dict[str, Actor], fresh: dict[str
         "wish": {"own": answered[forms[1]["own"]], "partner's": answered[forms[1]["partner's"]]},
         "told": told,
     }
+    found["agreement"] = found["pair"]
     return {kind: {**named, "not there": MISSING} for kind, named in found.items()}
 
 

@@ -8,6 +8,7 @@ from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import PinError
 from mentorsurvey.mail.own_words import set_reply_address
 from mentorsurvey.program import erasing, pausing, research
+from mentorsurvey.program.agreement_terms import Terms, to_text
 from mentorsurvey.program.check_ins import dismiss
 from mentorsurvey.store import (
     Database,
@@ -80,6 +81,7 @@ def left(database: Database) -> Left:
     _set_aside(house)
     _look_alike(house)
     _agree(house, tom, mira)
+    _write_agreements(house)
     _merge_and_part(house)
     _ask_for_time(house, tom)
     _mail(house, tom)
@@ -100,6 +102,41 @@ def _agree(house: House, *people: Actor) -> None:
         study = research.asked(house.database, person)
         if study is not None:
             research.agree(house.database, person, study.id, now=house.now)
+
+
+def _write_agreements(house: House) -> None:
+    """Tom and Mira have an agreement that leads read, and drafts; Mira and Uma name Tom in one."""
+    with house.database.write() as tx:
+        for row in tx.rows(
+            "SELECT id, mentee_id FROM relationship WHERE mentor_id = :mira",
+            mira=house.person_id(MIRA),
+        ):
+            of_tom = row["mentee_id"] == house.person_id(TOM)
+            words = to_text(Terms(confidential=SAID if of_tom else f"As with\n{TOM}"))
+            values = {"pair": row["id"], "id": f"agreed {row['id']}", "words": words}
+            tx.run(
+                "INSERT INTO agreement (id, relationship_id, number, side, words, leads_see,"
+                " proposed_at, confirmed_at) SELECT :id, id, 1, 'mentee', :words, 'scores',"
+                " created_at, created_at FROM relationship WHERE id = :pair",
+                **values,
+            )
+            tx.run(
+                "INSERT INTO agreement_draft (relationship_id, side, words, based_on, saved_at)"
+                " SELECT relationship_id, 'mentor', words, 1, proposed_at FROM agreement"
+                " WHERE id = :id",
+                id=values["id"],
+            )
+            tx.run(
+                "INSERT INTO agreement_shown (agreement_id, side, shown_at)"
+                " SELECT id, 'mentee', proposed_at FROM agreement WHERE id = :id",
+                id=values["id"],
+            )
+            tx.run(
+                "INSERT INTO deliverable_status (id, relationship_id, key, status, side, said_at)"
+                " SELECT 'of ' || id, relationship_id, 'a1', 'submitted', 'mentee', proposed_at"
+                " FROM agreement WHERE id = :id",
+                id=values["id"],
+            )
 
 
 def _ask_for_time(house: House, tom: Actor) -> None:

@@ -11,7 +11,8 @@ import numpy as np
 from mentorsurvey import program, responses, rounds, sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.program import thresholds
+from mentorsurvey.program import pair_agreement, thresholds
+from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.readings import attention, export, series
 from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.readings.my_answers import WithPartner, my_answers
@@ -96,6 +97,13 @@ def _as_anyone(
         yield f"to ask {key}", lambda form=form: program.step_to_ask_about(database, actor, form)
 
 
+    for pair in world.pairs:
+        yield (
+            f"agreement {pair}",
+            lambda pair=pair: pair_agreement.agreement(database, actor, pair, now=now),
+        )
+
+
 def _form(world: World, actor: Actor, form: str) -> object:
     return _shown(responses.open_form(world.database, actor, form))
 
@@ -148,6 +156,7 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
     yield "export", lambda: export.for_leads(database, actor, now=now)
     for pair in program.relationships(database, world.operator):
         yield f"pair {pair.id}", lambda pair=pair: relationship(database, actor, pair.id, now=now)
+        yield f"agreed {pair.id}", lambda pair=pair: agreement_of_pair(database, actor, pair.id)
         yield (
             f"noticed {pair.id}",
             lambda pair=pair: noticed(

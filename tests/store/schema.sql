@@ -1,3 +1,39 @@
+CREATE TABLE agreement (
+    id TEXT PRIMARY KEY,
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    number INTEGER NOT NULL,
+    side TEXT NOT NULL CHECK (side IN ('mentor', 'mentee')),
+    words TEXT NOT NULL,
+    leads_see TEXT NOT NULL CHECK (leads_see IN ('scores', 'totals')),
+    proposed_at TEXT NOT NULL,
+    confirmed_at TEXT,
+    withdrawn_at TEXT,
+    replaced_at TEXT,
+    UNIQUE (relationship_id, number)
+) STRICT;
+
+CREATE UNIQUE INDEX agreement_current ON agreement (relationship_id)
+    WHERE confirmed_at IS NOT NULL AND replaced_at IS NULL;
+
+CREATE TABLE agreement_draft (
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    side TEXT NOT NULL CHECK (side IN ('mentor', 'mentee')),
+    words TEXT NOT NULL,
+    based_on INTEGER NOT NULL,
+    saved_at TEXT NOT NULL,
+    PRIMARY KEY (relationship_id, side)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX agreement_open ON agreement (relationship_id)
+    WHERE confirmed_at IS NULL AND withdrawn_at IS NULL AND replaced_at IS NULL;
+
+CREATE TABLE agreement_shown (
+    agreement_id TEXT NOT NULL REFERENCES agreement (id) ON DELETE CASCADE,
+    side TEXT NOT NULL CHECK (side IN ('mentor', 'mentee')),
+    shown_at TEXT NOT NULL,
+    PRIMARY KEY (agreement_id, side)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER another_address_is_tried_anew AFTER UPDATE OF address ON person
 WHEN COALESCE(OLD.address, '') <> COALESCE(NEW.address, '') BEGIN
     DELETE FROM mail_trouble WHERE person_id = NEW.id;
@@ -148,6 +184,19 @@ CREATE INDEX contact_named_by ON contact (named_by);
 CREATE INDEX contact_person ON contact (person_id);
 
 CREATE INDEX contact_program ON contact (program_id);
+
+CREATE TABLE deliverable_status (
+    id TEXT PRIMARY KEY,
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    key TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('planned', 'submitted', 'accepted', 'presented')),
+    side TEXT NOT NULL CHECK (side IN ('mentor', 'mentee')),
+    said_at TEXT NOT NULL,
+    confirmed_at TEXT
+) STRICT;
+
+CREATE INDEX deliverable_status_of ON deliverable_status (relationship_id, key)
+;
 
 CREATE TABLE erasure (
     person_id TEXT PRIMARY KEY REFERENCES person (id),

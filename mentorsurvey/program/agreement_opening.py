@@ -1,0 +1,157 @@
+"""Where the agreement of a pair opens: wherever a reflection of the same two does."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.access import Actor
+from mentorsurvey.errors import AnsweredElsewhere, NotAllowed, ResponseClosed
+from mentorsurvey.program.agreement_start import FORM, begun_with
+from mentorsurvey.program.agreement_terms import Terms, from_text
+from mentorsurvey.responses.forms import Form, due
+from mentorsurvey.store import Tx, agreements, breaks, responses
+from mentorsurvey.store.agreements import OwnPair, Version
+
+HELD = {
+    "ended": "Your program has ended this pair, so nothing was changed.",
+    "paused": "Your program has paused this pair, so nothing was changed.",
+    "ahead": "The two of you have not begun yet, so nothing was changed.",
+}
+KEPT = "Nothing that you wrote is lost."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A pair of the actor's own whose agreement opens on this browser.
+
+    ``forms`` are the actor's own whose reflection opens here too.
+    """
+
+    pair: OwnPair
+    versions: tuple[Version, ...]
+    forms: tuple[Form, ...]
+
+    @property
+    def current(self) -> Version | None:
+        """The version that both confirmed."""
+        return next((one for one in self.versions if one.in_force), None)
+
+    @property
+    def proposal(self) -> Version | None:
+        """The proposal that waits for one of the two."""
+        return next((one for one in self.versions if one.is_open), None)
+
+    @property
+    def newest(self) -> Version | None:
+        """What a draft begins with: the proposal that waits, else the version in force."""
+        return self.proposal or self.current
+
+    @property
+    def seen(self) -> int:
+        """The number of that version; 0 where there is none."""
+        return self.newest.number if self.newest else 0
+
+
+def opens_here(forms: list[Form]) -> frozenset[str]:
+    """The pairs of these own forms whose agreement opens on this browser.
+
+    Both have submitted a form about each other, and all of one's own answers to it were given here
+    or on a browser that a PIN joins to it. So nobody learns by an agreement that the other one has
+    answered, and whoever only holds the link reads nothing.
+    """
+    return frozenset(
+        form.owed.relationship_id for form in forms if form.owed.released_at and form.whole
+    )
+
+
+def opened(tx: Tx, actor: Actor, relationship_id: str) -> Opened:
+    """The agreement of a pair of the actor's own, where it opens.
+
+    Raises
+    ------
+    NotAllowed
+        Where the pair is not the actor's, or not there.
+    ResponseClosed
+        Before both have submitted a form in one round, or once the other was erased.
+    AnsweredElsewhere
+        On a browser on which no reflection of the two opens.
+    """
+    pair = agreements.own_pair(tx, actor, relationship_id)
+    if pair is None:
+        raise NotAllowed
+    if pair.erased:
+        raise ResponseClosed(
+            "This agreement is gone.",
+            "The other person was erased, with everything that they said.",
+        )
+    released = [
+        form
+        for form in due(tx, actor)
+        if form.owed.relationship_id == relationship_id and form.owed.released_at
+    ]
+    if not released:
+        raise ResponseClosed(
+            "You can't write an agreement yet.",
+            "It opens for both of you once you have both submitted a form about each other.",
+        )
+    if not opens_here(_telling(tx, actor, pair, released)):
+        raise AnsweredElsewhere(
+            "This agreement opens on the device on which you answered.",
+            "Open your link there, or enter your PIN here.",
+        )
+    return Opened(
+        pair=pair,
+        versions=tuple(agreements.versions(tx, actor, relationship_id)),
+        forms=tuple(form for form in released if form.whole),
+    )
+
+
+def _telling(tx: Tx, actor: Actor, pair: OwnPair, released: list[Form]) -> list[Form]:
+    """The forms that tell whose agreement it is.
+
+    After a merge, what was written before it shows where its author answered before it: the two may
+    have been two people after all.
+    """
+    at = pair.merged_at
+    if at is None or not agreements.begun_before(tx, actor, pair.id, at):
+        return released
+    return [form for form in released if form.owed.released_at and form.owed.released_at <= at]
+
+
+def begun(tx: Tx, here: Opened) -> Terms:
+    """What a draft begins with: the newest version, or what both said in the introduction."""
+    if here.newest:
+        return from_text(here.newest.words)
+    for form in reversed(here.forms):
+        theirs = responses.partner_answers(tx, form.owed)
+        if form.instrument.key == FORM and theirs is not None:
+            return begun_with(form, theirs)
+    return Terms()
+
+
+def check_stands(pair: OwnPair) -> None:
+    """Pass where the pair is still on the program's list.
+
+    Raises
+    ------
+    ResponseClosed
+        Where one of the two became part of somebody else.
+    """
+    if not pair.stands:
+        raise ResponseClosed(
+            "Your program no longer lists this pair, so nothing was changed.",
+            "What you both confirmed stays here to be read.",
+        )
+
+
+def check_goes_on(pair: OwnPair, now: datetime) -> None:
+    """Pass where the two may agree on something now.
+
+    Raises
+    ------
+    ResponseClosed
+        Where the pair has ended, is paused, or is not on the program's list any more.
+    """
+    check_stands(pair)
+    held = breaks.at(pair.breaks, now)
+    if held:
+        raise ResponseClosed(HELD[held.kind], KEPT)

@@ -1,0 +1,139 @@
+"""How to call what an agreement of a pair consists of."""
+
+from collections.abc import Mapping
+
+from mentorsurvey.access import Actor
+from mentorsurvey.program import agreeing, agreement_for_leads, delivering, pair_agreement
+from mentorsurvey.store import Tx
+from mentorsurvey.store.times import to_text
+from tests.access.recipe import ELSEWHERE, Recipe
+from tests.access.world import AFTER, World
+
+WORDS = '{"hours": 6, "until": "2027-12", "deliverables": [{"key": "a1", "title": "Tides"}]}'
+MENTEES = frozenset({"participant", "other pair", "other program"})
+"""Whose own proposals stand in these recipes: each pair's mentee has proposed."""
+MENTORS = frozenset({"partner", "lead in a pair"})
+
+
+def put(tx: Tx, pair: str, *, confirmed: bool) -> None:
+    tx.run(
+        "INSERT INTO agreement (id, relationship_id, number, side, words, leads_see,"
+        " proposed_at, confirmed_at)"
+        " VALUES ('agreement', :pair, 1, 'mentee', :words, 'scores', :at, :confirmed)",
+        pair=pair,
+        words=WORDS,
+        at=to_text(AFTER),
+        confirmed=to_text(AFTER) if confirmed else None,
+    )
+
+
+def agreed(tx: Tx, _: Actor, pair: str, __: World) -> None:
+    """Confirmed by both, a moment ago."""
+    put(tx, pair, confirmed=True)
+
+
+def proposed(tx: Tx, _: Actor, pair: str, __: World) -> None:
+    """Proposed by the mentee, a moment ago."""
+    put(tx, pair, confirmed=False)
+
+
+def drafted(tx: Tx, _: Actor, pair: str, __: World) -> None:
+    """Both have a draft."""
+    for side in ("mentor", "mentee"):
+        tx.run(
+            "INSERT INTO agreement_draft (relationship_id, side, words, based_on, saved_at)"
+            " VALUES (:pair, :side, :words, 0, :at)",
+            pair=pair,
+            side=side,
+            words=WORDS,
+            at=to_text(AFTER),
+        )
+
+
+def submitted(tx: Tx, actor: Actor, pair: str, world: World) -> None:
+    """The mentee says that the paper was submitted."""
+    agreed(tx, actor, pair, world)
+    tx.run(
+        "INSERT INTO deliverable_status (id, relationship_id, key, status, side, said_at)"
+        " VALUES ('said', :pair, 'a1', 'submitted', 'mentee', :at)",
+        pair=pair,
+        at=to_text(AFTER),
+    )
+
+
+AGREEING: Mapping[str, Recipe] = {
+    "program.pair_agreement.agreement": Recipe(
+        rule="agreement.own",
+        kind="agreement",
+        before=submitted,
+        told=ELSEWHERE,
+        call=lambda tx, who, pair, _: pair_agreement.agreement(tx, who, pair, now=AFTER),
+    ),
+    "program.agreeing.save_draft": Recipe(
+        rule="agreement.own",
+        kind="agreement",
+        told=ELSEWHERE,
+        call=lambda tx, who, pair, _: agreeing.save_draft(tx, who, pair, {"hours": 5}, now=AFTER),
+    ),
+    "program.agreeing.drop_draft": Recipe(
+        rule="agreement.own",
+        kind="agreement",
+        before=drafted,
+        told=ELSEWHERE,
+        call=lambda tx, who, pair, _: agreeing.drop_draft(tx, who, pair),
+    ),
+    "program.agreeing.propose": Recipe(
+        rule="agreement.own",
+        kind="agreement",
+        before=drafted,
+        told=ELSEWHERE,
+        call=lambda tx, who, pair, _: agreeing.propose(tx, who, pair, seen=0, now=AFTER),
+    ),
+    "program.agreeing.confirm": Recipe(
+        rule="agreement.own",
+        kind="agreement",
+        before=proposed,
+        told=ELSEWHERE | MENTEES,
+        call=lambda tx, who, pair, _: agreeing.confirm(tx, who, pair, number=1, now=AFTER),
+    ),
+    "program.agreeing.take_back": Recipe(
+        rule="agreement.own",
+        kind="agreement",
+        before=proposed,
+        told=ELSEWHERE | MENTORS,
+        call=lambda tx, who, pair, _: agreeing.take_back(tx, who, pair, number=1, now=AFTER),
+    ),
+    "program.agreeing.let_leads_read": Recipe(
+        rule="agreement.own",
+        kind="agreement",
+        before=agreed,
+        told=ELSEWHERE,
+        call=lambda tx, who, pair, _: agreeing.let_leads_read(
+            tx, who, pair, number=1, allowed=True, now=AFTER
+        ),
+    ),
+    "program.delivering.move_deliverable": Recipe(
+        rule="agreement.own",
+        kind="agreement",
+        before=agreed,
+        told=ELSEWHERE,
+        call=lambda tx, who, pair, _: delivering.move_deliverable(
+            tx, who, pair, "a1", "submitted", now=AFTER
+        ),
+    ),
+    "program.delivering.confirm_deliverable": Recipe(
+        rule="agreement.own",
+        kind="agreement",
+        before=submitted,
+        told=ELSEWHERE | MENTEES,
+        call=lambda tx, who, pair, _: delivering.confirm_deliverable(
+            tx, who, pair, "a1", said_id="said", now=AFTER
+        ),
+    ),
+    "program.agreement_for_leads.agreement_of_pair": Recipe(
+        rule="agreement.see",
+        kind="pair",
+        before=agreed,
+        call=lambda tx, who, pair, _: agreement_for_leads.agreement_of_pair(tx, who, pair),
+    ),
+}
