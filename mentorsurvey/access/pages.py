@@ -63,6 +63,10 @@ PAGE_RULES: Mapping[str, PageRule] = {
     "participant/reflection": PageRule(
         whose="participant", reason="It is for the two who answered, once both have submitted."
     ),
+    "participant/agreement": PageRule(
+        whose="participant",
+        reason="It is for the two who agree on something, on the device where they answered.",
+    ),
     "participant/my_answers": PageRule(
         whose="participant",
         reason="It shows people what they said themselves, on the device where they said it.",

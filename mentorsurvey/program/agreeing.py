@@ -1,7 +1,7 @@
 """Agreeing: one drafts and proposes, the other confirms or proposes something else."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import AgreementError, ResponseClosed
@@ -19,7 +19,6 @@ from mentorsurvey.program.agreement_terms import (
     with_field,
 )
 from mentorsurvey.store import Database, Tx, agreement_drafts, agreements, audit, programs
-from mentorsurvey.store.agreements import OwnPair
 
 
 def save_draft(
@@ -107,7 +106,7 @@ def propose(
             raise AgreementError(
                 "This says the same as what is there already.", "Change something first."
             )
-        if wrong := problems(terms, _began(here.pair)):
+        if wrong := problems(terms, here.pair.began_on):
             raise AgreementError(" ".join(wrong))
         agreements.add(
             tx,
@@ -119,12 +118,6 @@ def propose(
         )
         agreement_drafts.drop(tx, actor, here.pair)
         audit.write(tx, actor, "agreement.propose", "relationship", here.pair.id, now=now)
-
-
-def _began(pair: OwnPair) -> date:
-    """The day from which the two are a pair: they may have started anew since."""
-    anew = [one.anew_on for one in pair.breaks if one.anew_on]
-    return max((pair.began_at.date(), *anew))
 
 
 def confirm(

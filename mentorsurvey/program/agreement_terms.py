@@ -232,7 +232,7 @@ def month(text: str) -> str:
 
 
 def lines(terms: Terms, *, mentor: str, mentee: str) -> tuple[Line, ...]:
-    """Everything that is not left open, in words."""
+    """Everything that is not left open, in words. An empty name is the reader's own."""
     hours, days = terms.hours, terms.answer_within_days
     said = (
         ("time", "Time", "" if hours is None else _counted(hours, "hour") + " a month"),
@@ -245,11 +245,15 @@ def lines(terms: Terms, *, mentor: str, mentee: str) -> tuple[Line, ...]:
         ("authorship", "More about authorship", terms.authorship_words),
         *((f"deliverable:{one.key}", "Deliverable", in_words(one)) for one in terms.deliverables),
         ("confidentiality", "Stays between you", terms.confidential),
-        ("hopes:mentor", f"What {mentor} hopes for", terms.hopes_mentor),
-        ("hopes:mentee", f"What {mentee} hopes for", terms.hopes_mentee),
+        ("hopes:mentor", _hoped(mentor), terms.hopes_mentor),
+        ("hopes:mentee", _hoped(mentee), terms.hopes_mentee),
         ("end", "It ends when", terms.ends_when),
     )  # fmt: skip
     return tuple(Line(clause=key, what=what, said=words) for key, what, words in said if words)
+
+
+def _hoped(name: str) -> str:
+    return f"What {name} hopes for" if name else "What you hope for"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -1,7 +1,7 @@
 """The agreement of a pair, as one of the two reads it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from mentorsurvey.access import Actor, require
@@ -55,6 +55,7 @@ class Agreement:
     relationship_id: str
     side: Side
     partner: str
+    began: date
     current: Agreed | None
     proposal: Agreed | None
     earlier: tuple[Agreed, ...]
@@ -91,6 +92,7 @@ def agreement(
         relationship_id=pair.id,
         side=pair.side,
         partner=pair.partner,
+        began=pair.began_on,
         current=_agreed(pair, current),
         proposal=_agreed(pair, here.proposal),
         earlier=tuple(

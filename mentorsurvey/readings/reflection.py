@@ -74,6 +74,7 @@ class Reflection:
     those whom the form asked.
     """
 
+    relationship_id: str
     round_number: int
     partner: str
     released_at: datetime
@@ -152,6 +153,7 @@ class _Page:
         found = compared(self.instrument, self.own, self.theirs)
         named = self.named()
         return Reflection(
+            relationship_id=owed.relationship_id,
             round_number=owed.round_number,
             partner=owed.partner,
             released_at=owed.released_at,

@@ -1,7 +1,7 @@
 """The agreement of a pair: its versions, each one's own draft, and who lets leads read it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Side, is_clean
@@ -31,6 +31,12 @@ class OwnPair:
     stands: bool
     erased: bool
     merged_at: datetime | None
+
+    @property
+    def began_on(self) -> date:
+        """The day from which the two are a pair: they may have started anew since."""
+        anew = [one.anew_on for one in self.breaks if one.anew_on]
+        return max((self.began_at.date(), *anew))
 
 
 @dataclass(frozen=True, kw_only=True)

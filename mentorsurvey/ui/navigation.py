@@ -132,6 +132,13 @@ PAGES = (
         names_tab=True,
     ),
     Entry(
+        name="participant/agreement",
+        title="Agreement",
+        icon="handshake",
+        help="What the two of you agree on.",
+        in_menu=False,
+    ),
+    Entry(
         name="participant/my_answers",
         title="My answers",
         icon="history",

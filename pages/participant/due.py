@@ -8,6 +8,7 @@ from mentorsurvey.readings.own_mentees import mean_words, own_mentees
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.steps import steps_of, where_stopped
 from mentorsurvey.ui import (
+    agreeing,
     begun,
     current,
     devices,
@@ -184,6 +185,7 @@ if released:
     for form in released:
         if form is latest[form.owed.relationship_id]:
             offer(form)
+            agreeing.offer(form.owed.relationship_id, form.owed.partner, form.owed.relationship_id)
     earlier = [form for form in released if form is not latest[form.owed.relationship_id]]
     if earlier:
         with st.expander(f"Earlier rounds: {count(len(earlier), 'reflection')}"):

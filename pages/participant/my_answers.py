@@ -9,7 +9,7 @@ from mentorsurvey.readings import own_words
 from mentorsurvey.readings.apart import Standing
 from mentorsurvey.readings.my_answers import MyForm, Topic, WithPartner, my_answers
 from mentorsurvey.readings.own_lines import Line
-from mentorsurvey.ui import current, devices, second_forms
+from mentorsurvey.ui import agreeing, current, devices, second_forms
 from mentorsurvey.ui.own_picture import COLORS, picture
 from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web import my_answers_file
@@ -109,6 +109,8 @@ def about(one: WithPartner, *, opened: bool) -> None:
     for place, mine in enumerate(one.forms):
         with st.expander(own_words.heading(mine), expanded=opened or place == 0):
             show(mine)
+    if any(mine.form.owed.released_at for mine in one.forms):
+        agreeing.offer(one.relationship_id, one.partner, one.relationship_id)
 
 
 if found:

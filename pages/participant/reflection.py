@@ -10,7 +10,7 @@ from mentorsurvey.program.next_steps import LONGEST
 from mentorsurvey.readings import reflection_words, step_words
 from mentorsurvey.readings.prompts import Prompt
 from mentorsurvey.readings.reflection import reflection
-from mentorsurvey.ui import current, devices, looks, style, writing
+from mentorsurvey.ui import agreeing, current, devices, looks, style, writing
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -162,4 +162,5 @@ if step is None or step.kept_at is None:
         )
         st.form_submit_button(step_words.PROPOSE, on_click=propose, args=(step.id if step else "",))
     st.caption(step_words.who_sees(partner))
+agreeing.offer(found.relationship_id, found.partner, "reflection")
 writing.keep_step(sign_in.owner_here(actor.person_id, actor.browser), invitation_id, step)

@@ -36,12 +36,18 @@ NOT_YOURS = NotAllowed().what
 SIGN_IN = "Open your personal link"
 OF_A_FORM = {"participant/answer", "participant/thanks", "participant/reflection"}
 ADDRESSES = {
-    "plainly": {"form": "", "relationship": "", "person": ""},
-    "with a form of theirs": {"form": "own", "relationship": "other pair's", "person": "own"},
+    "plainly": {"form": "", "relationship": "", "person": "", "pair": ""},
+    "with a form of theirs": {
+        "form": "own",
+        "relationship": "other pair's",
+        "person": "own",
+        "pair": "own",
+    },
     "with what is not theirs": {
         "form": "other pair's",
         "relationship": "own",
         "person": "other pair's",
+        "pair": "other pair's",
     },
 }
 """What the address names. The pair of the participant is kept from one of the leads."""
@@ -107,6 +113,9 @@ def expected(who: str, page: str, address: str) -> str:
     if page == "lead/relationship":
         pair = ADDRESSES[address]["relationship"]
         return "opens" if not pair or who in PAIRS[pair] else "told"
+    if page == "participant/agreement":
+        pair = ADDRESSES[address]["pair"]
+        return "opens" if pair and who in REACH["agreement"][pair] else "told"
     if page == "lead/people":
         person = ADDRESSES[address]["person"]
         return "opens" if not person or who in REACH["person"][person] else "told"
@@ -124,6 +133,7 @@ def test_a_page_opens_for_whom_the_table_says_and_names_nobody_else(
         "form": world.objects["reflection"].get(names["form"], ""),
         "relationship": world.objects["pair"].get(names["relationship"], ""),
         "person": world.objects["person"].get(names["person"], ""),
+        "pair": world.objects["agreement"].get(names["pair"], ""),
     }
     wrong = []
     for page in PAGE_RULES:

@@ -24,6 +24,7 @@ def found(
     *rated: tuple[str, High], named: tuple[tuple[str, By], ...] = (), gave: High | None = None
 ) -> Reflection:
     return Reflection(
+        relationship_id="pair",
         round_number=1,
         partner=NOEL,
         released_at=datetime(2026, 11, 10, tzinfo=UTC),

@@ -195,6 +195,11 @@ def test_an_agreement_reads_line_by_line_and_what_is_open_is_left_out() -> None:
     )
 
 
+def test_ones_own_hopes_are_called_ones_own() -> None:
+    hopes = [one.what for one in lines(FULL, mentor="", mentee="Tom") if "hope" in one.what]
+    assert hopes == ["What you hope for", "What Tom hopes for"]
+
+
 def test_changes_tell_what_was_and_what_becomes() -> None:
     new = with_field(with_field(FULL, "hours", 4), "ends_when", "")
     new = with_field(with_field(new, "d.a1.due", "2027-09"), "d.b2.title", "A talk")

@@ -96,7 +96,6 @@ def _as_anyone(
         yield f"step {key}", lambda form=form: program.next_step(database, actor, form)
         yield f"to ask {key}", lambda form=form: program.step_to_ask_about(database, actor, form)
 
-
     for pair in world.pairs:
         yield (
             f"agreement {pair}",

@@ -1,0 +1,268 @@
+"""What the pages of an agreement say: its sentences, and the fields in which one is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from mentorsurvey.instruments import one_line
+from mentorsurvey.program.agreement_terms import (
+    AUTHORSHIP,
+    KINDS,
+    LONGEST,
+    LONGEST_TITLE,
+    MEETINGS,
+    MOST_DAYS,
+    MOST_HOURS,
+    WAYS,
+    Change,
+    Line,
+    Terms,
+    changes,
+    lines,
+)
+from mentorsurvey.program.pair_agreement import Agreed, Agreement, Held, Produced
+from mentorsurvey.responses.forms import Fit
+from mentorsurvey.responses.saying import Day
+from mentorsurvey.store.deliverables import Status
+
+INTRO = "What both of you confirm here counts. Either of you can propose a change at any time."
+AHEAD = 10
+"""Years that a month can lie ahead."""
+
+HELD: Mapping[Held, str] = {
+    "ended": "Your program has ended this pair. You can still read what you agreed on, and say how"
+    " far your deliverables are.",
+    "paused": "Your program has paused this pair. You can agree on something new once it goes on.",
+    "ahead": "The two of you have not begun yet.",
+    "unlisted": "Your program no longer lists this pair. You can still read what you agreed on.",
+}
+STATUSES: Mapping[Status, str] = {
+    "planned": "Planned",
+    "submitted": "Submitted",
+    "accepted": "Accepted",
+    "presented": "Presented",
+}
+FROM_BOTH = (
+    "This begins with what you both said in the introduction and let each other see. Where you"
+    " named different hours or months, the lower or the earlier one is here."
+)
+LEFT_OPEN = "Leave open whatever you don’t need. Only you see this until you propose it."
+BEHIND = (
+    "Something was proposed or confirmed since you began this draft. Your draft is kept, and you"
+    " see below what it would change."
+)
+LEADS_DATES = (
+    "Your program’s leads see what you both confirmed: that there is an agreement, its dates, and"
+    " how far each deliverable is."
+)
+NO_MORE = "They see no words of it, and no draft or proposal."
+LEADS_NOTHING = "Your program’s leads see no single agreement. All of this stays between you."
+LET_READ = "Let the program’s leads read all of it"
+CONFIRMED = "Confirmed. This is your agreement now."
+PROPOSED = "Proposed. It counts once both of you confirm it."
+TAKEN_BACK = "Taken back. It is your draft again."
+DROPPED = "Your draft is deleted."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field of a draft; ``group`` is under which heading it stands."""
+
+    name: str
+    label: str
+    kind: Literal["number", "month", "choice", "choices", "text"]
+    group: str
+    options: Mapping[str, str] | None = None
+    most: int = LONGEST
+    least: int = 0
+
+
+def fields(found: Agreement, fit: Fit = one_line) -> tuple[Field, ...]:
+    """The fields of a draft, without its deliverables, in their order."""
+    partner = fit(found.partner)
+    own = Field(
+        name=f"hopes_{found.side}", label="What do you hope for?", kind="text", group="Hopes"
+    )
+    other = "mentee" if found.side == "mentor" else "mentor"
+    theirs = Field(
+        name=f"hopes_{other}", label=f"What does {partner} hope for?", kind="text", group="Hopes"
+    )
+    return (
+        own,
+        theirs,
+        Field(
+            name="hours",
+            label="How many hours a month?",
+            kind="number",
+            group="Time",
+            most=MOST_HOURS,
+        ),
+        Field(name="until", label="Until when?", kind="month", group="Time"),
+        Field(
+            name="meetings",
+            label="How often do you meet?",
+            kind="choice",
+            group="Time",
+            options=MEETINGS,
+        ),
+        Field(
+            name="ways",
+            label="How do you stay in touch?",
+            kind="choices",
+            group="Staying in touch",
+            options=WAYS,
+        ),
+        Field(
+            name="answer_within_days",
+            label="Within how many days do you answer each other?",
+            kind="number",
+            group="Staying in touch",
+            most=MOST_DAYS,
+            least=1,
+        ),
+        Field(
+            name="authorship",
+            label="How do you share authorship?",
+            kind="choice",
+            group="Authorship",
+            options=AUTHORSHIP,
+        ),
+        Field(
+            name="authorship_words",
+            label="Anything more about authorship?",
+            kind="text",
+            group="Authorship",
+        ),
+        Field(
+            name="confidential",
+            label="What stays between the two of you?",
+            kind="text",
+            group="Confidentiality and end",
+        ),
+        Field(
+            name="ends_when",
+            label="What would end it early?",
+            kind="text",
+            group="Confidentiality and end",
+        ),
+    )
+
+
+def deliverable_fields(key: str) -> tuple[Field, ...]:
+    """The fields of one deliverable."""
+    of = f"d.{key}"
+    group = "What you will produce"
+    return (
+        Field(name=f"{of}.title", label="Title", kind="text", group=group, most=LONGEST_TITLE),
+        Field(name=f"{of}.kind", label="Kind", kind="choice", group=group, options=KINDS),
+        Field(name=f"{of}.due", label="By when?", kind="month", group=group),
+    )
+
+
+def value_of(terms: Terms, name: str) -> object:
+    """What stands in a field of a draft."""
+    if name.startswith("d."):
+        _, key, field = name.split(".")
+        return next((getattr(one, field) for one in terms.deliverables if one.key == key), "")
+    return getattr(terms, name)
+
+
+def months(found: Agreement, today: date, *also: str) -> list[str]:
+    """The months that can be chosen: from when the two began on."""
+    first, last = found.began, today.year + AHEAD
+    listed = {
+        f"{year}-{number:02d}"
+        for year in range(first.year, last + 1)
+        for number in range(1, 13)
+        if (year, number) >= (first.year, first.month)
+    }
+    return sorted(listed | {one for one in also if one})
+
+
+def title(found: Agreement, fit: Fit = one_line) -> str:
+    """The heading of the page."""
+    return f"Agreement with {fit(found.partner)}"
+
+
+def _names(found: Agreement) -> dict[str, str]:
+    mine = found.side == "mentor"
+    return {"mentor": "" if mine else found.partner, "mentee": found.partner if mine else ""}
+
+
+def lines_of(found: Agreement, terms: Terms) -> tuple[Line, ...]:
+    """Terms line by line, as the reader reads them."""
+    return lines(terms, **_names(found))
+
+
+def changes_of(found: Agreement, new: Terms, old: Terms | None = None) -> tuple[Change, ...]:
+    """What terms would change of the version in force, or of others."""
+    base = old or (found.current.terms if found.current else Terms())
+    return changes(base, new, **_names(found))
+
+
+def newest(found: Agreement) -> Agreed | None:
+    """What a draft is compared with: the proposal that waits, else the version in force."""
+    return found.proposal or found.current
+
+
+def told(change: Change, new: str = "Proposed") -> tuple[str, ...]:
+    """A change in words: what is there now, and what it becomes."""
+    if not change.was:
+        return (f"New: {change.becomes}",)
+    if not change.becomes:
+        return (f"Left out: {change.was}",)
+    return (f"Until now: {change.was}", f"{new}: {change.becomes}")
+
+
+def waiting(found: Agreed, partner: str, day: Day) -> str:
+    """Who proposed it, and for whom it waits; the name fit to be shown."""
+    if found.by_me:
+        return (
+            f"You proposed this on {day(found.proposed_at)}. It counts once {partner} confirms it."
+        )
+    return f"{partner} proposed this on {day(found.proposed_at)}. It counts once you confirm it."
+
+
+def since(found: Agreed, day: Day) -> str:
+    """From when on a version counts."""
+    return f"Both of you confirmed this on {day(found.confirmed_at or found.proposed_at)}."
+
+
+def who_sees(found: Agreed | Agreement) -> str:
+    """What leads see of it, unless both let them read all of it."""
+    return f"{LEADS_DATES} {NO_MORE}" if found.leads_see_dates else LEADS_NOTHING
+
+
+def can_show(found: Agreement) -> bool:
+    """Whether the two can let leads read the version in force."""
+    return (
+        found.current is not None
+        and found.current.leads_see_dates
+        and found.leads_see_dates
+        and found.held != "unlisted"
+    )
+
+
+def whether_read(found: Agreement, partner: str) -> str:
+    """Whether leads read the words of the version in force; the name fit to be shown."""
+    if found.read_by_leads:
+        return "They can also read all of its words, because both of you said so."
+    if found.shown_by_me:
+        return f"They can read it once {partner} says so too."
+    return "They can read it only if both of you say so. A later version starts without this."
+
+
+def said(one: Produced, partner: str) -> str:
+    """What one of the two says of a deliverable, and who can confirm it; empty where nothing is."""
+    if one.said is None:
+        return ""
+    status = STATUSES[one.said.status].lower()
+    if one.by_me:
+        return f"You said: {status}. It counts once {partner} confirms it."
+    return f"{partner} says: {status}. It counts once you confirm it."
+
+
+def offer(partner: str) -> str:
+    """The button that leads here, the same whether or not there is an agreement yet."""
+    return f"Agreement with {partner}"
