@@ -244,7 +244,7 @@ def lines(terms: Terms, *, mentor: str, mentee: str) -> tuple[Line, ...]:
         ("authorship", "Authorship", AUTHORSHIP.get(terms.authorship, terms.authorship)),
         ("authorship", "More about authorship", terms.authorship_words),
         *((f"deliverable:{one.key}", "Deliverable", in_words(one)) for one in terms.deliverables),
-        ("confidentiality", "Stays between you", terms.confidential),
+        ("confidentiality", "What stays confidential", terms.confidential),
         ("hopes:mentor", _hoped(mentor), terms.hopes_mentor),
         ("hopes:mentee", _hoped(mentee), terms.hopes_mentee),
         ("end", "It ends when", terms.ends_when),

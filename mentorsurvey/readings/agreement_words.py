@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from mentorsurvey.instruments import one_line
+from mentorsurvey.program.agreement_for_leads import ForLeads
 from mentorsurvey.program.agreement_terms import (
     AUTHORSHIP,
     KINDS,
@@ -20,6 +21,7 @@ from mentorsurvey.program.agreement_terms import (
     Terms,
     changes,
     lines,
+    month,
 )
 from mentorsurvey.program.pair_agreement import Agreed, Agreement, Held, Produced
 from mentorsurvey.responses.forms import Fit
@@ -59,6 +61,10 @@ LEADS_DATES = (
 NO_MORE = "They see no words of it, and no draft or proposal."
 LEADS_NOTHING = "Your program’s leads see no single agreement. All of this stays between you."
 LET_READ = "Let the program’s leads read all of it"
+NONE_FOR_LEADS = "There is no agreement that you can see. One appears here once both confirmed it."
+NONE_IN_TOTALS = "Your program shows leads totals only, so agreements stay between the two."
+WORDS_KEPT = "You see dates and deliverables. You can read the rest if both of them let you."
+WORDS_SHOWN = "Both of them let you read all of it. Treat it as told in confidence."
 CONFIRMED = "Confirmed. This is your agreement now."
 PROPOSED = "Proposed. It counts once both of you confirm it."
 TAKEN_BACK = "Taken back. It is your draft again."
@@ -261,6 +267,12 @@ def said(one: Produced, partner: str) -> str:
     if one.by_me:
         return f"You said: {status}. It counts once {partner} confirms it."
     return f"{partner} says: {status}. It counts once you confirm it."
+
+
+def for_leads(found: ForLeads, day: Day) -> str:
+    """Since when there is an agreement, and until when, for leads."""
+    until = f" It runs until {month(found.until)}." if found.until else " It names no end."
+    return f"Both confirmed their agreement on {day(found.since)}.{until}"
 
 
 def offer(partner: str) -> str:

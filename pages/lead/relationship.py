@@ -5,11 +5,21 @@ import streamlit as st
 from mentorsurvey import charts, program
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import TITLES
+from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.readings.noticed import Noticed
 from mentorsurvey.readings.reflection_words import KINDS
 from mentorsurvey.readings.relationship import RelationshipReading
-from mentorsurvey.ui import beginning, cached, changing, current, looks, named_later, pictures
+from mentorsurvey.ui import (
+    agreement_part,
+    beginning,
+    cached,
+    changing,
+    current,
+    looks,
+    named_later,
+    pictures,
+)
 from mentorsurvey.ui.explained import gaps as of_gaps
 from mentorsurvey.ui.explained import relationship as explained
 from mentorsurvey.ui.explained.shared import TOTALS_ONLY
@@ -229,3 +239,8 @@ else:
     others(reading)
     meetings(reading)
     released(reading)
+agreement_part.show(
+    agreement_of_pair(current.database(), actor, wanted),
+    reading,
+    totals_only=program.program_of(current.database(), actor).leads_see == "totals",
+)

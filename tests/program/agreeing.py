@@ -52,9 +52,11 @@ class Two:
     def take_back(self, actor: Actor, number: int = 1) -> None:
         agreeing.take_back(self.house.database, actor, self.pair, number=number, now=NOW)
 
-    def let_read(self, actor: Actor, number: int = 1, *, allowed: bool = True) -> None:
+    def let_read(
+        self, actor: Actor, number: int = 1, *, allowed: bool = True, now: datetime = NOW
+    ) -> None:
         agreeing.let_leads_read(
-            self.house.database, actor, self.pair, number=number, allowed=allowed, now=NOW
+            self.house.database, actor, self.pair, number=number, allowed=allowed, now=now
         )
 
     def agree(self, fields: Mapping[str, object] = FIELDS, *, now: datetime = NOW) -> None:

@@ -185,7 +185,7 @@ def test_an_agreement_reads_line_by_line_and_what_is_open_is_left_out() -> None:
         "Authorship": "Mentee first, mentor last",
         "More about authorship": "Talk first.",
         "Deliverable": "Manuscript: Tides, by June 2027",
-        "Stays between you": "Careers\nand health",
+        "What stays confidential": "Careers\nand health",
         "What Mira hopes for": "A colleague",
         "What Tom hopes for": "A paper",
         "It ends when": "One of us leaves",
