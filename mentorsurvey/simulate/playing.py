@@ -11,6 +11,7 @@ from mentorsurvey.instruments import shipped
 from mentorsurvey.program import RosterRow
 from mentorsurvey.rounds import close_round, open_round
 from mentorsurvey.sign_in import DEMO_BROWSER, hashed
+from mentorsurvey.simulate.agreements import Ends, agree
 from mentorsurvey.simulate.answering import answer
 from mentorsurvey.simulate.events import MENTEE, MENTOR
 from mentorsurvey.simulate.filling import audiences, filled_in
@@ -37,6 +38,7 @@ class Game:
     seed: int
     now: datetime
     kept_steps: set[tuple[int, int]] = field(default_factory=set)
+    agreed: set[int] = field(default_factory=set)
     _people: dict[str, str] = field(default_factory=dict)
     _deck: Deck = field(init=False)
 
@@ -142,6 +144,7 @@ class Game:
         released_at = self._fill(tx, asked, pair, sitting, rng)
         if released_at is not None:
             self._agree(tx, asked, pair, released_at, rng)
+            self._write_agreement(tx, asked, pair, released_at)
 
     def _author(self, asked: Asked, pair: int, side: int) -> Author:
         """One of a pair before a form; on the tour they have something to talk about."""
@@ -232,6 +235,23 @@ class Game:
                 raise LookupError("the step that was just proposed")
             program.keep_step(tx, reader, invitation, step_id=step.id, now=kept_at)
             self.kept_steps.add((pair, asked.index))
+
+    def _write_agreement(self, tx: Tx, asked: Asked, pair: int, released_at: datetime) -> None:
+        """After their first comparison some pairs write an agreement; on the tour one waits."""
+        if pair in self.agreed:
+            return
+        self.agreed.add(pair)
+        planned: dict[int, Ends] = {self.tour.told: "confirmed", self.tour.begun: "open"}
+        two = self._actor(pair, MENTOR), self._actor(pair, MENTEE)
+        agree(
+            tx,
+            responses.open_form(tx, two[0], asked.invitations[pair, MENTOR]).owed.relationship_id,
+            two,
+            np.random.default_rng([self.seed, 6, pair]),
+            ends=planned.get(pair),
+            after=released_at,
+            now=self.now,
+        )
 
     def end_round(self, tx: Tx, asked: Asked) -> None:
         """Close a round whose time is over, and tell the participants what changed since."""
