@@ -61,6 +61,7 @@ LEADS_DATES = (
 NO_MORE = "They see no words of it, and no draft or proposal."
 LEADS_NOTHING = "Your program’s leads see no single agreement. All of this stays between you."
 LET_READ = "Let the program’s leads read all of it"
+LET_NO_MORE = "Let them read its words no more"
 NONE_FOR_LEADS = "There is no agreement that you can see. One appears here once both confirmed it."
 NONE_IN_TOTALS = "Your program shows leads totals only, so agreements stay between the two."
 WORDS_KEPT = "You see dates and deliverables. You can read the rest if both of them let you."
@@ -201,10 +202,22 @@ def lines_of(found: Agreement, terms: Terms) -> tuple[Line, ...]:
     return lines(terms, **_names(found))
 
 
+def without_deliverables(found: Agreement, terms: Terms) -> tuple[Line, ...]:
+    """The same without what the two want to produce, which stands below with how far it is."""
+    return tuple(
+        line for line in lines_of(found, terms) if not line.clause.startswith("deliverable:")
+    )
+
+
 def changes_of(found: Agreement, new: Terms, old: Terms | None = None) -> tuple[Change, ...]:
     """What terms would change of the version in force, or of others."""
     base = old or (found.current.terms if found.current else Terms())
     return changes(base, new, **_names(found))
+
+
+def is_from_both(found: Agreement) -> bool:
+    """Whether what stands in the fields comes out of the introduction."""
+    return not found.seen and found.drafted_at is None and found.terms != Terms()
 
 
 def newest(found: Agreement) -> Agreed | None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from mentorsurvey.errors import AnsweredElsewhere, MentorsurveyError, ResponseClosed
 from mentorsurvey.program import agreeing, delivering, pair_agreement
-from mentorsurvey.program.agreement_terms import Change, Line, Terms, in_words
+from mentorsurvey.program.agreement_terms import Change, Line, in_words
 from mentorsurvey.program.pair_agreement import Agreed, Produced
 from mentorsurvey.readings import agreement_words as words
 from mentorsurvey.store.deliverables import Status
@@ -164,13 +164,7 @@ def in_force(shown: Agreed) -> None:
     st.header("What you agreed on", anchor=False)
     st.caption(words.since(shown, day))
     with st.container(border=True, gap="small"):
-        show(
-            tuple(
-                line
-                for line in words.lines_of(found, shown.terms)
-                if not line.clause.startswith("deliverable:")
-            )
-        )
+        show(words.without_deliverables(found, shown.terms))
     if found.produced:
         st.subheader("What you will produce", anchor=False)
     for one in found.produced:
@@ -196,7 +190,7 @@ def draft() -> None:
     st.header("Your draft" if found.seen else "Write your agreement", anchor=False)
     if found.behind:
         st.warning(words.BEHIND, icon=":material/update:")
-    elif not found.seen and not found.drafted_at and found.terms != Terms():
+    elif words.is_from_both(found):
         st.caption(words.FROM_BOTH)
     st.caption(words.LEFT_OPEN)
     writing.fields(found)

@@ -21,12 +21,14 @@ from tests.secrecy.served import Stage, staged
 from tests.web.server import Reply
 
 ADDRESSES = [route for route in ROUTES if "{name}" not in route.path]
-OF_A_FORM = [route for route in ADDRESSES if "{form}" in route.path]
+OF_A_FORM = [route for route in ADDRESSES if "{" in route.path]
 TRIED: list[tuple[Route, dict[str, str]]] = [
     *((route, {}) for route in OF_A_FORM),
     *((route, {"Accept": "application/json"}) for route in OF_A_FORM if route.path.endswith("}")),
 ]
 """What is asked for, as a link or a button asks, and as our script does."""
+KINDS = {"{form}": "form", "{pair}": "agreement"}
+"""What stands in an address → of which kind it is."""
 OWN = ("participant", "link holder")
 """Who owes the form that is called "own"; nobody else of them owes any of these."""
 FIELDS = {
@@ -42,6 +44,12 @@ FIELDS = {
     "day": "2026-12-01",
     "read": "",
     "then": "reflection",
+    "number": "1",
+    "allowed": "yes",
+    "status": "submitted",
+    "key": "a1",
+    "a.hours": "6",
+    "was.hours": "",
     "pin": PIN,
     "ids": "019b0000-0000-7000-8000-000000000000",
 }
@@ -60,7 +68,7 @@ class Opened:
 
     def ask(self, route: Route, form: str = "", **headers: str) -> Reply:
         """The address, with a form in it, as its link or its button asks for it."""
-        path = route.path.replace("{form}", form)
+        path = route.path.replace("{form}", form).replace("{pair}", form)
         headers = {**headers, "Cookie": f"{SESSION}={self.token}", "Origin": self.origin}
         if "POST" in (route.methods or ()):
             body = urlencode({**FIELDS, "form": form}).encode()
@@ -105,6 +113,11 @@ def opened(world: World, stage: Stage, tmp_path: Path, request: pytest.FixtureRe
     return Opened(stage=stage, world=world, database=Database(copy), who=request.param, token=token)
 
 
+def kind_of(route: Route) -> str:
+    """The kind of what an address names."""
+    return next((kind for mark, kind in KINDS.items() if mark in route.path), "")
+
+
 def test_of_forms_only_ones_own_is_there_and_nothing_else_is_told_or_changed(
     opened: Opened,
 ) -> None:
@@ -112,8 +125,9 @@ def test_of_forms_only_ones_own_is_there_and_nothing_else_is_told_or_changed(
     opened.ask(ADDRESSES[0])  # whoever comes first has it written down which rounds are over
     before = opened.stored()
     for route, data in TRIED:
-        missing = opened.ask(route, opened.world.objects["form"]["not there"], **data)
-        for name, form in (*opened.world.objects["form"].items(), ("no id", "x'--")):
+        objects = opened.world.objects[kind_of(route)]
+        missing = opened.ask(route, objects["not there"], **data)
+        for name, form in (*objects.items(), ("no id", "x'--")):
             if name == "own" and opened.who in OWN:
                 continue
             reply = opened.ask(route, form, **data)
@@ -133,11 +147,11 @@ def test_of_forms_only_ones_own_is_there_and_nothing_else_is_told_or_changed(
 
 
 def test_what_is_ones_own_opens_and_names_nobody_who_is_kept_from_them(opened: Opened) -> None:
-    own = opened.world.objects["form"]["own"]
     routes = ADDRESSES if opened.who in OWN else [one for one in ADDRESSES if one not in OF_A_FORM]
     wrong = []
     for route in sorted(routes, key=lambda one: one.path.endswith("/sign-out")):
-        reply = opened.ask(route, own if "{form}" in route.path else "")
+        own = opened.world.objects[kind_of(route)]["own"] if kind_of(route) else ""
+        reply = opened.ask(route, own)
         # A PIN is chosen where something was answered, and nowhere else.
         unanswered = route.path.endswith("/own-pin") and opened.who not in (*OWN, "nobody")
         if (reply.status == 403) != unanswered or reply.status >= 500:

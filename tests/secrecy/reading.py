@@ -48,6 +48,7 @@ def _addresses(world: World, observer: Observer) -> Iterator[str]:
     yield LIGHT
     yield my_answers_file.AT
     yield from (MINE, f"{MINE}?open=all")
+    yield from (f"{LIGHT}/agreement/{pair}" for pair in world.pairs)
     for key in (*own, *others[:1]):
         yield f"{my_answers_file.AT}?form={world.invitations[key]}"
         yield f"{MINE}?form={world.invitations[key]}"

@@ -2,12 +2,13 @@
 
 from starlette.routing import Route
 
-from mentorsurvey.web.light import doing, files, my_answers, pages, reflecting
+from mentorsurvey.web.light import agreeing, doing, files, my_answers, pages, reflecting
 from mentorsurvey.web.light.visit import AT, Draw, page
 
 _READ: dict[str, Draw] = {
     "": pages.due,
     "/my-answers": my_answers.read,
+    "/agreement/{pair}": agreeing.read,
     "/{form}": pages.form,
     "/{form}/check": pages.check,
     "/{form}/thanks": pages.thanks,
@@ -18,6 +19,11 @@ _DO: dict[str, Draw] = {
     "/read": doing.have_read,
     "/pin": doing.enter_pin,
     "/own-pin": doing.choose_pin,
+    "/agreement/{pair}": agreeing.write,
+    "/agreement/{pair}/confirm": agreeing.confirm,
+    "/agreement/{pair}/back": agreeing.take_back,
+    "/agreement/{pair}/status": agreeing.move,
+    "/agreement/{pair}/leads": agreeing.let_read,
     "/{form}": doing.save,
     "/{form}/check": doing.submit,
     "/{form}/who": doing.who_sees,

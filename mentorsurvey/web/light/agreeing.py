@@ -1,0 +1,195 @@
+"""The agreement of a pair in the light form, and what its buttons do."""
+
+from starlette.responses import Response
+
+from mentorsurvey.access import require_page
+from mentorsurvey.errors import (
+    AgreementError,
+    AnsweredElsewhere,
+    MentorsurveyError,
+    ResponseClosed,
+)
+from mentorsurvey.program import agreeing, delivering, pair_agreement
+from mentorsurvey.program.agreement_terms import MOST, in_words
+from mentorsurvey.readings import agreement_words as words
+from mentorsurvey.store.times import new_id
+from mentorsurvey.web.light import agreed_fields
+from mentorsurvey.web.light.agreed_fields import Came
+from mentorsurvey.web.light.visit import Visit
+
+SAID = {
+    "saved": "Your draft is saved.",
+    "proposed": words.PROPOSED,
+    "confirmed": words.CONFIRMED,
+    "back": words.TAKEN_BACK,
+    "dropped": words.DROPPED,
+    "status": "Saved.",
+    "reads": "Saved.",
+}
+"""What an address says was done just now → the words. Nothing else in it is ever shown."""
+
+
+def read(visit: Visit) -> Response:
+    """The agreement: what waits, what both confirmed, one's own draft."""
+    require_page(visit.actor, "participant/agreement")
+    return _page(visit)
+
+
+def write(visit: Visit) -> Response:
+    """Keep what was changed in the draft, then do what the button says."""
+    pair, go = _pair(visit), visit.posted.one("go")
+    if go == "drop":
+        agreeing.drop_draft(visit.where, visit.actor, pair)
+        return _to(visit, "dropped")
+    found = pair_agreement.agreement(visit.where, visit.actor, pair, now=visit.moment)
+    came = agreed_fields.read(found, visit.posted)
+    changed = dict(came.changed)
+    if go == "add" and len(found.terms.deliverables) < MOST:
+        changed[f"d.{new_id()}.kind"] = "manuscript"
+    if go.startswith("remove:"):
+        key = go.removeprefix("remove:")
+        changed = {
+            name: value for name, value in changed.items() if not name.startswith(f"d.{key}.")
+        }
+        changed[f"d.{key}"] = None
+    if changed:
+        agreeing.save_draft(visit.where, visit.actor, pair, changed, now=visit.moment)
+    if came.told:
+        return _page(visit, 409, came=came)
+    if go != "propose":
+        return _to(visit, "saved", "#draft")
+    try:
+        agreeing.propose(
+            visit.where, visit.actor, pair, seen=_number(visit, "seen"), now=visit.moment
+        )
+    except (AgreementError, ResponseClosed) as problem:
+        return _page(visit, 409, problem)
+    return _to(visit, "proposed")
+
+
+def confirm(visit: Visit) -> Response:
+    """Confirm the proposal that was read."""
+    try:
+        agreeing.confirm(
+            visit.where,
+            visit.actor,
+            _pair(visit),
+            number=_named(visit),
+            now=visit.moment,
+        )
+    except ResponseClosed as problem:
+        return _page(visit, 409, problem)
+    return _to(visit, "confirmed")
+
+
+def take_back(visit: Visit) -> Response:
+    """Take back one's own proposal."""
+    try:
+        agreeing.take_back(
+            visit.where,
+            visit.actor,
+            _pair(visit),
+            number=_named(visit),
+            now=visit.moment,
+        )
+    except ResponseClosed as problem:
+        return _page(visit, 409, problem)
+    return _to(visit, "back")
+
+
+def move(visit: Visit) -> Response:
+    """Say how far a deliverable is, or confirm what the other one said."""
+    pair, key, said_id = _pair(visit), visit.posted.one("key"), visit.posted.one("said")
+    try:
+        if said_id:
+            delivering.confirm_deliverable(
+                visit.where, visit.actor, pair, key, said_id=said_id, now=visit.moment
+            )
+        else:
+            delivering.move_deliverable(
+                visit.where,
+                visit.actor,
+                pair,
+                key,
+                visit.posted.one("status"),  # type: ignore[arg-type]
+                now=visit.moment,
+            )
+    except ResponseClosed as problem:
+        return _page(visit, 409, problem)
+    return _to(visit, "status", "#produced")
+
+
+def let_read(visit: Visit) -> Response:
+    """Let leads read all of the version in force, or no more."""
+    try:
+        agreeing.let_leads_read(
+            visit.where,
+            visit.actor,
+            _pair(visit),
+            number=_named(visit),
+            allowed=visit.posted.one("allowed") == "yes",
+            now=visit.moment,
+        )
+    except ResponseClosed as problem:
+        return _page(visit, 409, problem)
+    return _to(visit, "reads", "#leads")
+
+
+def _pair(visit: Visit) -> str:
+    return str(visit.request.path_params["pair"])
+
+
+def _named(visit: Visit) -> int:
+    """The number of the version that was read."""
+    return _number(visit, "number")
+
+
+def _number(visit: Visit, name: str) -> int:
+    text = visit.posted.one(name)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+
+
+def _to(visit: Visit, said: str, place: str = "") -> Response:
+    return visit.to(f"/agreement/{_pair(visit)}?said={said}{place}")
+
+
+def _page(
+    visit: Visit,
+    status: int = 200,
+    problem: MentorsurveyError | None = None,
+    *,
+    came: Came | None = None,
+) -> Response:
+    """The page, with what was not saved; or why it does not open."""
+    try:
+        found = pair_agreement.agreement(visit.where, visit.actor, _pair(visit), now=visit.moment)
+    except ResponseClosed as closed:
+        elsewhere = isinstance(closed, AnsweredElsewhere)
+        return visit.page("agreement_closed", 409, problem=closed, elsewhere=elsewhere)
+    query = visit.request.query_params
+    writes = not found.held and bool(
+        not found.seen or found.drafted_at or came or query.get("edit") == "yes"
+    )
+    newest = words.newest(found)
+    today = visit.moment.astimezone(visit.zone).date()
+    fields = {
+        one.name: agreed_fields.drawn(found, one, today, came) for one in agreed_fields.every(found)
+    }
+    return visit.page(
+        "agreement",
+        status,
+        found=found,
+        here=f"/agreement/{found.relationship_id}",
+        told=words,
+        in_words=in_words,
+        said=SAID.get(query.get("said", ""), ""),
+        problem=problem,
+        writes=writes,
+        fields=[fields[one.name] for one in words.fields(found)],
+        deliverables=[
+            (one, [fields[each.name] for each in words.deliverable_fields(one.key)])
+            for one in found.terms.deliverables
+        ],
+        most=MOST,
+        differs=words.changes_of(found, found.terms, newest.terms) if newest else None,
+    )
