@@ -50,6 +50,7 @@ FROM_BOTH = (
     " named different hours or months, the lower or the earlier one is here."
 )
 LEFT_OPEN = "Leave open whatever you don’t need. Only you see this until you propose it."
+KEPT_WHEN_LEFT = "Each field is saved when you leave it."
 BEHIND = (
     "Something was proposed or confirmed since you began this draft. Your draft is kept, and you"
     " see below what it would change."

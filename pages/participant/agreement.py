@@ -192,7 +192,7 @@ def draft() -> None:
         st.warning(words.BEHIND, icon=":material/update:")
     elif words.is_from_both(found):
         st.caption(words.FROM_BOTH)
-    st.caption(words.LEFT_OPEN)
+    st.caption(f"{words.LEFT_OPEN} {words.KEPT_WHEN_LEFT}")
     writing.fields(found)
     if newest := words.newest(found):
         st.subheader("What this would change", anchor=False)

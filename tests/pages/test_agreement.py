@@ -58,7 +58,7 @@ def test_somebody_elses_pair_looks_as_if_it_were_not_there(two: Two, visit: Visi
 def test_each_field_is_kept_when_it_is_left(two: Two, visit: Visit) -> None:
     at = visit(two.house, MIRA, PAGE, pair=two.pair)
     assert not at.exception
-    assert words.LEFT_OPEN in text_of(at)
+    assert f"{words.LEFT_OPEN} {words.KEPT_WHEN_LEFT}" in text_of(at)
     at.number_input[0].set_value(6).run()
     at.text_area(key=f"{two.pair}:confidential").set_value("Careers").run()
     at.selectbox(key=f"{two.pair}:meetings").set_value("weekly").run()
