@@ -7,8 +7,8 @@ from mentorsurvey.access import Actor
 from mentorsurvey.errors import AnsweredElsewhere, NotAllowed, ResponseClosed
 from mentorsurvey.program.agreement_start import FORM, begun_with
 from mentorsurvey.program.agreement_terms import Terms, from_text
-from mentorsurvey.responses.forms import Form, due
-from mentorsurvey.store import Tx, agreements, breaks, responses
+from mentorsurvey.responses.forms import Form, form
+from mentorsurvey.store import Tx, agreements, breaks, owing, responses
 from mentorsurvey.store.agreements import OwnPair, Version
 
 HELD = {
@@ -59,7 +59,7 @@ def opens_here(forms: list[Form]) -> frozenset[str]:
     answered, and whoever only holds the link reads nothing.
     """
     return frozenset(
-        form.owed.relationship_id for form in forms if form.owed.released_at and form.whole
+        one.owed.relationship_id for one in forms if one.owed.released_at and one.whole
     )
 
 
@@ -84,9 +84,9 @@ def opened(tx: Tx, actor: Actor, relationship_id: str) -> Opened:
             "The other person was erased, with everything that they said.",
         )
     released = [
-        form
-        for form in due(tx, actor)
-        if form.owed.relationship_id == relationship_id and form.owed.released_at
+        form(tx, actor, one.invitation_id)
+        for one in owing.owed_by(tx, actor)
+        if one.relationship_id == relationship_id and one.released_at
     ]
     if not released:
         raise ResponseClosed(
@@ -101,7 +101,7 @@ def opened(tx: Tx, actor: Actor, relationship_id: str) -> Opened:
     return Opened(
         pair=pair,
         versions=tuple(agreements.versions(tx, actor, relationship_id)),
-        forms=tuple(form for form in released if form.whole),
+        forms=tuple(one for one in released if one.whole),
     )
 
 
@@ -114,17 +114,17 @@ def _telling(tx: Tx, actor: Actor, pair: OwnPair, released: list[Form]) -> list[
     at = pair.merged_at
     if at is None or not agreements.begun_before(tx, actor, pair.id, at):
         return released
-    return [form for form in released if form.owed.released_at and form.owed.released_at <= at]
+    return [one for one in released if one.owed.released_at and one.owed.released_at <= at]
 
 
 def begun(tx: Tx, here: Opened) -> Terms:
     """What a draft begins with: the newest version, or what both said in the introduction."""
     if here.newest:
         return from_text(here.newest.words)
-    for form in reversed(here.forms):
-        theirs = responses.partner_answers(tx, form.owed)
-        if form.instrument.key == FORM and theirs is not None:
-            return begun_with(form, theirs)
+    for mine in reversed(here.forms):
+        theirs = responses.partner_answers(tx, mine.owed)
+        if mine.instrument.key == FORM and theirs is not None:
+            return begun_with(mine, theirs)
     return Terms()
 
 
