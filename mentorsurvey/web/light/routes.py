@@ -33,7 +33,7 @@ _DO: dict[str, Draw] = {
     "/{form}/time": doing.more_time,
     "/{form}/again": doing.start_again,
 }
-_IN_ONE = (doing.save, reflecting.propose, reflecting.keep)
+_IN_ONE = (doing.save, reflecting.propose, reflecting.keep, agreeing.write)
 """What is done and drawn in one unit of work."""
 ROUTES = [
     Route(f"{files.UNDER}{{name}}", files.send, methods=["GET", "HEAD"]),
