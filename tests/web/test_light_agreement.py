@@ -99,6 +99,14 @@ def test_it_is_linked_from_the_first_page_whether_or_not_there_is_one(
     assert readers[1].get("/light").body == before
 
 
+def test_the_reflection_and_my_answers_lead_there_too(
+    two: Two, readers: tuple[Reader, Reader]
+) -> None:
+    form = two.house.form(two.tom, MIRA)
+    for page in (f"/light/{form}/reflection", "/light/my-answers"):
+        assert readers[1].get(page).body.count(at(two)) == 1
+
+
 def test_what_was_not_touched_is_left_alone(two: Two, readers: tuple[Reader, Reader]) -> None:
     mira, _ = readers
     older = mira.get(at(two))
