@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from bench.answers import Pace, in_turn
@@ -24,6 +25,7 @@ FIRST = {f"core.{name}": 5 for name in (
 )}  # fmt: skip
 SECOND = {"gave.overall": 5, "got.overall": 3, "fairness": -1, "meetings": 4, "talk": "guidance"}
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
+SWITCHED_ON = re.compile(r'<input type="checkbox" name="(w\.[^"]*)" value="([^"]*)" checked>')
 
 
 @dataclass(kw_only=True)
@@ -41,7 +43,7 @@ class Browser:
     def ask(self, path: str, fields: Mapping[str, object] | None = None, **headers: str) -> str:
         """Ask for a page, or send a form and follow where it leads; the page."""
         for _ in range(3):
-            body = None if fields is None else urlencode(fields)
+            body = None if fields is None else urlencode(fields, doseq=True)
             self._connection.request(
                 "GET" if body is None else "POST",
                 path,
@@ -73,7 +75,11 @@ class Browser:
     def turn(self, page: str, answers: Mapping[str, object]) -> str:
         """Send a step as its button does; the next page."""
         start = page.index("<form", page.index("data-form") - 100)
-        found = {name: html.unescape(value) for name, value in HIDDEN.findall(page[start:])}
+        found: dict[str, Any] = {
+            name: html.unescape(value) for name, value in HIDDEN.findall(page[start:])
+        }
+        for name, value in SWITCHED_ON.findall(page[start:]):
+            found.setdefault(name, []).append(value)
         answered = {f"a.{item}": value for item, value in answers.items()}
         return self.ask(self.at, {**found, **answered, "go": "next"})
 

@@ -1,5 +1,6 @@
 """What an item is: one question, two wordings, and how it is answered."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -216,7 +217,7 @@ class Item:
         """Who sees the answer unless its author says otherwise."""
         return self.audience or AUDIENCES[self._goes_by][0].narrowed_to(self.widest_audience)
 
-    @property
+    @cached_property
     def widest_audience(self) -> Audience:
         """The most that its author may allow."""
         return self.widest or AUDIENCES[self._goes_by][1]

@@ -1,6 +1,7 @@
 """Saving each answer as it is given. Whatever the browser sent is checked here."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -13,12 +14,10 @@ from mentorsurvey.store import (
     Database,
     Tx,
     audit,
-    contacts,
     kept_scores,
     owing,
     programs,
     responses,
-    rounds,
 )
 from mentorsurvey.store.breaks import Kind
 from mentorsurvey.store.owing import Owed
@@ -63,17 +62,24 @@ def save(
     AnswerError
         Where the instrument has no such item, or the item does not take the value.
     """
-    require(actor, "response.own")
     with where.write() as tx:
-        owed = owing.owed(tx, actor, invitation_id)
-        if owed is None:
-            raise NotAllowed
-        check_open(owed, now)
-        item, checked = _checked(tx, owed, item_id, value)
-        response_id = owed.response_id or responses.start(tx, actor, invitation_id, now=now)
-        if checked is None and value is not CANT_SAY:
-            _clear(tx, actor, response_id, item)
-            return
+        put(tx, actor, form(tx, actor, invitation_id), item_id, value, now=now)
+
+
+def put(tx: Tx, actor: Actor, found: Form, item_id: str, value: object, *, now: datetime) -> Form:
+    """Keep one answer of a form that was read in this unit of work, as :func:`save` does.
+
+    What comes back is the form with the id of its response; its answers are those that were read.
+    """
+    require(actor, "response.own")
+    check_open(found.owed, now)
+    item, checked = _checked(found, item_id, value)
+    response_id = found.owed.response_id or responses.start(
+        tx, actor, found.owed.invitation_id, now=now
+    )
+    if checked is None and value is not CANT_SAY:
+        _clear(tx, actor, response_id, item)
+    else:
         number, words = to_stored(checked)
         responses.put_answer(
             tx,
@@ -83,9 +89,10 @@ def save(
             number=number,
             words=words,
             cant_say=value is CANT_SAY,
-            audience=_audience_of_new(tx, actor, response_id, item),
+            audience=_audience_of_new(tx, actor, response_id, found, item),
             now=now,
         )
+    return replace(found, owed=replace(found.owed, response_id=response_id))
 
 
 def _clear(tx: Tx, actor: Actor, response_id: str, item: Item) -> None:
@@ -97,30 +104,27 @@ def _clear(tx: Tx, actor: Actor, response_id: str, item: Item) -> None:
     responses.drop_answers(tx, actor, response_id, [item.id])
 
 
-def _audience_of_new(tx: Tx, actor: Actor, response_id: str, item: Item) -> Audience:
+def _audience_of_new(tx: Tx, actor: Actor, response_id: str, found: Form, item: Item) -> Audience:
     """Who may see an answer that is given now: as its author chose here, or by default.
 
     It takes the place of an answer from elsewhere, and is then shown to no more people than that.
     """
-    known = responses.known_browsers(tx, actor)
+    if standing := found.answers.get(item.id):
+        return standing.audience.narrowed_to(item.widest_audience)
+    wish = found.wishes.get(item.id, item.default_audience).narrowed_to(item.widest_audience)
     before = responses.answer(tx, actor, response_id, item.id)
-    if before is not None and before.browser in known:
-        return before.audience.narrowed_to(item.widest_audience)
-    wish = responses.wishes(tx, actor, response_id, known).get(item.id, item.default_audience)
-    wish = wish.narrowed_to(item.widest_audience)
     return before.audience.narrowed_to(wish) if before is not None else wish
 
 
-def _checked(tx: Tx, owed: Owed, item_id: str, value: object) -> tuple[Item, object]:
-    instrument = rounds.instrument(tx, owed.version_id)
-    item = _item(instrument, owed.side, item_id)
+def _checked(found: Form, item_id: str, value: object) -> tuple[Item, object]:
+    item = _item(found.instrument, found.side, item_id)
     if value is CANT_SAY:
         if not item.cannot_say:
             raise AnswerError("This question has no “can't say”.", "Leave it empty instead.")
         return item, None
-    checked = check_value(item, instrument.scale_of(item), value)
+    checked = check_value(item, found.instrument.scale_of(item), value)
     wishes = item.construct is Construct.CONTACT and checked not in (None, "no")
-    if wishes and checked not in contacts.offered(tx, owed):
+    if wishes and checked not in found.contacts:
         raise AnswerError(
             "Your program has not named this person.", "Choose another answer.", where=item.id
         )

@@ -11,7 +11,7 @@ from mentorsurvey.errors import AnswerError
 from mentorsurvey.instruments import Item
 from mentorsurvey.responses import Form
 from mentorsurvey.responses.describing import Question, gates, question, settled
-from mentorsurvey.responses.drafts import check_open
+from mentorsurvey.responses.drafts import check_open, put
 from mentorsurvey.store import Database, Tx
 from mentorsurvey.web.light.posted import Posted, mark, read
 
@@ -61,7 +61,10 @@ def keep(
         gating = gates(form.instrument)
         _refuse_unknown(form, posted)
         for item in form.instrument.asked_of(form.side):
-            if posted.has(item) and (found := _answer(tx, actor, form, item, posted, now)):
+            if not posted.has(item):
+                continue
+            found, form = _answer(tx, actor, form, item, posted, now)
+            if found:
                 outcomes[item.id] = found
                 if item.id in gating:
                     form = responses.open_form(tx, actor, invitation_id)
@@ -79,8 +82,8 @@ def keep(
 
 def _answer(
     tx: Tx, actor: Actor, form: Form, item: Item, posted: Posted, now: datetime
-) -> Outcome | None:
-    """Save one answer where its author changed it; None where they did not."""
+) -> tuple[Outcome | None, Form]:
+    """Save one answer where its author changed it, else None; and the form to go on with."""
     raw, told = posted.raw(item), ""
     value, stored = read(item, raw), Question(form=form, item=item).stored
     if isinstance(value, list):
@@ -88,19 +91,18 @@ def _answer(
         chosen, told = settled(item, before, value)
         value = chosen or None
     if mark(value) == mark(stored):
-        return Outcome(state="saved", told=told)
+        return Outcome(state="saved", told=told), form
     if posted.untouched(item, value):
-        return None
+        return None, form
     check_open(form.owed, now)
     try:
         asked = question(form, item.id)
         if not posted.knew(item, stored):
-            return Outcome(state="newer", sent=tuple(raw))
-        invitation_id = form.owed.invitation_id
-        responses.save(tx, actor, invitation_id, item.id, asked.given(value), now=now)
+            return Outcome(state="newer", sent=tuple(raw)), form
+        form = put(tx, actor, form, item.id, asked.given(value), now=now)
     except AnswerError as problem:
-        return Outcome(state="refused", told=_words(problem), sent=tuple(raw))
-    return Outcome(state="saved", told=told)
+        return Outcome(state="refused", told=_words(problem), sent=tuple(raw)), form
+    return Outcome(state="saved", told=told), form
 
 
 def _refuse_unknown(form: Form, posted: Posted) -> None:
