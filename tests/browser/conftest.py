@@ -20,6 +20,7 @@ from mentorsurvey import instruments, program, rounds, sign_in
 from mentorsurvey.access import operator
 from mentorsurvey.program import RosterRow
 from mentorsurvey.store import Database, create
+from tests.browser.relay import Relay, relaying
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -182,3 +183,29 @@ def chromium() -> Iterator[object]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def network() -> Iterator[Callable[[World], Relay]]:
+    """The way from the browser to a world's server."""
+    opened = []
+
+    def to(world: World) -> Relay:
+        opened.append(relaying(int(world.url.rsplit(":", 1)[1])))
+        return opened[-1].__enter__()
+
+    yield to
+    for each in opened:
+        each.__exit__(None, None, None)
+
+
+def stored(world: World) -> dict[str, object]:
+    """Item → what the database holds of the answers to a round."""
+    with world.database.read() as tx:
+        rows = tx.rows(
+            "SELECT item_id, number, words FROM answer"
+            " JOIN response ON response.id = answer.response_id"
+            " JOIN invitation ON invitation.id = response.invitation_id WHERE round_id = :round",
+            round=world.round_id,
+        )
+    return {row["item_id"]: row["words"] or row["number"] for row in rows}

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from mentorsurvey.store import Database
-from tests.browser.conftest import PHONE, World, free_port, serving
+from tests.browser.conftest import PHONE, World, free_port, serving, stored
 from tests.browser.people import arrive, rate, saved, scale, start, turn
-from tests.browser.relay import Relay, relaying
+from tests.browser.relay import Relay
 
 LOST = "Not saved. The connection broke before this answer arrived."
 PREPARED = "to my meetings"
@@ -31,35 +31,10 @@ def another(server: tuple[str, Database]) -> Iterator[Callable[[], int]]:
         server.__exit__(None, None, None)
 
 
-@pytest.fixture
-def network(chromium: Browser) -> Iterator[Callable[[World], Relay]]:
-    """The way from the browser to a world's server."""
-    opened = []
-
-    def to(world: World) -> Relay:
-        opened.append(relaying(int(world.url.rsplit(":", 1)[1])))
-        return opened[-1].__enter__()
-
-    yield to
-    for each in opened:
-        each.__exit__(None, None, None)
-
-
 def come(chromium: Browser, world: World, relay: Relay) -> Page:
     page = arrive(chromium, world.links["Chi Wu"].replace(world.url, relay.url), PHONE)
     start(page, "Ana Lee")
     return page
-
-
-def stored(world: World) -> dict[str, object]:
-    with world.database.read() as tx:
-        rows = tx.rows(
-            "SELECT item_id, number, words FROM answer"
-            " JOIN response ON response.id = answer.response_id"
-            " JOIN invitation ON invitation.id = response.invitation_id WHERE round_id = :round",
-            round=world.round_id,
-        )
-    return {row["item_id"]: row["words"] or row["number"] for row in rows}
 
 
 def chosen(page: Page, words: str) -> list[str]:
