@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -87,7 +87,8 @@ class Door:
         elif addresses.is_page(path):
             session = await _session(scope)
             if session is None:
-                raise _Refused(plain.sign_in(forgets=await _has_signed_out(scope)))
+                forgets = await _has_signed_out(scope)
+                raise _Refused(plain.stranger(Request(scope), forgets=forgets))
             self._check_room(session)
             scope[SESSION] = session
         else:

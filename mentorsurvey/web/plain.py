@@ -1,11 +1,17 @@
 """Plain pages: words that need no script and no websocket."""
 
 from jinja2 import Environment, PackageLoader
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.web import cookies
 from mentorsurvey.web.light import files
 
+NO_COOKIES = (
+    "Your browser keeps no cookies from this address, so it can’t stay signed in.",
+    "Allow cookies for this address, or use another browser. Then open your link again.",
+)
 TEMPLATES = Environment(loader=PackageLoader("mentorsurvey.web"), autoescape=True)
 
 
@@ -18,6 +24,13 @@ def page(name: str, status: int = 200, **values: object) -> HTMLResponse:
 def problem(status: int, what: str, mend: str) -> HTMLResponse:
     """A page that says what is the case and what to do about it."""
     return page("problem.html", status, problem=MentorsurveyError(what, mend))
+
+
+def stranger(request: Request, *, forgets: bool) -> HTMLResponse:
+    """What somebody reads who is not signed in; right after a link, why it does not last."""
+    if request.query_params.get("from") == "link" and cookies.SESSION not in request.cookies:
+        return problem(403, *NO_COOKIES)
+    return sign_in(forgets=forgets)
 
 
 def sign_in(*, forgets: bool = False) -> HTMLResponse:

@@ -113,18 +113,21 @@ async def follow_link(request: Request) -> Response:
 
 
 def _first_page(landing: sign_in.Landing) -> str:
-    """Where the button leads: to the one form that waits, to the list of several, or home."""
+    """Where the button leads: to the one form that waits, to the list of several, or home.
+
+    The page that comes then can say whether the browser kept its cookies.
+    """
     match landing.forms:
         case ():
-            return "/"
+            return "/?from=link"
         case (form,):
-            return f"/answer?form={form.invitation_id}"
+            return f"/answer?form={form.invitation_id}&from=link"
         case _:
-            return "/due" if landing.scope == "lead" else "/"
+            return "/due?from=link" if landing.scope == "lead" else "/?from=link"
 
 
 def _first_light_page(landing: sign_in.Landing) -> str:
-    """The same in the light form, which says whether the browser kept its cookies."""
+    """The same in the light form."""
     one = f"/{landing.forms[0].invitation_id}" if len(landing.forms) == 1 else ""
     return f"/light{one}?from=link"
 

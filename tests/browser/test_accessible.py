@@ -12,6 +12,7 @@ from mentorsurvey import responses, sign_in, simulate
 from mentorsurvey.access import PAGE_RULES, Actor, operator
 from mentorsurvey.access.actor import Scope
 from mentorsurvey.store import Database, create
+from mentorsurvey.store.owing import Owed
 from tests.browser.conftest import DESK, PHONE, free_port, serving
 from tests.browser.people import DRAWN, arrive
 
@@ -21,6 +22,7 @@ OF_A_FORM = {
     "participant/answer",
     "participant/thanks",
     "participant/reflection",
+    "participant/agreement",
 }
 LEADS = [name for name, rule in PAGE_RULES.items() if rule.whose == "lead"]
 OWN = [
@@ -45,7 +47,7 @@ class Place:
         actor = operator(self.demo.program.id)
         return f"{self.url}/r/{sign_in.mint(self.database, actor, person_id, scope=scope, now=now)}"
 
-    def form(self, person_id: str, *, released: bool = False) -> str:
+    def form(self, person_id: str, *, released: bool = False) -> Owed:
         """A form of one of them: one that is open, or one that both can read together."""
         actor = Actor(
             kind="person",
@@ -54,7 +56,7 @@ class Place:
             scope="participant",
         )
         return next(
-            form.owed.invitation_id
+            form.owed
             for form in responses.due(self.database, actor)
             if (form.owed.released_at is not None) == released
             and (released or form.owed.is_open(datetime.now(UTC)))
@@ -131,6 +133,8 @@ FORMS = {
     "who sees what": "answer?form={released}",
     "thanks": "thanks?form={released}",
     "the reflection": "reflection?form={released}",
+    "the agreement": "agreement?pair={pair}",
+    "light, the agreement": "light/agreement/{pair}",
     "light, what is due": "light",
     "light, my answers": "light/my-answers?open=all",
     "light, the reflection": "light/{released}/reflection",
@@ -145,7 +149,12 @@ FORMS = {
 @pytest.mark.parametrize("address", FORMS.values(), ids=FORMS)
 def test_of_a_form(come: Come, place: Place, address: str) -> None:
     person = place.demo.mentor_id
-    ids = {"open": place.form(person), "released": place.form(person, released=True)}
+    released = place.form(person, released=True)
+    ids = {
+        "open": place.form(person).invitation_id,
+        "released": released.invitation_id,
+        "pair": released.relationship_id,
+    }
     assert found(come(person), f"{place.url}/{address.format(**ids)}") == []
 
 

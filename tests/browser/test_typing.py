@@ -33,7 +33,7 @@ def test_words_are_saved_after_a_pause_and_the_field_keeps_the_focus(
     page = come(chromium, world, "2 of 4")
     box = page.locator("textarea").first
     box.press_sequentially(WORDS)
-    expect(saved(page)).to_have_count(1, timeout=2_000)
+    expect(saved(page)).to_have_count(1)
     expect(box).to_be_focused()
     assert WORDS in stored(world).values()
     box.press_sequentially(" And yes.")

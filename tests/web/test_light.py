@@ -67,10 +67,10 @@ def test_the_button_leads_to_the_light_form_where_that_is_wished(
 
     assert pressed("form=light") == light
     assert pressed("form=&form=light") == light
-    assert pressed("form=light&form=full") == f"/answer?form={form}"
+    assert pressed("form=light&form=full") == f"/answer?form={form}&from=link"
     assert pressed(Save_Data="on") == light
-    assert pressed("form=full", Save_Data="on") == f"/answer?form={form}"
-    assert pressed("form=\xff") == f"/answer?form={form}"
+    assert pressed("form=full", Save_Data="on") == f"/answer?form={form}&from=link"
+    assert pressed("form=\xff") == f"/answer?form={form}&from=link"
     assert 'name="form" value="light">' in server.get(f"/r/{token}", Save_Data="on").body
 
 

@@ -21,7 +21,7 @@ def test_the_button_signs_its_person_in_and_leads_to_the_one_form_that_waits(
 ) -> None:
     reply = server.press(served.token(TOM))
     form = served.form(served.actor(TOM), MIRA)
-    assert (reply.status, reply.headers["Location"]) == (303, f"/answer?form={form}")
+    assert (reply.status, reply.headers["Location"]) == (303, f"/answer?form={form}&from=link")
     session = actor_of(served, reply)
     assert (session.name, session.actor.scope) == (TOM, "participant")
 
@@ -35,7 +35,7 @@ def test_the_button_leads_to_the_list_of_several_forms_and_a_lead_without_one_ho
     server: Server, served: House, who: str, scope: str, page: str
 ) -> None:
     reply = server.press(served.token(who, scope=scope))
-    assert (reply.status, reply.headers["Location"]) == (303, page)
+    assert (reply.status, reply.headers["Location"]) == (303, f"{page}?from=link")
 
 
 def test_the_token_is_in_nothing_that_the_button_answers(server: Server, served: House) -> None:
@@ -112,3 +112,12 @@ def test_revoking_ends_at_once_what_the_button_started(server: Server, served: H
     with pytest.raises(LookupError):
         actor_of(served, reply)
     assert server.press(token).status == server.get(f"/r/{token}").status == 404
+
+
+def test_right_after_a_link_a_browser_that_kept_no_cookie_reads_so(
+    server: Server, served: House
+) -> None:
+    page = server.press(served.token(TOM)).headers["Location"]
+    assert "keeps no cookies" in server.get(page).body
+    assert "keeps no cookies" not in server.get(page.partition("from")[0]).body
+    assert "keeps no cookies" not in server.get(page, Cookie="mentorsurvey_session=x").body

@@ -25,10 +25,6 @@ from mentorsurvey.web.light import files
 from mentorsurvey.web.light.posted import Posted
 
 AT = "/light"
-NO_COOKIES = (
-    "Your browser keeps no cookies from this address, so it can’t stay signed in.",
-    "Allow cookies for this address, or use another browser. Then open your link again.",
-)
 WORDS = {
     **saying.STATES,
     "offline": saying.OFFLINE_LIGHT,
@@ -221,9 +217,7 @@ def _stranger(request: Request, where: Database | Tx) -> Response:
             " then.",
         )
         return told(request, 401, said, forgets=signed_out)
-    if request.query_params.get("from") == "link" and cookies.SESSION not in request.cookies:
-        return plain.problem(403, *NO_COOKIES)
-    return plain.sign_in(forgets=signed_out)
+    return plain.stranger(request, forgets=signed_out)
 
 
 def _wants_data(request: Request) -> bool:
