@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mentorsurvey.access import Audience
 from mentorsurvey.instruments import TITLES, Construct, Item, one_line
-from mentorsurvey.instruments.promises import to_leads, to_partner
+from mentorsurvey.instruments.promises import HALVES, to_leads, to_partner
 from mentorsurvey.responses.forms import Fit, Form
 
 
@@ -36,22 +36,31 @@ def readers(form: Form, fit: Fit = one_line) -> dict[str, list[Item]]:
     fit : callable
         Makes somebody's name fit for the page that shows it.
     """
-    partner = fit(form.owed.partner)
-    titles = {
-        Audience.PARTNER_AND_LEADS: f"{partner} and your program",
-        Audience.PARTNER: f"{partner} alone",
-        Audience.LEADS: "Your program alone",
-        Audience.ONLY_YOU: "Only you",
-    }
-    given = [item for item in form.shown if form.given(item.id)]
-    found: dict[str, list[Item]] = {title: [] for title in titles.values()}
-    for item in given:
+    given: dict[str, list[tuple[str, Item]]] = {title: [] for title in _READERS.values()}
+    for item in form.shown:
+        if not form.given(item.id):
+            continue
+        partner = fit(form.owed.partner)
         if named := _named(form, item):
-            title = f"{fit(named)} alone"
+            title, partner = "{partner}", fit(named)
         else:
-            title = titles[limit(form, item).narrowed_to(form.audience(item))]
+            title = _READERS[limit(form, item).narrowed_to(form.audience(item))]
+            partner += _AS.get(to_partner(form.instrument, item) or "", "")
+        given.setdefault(title, []).append((title.format(partner=partner), item))
+    found: dict[str, list[Item]] = {}
+    for title, item in (one for several in given.values() for one in several):
         found.setdefault(title, []).append(item)
-    return {title: items for title, items in found.items() if items}
+    return found
+
+
+_READERS = {
+    Audience.PARTNER_AND_LEADS: "{partner} and your program",
+    Audience.PARTNER: "{partner} alone",
+    Audience.LEADS: "Your program alone",
+    Audience.ONLY_YOU: "Only you",
+}
+_AS = {"half": f" ({HALVES})", "topic": " (averages, 5 or more or less)"}
+"""How a rating reaches the other person, behind their name."""
 
 
 def _named(form: Form, item: Item) -> str:

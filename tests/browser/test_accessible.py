@@ -1,5 +1,6 @@
 """axe-core finds nothing on any page, small and large, light and dark."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +34,12 @@ OWN = [
 
 
 Come = Callable[[str], Page]
+
+
+LOOKS = {"light": [PHONE], "dark": [DESK]}
+if os.environ.get("EVERY_LOOK"):
+    LOOKS = {theme: [DESK, PHONE] for theme in LOOKS}
+"""Each theme and each size once; all four together with EVERY_LOOK=1."""
 
 
 class Place:
@@ -96,12 +103,12 @@ def ready(page: Page) -> None:
 
 
 def found(page: Page, address: str) -> list[str]:
-    """What axe-core finds there, in both themes and at both sizes."""
+    """What axe-core finds there."""
     problems = []
-    for theme in ("light", "dark"):
+    for theme, sizes in LOOKS.items():
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         page.goto(address)
-        for size in (DESK, PHONE):
+        for size in sizes:
             page.set_viewport_size(size)  # type: ignore[arg-type]
             ready(page)
             for one in (

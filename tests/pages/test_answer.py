@@ -190,7 +190,7 @@ def test_those_named_are_offered_by_name_and_the_form_says_when_they_read_it(
     assert "at their next sign-in once you submit" in text_of(at)
     radio.set_value("contact").run()
     assert named.form.answers["contact"].words == "contact"
-    assert "Sam \\*Ode\\* alone: 1" in shown(named.open(3))
+    assert "Sam \\*Ode\\*: 1" in shown(named.open(3))
 
 
 def test_the_first_step_says_once_what_leads_see_and_who_they_are(answering: Answering) -> None:

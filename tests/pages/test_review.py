@@ -46,7 +46,7 @@ def test_the_check_names_what_is_missing_and_leads_there(answering: Answering) -
 def test_each_answer_is_counted_for_its_readers_once(full: Answering) -> None:
     found = counts(full.form)
     assert found == {
-        "Noel Park and your program": 5,
+        "Noel Park (1–4 or 5–7) and your program": 5,
         "Noel Park alone": 1,
         "Your program alone": 7,
     }
@@ -91,7 +91,7 @@ def test_a_topic_sets_every_answer_of_it(full: Answering) -> None:
     at.selectbox(key=full.key("core.trust", "topic")).set_value(BOTH).run()
     answers = full.form.answers
     assert {answers[one].audience for one in ("core.trust", "core.disagree")} == {BOTH}
-    assert "Noel Park and your program: 7" in shown(well(at))
+    assert "Noel Park (1–4 or 5–7) and your program: 7" in shown(well(at))
 
 
 def test_a_topic_never_goes_beyond_what_a_question_allows(full: Answering) -> None:
@@ -158,7 +158,7 @@ def test_after_submitting_answers_are_shown_to_fewer_people_for_good(full: Answe
     at = press(at, "Show them to fewer people for good")
     assert full.form.answers["core.expectations"].audience is LEADS
     assert at.selectbox(key=key).options == ["The leads alone", "Only me"]
-    assert "Noel Park and your program: 4" in shown(at)
+    assert "Noel Park (1–4 or 5–7) and your program: 4" in shown(at)
 
 
 def test_what_leads_lose_after_submitting_takes_its_scores_along(full: Answering) -> None:
