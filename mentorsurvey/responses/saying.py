@@ -52,6 +52,15 @@ ASKING_FOR_TIME = (
 START_AGAIN = "Delete everything that was answered in this form. Nobody can bring it back."
 EMPTY_NOW = "This form is empty now. You can start again."
 PIN_OPENED = "Your answers now show on this device too."
+CODE_ON_ITS_WAY = (
+    "If you allowed codes on the device where you answered, one is on its way to you. It works for"
+    " 15 minutes."
+)
+CODE_MAY = "A code by mail can take the place of my PIN"
+CODE_MEANS = (
+    "Whoever reads your mail can then open your answers. If your address is changed, you have to"
+    " allow it again."
+)
 PIN_SAVED = "Your PIN is saved. You can enter it on your other devices."
 PIN_MEANS = (
     "With a PIN, you can open your answers on another device. Write it down, because"

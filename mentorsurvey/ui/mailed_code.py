@@ -5,6 +5,7 @@ import streamlit as st
 from mentorsurvey import sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.mail import codes
+from mentorsurvey.responses import saying
 from mentorsurvey.ui import current, mail_words
 from mentorsurvey.web.clock import now
 
@@ -22,11 +23,8 @@ def allow(*, allowed: bool) -> None:
     if not is_there():
         return
     st.session_state[ALLOWED] = allowed
-    st.toggle("A code by mail can take the place of my PIN", key=ALLOWED, on_change=_allow)
-    st.caption(
-        "Whoever reads your mail can then open your answers. If your address is changed, you have"
-        " to allow it again."
-    )
+    st.toggle(saying.CODE_MAY, key=ALLOWED, on_change=_allow)
+    st.caption(saying.CODE_MEANS)
 
 
 def offer() -> bool:
@@ -41,10 +39,7 @@ def offer() -> bool:
     if problem:
         st.error(problem)
     elif st.session_state.get(ASKED):
-        st.caption(
-            "If you allowed codes on the device where you answered, one is on its way to you. It"
-            " works for 15 minutes."
-        )
+        st.caption(saying.CODE_ON_ITS_WAY)
     return bool(st.session_state.get(ASKED))
 
 

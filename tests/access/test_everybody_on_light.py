@@ -152,8 +152,9 @@ def test_what_is_ones_own_opens_and_names_nobody_who_is_kept_from_them(opened: O
     for route in sorted(routes, key=lambda one: one.path.endswith("/sign-out")):
         own = opened.world.objects[kind_of(route)]["own"] if kind_of(route) else ""
         reply = opened.ask(route, own)
-        # A PIN is chosen where something was answered, and nowhere else.
-        unanswered = route.path.endswith("/own-pin") and opened.who not in (*OWN, "nobody")
+        # A PIN is chosen, and a code allowed, where something was answered, and nowhere else.
+        where_answered = route.path.endswith(("/own-pin", "/allow-code"))
+        unanswered = where_answered and opened.who not in (*OWN, "nobody")
         if (reply.status == 403) != unanswered or reply.status >= 500:
             wrong.append(f"{route.path}: {reply.status}")
         if (SIGN_IN in reply.body) != (opened.who == "nobody"):

@@ -147,10 +147,11 @@ class Server:
 
 
 def serving(
-    database: Path, *, base_url: str = "", clock: str = "on"
+    database: Path, *, base_url: str = "", clock: str = "on", smtp: str = ""
 ) -> AbstractContextManager[Server]:
     """Serve a database until the block ends, with a log of everything."""
-    return process([sys.executable, "-c", SERVE], RUNNING, database, base_url, clock=clock)
+    command = [sys.executable, "-c", SERVE]
+    return process(command, RUNNING, database, base_url, clock=clock, smtp=smtp)
 
 
 def shipped(
@@ -181,13 +182,16 @@ def process(
     *,
     address: str = "",
     clock: str = "on",
+    smtp: str = "",
 ) -> Iterator[Server]:
+    mail = {"MENTORSURVEY_SMTP": smtp, "MENTORSURVEY_MAIL_FROM": "survey@example.org"}
     environment: Mapping[str, str] = {
         **{name: text for name, text in os.environ.items() if "MENTORSURVEY" not in name},
         "MENTORSURVEY_DATABASE": str(database),
         "MENTORSURVEY_CLOCK": clock,
         "PYTHONUNBUFFERED": "1",
         **({"MENTORSURVEY_BASE_URL": base_url} if base_url else {}),
+        **(mail if smtp else {}),
     }
     with subprocess.Popen(
         command,

@@ -1,7 +1,6 @@
 """What the buttons of the light form do: save, turn a page, submit, and the rest."""
 
 import json
-from collections.abc import Callable
 from typing import get_args
 
 from starlette.responses import JSONResponse, Response
@@ -181,30 +180,6 @@ def start_again(visit: Visit) -> Response:
         )
     responses.start_again(visit.database, visit.actor, visit.form_id, now=visit.moment)
     return visit.to(f"/{visit.form_id}?said=empty")
-
-
-def enter_pin(visit: Visit) -> Response:
-    """Open on this browser what was answered on another one."""
-    form, then = visit.posted.one("form"), visit.posted.one("then")
-    page = f"/{form}" if form else ""
-    if then == ("reflection" if form else "my-answers"):
-        page += f"/{then}"
-    return _with_pin(visit, sign_in.enter_pin, form, f"{page}?said=pin-open")
-
-
-def choose_pin(visit: Visit) -> Response:
-    """Choose a PIN on a browser on which something was answered."""
-    form = visit.posted.one("form")
-    page = f"/{form}/check" if form else ""
-    return _with_pin(visit, sign_in.choose_pin, form, f"{page}?said=pin-saved")
-
-
-def _with_pin(visit: Visit, do: Callable[..., None], form: str, then: str) -> Response:
-    """Do it with the PIN that was typed on the page of a form, or on none, and lead on."""
-    do(visit.database, visit.actor, visit.posted.one("pin").strip(), now=visit.moment)
-    if form:
-        responses.open_form(visit.database, visit.actor, form)
-    return visit.to(then)
 
 
 def have_read(visit: Visit) -> Response:

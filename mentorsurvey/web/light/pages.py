@@ -202,6 +202,8 @@ def _untold(visit: Visit) -> list[tuple[str, str]]:
 SAID = {
     "pin-open": saying.PIN_OPENED,
     "pin-saved": saying.PIN_SAVED,
+    "code-may": "Saved. A code by mail can take the place of your PIN.",
+    "code-may-not": "Saved. Only your PIN opens your answers elsewhere.",
     "empty": saying.EMPTY_NOW,
     "reopened": "Reopened: this form is not submitted now.",
     "fewer": "Saved. Who sees your answers is as you chose.",

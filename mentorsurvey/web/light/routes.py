@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from mentorsurvey.web.light import agreeing, doing, files, my_answers, pages, reflecting
+from mentorsurvey.web.light import agreeing, devices, doing, files, my_answers, pages, reflecting
 from mentorsurvey.web.light.visit import AT, Draw, page
 
 _READ: dict[str, Draw] = {
@@ -17,8 +17,11 @@ _READ: dict[str, Draw] = {
 _DO: dict[str, Draw] = {
     "/sign-out": doing.sign_out,
     "/read": doing.have_read,
-    "/pin": doing.enter_pin,
-    "/own-pin": doing.choose_pin,
+    "/pin": devices.enter_pin,
+    "/own-pin": devices.choose_pin,
+    "/code": devices.ask_code,
+    "/use-code": devices.use_code,
+    "/allow-code": devices.allow_code,
     "/agreement/{pair}": agreeing.write,
     "/agreement/{pair}/confirm": agreeing.confirm,
     "/agreement/{pair}/back": agreeing.take_back,

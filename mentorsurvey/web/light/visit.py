@@ -61,6 +61,17 @@ class Visit:
         return str(self.request.path_params["form"])
 
     @property
+    def mails_codes(self) -> bool:
+        """Whether a code can be mailed at all: the server sends mail, and the people are real."""
+        return settings().mail.server is not None and not self.session.demo
+
+    @property
+    def code_said(self) -> str:
+        """What is said where a code was asked for just now, so that there may be one to enter."""
+        asked = self.request.query_params.get("said", "") == "code-asked"
+        return saying.CODE_ON_ITS_WAY if asked and self.mails_codes else ""
+
+    @property
     def wants_data(self) -> bool:
         """Whether our script asks, which draws nothing anew."""
         return _wants_data(self.request)
