@@ -30,11 +30,13 @@ def scrolled(page: Page) -> int:
     return int(page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop"))
 
 
+@pytest.mark.parametrize("width", [320, 375])
 def test_nothing_is_wider_than_the_phone_and_every_target_is_large_enough(
-    chromium: Browser, make_world: Callable[..., World]
+    chromium: Browser, make_world: Callable[..., World], width: int
 ) -> None:
     world = make_world("review")
-    page = arrive(chromium, world.links["Chi Wu"], PHONE, has_touch=True, is_mobile=True)
+    size = {**PHONE, "width": width}
+    page = arrive(chromium, world.links["Chi Wu"], size, has_touch=True, is_mobile=True)
     assert overflow(page) == 0
     start(page, "Ana Lee")
     assert overflow(page) == 0
