@@ -69,7 +69,7 @@ class Fields:
 
         return {
             "words": save(self.words, "hopes"),
-            "a choice": save(self.words, "decision"),
+            "a choice": save(self.words, "authorship"),
             "choices": lambda text: save(self.words, "deliverables")([text]),
             "a rating": save(self.draft, "core.trust"),
             "a number": save(self.draft, "meetings"),

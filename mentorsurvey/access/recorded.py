@@ -76,6 +76,7 @@ PRIVATE = frozenset(
         "reflection.look",
         "step.propose",
         "step.keep",
+        "decision.make",
         "agreement.propose",
         "agreement.confirm",
         "agreement.take_back",

@@ -189,6 +189,18 @@ RULES: Mapping[str, Rule] = {
         whose="own",
         reason="What the two compare, and the step that they agree on, is between the two.",
     ),
+    "decision.own": Rule(
+        roles=_PARTICIPANT,
+        whose="own",
+        reason="Whether two people begin, and how they go on, is decided by each of them alone."
+        " Until both have, nobody learns whether the other one has.",
+    ),
+    "decision.see": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads see which pairs are still deciding, which did not start and what came of an"
+        " ending. They never see who decided what.",
+    ),
     "agreement.own": Rule(
         roles=_PARTICIPANT,
         whose="own",

@@ -114,7 +114,7 @@ _PARTNER: dict[ToPartner, str] = {
     "half": f"{{partner}} will see whether you answered {HALVES}, never your number.",
     "topic": f"{{partner}} will see whether your answers on “{{topic}}” average {HIGH} or more,"
     " never a number.",
-    "choice": "You will both see what each of you chose, once you have both submitted.",
+    "choice": "You will both see what each of you answered, once you have both submitted.",
     "words": "{partner} will read your words, once you have both submitted.",
 }
 _LEADS: dict[ToLeads, str] = {

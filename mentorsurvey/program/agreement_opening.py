@@ -6,9 +6,9 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import AnsweredElsewhere, NotAllowed, ResponseClosed
 from mentorsurvey.program.agreement_start import FORM, begun_with
-from mentorsurvey.program.agreement_terms import Terms, from_text
+from mentorsurvey.program.agreement_terms import Terms, from_text, without_dates
 from mentorsurvey.responses.forms import Form, form
-from mentorsurvey.store import Tx, agreements, breaks, owing, responses
+from mentorsurvey.store import Tx, agreements, breaks, decisions, owing, responses
 from mentorsurvey.store.agreements import OwnPair, Version
 
 HELD = {
@@ -29,6 +29,15 @@ class Opened:
     pair: OwnPair
     versions: tuple[Version, ...]
     forms: tuple[Form, ...]
+    renewed_at: datetime | None = None
+    """When the two last decided to go on after an ending."""
+
+    @property
+    def renewed(self) -> bool:
+        """Whether that was after the newest version."""
+        if self.newest is None or self.renewed_at is None:
+            return False
+        return self.newest.proposed_at < self.renewed_at
 
     @property
     def current(self) -> Version | None:
@@ -102,6 +111,7 @@ def opened(tx: Tx, actor: Actor, relationship_id: str) -> Opened:
         pair=pair,
         versions=tuple(agreements.versions(tx, actor, relationship_id)),
         forms=tuple(one for one in released if one.whole),
+        renewed_at=decisions.renewed_at(tx, actor, relationship_id),
     )
 
 
@@ -118,9 +128,13 @@ def _telling(tx: Tx, actor: Actor, pair: OwnPair, released: list[Form]) -> list[
 
 
 def begun(tx: Tx, here: Opened) -> Terms:
-    """What a draft begins with: the newest version, or what both said in the introduction."""
+    """What a draft begins with: the newest version, or what both said in the introduction.
+
+    Where the two decided to go on since that version, it begins without its dates.
+    """
     if here.newest:
-        return from_text(here.newest.words)
+        terms = from_text(here.newest.words)
+        return without_dates(terms) if here.renewed else terms
     for mine in reversed(here.forms):
         theirs = responses.partner_answers(tx, mine.owed)
         if mine.instrument.key == FORM and theirs is not None:

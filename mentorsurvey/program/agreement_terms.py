@@ -199,6 +199,12 @@ def _refuse(what: str, mend: str) -> NoReturn:
     raise AgreementError(what, mend)
 
 
+def without_dates(terms: Terms) -> Terms:
+    """The terms with every month left open, for two who go on after what they had agreed."""
+    open_ones = tuple(replace(one, due="") for one in terms.deliverables)
+    return replace(terms, until="", deliverables=open_ones)
+
+
 def problems(terms: Terms, start: date) -> tuple[str, ...]:
     """Why terms cannot be proposed, in whole sentences; ``start`` is when the pair began."""
     first, found = f"{start:%Y-%m}", []

@@ -8,12 +8,14 @@ from typing import Final
 from mentorsurvey.access import Actor, Audience, require
 from mentorsurvey.errors import AnsweredElsewhere, AnswerError, NotAllowed, ResponseClosed
 from mentorsurvey.instruments import Construct, Instrument, Item, Side, check_value
+from mentorsurvey.instruments.deciding import ITEM
 from mentorsurvey.responses.forms import Form, form, to_stored
 from mentorsurvey.responses.scores import measures_with
 from mentorsurvey.store import (
     Database,
     Tx,
     audit,
+    decisions,
     kept_scores,
     owing,
     programs,
@@ -178,6 +180,8 @@ def set_audience(
             _check_wish(found, _item(found.instrument, found.side, item_id), audience)
         if submitted:
             _narrow(tx, actor, found, wishes)
+            if not wishes.get(ITEM, Audience.PARTNER).admits("partner"):
+                decisions.withdraw(tx, found.owed)  # they decide beside the comparison instead
             audit.write(tx, actor, "form.hide", "invitation", invitation_id, now=now)
             programs.touch(tx, actor.program_id)
             return

@@ -9,6 +9,7 @@ from mentorsurvey.errors import AnswersChanged, NotAllowed, ResponseClosed
 from mentorsurvey.instruments import Construct
 from mentorsurvey.responses.drafts import check_all_here, check_open
 from mentorsurvey.responses.forms import Form, form
+from mentorsurvey.responses.outcomes import decide_by_forms
 from mentorsurvey.responses.scores import scores_of
 from mentorsurvey.store import Database, Tx, audit, contacts, kept_scores, programs, responses
 
@@ -39,8 +40,8 @@ def submit(
     """Submit a form; submitting twice, even at the same time, is submitting once.
 
     Answers to questions that a condition hides are dropped, the scores are written for each
-    viewer, and if the partner has submitted too both responses are released: all in one
-    transaction.
+    viewer, and if the partner has submitted too both responses are released, with what follows
+    from what both decided by them: all in one transaction.
 
     Parameters
     ----------
@@ -86,6 +87,8 @@ def submit(
         _write_scores(tx, actor, found, kept)
         _pass_on_wish(tx, actor, found, kept, now=now)
         released = responses.release_if_both(tx, owed, now=now)
+        if released:
+            decide_by_forms(tx, actor, found, now=now)
         programs.touch(tx, actor.program_id)
     return Submitted(released=released, again=False)
 

@@ -9,6 +9,7 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import RoundError
 from mentorsurvey.instruments import Instrument
 from mentorsurvey.instruments.burden import minutes_of
+from mentorsurvey.rounds import phases
 from mentorsurvey.rounds.reach import EVERYONE, Reach, chosen
 from mentorsurvey.rounds.reminding import USUAL, checked
 from mentorsurvey.store import Database, Tx, audit, programs, rounds
@@ -118,6 +119,9 @@ def open_as(
         )
         stored.set_for_round(tx, round_id, times)
         invitations = rounds.invite(tx, round_id, found.pairs, now=now)
+        if instrument.phase != "cultivation":
+            asked_now = [pair.id for pair in found.pairs]
+            phases.enter_today(tx, actor, asked_now, instrument.phase, now=now)
         audit.write(tx, actor, "round.open", "round", round_id, now=now)
         programs.touch(tx, actor.program_id)
     return Opened(

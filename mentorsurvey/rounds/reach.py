@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mentorsurvey.access import Actor
+from mentorsurvey.access import Actor, clock
 from mentorsurvey.errors import NotAllowed, RoundError
+from mentorsurvey.rounds import phases
 from mentorsurvey.store import (
     Tx,
     programs,
@@ -215,4 +216,8 @@ def invite_to_open_rounds(
             and (asked.reach == "all" or set(pair.cohorts) & set(asked.cohorts))
         ]
         made += rounds.invite(tx, asked.id, joining, now=now)
+        phase = rounds.instrument(tx, asked.version_id).phase
+        if phase != "cultivation":
+            ids = [pair.id for pair in joining]
+            phases.enter_today(tx, clock(program_id), ids, phase, now=now)
     return made

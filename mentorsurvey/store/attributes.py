@@ -78,3 +78,46 @@ def add(tx: Tx, attributes: Iterable[Attribute], *, now: datetime) -> None:
             now=to_text(now),
             **{"import": one.import_id},
         )
+
+
+def phases(tx: Tx, actor: Actor, relationship_id: str) -> list[tuple[str, date]]:
+    """The phases of a relationship in the actor's program with their first days, the oldest first.
+
+    The caller shows them where the relationship is the actor's to see.
+    """
+    rows = tx.rows(
+        "SELECT value, since FROM relationship_attribute"
+        " JOIN relationship ON relationship.id = relationship_attribute.relationship_id"
+        " WHERE relationship.id = :of AND relationship.program_id = :program AND kind = 'phase'"
+        " ORDER BY since, added_at, value",
+        of=relationship_id,
+        program=actor.program_id,
+    )
+    return [(row["value"], date.fromisoformat(row["since"])) for row in rows]
+
+
+def add_phase(
+    tx: Tx, actor: Actor, relationship_id: str, phase: str, *, since: date, now: datetime
+) -> None:
+    """Keep that a relationship in the actor's program is in a phase from a day on.
+
+    Of several phases on one day the last one counts.
+    """
+    tx.run(
+        "DELETE FROM relationship_attribute WHERE kind = 'phase' AND since = :since"
+        " AND relationship_id IN"
+        "  (SELECT id FROM relationship WHERE id = :of AND program_id = :program)",
+        of=relationship_id,
+        program=actor.program_id,
+        since=since.isoformat(),
+    )
+    tx.run(
+        "INSERT INTO relationship_attribute (relationship_id, kind, value, since, added_at)"
+        " SELECT id, 'phase', :phase, :since, :now FROM relationship"
+        " WHERE id = :of AND program_id = :program",
+        of=relationship_id,
+        program=actor.program_id,
+        phase=phase,
+        since=since.isoformat(),
+        now=to_text(now),
+    )

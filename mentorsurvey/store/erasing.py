@@ -85,6 +85,7 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ),
     ("agreement", f"relationship_id IN {_PAIRS}"),
     ("agreement_draft", f"relationship_id IN {_PAIRS}"),
+    ("decision", f"relationship_id IN {_PAIRS}"),
     ("deliverable_status", f"relationship_id IN {_PAIRS}"),
     ("attention_draw", f"relationship_id IN {_PAIRS}"),
     ("attention_dismissal", f"relationship_id IN {_PAIRS}"),

@@ -27,6 +27,7 @@ OWNED = (
 _OF_ROUND = {
     "invitation": ("side",),
     "next_step": (),
+    "decision": ("side",),
     "attention_draw": (),
     "attention_dismissal": ("dismissed_by", "lead_since"),
 }

@@ -23,6 +23,7 @@ from mentorsurvey.store.schema_answers import ANSWERS, CHANGES
 from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
 from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
 from mentorsurvey.store.schema_clock import CLOCK
+from mentorsurvey.store.schema_decisions import DECISIONS
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_mail import ANEW, MAIL, REFUSED
@@ -297,3 +298,9 @@ def m031_refused(connection: sqlite_utils.Database) -> None:
 def m032_agreements(connection: sqlite_utils.Database) -> None:
     """What the two of a pair agree on, and how far what they want to produce is."""
     _run(connection, AGREEMENTS)
+
+
+@MIGRATIONS()
+def m033_decisions(connection: sqlite_utils.Database) -> None:
+    """Whether the two of a pair begin, and how they go on."""
+    _run(connection, DECISIONS)

@@ -10,13 +10,22 @@ from mentorsurvey.store.erasing import Subject
 from tests.access.recipe import Recipe
 from tests.access.recipes_agreements import AGREEING
 from tests.access.recipes_asking import ASKING
+from tests.access.recipes_deciding import DECIDING
 from tests.access.recipes_leads import LEADING
 from tests.access.recipes_mail import MAIL
 from tests.access.recipes_outbox import MAILING
 from tests.access.recipes_program import PROGRAM
 from tests.access.world import AFTER
 
-RECIPES: Mapping[str, Recipe] = {**PROGRAM, **AGREEING, **ASKING, **LEADING, **MAIL, **MAILING}
+RECIPES: Mapping[str, Recipe] = {
+    **PROGRAM,
+    **AGREEING,
+    **DECIDING,
+    **ASKING,
+    **LEADING,
+    **MAIL,
+    **MAILING,
+}
 """Station, module and name of a verb → how to call it."""
 
 
@@ -66,6 +75,10 @@ INSIDE: Mapping[str, str] = {
     "rounds.schedule_coming.next_for": "A part of composing, which the clock alone does.",
     "rounds.opening.zone_of": "The time zone of the actor's own program, for other verbs.",
     "rounds.opening.check_not_today": "A part of opening a round: it compares two days.",
+    "responses.outcomes.decide_by_forms": "A part of submit(), which asks the table.",
+    "responses.outcomes.follow": "A part of submitting and of deciding, which ask the table.",
+    "rounds.phases.enter": "A part of opening a round and of deciding, which ask the table.",
+    "rounds.phases.enter_today": "A part of opening a round and of deciding, which ask the table.",
     "readings.series.asked": "Numbers and forms of the program's own rounds, for other readings.",
 }
 """What takes an actor and asks no rule by itself → why it need not."""

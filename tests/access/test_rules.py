@@ -38,6 +38,8 @@ MAY: dict[str, set[str]] = {
     "mail.change": {"lead"},
     "response.own": {"participant", "lead"},
     "reflection.own": {"participant", "lead"},
+    "decision.own": {"participant", "lead"},
+    "decision.see": {"lead"},
     "agreement.own": {"participant", "lead"},
     "agreement.see": {"lead"},
     "reading.program": {"lead"},

@@ -31,7 +31,7 @@ KIM = "Dr. Kim"
 
 HALF = "Dr. Kim will see whether you answered 1–4 or 5–7, never your number."
 TOPIC = "Dr. Kim will see whether your answers on “{topic}” average 5 or more, never a number."
-CHOICE = "You will both see what each of you chose, once you have both submitted."
+CHOICE = "You will both see what each of you answered, once you have both submitted."
 WORDS = "Dr. Kim will read your words, once you have both submitted."
 
 SAID: dict[tuple[ToPartner | None, ToLeads | None], str] = {
@@ -82,7 +82,6 @@ WAYS: dict[tuple[str, str, Side], tuple[ToPartner | None, ToLeads | None]] = {
     ("introduction", "fit.project", "mentor"): ("topic", "score"),
     ("introduction", "time.hours", "mentor"): ("choice", "answer"),
     ("introduction", "time.until", "mentee"): ("choice", "answer"),
-    ("introduction", "decision", "mentee"): ("choice", "answer"),
     ("completion", "goals.met", "mentor"): ("half", "totals"),
     ("completion", "next", "mentor"): ("choice", "answer"),
 }

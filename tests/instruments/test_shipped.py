@@ -12,6 +12,7 @@ from mentorsurvey.instruments import (
     Item,
     check_folder,
     check_value,
+    deciding,
     default_folder,
     shipped,
 )
@@ -52,7 +53,7 @@ def test_questions_a_side() -> None:
     assert counts == {
         "checkin": [14, 14],
         "completion": [9, 9],
-        "introduction": [14, 14],
+        "introduction": [12, 12],
         "review": [38, 39],
     }
 
@@ -183,9 +184,15 @@ def test_free_text_is_its_authors_alone_until_they_say_otherwise(
             assert item.default_audience is Audience.ONLY_YOU
 
 
-@pytest.mark.parametrize(("decision", "asked"), [("commit", False), ("later", True), (None, False)])
-def test_a_reason_is_asked_only_of_those_who_do_not_commit(
-    decision: str | None, asked: bool
+def test_the_choices_at_an_ending_are_those_that_can_be_decided() -> None:
+    options = shipped()["completion"].item(deciding.ITEM).options
+    assert {one.value: one.label for one in options} == deciding.OPTIONS["end"]
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"), [("introduction", "start"), ("completion", "end"), ("review", None)]
+)
+def test_only_an_introduction_and_a_completion_end_in_a_decision(
+    form: str, kind: str | None
 ) -> None:
-    shown = shipped()["introduction"].shown({"decision": decision}, "mentee")
-    assert ("decision.reason" in [item.id for item in shown]) is asked
+    assert deciding.kind_of(shipped()[form]) == kind

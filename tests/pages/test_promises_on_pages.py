@@ -32,7 +32,6 @@ SHOWING = ("lead/in_their_words", "lead/relationship")
 OPENING = {
     "deliverables.planned": ("other",),
     "deliverables.done": ("other",),
-    "decision": "later",
     "next": "redefine",
 }
 """What has to be answered so that every follow-up is asked."""

@@ -143,8 +143,8 @@ def test_a_form_without_core_questions_says_so(
     house = founded(database, pairs=PAIRS, asks=False)
     house.open_round("introduction")
     for mentor, mentee in PAIRS:
-        submit(house, mentor, mentee, {"decision": "commit"}, number=1, now=NOW)
-        submit(house, mentee, mentor, {"decision": "commit"}, number=1, now=NOW)
+        submit(house, mentor, mentee, {"authorship": "each_time"}, number=1, now=NOW)
+        submit(house, mentee, mentor, {"authorship": "each_time"}, number=1, now=NOW)
     app = well(Seen(house, monkeypatch, now=LATER).open("quality"))
     assert said(app).count("This form does not ask the core questions.") == 2
     assert [one.label for one in app.metric] == ["Mentors: minutes", "Mentees: minutes"]

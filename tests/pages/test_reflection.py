@@ -179,16 +179,16 @@ def test_the_yearly_exchange_is_told_by_kind(here_unasked: House, visit: Visit) 
 def test_both_read_what_each_chose(here_unasked: House, visit: Visit) -> None:
     here_unasked.open_round("introduction", now=datetime.now(UTC))
     noels, veras = (
-        here_unasked.submit(who, partner, {"decision": decision})
+        here_unasked.submit(who, partner, {"authorship": decision})
         for who, partner, decision in (
-            (here_unasked.actor(NOEL), VERA, "commit"),
-            (here_unasked.actor(VERA), NOEL, "later"),
+            (here_unasked.actor(NOEL), VERA, "each_time"),
+            (here_unasked.actor(VERA), NOEL, "shared_first"),
         )
     )
-    labels = {one.value: one.label for one in shipped()["introduction"].item("decision").options}
+    labels = {one.value: one.label for one in shipped()["introduction"].item("authorship").options}
     mine, theirs = read(visit, here_unasked, (noels, veras))
-    assert f"You: **{labels['commit']}**  \nVera Lind: **{labels['later']}**" in mine
-    assert f"You: **{labels['later']}**  \nNoel Park: **{labels['commit']}**" in theirs
+    assert f"You: **{labels['each_time']}**  \nVera Lind: **{labels['shared_first']}**" in mine
+    assert f"You: **{labels['shared_first']}**  \nNoel Park: **{labels['each_time']}**" in theirs
     assert reflection_words.NOTHING not in mine
 
 

@@ -137,6 +137,12 @@ def _write_agreements(house: House) -> None:
                 " FROM agreement WHERE id = :id",
                 id=values["id"],
             )
+            tx.run(
+                "INSERT INTO decision (relationship_id, round_id, side, kind, choice, decided_at)"
+                " SELECT relationship_id, round_id, side, 'start', 'commit', invited_at"
+                " FROM invitation WHERE relationship_id = :pair",
+                pair=row["id"],
+            )
 
 
 def _ask_for_time(house: House, tom: Actor) -> None:

@@ -122,6 +122,7 @@ DECIDED: dict[str, str | dict[str, str]] = {
     "agreement_draft": GOES,
     "agreement_shown": GOES,
     "deliverable_status": GOES,
+    "decision": GOES,
     "program_note": {"id": MADE, "program_id": MADE, "words": MARKED},
     "study": {"id": MADE, "program_id": MADE, "words": MARKED},
     "consent": GOES,

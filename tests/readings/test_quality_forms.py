@@ -110,8 +110,8 @@ def test_a_form_without_core_questions_has_neither_reliability_nor_agreement(
     house = founded(database, pairs=PAIRS, asks=False)
     house.open_round("introduction")
     for mentor, mentee in PAIRS:
-        submit(house, mentor, mentee, {"decision": "commit"}, number=1, now=NOW)
-        submit(house, mentee, mentor, {"decision": "commit"}, number=1, now=NOW)
+        submit(house, mentor, mentee, {"authorship": "each_time"}, number=1, now=NOW)
+        submit(house, mentee, mentor, {"authorship": "each_time"}, number=1, now=NOW)
     found = quality(database, house.lead, now=LATER)
     assert not found.core
     assert found.agreement == ()

@@ -272,7 +272,7 @@ def test_a_review_is_compared_with_the_check_ins_before_it_by_what_its_own_page_
 
 def test_a_form_that_is_asked_once_comes_between_and_breaks_nothing(pair: Pair) -> None:
     played(pair, SAME, SAME, APART)
-    pair.play({"decision": "commit"}, {"decision": "commit"}, instrument="introduction")
+    pair.play({"authorship": "each_time"}, {"authorship": "each_time"}, instrument="introduction")
     played(pair, APART)
     assert asked(pair, 5) == "again"
 

@@ -106,15 +106,23 @@ def test_two_who_name_nothing_are_told_so_and_an_old_form_asked_nobody(house: Ho
 def test_both_see_what_each_chose(unasked: House) -> None:
     mine, other = reflected(
         unasked,
-        {"decision": "commit", "time.hours": 6, "time.until": "2027-06", "time.project": "year"},
-        {"decision": "not_now", "time.hours": 10, "time.until": "2027-12"},
+        {
+            "authorship": "each_time",
+            "time.hours": 6,
+            "time.until": "2027-06",
+            "time.project": "year",
+        },
+        {"authorship": "shared_first", "time.hours": 10, "time.until": "2027-12"},
         instrument="introduction",
     )
     told = [(one.mine, one.theirs) for one in mine.choices]
     assert told == [
         ("6", "10"),
         ("June 2027", "December 2027"),
-        ("Yes, I commit", label("introduction", "decision", "not_now")),
+        (
+            label("introduction", "authorship", "each_time"),
+            label("introduction", "authorship", "shared_first"),
+        ),
     ]
     assert [(one.theirs, one.mine) for one in other.choices] == told
 
@@ -127,11 +135,11 @@ def label(key: str, item_id: str, value: str) -> str:
 
 @pytest.mark.parametrize("hiding", [0, 1])
 def test_a_choice_that_either_keeps_is_shown_to_neither(unasked: House, hiding: int) -> None:
-    kept: tuple[Wishes, Wishes] = ({"decision": HIDE}, {})
+    kept: tuple[Wishes, Wishes] = ({"communication.rhythm": HIDE}, {})
     both = reflected(
         unasked,
-        {"decision": "commit", "authorship": "each_time"},
-        {"decision": "commit", "authorship": "each_time"},
+        {"communication.rhythm": "monthly", "authorship": "each_time"},
+        {"communication.rhythm": "monthly", "authorship": "each_time"},
         instrument="introduction",
         wishes=kept if hiding == 0 else (kept[1], kept[0]),
     )
@@ -157,10 +165,10 @@ def test_own_words_reach_the_partner_only_where_their_author_says_so(unasked: Ho
         unasked,
         {
             "hopes": "A paper, <b>and</b> a *grant*.",
-            "decision": "later",
-            "decision.reason": "Tired.",
+            FOLLOWED: ["other"],
+            FOLLOW_UP: "Tired.",
         },
-        {"hopes": "Nothing that you may read.", "decision": "commit"},
+        {"hopes": "Nothing that you may read.", "authorship": "each_time"},
         instrument="introduction",
         wishes=({"hopes": Audience.PARTNER}, {"hopes": Audience.LEADS}),
     )
@@ -183,7 +191,7 @@ def test_a_follow_up_is_seen_by_no_more_than_what_it_follows(unasked: House) -> 
     responses.set_audience(unasked.database, pair.mentor, form, shown, now=NOW)
     responses.set_audience(unasked.database, pair.mentor, form, {FOLLOWED: HIDE}, now=NOW)
     responses.submit(unasked.database, pair.mentor, form, now=NOW)
-    his = unasked.submit(pair.mentee, MIRA, {"decision": "commit"})
+    his = unasked.submit(pair.mentee, MIRA, {"authorship": "each_time"})
     assert reflection(unasked.database, pair.mentee, his).words == ()
 
 

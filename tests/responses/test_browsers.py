@@ -47,8 +47,8 @@ def test_elsewhere_an_open_form_looks_as_if_untouched_whatever_was_answered(
     phone, desk, form = phone_and_desk(unasked)
     untouched = as_drawn(opened(unasked, desk, form))
     for answers in (
-        {"decision": "later", "decision.reason": "I have too little time."},
-        {"decision": "commit"},
+        {"deliverables.planned": ["other"], "deliverables.other": "A podcast."},
+        {"deliverables.planned": ["manuscript"]},
         {"fit.project": 2, "time.hours": 3},
     ):
         unasked.answer(phone, form, answers)

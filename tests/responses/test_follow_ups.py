@@ -9,15 +9,16 @@ from mentorsurvey.instruments import Instrument, shipped
 from tests.house import MIRA, TOM, House
 from tests.responses.sight import BOTH, LEADS, NOBODY, PARTNER, allow, kept, seen, submit
 
-WORDS = {"decision": "later", "decision.reason": "A baby.", "decision.more": "In May."}
+ONE, REASON, MORE = "next", "next.how", "next.more"
+WORDS = {ONE: "redefine", REASON: "A baby.", MORE: "In May."}
 
 
 def asking_more() -> Instrument:
-    """The introduction, with a follow-up that may be shown to both, and a follow-up of that."""
-    one = shipped()["introduction"]
+    """The completion, with a follow-up that may be shown to both, and a follow-up of that."""
+    one = shipped()["completion"]
     last = one.sections[-1]
     reason = replace(last.items[-1], widest=Audience.PARTNER_AND_LEADS)
-    more = replace(reason, id="decision.more", show_if="answered(decision.reason)")
+    more = replace(reason, id=MORE, show_if=f"answered({REASON})")
     items = (*last.items[:-1], reason, more)
     return replace(one, sections=(*one.sections[:-1], replace(last, items=items)))
 
@@ -37,7 +38,7 @@ def test_a_follow_up_is_seen_by_no_more_than_what_it_follows(
     answered: tuple[House, Actor, str],
 ) -> None:
     house, tom, form = answered
-    allow(house, tom, form, {"decision": LEADS})
+    allow(house, tom, form, {ONE: LEADS})
     for item_id in WORDS:
         assert seen(house, tom, form, item_id) is LEADS
     submit(house, tom, form)
@@ -49,18 +50,18 @@ def test_hiding_an_answer_afterwards_hides_all_that_follows_it(
 ) -> None:
     house, tom, form = answered
     submit(house, tom, form)
-    allow(house, tom, form, {"decision": PARTNER})
+    allow(house, tom, form, {ONE: PARTNER})
     assert kept(house, tom, form) == dict.fromkeys(WORDS, PARTNER)
 
 
 def test_hiding_a_follow_up_leaves_what_it_follows(answered: tuple[House, Actor, str]) -> None:
     house, tom, form = answered
     submit(house, tom, form)
-    allow(house, tom, form, {"decision.reason": NOBODY})
+    allow(house, tom, form, {REASON: NOBODY})
     assert kept(house, tom, form) == {
-        "decision": BOTH,
-        "decision.reason": NOBODY,
-        "decision.more": NOBODY,
+        ONE: BOTH,
+        REASON: NOBODY,
+        MORE: NOBODY,
     }
 
 

@@ -135,26 +135,26 @@ def test_submitting_ends_with_the_close_and_an_extension_moves_it(
 
 
 def test_answers_that_a_condition_hides_are_dropped_at_submission(unasked: House) -> None:
-    unasked.open_round("introduction")
+    unasked.open_round("completion")
     tom = unasked.actor(TOM)
     form = unasked.form(tom, MIRA)
     unasked.answer(
         tom,
         form,
         {
-            "decision": "later",
-            "decision.reason": "Only the program may read this.",
-            "deliverables.planned": ["manuscript", "other"],
-            "deliverables.other": "A podcast.",
+            "next": "redefine",
+            "next.how": "Only the program may read this.",
+            "deliverables.done": ["presentation", "other"],
+            "deliverables.done_other": "A podcast.",
         },
     )
-    unasked.answer(tom, form, {"decision": "commit"})
+    unasked.answer(tom, form, {"next": "continue"})
     stays = responses.open_form(unasked.database, tom, form)
-    assert "decision.reason" in stays.answers
-    assert "decision.reason" not in {item.id for item in stays.shown}
+    assert "next.how" in stays.answers
+    assert "next.how" not in {item.id for item in stays.shown}
     responses.submit(unasked.database, tom, form, now=NOW)
     kept = responses.open_form(unasked.database, tom, form).answers
-    assert set(kept) == {"decision", "deliverables.planned", "deliverables.other"}
+    assert set(kept) == {"next", "deliverables.done", "deliverables.done_other"}
 
 
 def test_what_was_narrowed_and_cleared_stays_narrowed_after_taking_back(

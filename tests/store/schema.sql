@@ -185,6 +185,20 @@ CREATE INDEX contact_person ON contact (person_id);
 
 CREATE INDEX contact_program ON contact (program_id);
 
+CREATE TABLE decision (
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    round_id TEXT NOT NULL REFERENCES round (id),
+    side TEXT NOT NULL CHECK (side IN ('mentor', 'mentee')),
+    kind TEXT NOT NULL CHECK (kind IN ('start', 'end')),
+    choice TEXT NOT NULL,
+    decided_at TEXT NOT NULL,
+    settled_at TEXT,
+    PRIMARY KEY (relationship_id, round_id, side),
+    CHECK (choice IN ('commit', 'later', 'not_now') OR kind = 'end'),
+    CHECK (choice IN ('continue', 'redefine', 'end') OR kind = 'start')
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_round ON decision (round_id);
+
 CREATE TABLE deliverable_status (
     id TEXT PRIMARY KEY,
     relationship_id TEXT NOT NULL REFERENCES relationship (id),

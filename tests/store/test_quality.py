@@ -168,5 +168,5 @@ def test_where_leads_see_totals_alone_the_time_of_words_moves_no_time(unasked: H
         unasked.database, tom, form, {"time.hours": Audience.PARTNER_AND_LEADS}, now=NOW
     )
     responses.submit(unasked.database, tom, form, now=NOW)
-    unasked.submit(unasked.actor(MIRA), TOM, {"decision": "commit"})
+    unasked.submit(unasked.actor(MIRA), TOM, {"authorship": "each_time"})
     assert {(one.first, one.last) for one in read(unasked, unasked.lead)[0]} == {(None, None)}

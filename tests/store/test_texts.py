@@ -186,17 +186,20 @@ def test_of_a_form_that_was_begun_for_totals_alone_nothing_is_read(
     assert read(asked, asked.lead, now=CLOSES) == {}
 
 
-@pytest.mark.parametrize("decision", ["later", "commit"])
+PLANNED, OTHER = "deliverables.planned", "deliverables.other"
+
+
+@pytest.mark.parametrize("planned", ["other", "manuscript"])
 def test_an_answer_that_no_longer_applied_at_submission_is_not_there(
-    unasked: House, decision: str
+    unasked: House, planned: str
 ) -> None:
     unasked.open_round("introduction")
     tom = unasked.actor(TOM)
     form = unasked.form(tom, MIRA)
-    unasked.answer(tom, form, {"decision": "later", "decision.reason": "A baby."})
-    let_read(unasked, tom, form, ["decision", "decision.reason"])
-    unasked.answer(tom, form, {"decision": decision})
+    unasked.answer(tom, form, {PLANNED: ["other"], OTHER: "A podcast."})
+    let_read(unasked, tom, form, [PLANNED, OTHER])
+    unasked.answer(tom, form, {PLANNED: [planned]})
     responses.submit(unasked.database, tom, form, now=NOW)
     found = read(unasked, unasked.lead, now=CLOSES)
-    assert found[("mentee", "decision")] == decision
-    assert (("mentee", "decision.reason") in found) == (decision == "later")
+    assert found[("mentee", PLANNED)] == f'["{planned}"]'
+    assert (("mentee", OTHER) in found) == (planned == "other")
