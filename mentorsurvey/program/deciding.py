@@ -1,6 +1,6 @@
 """Deciding whether to begin and how to go on: each for themselves, unseen until both have."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -16,6 +16,7 @@ from mentorsurvey.responses.forms import Form, form
 from mentorsurvey.store import Database, Tx, agreements, audit, breaks, decisions, responses
 from mentorsurvey.store.breaks import Kind as Held
 from mentorsurvey.store.decisions import Decision
+from mentorsurvey.store.relationships import Relationship
 
 Standing = Literal["deciding"] | Outcome
 
@@ -128,6 +129,20 @@ def standings(where: Database | Tx, actor: Actor) -> Mapping[str, Standing]:
     require(actor, "decision.see")
     with where.read() as tx:
         return decisions.standings(tx, actor)
+
+
+def unmatched(
+    pairs: Collection[Relationship], standings: Mapping[str, Standing], *, now: datetime
+) -> frozenset[str]:
+    """The pairs that did not start and whose mentee has no other pair that goes on."""
+    going_on = {one.mentee_id for one in pairs if one.status(now) in ("active", "paused", "ahead")}
+    return frozenset(
+        one.id
+        for one in pairs
+        if standings.get(one.id) == "not_started"
+        and one.status(now) == "ended"
+        and one.mentee_id not in going_on
+    )
 
 
 def _opened(tx: Tx, actor: Actor, invitation_id: str) -> tuple[Form, Kind | None]:

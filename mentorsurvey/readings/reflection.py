@@ -17,6 +17,7 @@ from mentorsurvey.instruments.items import Exchange, Flow
 from mentorsurvey.instruments.promises import ToPartner, to_partner
 from mentorsurvey.readings.apart import Past, past
 from mentorsurvey.readings.comparing import Compared, High, Open, compared, open_to_partner
+from mentorsurvey.readings.introduction import YourTime, your_time
 from mentorsurvey.readings.prompts import By, Named, Prompt, prompts_for
 from mentorsurvey.responses.forms import Form, form, from_stored, in_words
 from mentorsurvey.store import Database, Tx, earlier, responses
@@ -86,6 +87,8 @@ class Reflection:
     give_and_take: tuple[Given, ...]
     choices: tuple[Choice, ...]
     words: tuple[Words, ...]
+    time: YourTime | None = None
+    """How their time compares, in an introduction."""
     first: bool = False
     """Whether it is the first that these two read."""
 
@@ -174,6 +177,7 @@ class _Page:
                 for item in self.showing("words")
                 if (said := self.theirs.get(item.id)) and said.words
             ),
+            time=your_time(self.instrument, self.own, self.theirs, begins=owed.released_at.date()),
         )
 
     @cached_property

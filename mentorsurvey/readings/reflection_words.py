@@ -17,7 +17,7 @@ IN_SHORT = "Your first reflection, in short"
 TO_TALK_ABOUT = "To talk about"
 HOW_YOU_RATE = "How you rate it"
 GIVE_AND_TAKE = "Give and take"
-CHOSE = "What each of you chose"
+CHOSE = "What each of you answered"
 HOW_IT_WORKS = "How this works"
 """What stands over the parts of the page."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed
@@ -24,7 +24,7 @@ from mentorsurvey.readings.series import (
     label,
     program,
 )
-from mentorsurvey.store import Database, Tx, breaks, reach, relationships, scores
+from mentorsurvey.store import Database, Tx, attributes, breaks, reach, relationships, scores
 from mentorsurvey.store.breaks import Break
 
 
@@ -97,6 +97,8 @@ class RelationshipReading:
     kinds: tuple[KindOfFlow, ...] = ()
     others: tuple[OtherTopic, ...] = ()
     stops: tuple[Stop, ...] = ()
+    phases: tuple[tuple[str, date], ...] = ()
+    """Its phases with their first days, the oldest first."""
 
     @property
     def has_anything(self) -> bool:
@@ -195,6 +197,7 @@ def relationship(
         usual = usual_gaps(tx, actor, now=now) if usual is None else usual
         there = reach.asked(tx, actor, pair.id)
         starts = breaks.fresh_starts(tx, actor.program_id, now=now).get(pair.id, ())
+        phases = tuple(attributes.phases(tx, actor, pair.id))
         every = asked(tx, actor, now=now)
         rounds = starting_anew([one for one in every if one.number in there], starts)
     by_round: dict[int, dict[str, dict[str, float]]] = {}
@@ -232,6 +235,7 @@ def relationship(
         kinds=by_kind,
         others=other_topics(rounds, by_round),
         stops=stops(rounds, pair.breaks, now=now),
+        phases=phases,
     )
 
 

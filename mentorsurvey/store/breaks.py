@@ -232,8 +232,8 @@ def go_on_after_all(tx: Tx, actor: Actor, relationship_id: str) -> int:
 def fresh_starts(tx: Tx, program_id: str, *, now: datetime) -> dict[str, tuple[int, ...]]:
     """Relationship → the first round after each time that the two started anew.
 
-    A round that was over by then, or that one of them had submitted, belongs to what was before.
-    The caller shows those that are the actor's.
+    Or decided to go on after a completion. A round that was over by then, or that one of them had
+    submitted, belongs to what was before. The caller shows those that are the actor's.
     """
     found: dict[str, tuple[int, ...]] = {}
     for row in tx.rows(
@@ -254,4 +254,24 @@ def fresh_starts(tx: Tx, program_id: str, *, now: datetime) -> dict[str, tuple[i
     ):
         of = row["relationship_id"]
         found[of] = (*found.get(of, ()), row["last"] + 1)
+    for row in tx.rows(
+        "SELECT decision.relationship_id, MAX(round.number) AS last FROM decision"
+        " JOIN relationship ON relationship.id = decision.relationship_id"
+        " JOIN round ON round.program_id = relationship.program_id"
+        " WHERE relationship.program_id = :program AND decision.kind = 'end'"
+        " AND decision.settled_at <= :now AND NOT EXISTS (SELECT 1 FROM decision other"
+        "  WHERE other.relationship_id = decision.relationship_id"
+        "  AND other.round_id = decision.round_id AND other.choice = 'end')"
+        " AND (COALESCE(round.closed_at, round.closes_at) <= decision.settled_at"
+        "  OR EXISTS (SELECT 1 FROM invitation"
+        "   JOIN response ON response.invitation_id = invitation.id"
+        "   WHERE invitation.round_id = round.id"
+        "   AND invitation.relationship_id = decision.relationship_id"
+        "   AND response.submitted_at <= decision.settled_at))"
+        " GROUP BY decision.relationship_id, decision.round_id ORDER BY last",
+        program=program_id,
+        now=to_text(now),
+    ):
+        of = row["relationship_id"]
+        found[of] = tuple(sorted({*found.get(of, ()), row["last"] + 1}))
     return found

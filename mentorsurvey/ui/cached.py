@@ -11,6 +11,7 @@ from mentorsurvey.access import Actor
 from mentorsurvey.measures.attention_rules import Settings
 from mentorsurvey.measures.change_trend import FEWEST_ROUNDS
 from mentorsurvey.program.correcting import people_of
+from mentorsurvey.program.deciding import standings, unmatched
 from mentorsurvey.program.roster import relationships_of
 from mentorsurvey.program.roster_import import imports
 from mentorsurvey.readings import attention, series
@@ -29,7 +30,7 @@ from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.people import Person
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.store.roster_imports import Import
-from mentorsurvey.ui.pair_words import STATUS
+from mentorsurvey.ui.pair_words import status_words
 
 KEPT = "15m"
 """How long a reading is kept at most. It is never stale: a change of the program is another key."""
@@ -171,7 +172,9 @@ def _roster(key: Key, _database: Database, _actor: Actor, _now: datetime) -> Ros
     del key
     pairs = tuple(relationships_of(_database, _actor))
     everyone = {one.id: one for one in people_of(_database, _actor)}
-    statuses = {pair.id: STATUS[pair.status(_now)] for pair in pairs}
+    decided = standings(_database, _actor)
+    alone = unmatched(pairs, decided, now=_now)
+    statuses = {pair.id: status_words(pair, decided.get(pair.id), alone, _now) for pair in pairs}
     return Roster(
         pairs=pairs,
         by_id={pair.id: pair for pair in pairs},

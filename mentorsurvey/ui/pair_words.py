@@ -1,13 +1,15 @@
 """The sentences about a pair that has ended or is paused, and what came of a change to one."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, tzinfo
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime, tzinfo
 
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.program.deciding import Standing
 from mentorsurvey.program.pausing import REASONS
 from mentorsurvey.store.breaks import Break, long_day
+from mentorsurvey.store.relationships import Relationship
 
 NOTICE, PROBLEM, UNDO = "people_notice", "people_problem", "people_undo"
 STATUS: Mapping[str, str] = {
@@ -16,6 +18,36 @@ STATUS: Mapping[str, str] = {
     "ended": "Ended",
     "ahead": "Not begun",
 }
+
+
+DECIDING: Mapping[str, str] = {
+    "deciding": "Still deciding",
+    "not_started": "Did not start",
+    "unmatched": "Needs another match",
+}
+"""How a pair's decision stands → what its status says. Never who decided what."""
+
+
+def status_words(
+    pair: Relationship, standing: Standing | None, unmatched: Collection[str], now: datetime
+) -> str:
+    """The status of a pair, with what leads know of a decision of the two."""
+    status = pair.status(now)
+    if pair.id in unmatched:
+        return DECIDING["unmatched"]
+    if status == "ended" and standing == "not_started":
+        return DECIDING["not_started"]
+    if status == "active" and standing == "deciding":
+        return DECIDING["deciding"]
+    return STATUS[status]
+
+
+def phases_words(phases: Sequence[tuple[str, date]]) -> str:
+    """A pair's phases with their first days, in a line; empty where there was one alone."""
+    if len(phases) < 2:
+        return ""
+    said = [f"{phase} from {long_day(since)}" for phase, since in phases]
+    return f"Phases: {', '.join(said)}."
 
 
 def break_words(one: Break, now: datetime, where: tzinfo) -> str:

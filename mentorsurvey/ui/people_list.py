@@ -11,7 +11,7 @@ from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.ui import people_part
 from mentorsurvey.ui.cached import Roster, table_of
 from mentorsurvey.ui.finding import holds, letters
-from mentorsurvey.ui.pair_words import STATUS
+from mentorsurvey.ui.pair_words import DECIDING, STATUS
 from mentorsurvey.ui.words import count
 
 TABLE = "people_table"
@@ -66,9 +66,13 @@ def _asked(roster: Roster) -> tuple[list[str], str | None, list[str]]:
                 key="people_cohort",
             )
         chosen: list[str] = []
-        if set(roster.statuses.values()) != {STATUS["active"]}:
+        said = set(roster.statuses.values())
+        if said != {STATUS["active"]}:
             chosen = st.pills(
-                "Status", list(STATUS.values()), selection_mode="multi", key="people_status"
+                "Status",
+                [*STATUS.values(), *(one for one in DECIDING.values() if one in said)],
+                selection_mode="multi",
+                key="people_status",
             )
     return letters(words or "").split(), cohort, chosen
 

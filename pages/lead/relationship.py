@@ -5,6 +5,7 @@ import streamlit as st
 from mentorsurvey import charts, program
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import TITLES
+from mentorsurvey.program import deciding
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.readings.noticed import Noticed
@@ -23,7 +24,7 @@ from mentorsurvey.ui import (
 from mentorsurvey.ui.explained import gaps as of_gaps
 from mentorsurvey.ui.explained import relationship as explained
 from mentorsurvey.ui.explained.shared import TOTALS_ONLY
-from mentorsurvey.ui.pair_words import break_words
+from mentorsurvey.ui.pair_words import DECIDING, break_words, phases_words
 from mentorsurvey.ui.words import plain, zone
 from mentorsurvey.web.clock import now
 
@@ -170,6 +171,11 @@ def released(reading: RelationshipReading) -> None:
 st.header(plain(reading.label))
 in_cohorts = f"Cohort: {plain(', '.join(reading.cohorts))}. " if reading.cohorts else ""
 st.caption(f"{in_cohorts}Phase: {reading.phase}.")
+if said := phases_words(reading.phases):
+    st.caption(said)
+decided = deciding.standings(current.database(), actor).get(wanted)
+if decided in ("deciding", "not_started"):
+    st.caption(f"{DECIDING[decided]}. You never see who decided what.")
 for one in reading.breaks:
     if said := break_words(one, now(), zone()):
         st.caption(said)

@@ -14,6 +14,7 @@ from mentorsurvey.settings import settings
 from mentorsurvey.ui import (
     by_itself,
     current,
+    ending_soon,
     mail_state,
     mail_words,
     preview,
@@ -115,6 +116,7 @@ by_itself.show(timezone=found.timezone)
 mail_state.show(timezone=found.timezone)
 time_requests.show(timezone=found.timezone)
 unreached.show()
+ending_soon.show(timezone=found.timezone)
 before = answered_before(database, actor)
 if asked:
     st.header("Rounds so far")

@@ -6,11 +6,12 @@ import streamlit as st
 
 from mentorsurvey import program, sign_in
 from mentorsurvey.errors import AnsweredElsewhere, MentorsurveyError, ResponseClosed
+from mentorsurvey.program.deciding import decision
 from mentorsurvey.program.next_steps import LONGEST
-from mentorsurvey.readings import reflection_words, step_words
+from mentorsurvey.readings import introduction_words, reflection_words, step_words
 from mentorsurvey.readings.prompts import Prompt
 from mentorsurvey.readings.reflection import reflection
-from mentorsurvey.ui import agreeing, current, devices, looks, style, writing
+from mentorsurvey.ui import agreeing, current, deciding, devices, looks, style, writing
 from mentorsurvey.ui.words import count, day, plain
 from mentorsurvey.web.clock import now
 
@@ -19,6 +20,7 @@ database = current.database()
 invitation_id = st.query_params.get("form", "")
 try:
     found = reflection(database, actor, invitation_id)
+    decides = decision(database, actor, invitation_id, now=now())
 except ResponseClosed as problem:
     style.title_tab("Reflection")
     st.info(problem.mend, title=problem.what, icon=":material/lock:")
@@ -45,6 +47,19 @@ def ask(prompts: Sequence[Prompt]) -> None:
 
 st.title(f"You and {partner}", anchor=False)
 st.caption(reflection_words.since(found, day=day))
+
+if decides:
+    deciding.tell(decides, found.relationship_id, found.partner)
+if found.time:
+    with st.container(border=True, gap="small", key="your-time"):
+        st.header(introduction_words.TITLE, anchor=False)
+        for sentence in introduction_words.said(found.time, partner, plain):
+            st.markdown(sentence)
+        if found.time.apart:
+            st.markdown(introduction_words.TO_BEGIN)
+            st.markdown(introduction_words.ALSO_GOOD)
+        else:
+            st.markdown(introduction_words.FITS)
 
 if found.first and (in_short := reflection_words.at_first(found, plain)):
     with st.container(border=True, gap="small", key="at-first"):
@@ -99,10 +114,16 @@ for words in found.words:
         st.caption(plain(words.question))
         st.text(words.words)
 
+if decides:
+    deciding.ask(decides, invitation_id, found.partner)
+
 with st.expander(reflection_words.HOW_IT_WORKS, icon=":material/help:", type="compact"):
     for paragraph in reflection_words.how_it_works(found, plain):
         st.markdown(paragraph)
 
+if decides and decides.outcome in ("not_started", "ended"):
+    agreeing.offer(found.relationship_id, found.partner, "reflection")
+    st.stop()  # the two plan nothing more
 st.header(step_words.TITLE, anchor=False)
 step = program.next_step(database, actor, invitation_id)
 

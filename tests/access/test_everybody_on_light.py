@@ -44,6 +44,7 @@ FIELDS = {
     "day": "2026-12-01",
     "read": "",
     "then": "reflection",
+    "choice": "commit",
     "number": "1",
     "allowed": "yes",
     "status": "submitted",

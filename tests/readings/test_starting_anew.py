@@ -144,3 +144,18 @@ def test_a_file_counts_the_new_rounds_apart(anew: Played) -> None:
     runs = {one: [pair.run(number) for number in (1, 2, 3)] for one, pair in found.items()}
     assert runs.pop(anew.id_of(*PAIRS[1])) == [1, 1, 2]
     assert set(map(tuple, runs.values())) == {(1, 1, 1)}
+
+
+def test_two_who_decide_to_go_on_after_a_completion_are_read_anew(played: Played) -> None:
+    house, now = played.house, played.after
+    mentor, mentee = PAIRS[1]
+    house.open_round("completion", now=now)
+    for who, partner in ((mentor, mentee), (mentee, mentor)):
+        submit(house, who, partner, {"next": "continue"}, number=3, now=now)
+    now += timedelta(days=40)
+    house.open_round(now=now)
+    for who, partner in ((mentor, mentee), (mentee, mentor)):
+        submit(house, who, partner, level(1), number=4, now=now)
+    went_on = Played(house=house, after=now + timedelta(days=20))
+    assert [one.asked.anew for one in read(went_on).rounds] == [False, False, False, True]
+    assert not any(one.asked.anew for one in read(went_on, 2).rounds)

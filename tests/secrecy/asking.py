@@ -13,6 +13,7 @@ from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program import pair_agreement, thresholds
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
+from mentorsurvey.program.deciding import decision, standings
 from mentorsurvey.readings import attention, export, series
 from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.readings.my_answers import WithPartner, my_answers
@@ -93,6 +94,7 @@ def _as_anyone(
     for key, form in world.invitations.items():
         yield f"form {key}", lambda form=form: _form(world, actor, form)
         yield f"reflection {key}", lambda form=form: reflection(database, actor, form)
+        yield f"decides {key}", lambda form=form: decision(database, actor, form, now=now)
         yield f"step {key}", lambda form=form: program.next_step(database, actor, form)
         yield f"to ask {key}", lambda form=form: program.step_to_ask_about(database, actor, form)
 
@@ -152,6 +154,7 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
             f"words {one.number}",
             lambda one=one: in_their_words(database, actor, one.number, now=now),
         )
+    yield "decisions", lambda: standings(database, actor)
     yield "export", lambda: export.for_leads(database, actor, now=now)
     for pair in program.relationships(database, world.operator):
         yield f"pair {pair.id}", lambda pair=pair: relationship(database, actor, pair.id, now=now)

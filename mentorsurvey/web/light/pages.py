@@ -208,6 +208,7 @@ SAID = {
     "reopened": "Reopened: this form is not submitted now.",
     "fewer": "Saved. Who sees your answers is as you chose.",
     "proposed": "Your step is proposed.",
+    "decided": "Your decision is saved.",
     "kept": "Both of you keep this step.",
     "asked": "You have asked for more time. Your program decides.",
 }

@@ -15,8 +15,9 @@ from mentorsurvey.errors import (
     NotSaved,
     ResponseClosed,
 )
-from mentorsurvey.program import record
-from mentorsurvey.readings import reflection_words, step_words
+from mentorsurvey.instruments.deciding import OPTIONS
+from mentorsurvey.program import deciding, record
+from mentorsurvey.readings import deciding_words, introduction_words, reflection_words, step_words
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.responses import saying
 from mentorsurvey.store.next_steps import NextStep
@@ -66,6 +67,20 @@ def keep(visit: Visit) -> Response:
     return visit.to(f"/{visit.form_id}/reflection?said=kept#step")
 
 
+def decide(visit: Visit) -> Response:
+    """Decide whether to begin or how to go on, as it stands on the page."""
+    choice = visit.posted.one("choice")
+    if not choice:
+        return _page(visit, 400, AnswerError("Nothing is decided yet.", deciding_words.FIRST))
+    try:
+        deciding.decide(visit.where, visit.actor, visit.form_id, choice, now=visit.moment)
+    except AnswerError as problem:
+        return _page(visit, 400, problem)
+    except ResponseClosed as problem:
+        return _page(visit, 409, problem)
+    return visit.to(f"/{visit.form_id}/reflection?said=decided#decision")
+
+
 def _why_not_kept(step: NextStep | None, read_one: str) -> ResponseClosed | None:
     """Why there is nothing to agree to; None where there is."""
     if step is None or step.id != read_one:
@@ -97,6 +112,7 @@ def _page(visit: Visit, status: int = 200, problem: MentorsurveyError | None = N
     """The page, with what was typed and not saved; or why it does not open."""
     try:
         found = reflection(visit.where, visit.actor, visit.form_id)
+        decides = deciding.decision(visit.where, visit.actor, visit.form_id, now=visit.moment)
         step = program.next_step(visit.where, visit.actor, visit.form_id)
     except ResponseClosed as closed:
         return visit.page(
@@ -117,6 +133,11 @@ def _page(visit: Visit, status: int = 200, problem: MentorsurveyError | None = N
         at_once=at_once,
         more=more,
         step=step,
+        decides=decides,
+        options=OPTIONS[decides.kind] if decides else {},
+        deciding=deciding_words,
+        time=introduction_words,
+        over=decides is not None and decides.outcome in ("not_started", "ended"),
         said=said_now(visit),
         problem=problem,
         typed=visit.posted.one("words"),

@@ -32,11 +32,12 @@ _DO: dict[str, Draw] = {
     "/{form}/who": doing.who_sees,
     "/{form}/step": reflecting.propose,
     "/{form}/keep": reflecting.keep,
+    "/{form}/decide": reflecting.decide,
     "/{form}/reopen": doing.reopen,
     "/{form}/time": doing.more_time,
     "/{form}/again": doing.start_again,
 }
-_IN_ONE = (doing.save, reflecting.propose, reflecting.keep, agreeing.write)
+_IN_ONE = (doing.save, reflecting.propose, reflecting.keep, reflecting.decide, agreeing.write)
 """What is done and drawn in one unit of work."""
 ROUTES = [
     Route(f"{files.UNDER}{{name}}", files.send, methods=["GET", "HEAD"]),

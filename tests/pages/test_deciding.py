@@ -1,0 +1,130 @@
+"""Beside a reflection each of the two decides, and reads what came of it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mentorsurvey.program import pausing
+from mentorsurvey.readings import deciding_words as words
+from mentorsurvey.readings import introduction_words, step_words
+from tests.house import MIRA, TOM, House
+from tests.pages.conftest import Visit, text_of
+from tests.program.deciding import Deciders, deciders
+
+PAGE = "participant/reflection"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def two(here_unasked: House) -> Deciders:
+    return deciders(
+        here_unasked, hers={"time.hours": 2}, his={"time.hours": 9}, now=here_unasked.now
+    )
+
+
+def opened(two: Deciders, visit: Visit, who: str) -> AppTest:
+    at = visit(two.house, who, PAGE, form=two.hers if who == MIRA else two.his)
+    assert not at.exception
+    return at
+
+
+def decide(at: AppTest, choice: str) -> AppTest:
+    at.radio[0].set_value(choice)
+    (button,) = [one for one in at.button if one.label in (words.DECIDE, words.CHANGE)]
+    at = button.click().run()
+    assert not at.exception
+    return at
+
+
+def test_their_time_comes_first_and_the_decision_says_what_will_be_told(
+    two: Deciders, visit: Visit
+) -> None:
+    said = text_of(opened(two, visit, MIRA))
+    assert "You can give 2 hours a month, and Tom Reyes can give 9 hours a month." in said
+    assert introduction_words.ALSO_GOOD in said
+    assert said.index(introduction_words.TITLE) < said.index(words.TITLE["start"])
+    assert words.TOLD["start"] in said
+    assert words.UNSEEN in said
+
+
+def test_what_one_decides_changes_nothing_for_the_other(two: Deciders, visit: Visit) -> None:
+    before = text_of(opened(two, visit, TOM))
+    said = text_of(decide(opened(two, visit, MIRA), "not_now"))
+    assert "You decided: “Not now”." in said
+    assert text_of(opened(two, visit, TOM)) == before
+
+
+def test_both_commit_and_are_led_to_their_agreement(two: Deciders, visit: Visit) -> None:
+    decide(opened(two, visit, MIRA), "commit")
+    at = decide(opened(two, visit, TOM), "commit")
+    said = text_of(at)
+    assert words.came("starts") in said
+    assert words.TITLE["start"] not in said
+    assert [one.key for one in at.button if one.key == "agreement-outcome"]
+
+
+def test_where_it_did_not_start_both_read_the_same_and_no_more(two: Deciders, visit: Visit) -> None:
+    two.both("commit", "later", now=now())
+    for who in (MIRA, TOM):
+        said = text_of(opened(two, visit, who))
+        assert words.came("not_started") in said
+        assert "more time" not in said
+        assert "I commit" not in said
+        assert step_words.PROPOSE not in said
+
+
+def test_nothing_chosen_is_nothing_decided(two: Deciders, visit: Visit) -> None:
+    at = opened(two, visit, MIRA)
+    (button,) = [one for one in at.button if one.label == words.DECIDE]
+    at = button.click().run()
+    assert [one.value for one in at.error] == [words.CHOOSE]
+    assert two.house.count("decision") == 0
+
+
+def test_a_stale_page_says_that_it_was_settled_meanwhile(two: Deciders, visit: Visit) -> None:
+    at = opened(two, visit, MIRA)
+    two.both("commit", "commit", now=now())
+    at = decide(at, "not_now")
+    assert "both decided in the meantime" in at.error[0].value
+    assert words.came("starts") in text_of(at)
+
+
+def test_a_paused_pair_reads_when_it_can_decide(two: Deciders, visit: Visit) -> None:
+    house, today = two.house, now().date()
+    pausing.pause_pair(
+        house.database,
+        house.lead,
+        two.pair,
+        since=today,
+        until=today + timedelta(days=60),
+        reason="away",
+        now=now(),
+    )
+    at = opened(two, visit, TOM)
+    assert not at.radio
+    assert "You can decide once it goes on." in text_of(at)
+
+
+@pytest.mark.parametrize(
+    ("hers", "his", "said"),
+    [
+        ("continue", "continue", words.came("continues")),
+        ("continue", "redefine", words.GUIDE[0]),
+        ("end", "continue", words.more("ended")[0]),
+    ],
+)
+def test_at_an_ending_both_read_what_each_chose(
+    here_unasked: House, visit: Visit, hers: str, his: str, said: str
+) -> None:
+    two = deciders(
+        here_unasked, "completion", hers={"next": hers}, his={"next": his}, now=here_unasked.now
+    )
+    found = text_of(opened(two, visit, MIRA))
+    assert said in found
+    choices = {"continue": "Continue as we are", "redefine": "Continue in another form"}
+    assert f"You: {choices.get(hers, 'End here')}" in found
+    assert f"Tom Reyes: {choices[his]}" in found

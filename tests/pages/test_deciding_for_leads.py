@@ -1,0 +1,73 @@
+"""What leads read of decisions: which pairs need another match, and nothing of who decided what."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mentorsurvey import rounds
+from tests.house import House
+from tests.pages.conftest import Visit, text_of
+from tests.program.agreeing import two_of
+from tests.program.deciding import Deciders, deciders
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def two(here_unasked: House) -> Deciders:
+    return deciders(here_unasked, now=here_unasked.now)
+
+
+def test_rounds_says_how_many_are_still_deciding_and_how_many_need_another_match(
+    two: Deciders, visit: Visit
+) -> None:
+    before = text_of(visit(two.house, "lead", "lead/rounds"))
+    assert "1 pair is still deciding" in before
+    two.decide(two.mira, "not_now", now=now())
+    assert "1 pair is still deciding" in text_of(visit(two.house, "lead", "lead/rounds"))
+    two.decide(two.tom, "commit", now=now())
+    said = text_of(visit(two.house, "lead", "lead/rounds"))
+    assert "1 pair did not start, so its mentee needs another match." in said
+    assert "still deciding" not in said
+
+
+def test_people_and_the_relationship_say_it_without_a_reason(two: Deciders, visit: Visit) -> None:
+    page = {"relationship": two.pair}
+    assert "Still deciding" in text_of(visit(two.house, "lead", "lead/relationship", **page))
+    two.both("commit", "later", now=now())
+    at = visit(two.house, "lead", "lead/people")
+    assert not at.exception
+    statuses = {one for table in at.dataframe for one in table.value.get("Status", [])}
+    assert "Needs another match" in statuses
+    said = text_of(visit(two.house, "lead", "lead/relationship", **page))
+    assert "Did not start." in said
+    assert "more time" not in said
+
+
+def test_the_relationship_shows_its_phases_in_a_line(two: Deciders, visit: Visit) -> None:
+    later = now() + timedelta(days=3)
+    two.both("commit", "commit", now=later)
+    said = text_of(visit(two.house, "lead", "lead/relationship", relationship=two.pair))
+    assert "Phase: cultivation." in said
+    assert "Phases: introduction from" in said
+
+
+def test_a_lead_opens_the_completion_for_a_pair_whose_agreed_time_ends(
+    here: House, visit: Visit
+) -> None:
+    two = two_of(here)
+    two.agree({"hours": 6, "until": f"{now():%Y-%m}"}, now=now())
+    at = visit(here, "lead", "lead/rounds")
+    assert "The agreed time of 1 pair ends by" in text_of(at)
+    (button,) = [one for one in at.button if one.label == "Open the completion for 1 pair"]
+    at = button.click().run()
+    assert not at.exception
+    (opened,) = [
+        one
+        for one in rounds.list_rounds(here.database, here.operator)
+        if one.instrument == "completion"
+    ]
+    assert f"Round {opened.number} asks 1 pair for the completion." in at.success[0].value
+    assert "agreed time of" not in text_of(at)
