@@ -92,7 +92,7 @@ def _build(path: Path) -> None:
                 bar.update(done - bar.pos)
 
             with database.kept_open(), keeping_mail(mail):
-                made = build(database, now=now(), progress=progress)
+                made = build(database, now=now(), progress=progress, decisions=True)
         tour = {"lead": made.lead_id, "mentor": made.mentor_id, "mentee": made.mentee_id}
         _tour_file(path).write_text(json.dumps(tour), encoding="utf-8")
         shutil.rmtree(mail_of(path), ignore_errors=True)  # of one that was deleted

@@ -14,6 +14,7 @@ from mentorsurvey.mail.filling import fill
 from mentorsurvey.mail.sending import deliver
 from mentorsurvey.mail.wishes import want_digest
 from mentorsurvey.simulate import people
+from mentorsurvey.simulate.deciding import decide
 from mentorsurvey.simulate.events import MENTEE, MENTOR, Event
 from mentorsurvey.simulate.people import Cast
 from mentorsurvey.simulate.playing import Game
@@ -24,6 +25,8 @@ from mentorsurvey.store import Database, Tx, programs
 from mentorsurvey.store.programs import Program
 
 FEWEST = 4
+ENOUGH = 10
+"""Pairs from which on three of them can decide."""
 AT_ONCE = 25
 """How many relationships are played in one transaction."""
 
@@ -74,6 +77,7 @@ def build(
     seed: int = 20,
     now: datetime,
     progress: Progress | None = None,
+    decisions: bool = False,
 ) -> Demo:
     """Fill a database with a program whose last round is open at ``now``.
 
@@ -87,6 +91,10 @@ def build(
     progress : callable, optional
         Called with how many relationships' rounds are played and how many there are, outside any
         transaction.
+
+    decisions : bool
+        Whether three pairs decide on their beginning or their end before the last round, with an
+        introduction and a completion for them alone. It takes two rounds and ten pairs.
 
     Raises
     ------
@@ -111,7 +119,7 @@ def build(
         seed=seed,
         now=now,
     )
-    _play(database, game, progress)
+    _play(database, game, progress, decisions=decisions and rounds > 1 and pairs >= ENOUGH)
     with database.read() as tx:
         made = program.program_of(tx, operator(program_id))
     return Demo(
@@ -176,10 +184,13 @@ def _suits(pairs: list[int], truth: Truth, calm: tuple[Event, ...]) -> tuple[boo
     return len(pairs) > 1, min(2, quiet), len(pairs)
 
 
-def _play(database: Database, game: Game, progress: Progress | None) -> None:
+def _play(database: Database, game: Game, progress: Progress | None, *, decisions: bool) -> None:
     total = sum(int((game.cast.first_rounds <= index).sum()) for index in range(len(game.spans)))
     done = 0
     for index in range(len(game.spans)):
+        if decisions and index == len(game.spans) - 1:
+            with database.write() as tx:
+                decide(tx, game, game.spans[index - 1].last_call + timedelta(days=10))
         with database.write() as tx:
             game.join(tx, index)
             asked = game.open_round(tx, index)

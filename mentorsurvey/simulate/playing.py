@@ -123,6 +123,7 @@ class Game:
         return {
             pair.id: sides[pair.mentor_id, pair.mentee_id]
             for pair in relationships.within(tx, operator(self.program_id))
+            if (pair.mentor_id, pair.mentee_id) in sides
         }
 
     def sittings(self, asked: Asked, pair: int) -> list[Sitting]:

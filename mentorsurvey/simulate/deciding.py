@@ -1,0 +1,107 @@
+"""Three simulated pairs decide before the last round: one never starts, one ends, one goes on."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from mentorsurvey import responses
+from mentorsurvey.access import Actor, Audience
+from mentorsurvey.instruments import shipped
+from mentorsurvey.program import deciding
+from mentorsurvey.program.pairing import NewPair, Who, add_pair
+from mentorsurvey.rounds import Reach, open_round
+from mentorsurvey.sign_in import DEMO_BROWSER, hashed
+from mentorsurvey.simulate.events import MENTEE, MENTOR, Event
+from mentorsurvey.simulate.playing import Game
+from mentorsurvey.store import Tx, relationships, rounds
+from mentorsurvey.store.relationships import Relationship
+
+NEW = Who(name="Robin Vale", address="robin.vale@example.org")
+"""The mentee of a pair that never starts."""
+OPEN = timedelta(days=14)
+
+Said = Mapping[str, object]
+INTRODUCED: tuple[Said, Said] = (
+    {"fit.project": 6, "fit.career": 5, "fit.style": 5, "time.hours": 3, "time.project": "year"},
+    {"fit.project": 6, "fit.career": 6, "fit.style": 4, "time.hours": 10, "time.project": "longer"},
+)
+ENDED: tuple[Said, Said] = (
+    {"goals.met": 6, "goals.own": 6, "takeaway": "How much I learn by explaining."},
+    {"goals.met": 6, "goals.own": 7, "takeaway": "To ask for what I need, and early."},
+)
+WENT_ON: tuple[Said, Said] = ({"goals.met": 5, "goals.own": 5}, {"goals.met": 5, "goals.own": 6})
+
+
+def decide(tx: Tx, game: Game, now: datetime) -> None:
+    """Let the three pairs answer and decide from that moment on, within two weeks.
+
+    The pairs of the tour are not among them.
+    """
+    calm = (Event.STEADY, Event.RECOVERY, Event.EXCELLENT)
+    ends, goes_on, other = [
+        int(pair)
+        for pair in np.flatnonzero(game.cast.first_rounds == 0)
+        if int(pair) not in game.tour.pairs and game.truth.events[pair] in calm
+    ][:3]
+    mentor = Who(person_id=game.person(other, MENTOR))
+    new = NewPair(mentor=mentor, mentee=NEW, since=now.date(), asks=False)
+    add_pair(tx, game.lead, new, now=now)
+    listed = relationships.within(tx, game.lead)
+    sides = {(one.mentor_id, one.mentee_id): one for one in listed}
+    never = next(one for one in listed if one.mentee == NEW.name)
+    _play(tx, game, "introduction", {never.id: (never, INTRODUCED)}, now)
+    for who, choice in ((never.mentor_id, "commit"), (never.mentee_id, "later")):
+        actor = _actor(game, who)
+        for form in responses.due(tx, actor):
+            if form.owed.relationship_id == never.id:
+                deciding.decide(
+                    tx, actor, form.owed.invitation_id, choice, now=now + timedelta(days=6)
+                )
+    found = [
+        sides[game.person(pair, MENTOR), game.person(pair, MENTEE)] for pair in (ends, goes_on)
+    ]
+    said: tuple[tuple[tuple[Said, Said], str], ...] = ((ENDED, "end"), (WENT_ON, "continue"))
+    plays = {
+        one.id: (one, ({**two[0], "next": choice}, {**two[1], "next": choice}))
+        for one, (two, choice) in zip(found, said, strict=True)
+    }
+    _play(tx, game, "completion", plays, now)
+    game.kept_steps -= {step for step in game.kept_steps if step[0] in (ends, goes_on)}
+
+
+def _play(
+    tx: Tx,
+    game: Game,
+    form: str,
+    plays: Mapping[str, tuple[Relationship, tuple[Said, Said]]],
+    now: datetime,
+) -> None:
+    opened = open_round(
+        tx,
+        game.lead,
+        shipped()[form],
+        closes_at=now + OPEN,
+        reach=Reach(kind="pairs", pairs=tuple(plays)),
+        now=now,
+    )
+    for one in rounds.standings(tx, game.lead, opened.round_id):
+        pair, said = plays[one.relationship_id]
+        place = int(one.side == "mentee")
+        actor = _actor(game, (pair.mentor_id, pair.mentee_id)[place])
+        moment = now + timedelta(days=2 + 2 * place)
+        for item, value in said[place].items():
+            responses.save(tx, actor, one.invitation_id, item, value, now=moment)
+        if "takeaway" in said[place]:
+            shown = {"takeaway": Audience.PARTNER}
+            responses.set_audience(tx, actor, one.invitation_id, shown, now=moment)
+        responses.submit(tx, actor, one.invitation_id, now=moment)
+
+
+def _actor(game: Game, person_id: str) -> Actor:
+    return Actor(
+        kind="person",
+        program_id=game.program_id,
+        person_id=person_id,
+        browser=hashed(DEMO_BROWSER),
+    )
