@@ -199,7 +199,7 @@ RULES: Mapping[str, Rule] = {
         roles=_LEAD,
         whose="pairs",
         reason="Leads see which pairs are still deciding, which did not start and what came of an"
-        " ending. They never see who decided what.",
+        " ending. It does not tell them who decided what.",
     ),
     "agreement.own": Rule(
         roles=_PARTICIPANT,

@@ -12,7 +12,7 @@ from mentorsurvey.instruments.deciding import OPTIONS, Kind, Outcome, kind_of, o
 from mentorsurvey.program.agreement_opening import check_goes_on
 from mentorsurvey.responses import outcomes
 from mentorsurvey.responses.drafts import check_all_here
-from mentorsurvey.responses.forms import Form, form
+from mentorsurvey.responses.forms import Form, due, form
 from mentorsurvey.store import Database, Tx, agreements, audit, breaks, decisions, responses
 from mentorsurvey.store.breaks import Kind as Held
 from mentorsurvey.store.decisions import Decision
@@ -118,6 +118,25 @@ def decide(
         decisions.put(tx, owed, found.side, kind, choice, now=now)
         audit.write(tx, actor, "decision.make", "invitation", invitation_id, now=now)
         return outcomes.follow(tx, actor, owed, now=now)
+
+
+def to_decide(where: Database | Tx, actor: Actor, *, now: datetime) -> dict[str, Kind]:
+    """Form of the actor's own → what they can decide beside its comparison here, and have not yet.
+
+    It is the same whether or not the other one has decided.
+    """
+    require(actor, "decision.own")
+    with where.read() as tx:
+        found: dict[str, Kind] = {}
+        for one in due(tx, actor):
+            kind = kind_of(one.instrument)
+            if kind is None or one.owed.released_at is None or not one.whole:
+                continue
+            pair = agreements.own_pair(tx, actor, one.owed.relationship_id)
+            goes_on = pair and pair.stands and breaks.at(pair.breaks, now) is None
+            if goes_on and one.side not in decisions.of_form(tx, one.owed):
+                found[one.owed.invitation_id] = kind
+        return found
 
 
 def standings(where: Database | Tx, actor: Actor) -> Mapping[str, Standing]:

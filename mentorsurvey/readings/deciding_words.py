@@ -23,6 +23,11 @@ TOLD: Mapping[Kind, str] = {
     "end": "You will both see what each of you chose, once you have both chosen. Your leads see"
     " what comes of it. If either of you ends here, you end. Otherwise you go on.",
 }
+OPEN: Mapping[Kind, str] = {
+    "start": "You can decide there whether to begin.",
+    "end": "You can decide there how to go on.",
+}
+"""What stands below the way to a comparison beside which one has not decided yet."""
 UNSEEN = (
     "Until you have both decided, neither of you learns whether the other has. You can change"
     " your decision until then."

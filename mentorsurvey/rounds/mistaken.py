@@ -4,6 +4,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import RoundError
+from mentorsurvey.rounds import phases
 from mentorsurvey.rounds.changing import own_round
 from mentorsurvey.store import Database, Tx, audit, mistaken, programs
 
@@ -38,7 +39,8 @@ def discard_round(where: Database | Tx, actor: Actor, round_id: str, *, now: dat
     """
     require(actor, "round.change")
     with where.write() as tx:
-        if own_round(tx, actor, round_id).withdrawn:
+        asked = own_round(tx, actor, round_id)
+        if asked.withdrawn:
             raise RoundError(
                 "This round is discarded already.", "There is nothing to do.", where="round"
             )
@@ -49,6 +51,7 @@ def discard_round(where: Database | Tx, actor: Actor, round_id: str, *, now: dat
                 where="round",
             )
         mistaken.withdraw(tx, actor, round_id, now=now)
+        phases.leave(tx, actor, asked, now=now)
         audit.write(tx, actor, "round.discard", "round", round_id, now=now)
         programs.touch(tx, actor.program_id)
 

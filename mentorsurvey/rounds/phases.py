@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from mentorsurvey.access import Actor
+from mentorsurvey.access import Actor, operator
 from mentorsurvey.errors import RosterError
 from mentorsurvey.instruments.model import Phase
-from mentorsurvey.store import Tx, attributes, programs
+from mentorsurvey.store import Tx, attributes, programs, rounds
 from mentorsurvey.store.breaks import long_day
 from mentorsurvey.store.relationships import FIRST_PHASE
+from mentorsurvey.store.rounds import Round
 
 
 def enter(
@@ -33,6 +34,21 @@ def enter(
         )
     attributes.add_phase(tx, actor, relationship_id, phase, since=on, now=now)
     return True
+
+
+def leave(tx: Tx, actor: Actor, asked: Round, *, now: datetime) -> None:
+    """Put pairs back that came into a phase by a round that is discarded, and are still in it."""
+    phase = rounds.instrument(tx, asked.version_id).phase
+    if phase == "cultivation":
+        return
+    host = operator(actor.program_id)
+    for one in {each.relationship_id for each in rounds.standings(tx, host, asked.id)}:
+        history = attributes.phases(tx, host, one)
+        if history and history[-1][0] == phase:
+            since = history[-1][1]
+            attributes.drop_phase(tx, host, one, since=since)
+            if len(history) == 1:  # it had taken the place of the first one on that day
+                attributes.add_phase(tx, host, one, FIRST_PHASE, since=since, now=now)
 
 
 def enter_today(

@@ -96,13 +96,8 @@ def phases(tx: Tx, actor: Actor, relationship_id: str) -> list[tuple[str, date]]
     return [(row["value"], date.fromisoformat(row["since"])) for row in rows]
 
 
-def add_phase(
-    tx: Tx, actor: Actor, relationship_id: str, phase: str, *, since: date, now: datetime
-) -> None:
-    """Keep that a relationship in the actor's program is in a phase from a day on.
-
-    Of several phases on one day the last one counts.
-    """
+def drop_phase(tx: Tx, actor: Actor, relationship_id: str, *, since: date) -> None:
+    """Forget the phase that a relationship in the actor's program came into on a day."""
     tx.run(
         "DELETE FROM relationship_attribute WHERE kind = 'phase' AND since = :since"
         " AND relationship_id IN"
@@ -111,6 +106,16 @@ def add_phase(
         program=actor.program_id,
         since=since.isoformat(),
     )
+
+
+def add_phase(
+    tx: Tx, actor: Actor, relationship_id: str, phase: str, *, since: date, now: datetime
+) -> None:
+    """Keep that a relationship in the actor's program is in a phase from a day on.
+
+    Of several phases on one day the last one counts.
+    """
+    drop_phase(tx, actor, relationship_id, since=since)
     tx.run(
         "INSERT INTO relationship_attribute (relationship_id, kind, value, since, added_at)"
         " SELECT id, 'phase', :phase, :since, :now FROM relationship"

@@ -174,8 +174,10 @@ st.caption(f"{in_cohorts}Phase: {reading.phase}.")
 if said := phases_words(reading.phases):
     st.caption(said)
 decided = deciding.standings(current.database(), actor).get(wanted)
-if decided in ("deciding", "not_started"):
-    st.caption(f"{DECIDING[decided]}. You never see who decided what.")
+if decided == "deciding":
+    st.caption("They are still deciding whether to begin or how to go on.")
+elif decided == "not_started":
+    st.caption(f"{DECIDING[decided]}. Nobody is told who decided what.")
 for one in reading.breaks:
     if said := break_words(one, now(), zone()):
         st.caption(said)

@@ -4,6 +4,8 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.program.deciding import to_decide
+from mentorsurvey.readings import deciding_words
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.steps import steps_of, where_stopped
@@ -30,6 +32,7 @@ waiting = [
     form for form in forms if form.owed.submitted_at is not None and form.owed.released_at is None
 ]
 asked = responses.own_requests(database, actor)
+undecided = to_decide(database, actor, now=now())
 released = [form for form in reversed(forms) if form.owed.released_at is not None]
 
 
@@ -174,6 +177,8 @@ def offer(form: responses.Form) -> None:
         st.switch_page(
             current.page("participant/reflection"), query_params={"form": owed.invitation_id}
         )
+    if kind := undecided.get(owed.invitation_id):
+        st.caption(deciding_words.OPEN[kind])
     offer_audience(form)
 
 

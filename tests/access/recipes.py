@@ -78,6 +78,7 @@ INSIDE: Mapping[str, str] = {
     "responses.outcomes.decide_by_forms": "A part of submit(), which asks the table.",
     "responses.outcomes.follow": "A part of submitting and of deciding, which ask the table.",
     "rounds.phases.enter": "A part of opening a round and of deciding, which ask the table.",
+    "rounds.phases.leave": "A part of discarding a round, which asks the table.",
     "rounds.phases.enter_today": "A part of opening a round and of deciding, which ask the table.",
     "readings.series.asked": "Numbers and forms of the program's own rounds, for other readings.",
 }

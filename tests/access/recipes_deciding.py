@@ -48,6 +48,9 @@ DECIDING: Mapping[str, Recipe] = {
         told=ELSEWHERE,
         call=lambda tx, who, form, _: deciding.decide(tx, who, form, "continue", now=AFTER),
     ),
+    "program.deciding.to_decide": Recipe(
+        rule="decision.own", call=lambda tx, who, *_: deciding.to_decide(tx, who, now=AFTER)
+    ),
     "program.ending_soon.ending_soon": Recipe(
         rule="agreement.see", call=lambda tx, who, *_: ending_soon.ending_soon(tx, who, now=AFTER)
     ),

@@ -77,6 +77,13 @@ def test_where_it_did_not_start_both_read_the_same_and_no_more(two: Deciders, vi
         assert step_words.PROPOSE not in said
 
 
+def test_the_first_page_says_where_one_can_decide(two: Deciders, visit: Visit) -> None:
+    assert words.OPEN["start"] in text_of(visit(two.house, MIRA, "participant/due"))
+    two.decide(two.mira, "commit", now=now())
+    assert words.OPEN["start"] not in text_of(visit(two.house, MIRA, "participant/due"))
+    assert words.OPEN["start"] in text_of(visit(two.house, TOM, "participant/due"))
+
+
 def test_nothing_chosen_is_nothing_decided(two: Deciders, visit: Visit) -> None:
     at = opened(two, visit, MIRA)
     (button,) = [one for one in at.button if one.label == words.DECIDE]

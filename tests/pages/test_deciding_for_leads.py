@@ -35,7 +35,9 @@ def test_rounds_says_how_many_are_still_deciding_and_how_many_need_another_match
 
 def test_people_and_the_relationship_say_it_without_a_reason(two: Deciders, visit: Visit) -> None:
     page = {"relationship": two.pair}
-    assert "Still deciding" in text_of(visit(two.house, "lead", "lead/relationship", **page))
+    assert "They are still deciding" in text_of(
+        visit(two.house, "lead", "lead/relationship", **page)
+    )
     two.both("commit", "later", now=now())
     at = visit(two.house, "lead", "lead/people")
     assert not at.exception

@@ -335,3 +335,13 @@ def test_the_actor_of_a_decision_is_its_own_side(two: Deciders) -> None:
         ("mentee", "later"),
         ("mentor", "commit"),
     ]
+
+
+def test_whoever_has_not_decided_is_told_where_they_can(two: Deciders) -> None:
+    there = two.house.database
+    assert deciding.to_decide(there, two.tom, now=AFTER) == {two.his: "start"}
+    two.decide(two.mira, "commit")
+    assert deciding.to_decide(there, two.mira, now=AFTER) == {}
+    assert deciding.to_decide(there, two.tom, now=AFTER) == {two.his: "start"}
+    desk = two.house.actor(TOM, browser="desk")
+    assert deciding.to_decide(there, desk, now=AFTER) == {}

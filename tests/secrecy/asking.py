@@ -13,7 +13,7 @@ from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program import pair_agreement, thresholds
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
-from mentorsurvey.program.deciding import decision, standings
+from mentorsurvey.program.deciding import decision, standings, to_decide
 from mentorsurvey.readings import attention, export, series
 from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.readings.my_answers import WithPartner, my_answers
@@ -91,6 +91,7 @@ def _as_anyone(
     yield "waiting", lambda: program.open_wishes(database, actor)
     token = world.link(observer.name, "participant", now)
     yield "link", lambda: sign_in.landing(database, token, now=now)
+    yield "to decide", lambda: to_decide(database, actor, now=now)
     for key, form in world.invitations.items():
         yield f"form {key}", lambda form=form: _form(world, actor, form)
         yield f"reflection {key}", lambda form=form: reflection(database, actor, form)

@@ -52,7 +52,9 @@ def test_both_decide_unseen_and_read_what_came_of_it(
     his = words(tom.get(f"{at(two.his)}/reflection"))
     assert "Tom Reyes can give 9 hours a month" in words(mira.get(f"{at(two.hers)}/reflection"))
     assert told.TOLD["start"] in his
+    assert told.OPEN["start"] in words(mira.get("/light"))
     page = mira.follow(decide(mira, two.hers, "commit"))
+    assert told.OPEN["start"] not in words(mira.get("/light"))
     assert "You decided: “Yes, I commit”." in words(page)
     assert words(tom.get(f"{at(two.his)}/reflection")) == his
     page = tom.follow(decide(tom, two.his, "later"))

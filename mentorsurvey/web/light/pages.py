@@ -8,6 +8,8 @@ from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
 from mentorsurvey.program import history
+from mentorsurvey.program.deciding import to_decide
+from mentorsurvey.readings import deciding_words
 from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
@@ -50,6 +52,8 @@ def due(visit: Visit) -> Response:
             for form in forms
         },
         saying=saying,
+        deciding=deciding_words,
+        undecided=to_decide(visit.where, visit.actor, now=moment),
         note=program.latest_note(visit.where, visit.actor),
         pin=_pin(visit),
         untold=_untold(visit),
