@@ -42,6 +42,8 @@ def goes(gone: Counter[str]) -> Iterator[str]:
         yield f"{counted(gone['next_step'], 'next step')} of their {_pairs(gone)}"
     if gone["agreement"] or gone["agreement_draft"]:
         yield f"what they agreed on in {_pairs(gone)}, with proposals, drafts and deliverables"
+    if gone["decision"]:
+        yield f"{counted(gone['decision'], 'decision')} whether to begin or how to go on"
     if gone["wish"]:
         yield f"{counted(gone['wish'], 'request')} of theirs to be contacted"
     noted = gone["attention_dismissal"] + gone["attention_draw"]

@@ -12,8 +12,18 @@ from mentorsurvey.instruments.deciding import OPTIONS, Kind, Outcome, kind_of, o
 from mentorsurvey.program.agreement_opening import check_goes_on
 from mentorsurvey.responses import outcomes
 from mentorsurvey.responses.drafts import check_all_here
-from mentorsurvey.responses.forms import Form, due, form
-from mentorsurvey.store import Database, Tx, agreements, audit, breaks, decisions, responses
+from mentorsurvey.responses.forms import Form, form
+from mentorsurvey.store import (
+    Database,
+    Tx,
+    agreements,
+    audit,
+    breaks,
+    decisions,
+    owing,
+    responses,
+    rounds,
+)
 from mentorsurvey.store.breaks import Kind as Held
 from mentorsurvey.store.decisions import Decision
 from mentorsurvey.store.relationships import Relationship
@@ -128,14 +138,16 @@ def to_decide(where: Database | Tx, actor: Actor, *, now: datetime) -> dict[str,
     require(actor, "decision.own")
     with where.read() as tx:
         found: dict[str, Kind] = {}
-        for one in due(tx, actor):
-            kind = kind_of(one.instrument)
-            if kind is None or one.owed.released_at is None or not one.whole:
+        for owed in owing.owed_by(tx, actor):
+            kind = kind_of(rounds.instrument(tx, owed.version_id))
+            if kind is None or owed.released_at is None:
                 continue
-            pair = agreements.own_pair(tx, actor, one.owed.relationship_id)
+            pair = agreements.own_pair(tx, actor, owed.relationship_id)
             goes_on = pair and pair.stands and breaks.at(pair.breaks, now) is None
-            if goes_on and one.side not in decisions.of_form(tx, one.owed):
-                found[one.owed.invitation_id] = kind
+            if not goes_on or owed.side in decisions.of_form(tx, owed):
+                continue
+            if form(tx, actor, owed.invitation_id).whole:
+                found[owed.invitation_id] = kind
         return found
 
 
