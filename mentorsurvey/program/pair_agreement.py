@@ -8,7 +8,17 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import Side
 from mentorsurvey.program.agreement_opening import begun, opened
 from mentorsurvey.program.agreement_terms import Deliverable, Terms, from_text
-from mentorsurvey.store import Database, Tx, agreement_drafts, agreements, breaks, deliverables
+from mentorsurvey.program.clauses_due import Clause, next_due
+from mentorsurvey.program.keeping import BothSaid, both_said, done
+from mentorsurvey.store import (
+    Database,
+    Tx,
+    agreement_drafts,
+    agreements,
+    breaks,
+    clauses,
+    deliverables,
+)
 from mentorsurvey.store.agreements import OwnPair, Version
 from mentorsurvey.store.breaks import Kind
 from mentorsurvey.store.deliverables import Said, Status
@@ -49,7 +59,8 @@ class Agreement:
 
     ``terms`` are what the actor is writing: their draft, or what one would begin with. ``seen`` is
     the number of the newest version here, and ``behind`` says that it is newer than the draft.
-    ``held`` is why nothing can be agreed now; None where it can.
+    ``held`` is why nothing can be agreed now; None where it can. ``said`` is what both said of the
+    clauses in force, and ``coming`` the month in which something is due next.
     """
 
     relationship_id: str
@@ -68,6 +79,8 @@ class Agreement:
     shown_by_me: bool
     read_by_leads: bool
     produced: tuple[Produced, ...]
+    said: tuple[BothSaid, ...] = ()
+    coming: tuple[str, Clause] | None = None
 
 
 def agreement(
@@ -87,6 +100,11 @@ def agreement(
         draft = agreement_drafts.of_pair(tx, actor, pair)
         shown = agreements.shown_by(tx, actor, current) if current else frozenset()
         said = deliverables.history(tx, actor, relationship_id)
+        terms = from_text(current.words) if current else Terms()
+        here_read = {one.owed.round_id for one in here.forms}
+        kept = [
+            one for one in clauses.released(tx, actor, relationship_id) if one.round_id in here_read
+        ]
         first = from_text(draft.words) if draft else begun(tx, here)
     return Agreement(
         relationship_id=pair.id,
@@ -109,10 +127,9 @@ def agreement(
         leads_see_dates=pair.leads_see == "scores",
         shown_by_me=pair.side in shown,
         read_by_leads=len(shown) == 2,
-        produced=tuple(
-            _produced(pair, one, said.get(one.key, ()))
-            for one in (from_text(current.words).deliverables if current else ())
-        ),
+        produced=tuple(_produced(pair, one, said.get(one.key, ())) for one in terms.deliverables),
+        said=both_said(pair, terms, kept),
+        coming=next_due(terms, now.date(), done(kept)),
     )
 
 

@@ -15,6 +15,7 @@ from mentorsurvey.store import (
     Database,
     Tx,
     audit,
+    clauses,
     decisions,
     kept_scores,
     owing,
@@ -243,6 +244,7 @@ def start_again(where: Database | Tx, actor: Actor, invitation_id: str, *, now: 
                 "This round has closed, so nothing was deleted.",
                 "You can still finish and submit what you have begun here.",
             )
+        clauses.drop(tx, actor, owed)
         if owed.response_id is not None:
             responses.start_again(tx, actor, owed.response_id)
             audit.write(tx, actor, "form.start_again", "invitation", invitation_id, now=now)

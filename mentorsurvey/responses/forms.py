@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -12,9 +12,13 @@ from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import Construct, Instrument, Item, Side
 from mentorsurvey.instruments.items import CONTACT, LEAD
 from mentorsurvey.instruments.promises import sentence
-from mentorsurvey.store import Database, Tx, contacts, owing, responses, rounds
+from mentorsurvey.store import Database, Tx, clauses, contacts, owing, responses, rounds
+from mentorsurvey.store.clauses import Outcome
 from mentorsurvey.store.owing import Owed
 from mentorsurvey.store.responses import Answer
+
+CLAUSE = "clause:"
+"""Begins the name of a clause where it stands beside items."""
 
 Fit = Callable[[str], str]
 """Makes somebody's name fit for a page: each form has marks of its own that must not act."""
@@ -37,6 +41,8 @@ class Form:
     hidden: bool
     contacts: Mapping[str, str]
     """Option of a wish to be contacted → the name of the person whom it reaches."""
+    clauses: Mapping[str, Outcome] = field(default_factory=dict)
+    """Clause of the two's agreement → whether it was kept, as it was said on this browser."""
 
     @property
     def side(self) -> Side:
@@ -110,11 +116,17 @@ class Form:
 
     @property
     def seen(self) -> dict[str, str]:
-        """Item → a hash of its answer and of who sees it: what a submission says it was shown."""
+        """Item → a hash of its answer and of who sees it: what a submission says it was shown.
+
+        What was said of a clause stands beside the items.
+        """
         return {
-            item.id: _fingerprint(self.answers[item.id], self.audience(item))
-            for item in self.shown
-            if item.id in self.answers
+            **{f"{CLAUSE}{key}": outcome for key, outcome in self.clauses.items()},
+            **{
+                item.id: _fingerprint(self.answers[item.id], self.audience(item))
+                for item in self.shown
+                if item.id in self.answers
+            },
         }
 
     def audience(self, item: Item) -> Audience:
@@ -225,11 +237,14 @@ def _form(tx: Tx, actor: Actor, owed: Owed) -> Form:
     stored = responses.answers(tx, actor, owed.response_id) if owed.response_id else {}
     given = {item_id: one for item_id, one in stored.items() if one.given}
     here = {item_id: one for item_id, one in given.items() if one.browser in known}
+    kept = clauses.own(tx, owed)
+    kept_here = {key: outcome for key, (outcome, browser) in kept.items() if browser in known}
     return Form(
         owed=owed,
         instrument=rounds.instrument(tx, owed.version_id),
         answers=here,
         wishes=responses.wishes(tx, actor, owed.response_id, known) if owed.response_id else {},
-        hidden=len(here) < len(given),
+        hidden=len(here) < len(given) or len(kept_here) < len(kept),
         contacts=contacts.offered(tx, owed),
+        clauses=kept_here,
     )

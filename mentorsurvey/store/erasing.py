@@ -80,6 +80,10 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("response", f"id IN {_RESPONSES}"),
     ("next_step", f"author_id = :person OR relationship_id IN {_PAIRS}"),
     (
+        "clause_said",
+        f"agreement_id IN (SELECT id FROM agreement WHERE relationship_id IN {_PAIRS})",
+    ),
+    (
         "agreement_shown",
         f"agreement_id IN (SELECT id FROM agreement WHERE relationship_id IN {_PAIRS})",
     ),

@@ -22,6 +22,7 @@ from mentorsurvey.store.schema_agreements import AGREEMENTS
 from mentorsurvey.store.schema_answers import ANSWERS, CHANGES
 from mentorsurvey.store.schema_audit import APPEND_ONLY, AUDIT
 from mentorsurvey.store.schema_breaks import BREAKS, RESTARTS
+from mentorsurvey.store.schema_clauses import CLAUSES
 from mentorsurvey.store.schema_clock import CLOCK
 from mentorsurvey.store.schema_decisions import DECISIONS
 from mentorsurvey.store.schema_erasure import ERASURE
@@ -304,3 +305,9 @@ def m032_agreements(connection: sqlite_utils.Database) -> None:
 def m033_decisions(connection: sqlite_utils.Database) -> None:
     """Whether the two of a pair begin, and how they go on."""
     _run(connection, DECISIONS)
+
+
+@MIGRATIONS()
+def m034_clauses(connection: sqlite_utils.Database) -> None:
+    """What each side says of a clause of their agreement."""
+    _run(connection, CLAUSES)

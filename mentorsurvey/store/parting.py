@@ -45,6 +45,14 @@ def put_back(tx: Tx, actor: Actor, merge: merges.Merge, *, now: datetime) -> int
             at=to_text(merge.at),
             **of,
         )
+        tx.run(  # nor did they agree on anything in it
+            "DELETE FROM clause_said WHERE side = :side AND said_at > :at AND agreement_id IN"
+            " (SELECT agreement.id FROM agreement"
+            f"  WHERE agreement.relationship_id IN ({NOTED} '{side}'))",
+            side=side,
+            at=to_text(merge.at),
+            **of,
+        )
         tx.run(
             f"UPDATE relationship SET {side}_id = :gone WHERE {side}_id = :kept"
             f" AND id IN ({NOTED} '{side}')",

@@ -1,15 +1,18 @@
 """How to call what an agreement of a pair consists of."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from mentorsurvey.access import Actor
-from mentorsurvey.program import agreeing, agreement_for_leads, delivering, pair_agreement
+from mentorsurvey.program import agreeing, agreement_for_leads, delivering, keeping, pair_agreement
 from mentorsurvey.store import Tx
 from mentorsurvey.store.times import to_text
 from tests.access.recipe import ELSEWHERE, Recipe
 from tests.access.world import AFTER, World
+from tests.house import NOW
 
 WORDS = '{"hours": 6, "until": "2027-12", "deliverables": [{"key": "a1", "title": "Tides"}]}'
+DUE = '{"deliverables": [{"key": "a1", "title": "Tides", "due": "2026-09"}]}'
 MENTEES = frozenset({"participant", "other pair", "other program"})
 """Whose own proposals stand in these recipes: each pair's mentee has proposed."""
 MENTORS = frozenset({"partner", "lead in a pair"})
@@ -61,7 +64,36 @@ def submitted(tx: Tx, actor: Actor, pair: str, world: World) -> None:
     )
 
 
+def is_due(tx: Tx, _: Actor, form: str, __: World) -> None:
+    """The pair agreed long ago on a paper that was due in the month before the second round."""
+    early = to_text(NOW - timedelta(days=30))
+    tx.run("UPDATE round SET opened_at = :early WHERE number = 1", early=early)
+    tx.run(
+        "INSERT INTO agreement (id, relationship_id, number, side, words, leads_see,"
+        " proposed_at, confirmed_at) SELECT 'agreement', relationship_id, 1, 'mentee',"
+        " :words, 'scores', :early, :early FROM invitation WHERE id = :form",
+        form=form,
+        words=DUE,
+        early=early,
+    )
+
+
 AGREEING: Mapping[str, Recipe] = {
+    "program.keeping.clauses_to_ask_about": Recipe(
+        rule="response.own",
+        kind="form",
+        before=is_due,
+        call=lambda tx, who, form, _: keeping.clauses_to_ask_about(tx, who, form),
+    ),
+    "program.keeping.say_clause": Recipe(
+        rule="response.own",
+        kind="form",
+        before=is_due,
+        refused=ELSEWHERE,
+        call=lambda tx, who, form, _: keeping.say_clause(
+            tx, who, form, "deliverable:a1", "no", now=AFTER
+        ),
+    ),
     "program.pair_agreement.agreement": Recipe(
         rule="agreement.own",
         kind="agreement",

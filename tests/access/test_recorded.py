@@ -16,6 +16,7 @@ MODULES = [path for station in STATIONS for path in sorted((ROOT / station).glob
 UNRECORDED = {
     "drafts.save": "one's own answer, which nobody else sees before it is submitted",
     "next_steps.say_whether": "seen by oneself alone",
+    "keeping.say_clause": "a part of one's own form, which nobody else sees before it is submitted",
     "agreeing.save_draft": "one's own draft, which nobody else sees",
     "agreeing.drop_draft": "one's own draft, which nobody else sees",
     "history.confirm": "a note to oneself",

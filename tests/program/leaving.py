@@ -143,6 +143,13 @@ def _write_agreements(house: House) -> None:
                 " FROM invitation WHERE relationship_id = :pair",
                 pair=row["id"],
             )
+            tx.run(
+                "INSERT INTO clause_said (agreement_id, clause, round_id, side, outcome, browser,"
+                " said_at) SELECT agreement.id, 'time', MIN(round_id), 'mentee', 'no', 'phone',"
+                " proposed_at FROM agreement JOIN invitation USING (relationship_id)"
+                " WHERE agreement.id = :id GROUP BY agreement.id",
+                id=values["id"],
+            )
 
 
 def _ask_for_time(house: House, tom: Actor) -> None:

@@ -123,6 +123,7 @@ DECIDED: dict[str, str | dict[str, str]] = {
     "agreement_shown": GOES,
     "deliverable_status": GOES,
     "decision": GOES,
+    "clause_said": GOES,
     "program_note": {"id": MADE, "program_id": MADE, "words": MARKED},
     "study": {"id": MADE, "program_id": MADE, "words": MARKED},
     "consent": GOES,

@@ -11,7 +11,7 @@ import numpy as np
 from mentorsurvey import program, responses, rounds, sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.program import pair_agreement, thresholds
+from mentorsurvey.program import keeping, pair_agreement, thresholds
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.program.deciding import decision, standings, to_decide
 from mentorsurvey.readings import attention, export, series
@@ -98,6 +98,10 @@ def _as_anyone(
         yield f"decides {key}", lambda form=form: decision(database, actor, form, now=now)
         yield f"step {key}", lambda form=form: program.next_step(database, actor, form)
         yield f"to ask {key}", lambda form=form: program.step_to_ask_about(database, actor, form)
+        yield (
+            f"clauses {key}",
+            lambda form=form: keeping.clauses_to_ask_about(database, actor, form),
+        )
 
     for pair in world.pairs:
         yield (
@@ -114,7 +118,8 @@ def _shown(found: Form) -> object:
     """What a page may show of a form: not the id of its response, nor ``hidden``, which only says
     what must not be done here."""
     owed = replace(found.owed, response_id=None)
-    return owed, found.answers, found.wishes, found.contacts, found.whole, found.shown
+    shown = (found.answers, found.wishes, found.contacts, found.whole, found.shown)
+    return owed, *shown, found.clauses
 
 
 def _mine(found: tuple[WithPartner, ...], now: datetime) -> object:

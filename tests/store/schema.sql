@@ -130,6 +130,18 @@ END;
 CREATE UNIQUE INDEX audit_look
     ON audit (program_id, actor_id, object_kind, object_id, day) WHERE day <> '';
 
+CREATE TABLE clause_said (
+    agreement_id TEXT NOT NULL REFERENCES agreement (id) ON DELETE CASCADE,
+    clause TEXT NOT NULL,
+    round_id TEXT NOT NULL REFERENCES round (id),
+    side TEXT NOT NULL CHECK (side IN ('mentor', 'mentee')),
+    outcome TEXT NOT NULL CHECK (outcome IN ('yes', 'partly', 'no', 'cant_say')),
+    browser TEXT NOT NULL,
+    said_at TEXT NOT NULL,
+    PRIMARY KEY (agreement_id, clause, round_id, side)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX clause_said_round ON clause_said (round_id);
+
 CREATE TABLE clock_job (
     name TEXT PRIMARY KEY,
     began_at TEXT NOT NULL,
