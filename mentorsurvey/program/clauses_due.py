@@ -26,14 +26,11 @@ class Clause:
     lines: tuple[Line, ...]
 
     @property
-    def title(self) -> str:
-        """What it is about, such as "Meetings"."""
-        return self.lines[0].what
-
-    @property
     def words(self) -> str:
-        """What the two agreed on, on one line or more."""
-        return "\n".join(line.said for line in self.lines)
+        """What the two agreed on, such as "Meetings: Every month"; a line for each of its parts."""
+        if self.key.startswith(DELIVERABLE):
+            return self.lines[0].said
+        return "\n".join(f"{line.what}: {line.said}" for line in self.lines)
 
 
 def clauses_of(terms: Terms) -> tuple[Clause, ...]:

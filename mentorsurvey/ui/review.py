@@ -12,8 +12,10 @@ from mentorsurvey import responses
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import Item
+from mentorsurvey.readings import clause_words
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
+from mentorsurvey.responses.forms import CLAUSE
 from mentorsurvey.responses.readers import DIFFERS, OTHER, WHO, Topic, readers, topics
 from mentorsurvey.responses.steps import Step, steps_of
 from mentorsurvey.ui import current
@@ -53,6 +55,8 @@ def differing(form: Form, items: Sequence[str]) -> None:
     for item in form.instrument.items:
         if item.id in items:
             st.markdown(f"- {item.wording(form.side, plain(form.owed.partner))}")
+    if any(one.startswith(CLAUSE) for one in items):
+        st.markdown(f"- {clause_words.TITLE}")
 
 
 def afterwards(form: Form) -> None:

@@ -9,6 +9,7 @@ from mentorsurvey.program import agreeing, delivering, pair_agreement
 from mentorsurvey.program.agreement_terms import Change, Line, in_words
 from mentorsurvey.program.pair_agreement import Agreed, Produced
 from mentorsurvey.readings import agreement_words as words
+from mentorsurvey.readings import clause_words
 from mentorsurvey.store.deliverables import Status
 from mentorsurvey.ui import agreeing as writing
 from mentorsurvey.ui import current, devices
@@ -159,6 +160,19 @@ def progress(one: Produced) -> None:
                 )
 
 
+def kept() -> None:
+    """What both said of each clause in the newest round that asked about it."""
+    st.subheader(clause_words.KEPT_TITLE, anchor=False)
+    for one in found.said:
+        with st.container(border=True, gap="xsmall"):
+            st.text(one.clause.words)
+            if clause_words.differ(one):
+                st.badge(clause_words.DIFFER, icon=":material/compare_arrows:", color="orange")
+            st.text(clause_words.compared(one, found.partner))
+            st.caption(clause_words.asked_in(one))
+    st.caption(clause_words.WHERE_READ)
+
+
 def in_force(shown: Agreed) -> None:
     """What both confirmed, its deliverables, who reads it, and what was there before."""
     st.header("What you agreed on", anchor=False)
@@ -169,6 +183,10 @@ def in_force(shown: Agreed) -> None:
         st.subheader("What you will produce", anchor=False)
     for one in found.produced:
         progress(one)
+    if said := clause_words.coming(found):
+        st.text(said)
+    if found.said:
+        kept()
     with st.container(key="unprinted-leads", gap="small"):
         st.caption(words.LEADS_DATES if found.read_by_leads else words.who_sees(shown))
         if words.can_show(found):

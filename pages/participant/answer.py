@@ -7,9 +7,20 @@ import streamlit as st
 
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import AnsweredElsewhere, AnswersChanged, MentorsurveyError
+from mentorsurvey.program import keeping
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.steps import Step, steps_of, where_stopped
-from mentorsurvey.ui import current, devices, earlier_step, holding, review, states, style, told
+from mentorsurvey.ui import (
+    clauses,
+    current,
+    devices,
+    earlier_step,
+    holding,
+    review,
+    states,
+    style,
+    told,
+)
 from mentorsurvey.ui.questions import questions
 from mentorsurvey.ui.words import plain, time_of_day, zone
 from mentorsurvey.web.clock import now
@@ -25,6 +36,7 @@ if owed.submitted_at is not None and form.whole:
     style.title_tab(saying.WHO_SEES, owed.partner)
     st.title(f"You and {partner}: who sees your answers", anchor=False)
     review.afterwards(form)
+    clauses.check(keeping.clauses_to_ask_about(database, actor, owed.invitation_id))
     if st.button("Back to my forms"):
         st.switch_page(current.page("participant/due"))
     st.stop()
@@ -81,6 +93,8 @@ def draw(step: Step, number: int) -> None:
             who_sees_what()
             if kept := program.step_to_ask_about(database, actor, owed.invitation_id):
                 earlier_step.ask(kept, owed.invitation_id, owed.partner)
+            asked = keeping.clauses_to_ask_about(database, actor, owed.invitation_id)
+            clauses.ask_all(asked, owed.invitation_id, owed.partner)
         questions(form, items, owner)
 
 
@@ -106,6 +120,7 @@ if number < last:
 else:
     st.title("Before you submit", anchor=False)
     review.review(form, review.Going(to=go, steps=steps, came_from=at))
+    clauses.check(keeping.clauses_to_ask_about(database, actor, owed.invitation_id))
     devices.choose_pin()
 
 # What stood on the page that the person read, not what this run has just read.

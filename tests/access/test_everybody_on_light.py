@@ -40,7 +40,6 @@ FIELDS = {
     "sure": "yes",
     "topic.core.trust": "only_you",
     "happened": "yes",
-    "kept.deliverable:a1": "no",
     "words": "Meet twice in November.",
     "day": "2026-12-01",
     "read": "",

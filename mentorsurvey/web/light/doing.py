@@ -13,10 +13,11 @@ from mentorsurvey.errors import (
     MentorsurveyError,
     ResponseClosed,
 )
-from mentorsurvey.program import history
+from mentorsurvey.program import history, keeping
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.readers import topics
+from mentorsurvey.store.clauses import Outcome as ClauseOutcome
 from mentorsurvey.store.next_steps import Outcome as StepOutcome
 from mentorsurvey.web import cookies, plain
 from mentorsurvey.web.light import drawing, files, pages
@@ -24,12 +25,16 @@ from mentorsurvey.web.light.keeping import Kept, keep
 from mentorsurvey.web.light.posted import written
 from mentorsurvey.web.light.visit import AT, Visit
 
+KEPT = "kept:"
+"""Begins the name of the field of a clause."""
+
 
 def save(visit: Visit) -> Response:
     """Keep what stands on a step, then turn to where the button says."""
     try:
         kept = keep(visit.where, visit.actor, visit.form_id, visit.posted, now=visit.moment)
         _earlier_step(visit)
+        _clauses(visit)
     except ResponseClosed as problem:
         if visit.wants_data:
             raise
@@ -79,6 +84,23 @@ def _earlier_step(visit: Visit) -> None:
             said,  # type: ignore[arg-type]
             now=visit.moment,
         )
+
+
+def _clauses(visit: Visit) -> None:
+    """Keep what was said of clauses, where the page asked about them."""
+    for name in visit.posted.fields:
+        if not name.startswith(KEPT):
+            continue
+        said = visit.posted.one(name)
+        if said in get_args(ClauseOutcome) and said != visit.posted.one(f"was-{name}"):
+            keeping.say_clause(
+                visit.where,
+                visit.actor,
+                visit.form_id,
+                name.removeprefix(KEPT),
+                said,  # type: ignore[arg-type]
+                now=visit.moment,
+            )
 
 
 def _data(visit: Visit, kept: Kept) -> dict[str, object]:

@@ -7,12 +7,13 @@ from starlette.responses import RedirectResponse, Response
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
-from mentorsurvey.program import history
+from mentorsurvey.program import history, keeping
 from mentorsurvey.program.deciding import to_decide
-from mentorsurvey.readings import deciding_words
+from mentorsurvey.readings import clause_words, deciding_words
 from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
+from mentorsurvey.responses.forms import CLAUSE
 from mentorsurvey.responses.readers import DIFFERS, WHO, readers, topics
 from mentorsurvey.responses.steps import steps_of
 from mentorsurvey.ui import told_words
@@ -99,6 +100,10 @@ def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Resp
         about_leads=saying.what_leads_see(found),
         more=[*saying.more_about_leads(found, leads), made, saying.NO_TEST] if first else [],
         kept=kept,
+        clauses=keeping.clauses_to_ask_about(visit.where, visit.actor, visit.form_id)
+        if first
+        else (),
+        clause_words=clause_words,
         step_words=STEP_WORDS,
         elsewhere=first and not found.begun,
         said=said or said_now(visit),
@@ -163,6 +168,9 @@ def check(
             for item in found.instrument.items
             if item.id in differing
         ],
+        clauses=keeping.clauses_to_ask_about(visit.where, visit.actor, visit.form_id),
+        clauses_differ=any(one.startswith(CLAUSE) for one in differing),
+        clause_words=clause_words,
         elsewhere=elsewhere,
         pin=_pin(visit),
         said=said_now(visit),

@@ -73,7 +73,8 @@
   let sending = null, final = false;
 
   const box = (item) => document.getElementById(`q-${item}`);
-  const HAPPENED = 'next-step';
+  // What stands beside the questions of a form: a step from the round before, and agreed clauses.
+  const beside = (item) => (item === 'next-step' ? 'happened' : item.startsWith('clause:') ? item.replace('clause', 'kept') : '');
   const raw = (q) => all(`[name="a.${q.dataset.item}"]`, q)
     .filter((field) => !['radio', 'checkbox'].includes(field.type) || field.checked).map((field) => field.value);
   const mark = (item, said) => {
@@ -85,14 +86,15 @@
     if (!q) return;
     const place = one('[data-told]', q);
     if (place.textContent !== said) place.textContent = said;
-    if (item === HAPPENED) return;
+    if (beside(item)) return;
     all('textarea, .number', q).forEach((field) => field.toggleAttribute('aria-invalid', false));
   };
 
   function fieldsOf(q, cleared) {
-    if (q.dataset.item === HAPPENED) {
-      const value = one('[name=happened]:checked', q).value;
-      return { fields: [['happened', value], ['was-happened', '']], raw: value };
+    const name = beside(q.dataset.item);
+    if (name) {
+      const value = one(`[name="${name}"]:checked`, q).value;
+      return { fields: [[name, value], [`was-${name}`, '']], raw: value };
     }
     const item = q.dataset.item, values = cleared ? [''] : raw(q);
     const fields = (values.length ? values : ['']).map((value) => [`a.${item}`, value]);
@@ -171,8 +173,9 @@
 
   function took(item, answer, { promises, asked }) {
     const q = box(item);
-    if (item === HAPPENED) {
-      if (q) one('[name=was-happened]', q).value = one('[name=happened]:checked', q)?.value ?? '';
+    const named = beside(item);
+    if (named) {
+      if (q) one(`[name="was-${named}"]`, q).value = one(`[name="${named}"]:checked`, q)?.value ?? '';
       store.drop(prefix + item);
       mark(item, words.saved);
       say(words.saved);
@@ -217,7 +220,7 @@
   }
 
   function show(q, values) {
-    const name = q.dataset.item === HAPPENED ? 'happened' : `a.${q.dataset.item}`;
+    const name = beside(q.dataset.item) || `a.${q.dataset.item}`;
     all(`[name="${name}"]`, q).forEach((field) => {
       if (['radio', 'checkbox'].includes(field.type)) field.checked = values.includes(field.value);
       else field.value = values[0] ?? '';
@@ -251,7 +254,7 @@
     const item = key.slice(prefix.length), q = box(item);
     let entry;
     try { entry = JSON.parse(store.get(key)); } catch { store.drop(key); continue; }
-    if (q) show(q, entry.fields.filter(([name]) => name === `a.${item}` || name === 'happened').map(([, value]) => value));
+    if (q) show(q, entry.fields.filter(([name]) => name === (beside(item) || `a.${item}`)).map(([, value]) => value));
     waiting.set(item, entry);
     mark(item, words.unsaved);
   }

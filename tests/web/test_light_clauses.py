@@ -1,0 +1,116 @@
+"""Clauses beside a form of the light form, without any script."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mentorsurvey import responses, sign_in
+from mentorsurvey.access import Actor
+from mentorsurvey.program import keeping
+from mentorsurvey.readings import clause_words
+from mentorsurvey.web.cookies import SESSION
+from tests.house import MIRA, TOM, House
+from tests.program.agreeing import Two
+from tests.store.leading import pair_id
+from tests.web.lightly import Reader, parsed, reader, words
+from tests.web.server import Server
+from tests.web.tab import cookie_value
+
+PAPER = "deliverable:a1"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def actor_of(house: House, browser: Reader) -> Actor:
+    session = sign_in.resume(house.database, cookie_value(browser.cookie, SESSION), now=now())
+    assert session is not None
+    return session.actor
+
+
+@pytest.fixture
+def readers(server: Server, served: House) -> tuple[Reader, Reader]:
+    mira, tom = (reader(server, served, name) for name in (MIRA, TOM))
+    for browser, partner in ((mira, TOM), (tom, MIRA)):
+        served.submit(actor_of(served, browser), partner, now=now())
+    return mira, tom
+
+
+@pytest.fixture
+def two(served: House, readers: tuple[Reader, Reader]) -> Two:
+    mira, tom = (actor_of(served, one) for one in readers)
+    found = Two(house=served, pair=pair_id(served, TOM), mira=mira, tom=tom)
+    found.agree({"meetings": "monthly"}, now=now() - timedelta(minutes=1))
+    served.open_round("review", now=now())
+    return found
+
+
+def form(two: Two, who: Actor) -> str:
+    return two.house.form(who, TOM if who is two.mira else MIRA, number=2)
+
+
+def test_a_clause_is_asked_saved_with_the_page_and_shown_on_the_check(
+    two: Two, readers: tuple[Reader, Reader]
+) -> None:
+    mira, tom = readers
+    here = form(two, two.mira)
+    page = mira.get(f"/light/{here}")
+    assert "Meetings: Every month" in words(page)
+    assert "once you have both submitted. Your leads are told only if both" in words(page)
+    action, fields = next(
+        (action, fields)
+        for action, fields in parsed(page).forms.items()
+        if any(name == "step" for name, _ in fields)
+    )
+    fields = [one for one in fields if one[0] not in ("go", "kept:meetings")]
+    turned = mira.post(action, [*fields, ("kept:meetings", "partly"), ("go", "next")])
+    assert turned.status == 303
+    (found,) = keeping.clauses_to_ask_about(two.house.database, two.mira, here)
+    assert found.mine == "partly"
+    check = words(mira.get(f"/light/{here}/check"))
+    assert "Meetings: Every month" in check
+    assert "Partly" in check
+    assert "Partly" not in words(tom.get(f"/light/{form(two, two.tom)}/check"))
+
+
+def test_our_script_sends_one_clause_alone(two: Two, readers: tuple[Reader, Reader]) -> None:
+    mira, _ = readers
+    here = form(two, two.mira)
+    reply = mira.post(
+        f"/light/{here}",
+        [("kept:meetings", "no"), ("was-kept:meetings", "")],
+        Accept="application/json",
+    )
+    assert reply.status == 200
+    (found,) = keeping.clauses_to_ask_about(two.house.database, two.mira, here)
+    assert found.mine == "no"
+
+
+def test_a_clause_that_is_not_asked_is_refused(two: Two, readers: tuple[Reader, Reader]) -> None:
+    mira, _ = readers
+    reply = mira.post(f"/light/{form(two, two.mira)}", [(f"kept:{PAPER}", "no"), ("go", "next")])
+    assert reply.status == 403
+    found = responses.open_form(two.house.database, two.mira, form(two, two.mira))
+    assert found.clauses == {}
+
+
+def test_the_agreement_shows_what_both_said_once_both_have_submitted(
+    two: Two, readers: tuple[Reader, Reader]
+) -> None:
+    mira, tom = readers
+    for who, outcome in ((two.mira, "no"), (two.tom, "yes")):
+        keeping.say_clause(
+            two.house.database,
+            who,
+            form(two, who),
+            "meetings",
+            outcome,  # type: ignore[arg-type]
+            now=now(),
+        )
+        assert clause_words.KEPT_TITLE not in words(mira.get(f"/light/agreement/{two.pair}"))
+        two.house.answer(who, form(two, who), {"core.trust": 5}, now=now())
+        responses.submit(two.house.database, who, form(two, who), now=now())
+    page = words(tom.get(f"/light/agreement/{two.pair}"))
+    assert clause_words.KEPT_TITLE in page
+    assert f"You differ. You say: kept. {MIRA} says: not kept." in page
