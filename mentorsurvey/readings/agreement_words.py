@@ -58,7 +58,7 @@ BEHIND = (
 LEADS_DATES = (
     "Your program’s leads see what you both confirmed: that there is an agreement, its dates, and"
     " how far each deliverable is. They are told where both of you say later that something was not"
-    " kept, or both count fewer than half of the meetings that you agreed on."
+    " kept, or only partly, or both count fewer than half of the meetings that you agreed on."
 )
 NO_MORE = "They see no words of it, and no draft or proposal."
 LEADS_NOTHING = "Your program’s leads see no single agreement. All of this stays between you."

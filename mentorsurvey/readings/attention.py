@@ -15,6 +15,7 @@ from mentorsurvey.measures.attention import Evidence, Turn, entries, seen_by
 from mentorsurvey.measures.attention_quality import RAISED, Quality, quality
 from mentorsurvey.measures.attention_rules import DEFAULTS, Kind, RuleId, Settings
 from mentorsurvey.program import thresholds
+from mentorsurvey.readings.agreed import Agreed, agreed
 from mentorsurvey.readings.changes import Changes, changes
 from mentorsurvey.readings.series import Program, Side, label, program
 from mentorsurvey.store import Database, Tx
@@ -128,10 +129,12 @@ def watched(where: Database | Tx, actor: Actor, *, now: datetime) -> Watched:
     """
     with where.read() as tx:
         settings = thresholds.in_force(tx, actor)
-        return of_program(*read(tx, actor, now=now), settings)
+        return of_program(*read(tx, actor, now=now), settings=settings)
 
 
-def read(where: Database | Tx, actor: Actor, *, now: datetime) -> tuple[Program, Turns]:
+def read(
+    where: Database | Tx, actor: Actor, *, now: datetime
+) -> tuple[Program, Turns, Mapping[str, Agreed]]:
     """What the rules need of a program, whatever its thresholds.
 
     Raises
@@ -140,10 +143,16 @@ def read(where: Database | Tx, actor: Actor, *, now: datetime) -> tuple[Program,
         Where the actor is no lead.
     """
     with where.read() as tx:
-        return program(tx, actor, now=now), stored.turns(tx, actor, now=now)
+        whole, turns = program(tx, actor, now=now), stored.turns(tx, actor, now=now)
+        return whole, turns, agreed(tx, actor, now=now)
 
 
-def of_program(whole: Program, turns: Turns, settings: Settings = DEFAULTS) -> Watched:
+def of_program(
+    whole: Program,
+    turns: Turns,
+    kept: Mapping[str, Agreed] | None = None,
+    settings: Settings = DEFAULTS,
+) -> Watched:
     """Apply the rules to what was read already, with these thresholds."""
     change = changes(whole)
     reasons: dict[str, tuple[Reason, ...]] = {}
@@ -155,6 +164,8 @@ def of_program(whole: Program, turns: Turns, settings: Settings = DEFAULTS) -> W
         for side in SIDES:
             since = [one for one in turns.get((pair.id, side), ()) if one[0] >= first]
             raised += _silence(since, side, settings)
+        if kept and pair.id in kept:
+            raised += _agreed(kept[pair.id], first, settings)
         if change:
             raised += _scored(change, place, settings)
         if raised:
@@ -252,6 +263,45 @@ def _silence(turns: Sequence[tuple[int, bool]], side: Side, settings: Settings) 
         )
         for one in seen_by("leads", entries(of, settings))
     ]
+
+
+def _agreed(of: Agreed, first: int, settings: Settings) -> list[Reason]:
+    """What both say of their agreement. No number goes with it: that would tell what they agreed.
+
+    Only of rounds from ``first`` on.
+    """
+    since = {"clause": of.clauses_in, "meetings": of.meetings_in}
+    known = Evidence(
+        clauses=of.clauses if of.clauses_in >= first else None,
+        meetings=of.meetings if of.meetings_in >= first else None,
+        agreed_meetings=of.agreed_meetings,
+    )
+    return [
+        Reason(
+            rule=one.rule.id,
+            kind=one.rule.kind,
+            says=_AGREED[one.rule.id][0],
+            clears=_AGREED[one.rule.id][1],
+            numbers={},
+            round_number=since[one.rule.id],
+        )
+        for one in seen_by("leads", entries(known, settings))
+    ]
+
+
+_AGREED: Mapping[str, tuple[str, str]] = {
+    "clause": (
+        "Both say that something they agreed on was not kept, or only partly.",
+        "At least one of them says in a later round that it was kept, or they agree on something"
+        " else.",
+    ),
+    "meetings": (
+        "Both count far fewer meetings than they agreed on: less than half of them.",
+        "One of them counts at least half of them in a later round, or they agree on something"
+        " else.",
+    ),
+}
+"""Rule → what it says, and what clears it."""
 
 
 def _rounds(many: float) -> str:

@@ -15,6 +15,7 @@ from mentorsurvey.program.deciding import standings, unmatched
 from mentorsurvey.program.roster import relationships_of
 from mentorsurvey.program.roster_import import imports
 from mentorsurvey.readings import attention, series
+from mentorsurvey.readings.agreed import Agreed
 from mentorsurvey.readings.attention import Listing, Turns, Watched
 from mentorsurvey.readings.gaps import UsualGaps, usual_gaps
 from mentorsurvey.readings.in_their_words import InTheirWords, in_their_words
@@ -75,7 +76,9 @@ class Readings:
 
         With ``settings``, as it would be with these thresholds in place of the program's.
         """
-        found = attention.of_program(*_read(self.key, self), settings) if settings else None
+        found = (
+            attention.of_program(*_read(self.key, self), settings=settings) if settings else None
+        )
         return attention.listing(self.database, self.actor, found or self.watched(), now=self.now)
 
     def quality(self, number: int | None = None) -> Quality:
@@ -212,7 +215,7 @@ def _watched(key: Key, _of: Readings) -> Watched:
 
 
 @st.cache_data(ttl=KEPT, max_entries=2, show_spinner=False)
-def _read(key: Key, _of: Readings) -> tuple[series.Program, Turns]:
+def _read(key: Key, _of: Readings) -> tuple[series.Program, Turns, Mapping[str, Agreed]]:
     del key
     return attention.read(_of.database, _of.actor, now=_of.now)
 

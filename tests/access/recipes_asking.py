@@ -8,6 +8,7 @@ from mentorsurvey.clock.coming import coming
 from mentorsurvey.instruments import shipped
 from mentorsurvey.mail.standing import mail_standing
 from mentorsurvey.readings import (
+    agreed,
     attention,
     before,
     export,
@@ -69,6 +70,9 @@ def on_schedule(tx: Tx, who: Actor, *_: object) -> None:
 
 ASKING: Mapping[str, Recipe] = {
     # readings
+    "readings.agreed.agreed": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: agreed.agreed(tx, who, now=AFTER)
+    ),
     "readings.attention.watched": Recipe(
         rule="reading.program", call=lambda tx, who, *_: attention.watched(tx, who, now=AFTER)
     ),

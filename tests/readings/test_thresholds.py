@@ -91,7 +91,7 @@ def test_an_entry_says_the_thresholds_by_which_it_stands_there(three: Watching) 
 def test_other_thresholds_can_be_tried_on_what_was_read_and_set_nothing(three: Watching) -> None:
     lead = three.house.lead
     known = read(three.database, lead, now=three.after)
-    tried = of_program(*known, thresholds.settings({"cut": 90}))
+    tried = of_program(*known, settings=thresholds.settings({"cut": 90}))
     assert there_for(tried, "level") == {FALLS, LOW}
     assert there_for(of_program(*known), "level") == {LOW}
     assert there_for(watched(three.database, lead, now=three.after), "level") == {LOW}

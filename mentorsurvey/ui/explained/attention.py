@@ -13,8 +13,10 @@ def attention(found: Watched) -> tuple[str, ...]:
     return (
         f"**Behaviour.** One of the two answered at least {count(rules.answered, 'form')}, then"
         f" missed the last {rules.missed} whose time is over. Every missed form counts,"
-        " whether or not a reminder went out. Meetings and agreed clauses would count too; nothing"
-        " is agreed on here yet.",
+        " whether or not a reminder went out. A pair is here too where both count fewer than"
+        f" {rules.meetings_share:.0%} of the meetings that they agreed on since the round before,"
+        " or where both say that a clause of their agreement was not kept, or only partly. What"
+        " they agreed on is not told.",
         f"**Level.** The chance that health is below {rules.cut:.0f} is over"
         f" {rules.probability:.0%}, by at most {rules.level_rounds} of the latest rounds with both"
         " sides and by what is usual in the program; one such round is enough where there is no"

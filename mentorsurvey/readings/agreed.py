@@ -1,0 +1,104 @@
+"""What both people of a pair say of their agreement, as far as leads' attention list uses it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsurvey.access import Actor, require
+from mentorsurvey.measures.expectations import Clauses, Meetings, clauses, meetings
+from mentorsurvey.program.agreement_terms import from_text
+from mentorsurvey.store import Database, Tx, relationships, scores
+from mentorsurvey.store import agreed as stored
+from mentorsurvey.store.agreed import Judged
+from mentorsurvey.store.breaks import Break
+
+DAYS_BETWEEN: Mapping[str, int] = {"weekly": 7, "two_weeks": 14, "monthly": 30, "quarterly": 90}
+"""Agreed rhythm → days from one meeting to the next. "When one of us asks" has none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """What the rules compare of one pair's agreement; each rests on the round beside it."""
+
+    clauses: Clauses | None = None
+    clauses_in: int = 0
+    meetings: Meetings | None = None
+    agreed_meetings: int = 0
+    meetings_in: int = 0
+
+
+def agreed(where: Database | Tx, actor: Actor, *, now: datetime) -> Mapping[str, Agreed]:
+    """Relationship → what both say of what they agreed on; pairs without an agreement are left out.
+
+    Raises
+    ------
+    NotAllowed
+        Where the actor is no lead.
+    """
+    require(actor, "reading.program")
+    with where.read() as tx:
+        in_force = stored.in_force(tx, actor)
+        if not in_force:
+            return {}
+        judged = stored.judged(tx, actor, now=now)
+        asked = stored.asked_at(tx, actor)
+        held = {one.id: one.breaks for one in relationships.within(tx, actor)}
+        counts: dict[tuple[str, int], dict[str, float]] = {}
+        for row in scores.by_side(tx, actor, measures=("meetings",), now=now):
+            of = counts.setdefault((row["relationship_id"], row["number"]), {})
+            of[row["side"]] = row["m0"]
+    found = {}
+    for pair, version in in_force.items():
+        said, number = _clauses(judged.get(pair, ()))
+        rhythm = from_text(version.words).meetings
+        met, due, counted_in = _meetings(
+            rhythm, version.since, asked.get(pair, ()), held.get(pair, ()), counts, pair
+        )
+        found[pair] = Agreed(
+            clauses=said,
+            clauses_in=number,
+            meetings=met,
+            agreed_meetings=due,
+            meetings_in=counted_in,
+        )
+    return found
+
+
+def _clauses(judged: Sequence[Judged]) -> tuple[Clauses | None, int]:
+    """The counts, and the newest round in which a clause was not kept by both."""
+    if not judged:
+        return None, 0
+    broken = [one.round_number for one in judged if clauses([(one.mentor, one.mentee)]).neither]
+    return clauses((one.mentor, one.mentee) for one in judged), max(broken, default=0)
+
+
+def _meetings(
+    rhythm: str,
+    since: datetime,
+    asked: Sequence[tuple[int, datetime]],
+    held: Iterable[Break],
+    counts: Mapping[tuple[str, int], Mapping[str, float]],
+    pair: str,
+) -> tuple[Meetings | None, int, int]:
+    """Both counts in the newest round that has both, the meetings that fit, and that round.
+
+    Nothing where the pair was paused meanwhile, or where the agreement is younger than one meeting.
+    """
+    both = [place for place, one in enumerate(asked) if len(counts.get((pair, one[0]), ())) == 2]
+    if not both or both[-1] == 0:
+        return None, 0, 0
+    number, opened = asked[both[-1]]
+    start = max(asked[both[-1] - 1][1], since)
+    fit = due(rhythm, start, opened)
+    if not fit or any(
+        one.starts_at < opened and (one.stops_at is None or one.stops_at > start) for one in held
+    ):
+        return None, 0, 0
+    said = counts[pair, number]
+    return meetings(said["mentor"], said["mentee"]), fit, number
+
+
+def due(rhythm: str, start: datetime, end: datetime) -> int:
+    """How many meetings of an agreed rhythm fit between two moments, in whole meetings."""
+    days = DAYS_BETWEEN.get(rhythm)
+    return 0 if days is None else max((end - start).days, 0) // days
