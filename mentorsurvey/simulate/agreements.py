@@ -7,9 +7,10 @@ from typing import Literal
 import numpy as np
 
 from mentorsurvey.access import Actor
-from mentorsurvey.program import agreeing, delivering
+from mentorsurvey.program import agreeing, delivering, keeping
 from mentorsurvey.program.agreement_terms import AUTHORSHIP, MEETINGS, WAYS
 from mentorsurvey.store import Tx
+from mentorsurvey.store.clauses import Outcome
 from mentorsurvey.store.deliverables import Status
 
 Ends = Literal["open", "confirmed", "neither"]
@@ -45,6 +46,8 @@ ENDS_WHEN: Sequence[str] = (
     "One of us says so. No reason is needed.",
 )
 PAPER, TALK = "a1", "b2"
+BROKEN = 0.08
+"""Forms of a pair in which both say of one clause that it was not kept."""
 
 
 def agree(
@@ -92,6 +95,31 @@ def agree(
         moved = seen + timedelta(days=60 + days[2])
 
 
+def say_what_was_kept(
+    tx: Tx,
+    actor: Actor,
+    invitation_id: str,
+    *,
+    shared: np.random.Generator,
+    own: np.random.Generator,
+    sure: bool,
+    now: datetime,
+) -> None:
+    """Let one of a pair say of each clause that is asked about whether it was kept.
+
+    ``shared`` is the same for both: it says of which clause both have seen that it was not, where
+    there is one; with ``sure`` there is.
+    """
+    asked = keeping.clauses_to_ask_about(tx, actor, invitation_id)
+    broken, which = shared.uniform() < BROKEN or sure, shared.uniform()
+    outcomes: tuple[Outcome, ...] = ("yes", "partly", "no", "cant_say")
+    for place, one in enumerate(asked):
+        said = outcomes[int(own.choice(4, p=[0.86, 0.07, 0.03, 0.04]))]
+        if broken and place == int(which * len(asked)):
+            said = "no"
+        keeping.say_clause(tx, actor, invitation_id, one.clause.key, said, now=now)
+
+
 def _fields(rng: np.random.Generator, after: datetime) -> dict[str, object]:
     """A draft with everything in it."""
 
@@ -101,7 +129,7 @@ def _fields(rng: np.random.Generator, after: datetime) -> dict[str, object]:
     return {
         "hours": int(rng.integers(2, 9)),
         "until": _month(after, int(rng.integers(15, 25))),
-        "meetings": one(tuple(MEETINGS)[:3]),
+        "meetings": one(tuple(MEETINGS)[1:4]),
         "ways": sorted({one(tuple(WAYS)), "in_person"}),
         "answer_within_days": int(rng.integers(2, 8)),
         "authorship": one(tuple(AUTHORSHIP)[:4]),

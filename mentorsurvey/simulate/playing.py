@@ -11,7 +11,7 @@ from mentorsurvey.instruments import shipped
 from mentorsurvey.program import RosterRow
 from mentorsurvey.rounds import close_round, open_round
 from mentorsurvey.sign_in import DEMO_BROWSER, hashed
-from mentorsurvey.simulate.agreements import Ends, agree
+from mentorsurvey.simulate.agreements import Ends, agree, say_what_was_kept
 from mentorsurvey.simulate.answering import answer
 from mentorsurvey.simulate.events import MENTEE, MENTOR
 from mentorsurvey.simulate.filling import audiences, filled_in
@@ -193,6 +193,16 @@ class Game:
             return None
         if (pair, asked.index - 1) in self.kept_steps:
             program.say_whether(tx, actor, invitation, _outcome(rng), now=ends)
+        if pair in self.agreed:
+            say_what_was_kept(
+                tx,
+                actor,
+                invitation,
+                shared=np.random.default_rng([self.seed, 7, asked.index, pair]),
+                own=np.random.default_rng([self.seed, 8, asked.index, pair, sitting.author.side]),
+                sure=pair == self.tour.told,
+                now=ends,
+            )
         if wishes := self._wishes(asked, pair, sitting, rng):
             responses.set_audience(tx, actor, invitation, wishes, now=ends)
         submitted = responses.submit(tx, actor, invitation, now=ends)

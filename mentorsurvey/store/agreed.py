@@ -11,6 +11,7 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store.clauses import Outcome
 from mentorsurvey.store.database import Tx
+from mentorsurvey.store.deliverables import Status
 from mentorsurvey.store.relationships import scope, scope_values
 from mentorsurvey.store.scores import VISIBLE
 from mentorsurvey.store.times import from_text, to_text
@@ -53,6 +54,19 @@ def in_force(tx: Tx, actor: Actor) -> Mapping[str, InForce]:
         row["relationship_id"]: InForce(words=row["words"], since=from_text(row["confirmed_at"]))
         for row in rows
     }
+
+
+def statuses(tx: Tx, actor: Actor) -> Mapping[tuple[str, str], Status]:
+    """(Relationship, deliverable) → the status that both confirmed last."""
+    rows = tx.rows(
+        "SELECT deliverable_status.relationship_id, deliverable_status.key,"
+        " deliverable_status.status FROM deliverable_status"
+        " JOIN relationship ON relationship.id = deliverable_status.relationship_id"
+        f" WHERE deliverable_status.confirmed_at IS NOT NULL AND {scope(actor)}"
+        " ORDER BY deliverable_status.said_at, deliverable_status.id",
+        **scope_values(actor),
+    )
+    return {(row["relationship_id"], row["key"]): row["status"] for row in rows}
 
 
 def judged(tx: Tx, actor: Actor, *, now: datetime) -> Mapping[str, tuple[Judged, ...]]:

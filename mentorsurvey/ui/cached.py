@@ -16,6 +16,7 @@ from mentorsurvey.program.roster import relationships_of
 from mentorsurvey.program.roster_import import imports
 from mentorsurvey.readings import attention, series
 from mentorsurvey.readings.agreed import Agreed
+from mentorsurvey.readings.agreement_totals import AgreementTotals, agreement_totals
 from mentorsurvey.readings.attention import Listing, Turns, Watched
 from mentorsurvey.readings.gaps import UsualGaps, usual_gaps
 from mentorsurvey.readings.in_their_words import InTheirWords, in_their_words
@@ -58,6 +59,10 @@ class Readings:
     def trends(self) -> Trends:
         """Where the program and its relationships are heading."""
         return _trends(self.key, self)
+
+    def agreements(self, cohort: str | None = None) -> AgreementTotals | None:
+        """What came of agreements, of the program or of a cohort; None where too few have one."""
+        return _agreements(self.key, cohort, self)
 
     def trend(self) -> Trends:
         """Where the program is heading, without its relationships: less to bring back."""
@@ -195,6 +200,12 @@ def _roster(key: Key, _database: Database, _actor: Actor, _now: datetime) -> Ros
 def _overview(key: Key, cohort: str | None, _of: Readings) -> Overview:
     del key
     return of_program(series.program(_of.database, _of.actor, now=_of.now), cohort)
+
+
+@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
+def _agreements(key: Key, cohort: str | None, _of: Readings) -> AgreementTotals | None:
+    among = {one.relationship_id for one in _overview(key, cohort, _of).standings}
+    return agreement_totals(_of.database, _of.actor, among)
 
 
 @st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)

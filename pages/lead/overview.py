@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from mentorsurvey import charts
+from mentorsurvey.readings.agreement_totals import in_a_sentence
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.readings.overview import Overview, newest
 from mentorsurvey.readings.series import Side
@@ -147,6 +148,26 @@ def exchange(reading: Overview) -> None:
             st.markdown(charts.fairness_words(reading.fairness, side, reading.fewest))
 
 
+def agreements(reading: Overview) -> None:
+    """How many pairs agreed on something, and what came of it."""
+    found = readings.agreements(reading.cohort)
+    if found is None:
+        return
+    st.header("Agreements")
+    st.markdown(in_a_sentence(found))
+    accepted = f"{found.accepted:,} of them accepted"
+    with st.grid(3, min_column_width=150, gap="small"):
+        st.metric("Agreements in place", f"{found.agreements:,}", border=True, height="stretch")
+        st.metric(
+            "Manuscripts submitted",
+            f"{found.submitted:,}",
+            border=True,
+            height="stretch",
+        )
+        st.metric("Presentations given", f"{found.presented:,}", border=True, height="stretch")
+    st.caption(f"Of the manuscripts, {accepted}. Only what both people of a pair confirmed counts.")
+
+
 def by_name(reading: Overview) -> None:
     """Every relationship by name, with the level that its rounds tell."""
     if not reading.by_name:
@@ -232,6 +253,7 @@ else:
             in_numbers(reading)
         over_rounds(reading)
         exchange(reading)
+        agreements(reading)
     else:
         st.info(
             "Each relationship stands on its own page; who has answered stands on Rounds.",

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from mentorsurvey.access import Actor
 from mentorsurvey.program import agreeing, agreement_for_leads, delivering, keeping, pair_agreement
+from mentorsurvey.readings.agreement_totals import agreement_totals
 from mentorsurvey.store import Tx
 from mentorsurvey.store.times import to_text
 from tests.access.recipe import ELSEWHERE, Recipe
@@ -161,6 +162,10 @@ AGREEING: Mapping[str, Recipe] = {
         call=lambda tx, who, pair, _: delivering.confirm_deliverable(
             tx, who, pair, "a1", said_id="said", now=AFTER
         ),
+    ),
+    "readings.agreement_totals.agreement_totals": Recipe(
+        rule="agreement.see",
+        call=lambda tx, who, *_: agreement_totals(tx, who, {"a pair"}),
     ),
     "program.agreement_for_leads.agreement_of_pair": Recipe(
         rule="agreement.see",

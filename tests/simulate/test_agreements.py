@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mentorsurvey.program.agreement_terms import from_text, problems
+from mentorsurvey.readings import attention
 from mentorsurvey.store.times import from_text as moment
 from tests.simulate.conftest import NOW, Simulated, played
 
@@ -45,3 +46,15 @@ def test_the_same_seed_gives_the_same_agreements(simulated: Simulated, tmp_path:
     said = "SELECT key, status, said_at, confirmed_at FROM deliverable_status ORDER BY 3, 2"
     for statement in (kept, said):
         assert again.rows(statement) == simulated.rows(statement)
+
+
+def test_both_say_of_a_clause_of_some_pair_that_it_was_not_kept(simulated: Simulated) -> None:
+    rows = simulated.rows("SELECT * FROM clause_said")
+    kept = [(row["agreement_id"], row["clause"], row["round_id"], row["outcome"]) for row in rows]
+    broken = {one for one in kept if one[3] == "no" and kept.count(one) == 2}
+    assert broken
+    assert len(broken) < len(kept) / 4
+    lead = simulated.actor(simulated.demo.lead_id, lead=True)
+    found = attention.watched(simulated.database, lead, now=NOW)
+    listed = [one.rule for reasons in found.reasons.values() for one in reasons]
+    assert "clause" in listed
