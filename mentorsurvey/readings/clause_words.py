@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from mentorsurvey.program.agreement_terms import month
+from mentorsurvey.program.clauses_due import Clause
 from mentorsurvey.program.keeping import AskedAbout, BothSaid
 from mentorsurvey.program.pair_agreement import Agreement
 from mentorsurvey.store.clauses import Outcome
 
 TITLE = "What you agreed on"
-ASK = "Was this kept?"
+CHANGE = "Change what you said of it"
 OUTCOMES: Mapping[Outcome, str] = {
     "yes": "Kept",
     "partly": "Partly",
@@ -16,7 +17,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     "cant_say": "Can't say",
 }
 NO_ANSWER = "No answer"
-KEPT_TITLE = "What you both said was kept"
+KEPT_TITLE = "Whether it was kept"
 DIFFER = "You differ"
 WHERE_READ = "This shows the rounds that you answered on this device, or that your PIN opens here."
 
@@ -31,6 +32,11 @@ _LEADS_NEVER = "Your leads see none of it."
 def agreed(partner: str) -> str:
     """Whose words stand above the question; the name fit to be shown."""
     return f"You and {partner} agreed on this:"
+
+
+def ask(clause: Clause) -> str:
+    """The question, by which those who hear the page can tell one clause from the other."""
+    return f"{clause.lines[0].what}: was this kept?"
 
 
 def promise(asked: AskedAbout) -> str:

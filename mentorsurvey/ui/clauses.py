@@ -1,6 +1,6 @@
 """The questions beside a form on what the two agreed on: whether each clause was kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -35,7 +35,7 @@ def ask(asked: AskedAbout, invitation_id: str, partner: str) -> None:
         st.caption(words.agreed(plain(partner)))
         st.text(asked.clause.words)
         st.segmented_control(
-            words.ASK,
+            words.ask(asked.clause),
             list(words.OUTCOMES),
             format_func=words.OUTCOMES.__getitem__,
             required=True,
@@ -52,8 +52,8 @@ def ask(asked: AskedAbout, invitation_id: str, partner: str) -> None:
     current.rerun_page_if_asked()
 
 
-def check(asked: Sequence[AskedAbout]) -> None:
-    """What was said of each clause, on the check."""
+def check(asked: Sequence[AskedAbout], to: Callable[[int], None] | None = None) -> None:
+    """What was said of each clause, on the check, with the way back to the step that asks."""
     if not asked:
         return
     with st.expander(words.TITLE, type="compact"):
@@ -63,6 +63,8 @@ def check(asked: Sequence[AskedAbout]) -> None:
                 st.text(words.said(one))
                 if one.mine:
                     st.caption(words.promise(one))
+        if to:
+            st.button(words.CHANGE, type="tertiary", on_click=to, args=(1,))
 
 
 def _save(invitation_id: str, clause: str, key: str) -> None:

@@ -93,9 +93,10 @@ def draw(step: Step, number: int) -> None:
             who_sees_what()
             if kept := program.step_to_ask_about(database, actor, owed.invitation_id):
                 earlier_step.ask(kept, owed.invitation_id, owed.partner)
-            asked = keeping.clauses_to_ask_about(database, actor, owed.invitation_id)
-            clauses.ask_all(asked, owed.invitation_id, owed.partner)
         questions(form, items, owner)
+    if number == 1:
+        asked = keeping.clauses_to_ask_about(database, actor, owed.invitation_id)
+        clauses.ask_all(asked, owed.invitation_id, owed.partner)
 
 
 asked_for = st.query_params.get("step", "")
@@ -120,7 +121,7 @@ if number < last:
 else:
     st.title("Before you submit", anchor=False)
     review.review(form, review.Going(to=go, steps=steps, came_from=at))
-    clauses.check(keeping.clauses_to_ask_about(database, actor, owed.invitation_id))
+    clauses.check(keeping.clauses_to_ask_about(database, actor, owed.invitation_id), go)
     devices.choose_pin()
 
 # What stood on the page that the person read, not what this run has just read.

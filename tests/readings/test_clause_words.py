@@ -34,6 +34,7 @@ def test_what_both_said_of_a_clause(
 ) -> None:
     assert words.compared(said(mine, theirs), "Dr. Kim") == reads
     assert words.differ(said(mine, theirs)) is differ
+    assert words.ask(MEETINGS) == "Meetings: was this kept?"
     assert words.asked_in(said(mine, theirs)) == "Round 3, November 2026"
 
 

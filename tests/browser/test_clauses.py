@@ -1,0 +1,107 @@
+"""On a phone: a tap says whether a clause was kept, in either form, and it is there again later."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from mentorsurvey import instruments, responses, rounds, sign_in
+from mentorsurvey.access import Actor, operator
+from mentorsurvey.program import agreeing
+from mentorsurvey.web.cookies import SESSION
+from tests.browser.conftest import World
+from tests.browser.test_agreement import MENTEE, MENTOR, submitted
+from tests.browser.test_phone import overflow
+
+TERMS = {"hours": 6, "until": "2099-06", "meetings": "monthly", "answer_within_days": 3}
+MEETINGS = "Meetings: Every month"
+SHOTS = os.environ.get("SHOTS", "")
+"""A folder for pictures of the pages, for whoever wants to look at them."""
+
+
+def actor_of(world: World, page: Page) -> Actor:
+    token = next(
+        one.get("value", "") for one in page.context.cookies() if one.get("name") == SESSION
+    )
+    session = sign_in.resume(world.database, token, now=datetime.now(UTC))
+    assert session is not None
+    return session.actor
+
+
+def form_of(world: World, actor: Actor) -> str:
+    return next(
+        one.owed.invitation_id
+        for one in responses.due(world.database, actor)
+        if one.owed.round_number == 2 and one.owed.partner in (MENTOR, MENTEE)
+    )
+
+
+def look(page: Page, name: str) -> None:
+    if SHOTS:
+        page.screenshot(path=str(Path(SHOTS) / f"{name}.png"), full_page=True)
+
+
+def choose(page: Page, clause: str, said: str) -> None:
+    """In the full form."""
+    group = page.get_by_role("radiogroup", name=f"{clause}: was this kept?")
+    group.get_by_text(said, exact=True).click()
+
+
+def test_a_tap_is_kept_in_both_forms_and_the_agreement_compares_them(
+    chromium: Browser, make_world: Callable[..., World]
+) -> None:
+    world = make_world()
+    mentor, pair = submitted(chromium, world, MENTOR, MENTEE)
+    mentee, _ = submitted(chromium, world, MENTEE, MENTOR)
+    two = actor_of(world, mentor), actor_of(world, mentee)
+    before = datetime.now(UTC)
+    agreeing.save_draft(world.database, two[0], pair, TERMS, now=before)
+    agreeing.propose(world.database, two[0], pair, seen=0, now=before)
+    agreeing.confirm(world.database, two[1], pair, number=1, now=before)
+    rounds.open_round(
+        world.database,
+        operator(world.program_id),
+        instruments.shipped()["review"],
+        closes_at=before + timedelta(days=9),
+        now=datetime.now(UTC),
+    )
+    forms = [form_of(world, each) for each in two]
+
+    mentor.goto(f"{world.url}/answer?form={forms[0]}&step=1")
+    expect(mentor.get_by_text(MEETINGS)).to_be_visible()
+    look(mentor, "full-before")
+    choose(mentor, "Meetings", "Partly")
+    expect(mentor.get_by_text("Saved. Choose again to change it.")).to_be_visible()
+    assert overflow(mentor) == 0
+    look(mentor, "full-step")
+    mentor.reload()
+    expect(mentor.get_by_text("Saved. Choose again to change it.")).to_be_visible()
+    mentor.goto(f"{world.url}/answer?form={forms[0]}&step=99")
+    mentor.get_by_text("What you agreed on").click()
+    expect(mentor.get_by_text(MEETINGS)).to_be_visible()
+    look(mentor, "full-check")
+
+    mentee.goto(f"{world.url}/light/{forms[1]}")
+    mentee.locator("[data-item='clause:meetings']").get_by_label("Kept", exact=True).check()
+    expect(mentee.locator("[data-item='clause:meetings'] [data-state]")).to_have_text("Saved")
+    assert overflow(mentee) == 0
+    look(mentee, "light-step")
+    mentee.goto(f"{world.url}/light/{forms[1]}/check")
+    expect(mentee.get_by_text(MEETINGS).first).to_be_visible()
+    look(mentee, "light-check")
+
+    now = datetime.now(UTC)
+    for who, form in zip(two, forms, strict=True):
+        responses.save(world.database, who, form, "core.trust", 5, now=now)
+        responses.submit(world.database, who, form, now=now)
+    mentor.goto(f"{world.url}/agreement?pair={pair}")
+    expect(mentor.get_by_text(f"You say: partly. {MENTEE} says: kept.")).to_be_visible()
+    assert overflow(mentor) == 0
+    look(mentor, "full-agreement")
+    mentee.goto(f"{world.url}/light/agreement/{pair}")
+    expect(mentee.get_by_text(f"You say: kept. {MENTOR} says: partly.")).to_be_visible()
+    look(mentee, "light-agreement")
+    for page in (mentor, mentee):
+        page.context.close()
