@@ -11,7 +11,7 @@ from mentorsurvey import program, responses, rounds, sign_in
 from mentorsurvey.access import operator
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import is_clean, one_line, printable
-from mentorsurvey.program import RosterRow, check_ins, research, thresholds
+from mentorsurvey.program import RosterRow, check_ins, keeping, research, thresholds
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.readings.relationship import relationship
 from mentorsurvey.store import create, relationships
@@ -87,6 +87,14 @@ class Fields:
                 there, mira, self.released, step_id=text, now=NOW
             ),
             "an outcome": lambda text: program.say_whether(there, mira, self.draft, text, now=NOW),
+            "a clause": lambda text: keeping.say_clause(
+                there,
+                mira,
+                self.draft,
+                text,
+                "yes",
+                now=NOW,
+            ),
             "a PIN to choose": lambda text: sign_in.choose_pin(there, mira, text, now=NOW),
             "a PIN to enter": lambda text: sign_in.enter_pin(there, vera, text, now=NOW),
             "a code": lambda text: sign_in.enter_code(there, vera, text, now=NOW),
@@ -159,7 +167,8 @@ class Fields:
 
 FIELDS = (
     "words", "a choice", "choices", "a rating", "a number", "topics", "a question", "a form",
-    "what was seen", "a reflection", "a step", "a step's id", "an outcome", "a PIN to choose",
+    "what was seen", "a reflection", "a step", "a step's id", "an outcome", "a clause",
+    "a PIN to choose",
     "a PIN to enter", "a code", "a link", "a link to press", "a browser", "a cookie", "a note",
     "a text on research",
     "a contact", "a contact's address", "a lead to ask", "own words", "why", "needed", "an entry",

@@ -147,8 +147,9 @@ def _write_agreements(house: House) -> None:
                 "INSERT INTO clause_said (agreement_id, clause, round_id, side, outcome, browser,"
                 " said_at) SELECT agreement.id, 'time', MIN(round_id), 'mentee', 'no', 'phone',"
                 " proposed_at FROM agreement JOIN invitation USING (relationship_id)"
-                " WHERE agreement.id = :id GROUP BY agreement.id",
+                " WHERE agreement.id = :id AND :toms GROUP BY agreement.id",
                 id=values["id"],
+                toms=int(of_tom),
             )
 
 

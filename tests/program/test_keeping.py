@@ -1,6 +1,7 @@
 """Whether what was agreed on was kept: asked of both beside a form, read by both once released."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,9 @@ import pytest
 from mentorsurvey import responses, sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import AnsweredElsewhere, AnswersChanged, NotAllowed, ResponseClosed
-from mentorsurvey.program import keeping
+from mentorsurvey.program import keeping, merging, pausing
 from mentorsurvey.store.clauses import Outcome
-from tests.house import FULL, MIRA, NOW, TOM, House
+from tests.house import FULL, MIRA, NOEL, NOW, TOM, House
 from tests.program.agreeing import FIELDS, Two, two_of
 
 LATER = NOW + timedelta(days=20)
@@ -188,3 +189,40 @@ def test_leads_hear_of_nothing_where_the_program_shows_totals_alone(two: Two) ->
         tx.run("UPDATE program SET leads_see = 'totals'")
     now = keeping.clauses_to_ask_about(two.house.database, two.mira, form)
     assert {one.leads_hear for one in now} == {False}
+
+
+def test_what_somebody_said_in_a_pair_that_was_not_theirs_goes_when_the_merge_is_undone(
+    two: Two,
+) -> None:
+    house = two.house
+    say(two, two.tom, "partly")
+    merging.merge_people(
+        house.database, house.lead, house.person_id(NOEL), house.person_id(MIRA), now=LATER
+    )
+    with house.database.read() as tx:
+        merge_id = str(tx.rows("SELECT id FROM person_merge")[0]["id"])
+    noel = house.actor(NOEL, browser="phone")
+    form = house.form(noel, TOM, number=2)
+    keeping.say_clause(house.database, noel, form, "meetings", "no", now=DONE)
+    merging.undo_merge(house.database, house.lead, merge_id, now=DONE)
+    mira = house.actor(MIRA)
+    assert set(asked(two, mira).values()) == {None}
+    assert asked(two, two.tom)["meetings"] == "partly"
+
+
+def test_a_pair_that_has_ended_is_asked_but_says_nothing_more(two: Two) -> None:
+    house = two.house
+    pausing.end_pair(
+        house.database, house.lead, two.pair, since=LATER.date(), reason="finished", now=LATER
+    )
+    with pytest.raises(ResponseClosed, match="ended this pair"):
+        say(two, two.tom)
+    assert house.count("clause_said") == 0
+
+
+def test_two_tabs_at_once_leave_one_word(two: Two) -> None:
+    outcomes = ("yes", "no", "partly", "yes") * 3
+    with ThreadPoolExecutor(4) as tabs:
+        list(tabs.map(lambda one: say(two, two.mira, one), outcomes))
+    assert two.house.count("clause_said") == 1
+    assert asked(two, two.mira)["meetings"] in outcomes
