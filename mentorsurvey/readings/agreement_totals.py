@@ -64,3 +64,12 @@ def in_a_sentence(found: AgreementTotals) -> str:
     if found.agreements == found.pairs:
         return f"All {found.pairs:,} pairs have an agreement that both confirmed."
     return f"{found.agreements:,} of {found.pairs:,} pairs have an agreement that both confirmed."
+
+
+def of_manuscripts(found: AgreementTotals) -> str:
+    """How many of the manuscripts are accepted, and what counts at all."""
+    counts = "Only what both people of a pair confirmed counts."
+    if not found.accepted:
+        return counts
+    verb = "is" if found.accepted == 1 else "are"
+    return f"{found.accepted:,} of the manuscripts {verb} accepted. {counts}"

@@ -84,6 +84,10 @@ def agree(
         return
     agreeing.confirm(tx, mentor, relationship_id, number=1, now=confirmed)
     moved = confirmed + timedelta(days=days[2])
+    given, seen = moved + timedelta(days=days[2]), moved + timedelta(days=days[2] + days[3])
+    if seen <= now:
+        for who, at in ((mentee, given), (mentor, seen)):
+            delivering.move_deliverable(tx, who, relationship_id, TALK, "presented", now=at)
     statuses: tuple[Status, ...] = ("submitted", "accepted")
     for status in statuses:
         if moved > now:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from mentorsurvey import charts
-from mentorsurvey.readings.agreement_totals import in_a_sentence
+from mentorsurvey.readings.agreement_totals import in_a_sentence, of_manuscripts
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.readings.overview import Overview, newest
 from mentorsurvey.readings.series import Side
@@ -155,7 +155,6 @@ def agreements(reading: Overview) -> None:
         return
     st.header("Agreements")
     st.markdown(in_a_sentence(found))
-    accepted = f"{found.accepted:,} of them accepted"
     with st.grid(3, min_column_width=150, gap="small"):
         st.metric("Agreements in place", f"{found.agreements:,}", border=True, height="stretch")
         st.metric(
@@ -165,7 +164,7 @@ def agreements(reading: Overview) -> None:
             height="stretch",
         )
         st.metric("Presentations given", f"{found.presented:,}", border=True, height="stretch")
-    st.caption(f"Of the manuscripts, {accepted}. Only what both people of a pair confirmed counts.")
+    st.caption(of_manuscripts(found))
 
 
 def by_name(reading: Overview) -> None:

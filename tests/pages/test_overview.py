@@ -266,3 +266,16 @@ def test_a_cached_reading_is_not_another_lead_s(
     zoe = shared.house.person_id("Zoe Wall")
     second = Seen(shared.house, monkeypatch, now=shared.after, lead_id=zoe).open("overview")
     assert len(second.dataframe[0].value) == 5
+
+
+def test_agreements_are_counted_where_enough_pairs_have_one(
+    longer: tuple[Database, simulate.Demo],
+    played: Played,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = lead_of(longer, monkeypatch).open("overview")
+    assert "pairs have an agreement that both confirmed." in said(app)
+    counted = {one.label: int(one.value) for one in app.metric if "Agreements" in one.label}
+    assert counted["Agreements in place"] >= 5
+    without = Seen(played.house, monkeypatch, now=played.after).open("overview")
+    assert "Agreements" not in [one.value for one in without.header]

@@ -11,6 +11,7 @@ from mentorsurvey.readings.agreement_totals import (
     AgreementTotals,
     agreement_totals,
     in_a_sentence,
+    of_manuscripts,
 )
 from mentorsurvey.store import Database, create
 from mentorsurvey.store.times import to_text
@@ -75,6 +76,7 @@ def test_what_both_confirmed_counts_and_what_one_said_does_not(six: House) -> No
     found = totals(six)
     assert found == AgreementTotals(pairs=6, agreements=5, submitted=2, accepted=1, presented=1)
     assert in_a_sentence(found) == "5 of 6 pairs have an agreement that both confirmed."
+    assert of_manuscripts(found).startswith("1 of the manuscripts is accepted. Only what both")
 
 
 def test_of_fewer_agreements_than_a_total_takes_nothing_is_said(six: House) -> None:
@@ -100,3 +102,4 @@ def test_where_leads_see_totals_alone_agreements_stay_between_the_two(six: House
 def test_a_program_in_which_all_have_one_says_so() -> None:
     found = AgreementTotals(pairs=5, agreements=5, submitted=0, accepted=0, presented=0)
     assert in_a_sentence(found) == "All 5 pairs have an agreement that both confirmed."
+    assert of_manuscripts(found) == "Only what both people of a pair confirmed counts."
