@@ -18,10 +18,12 @@ from mentorsurvey.store import (
     breaks,
     clauses,
     deliverables,
+    next_steps,
 )
 from mentorsurvey.store.agreements import OwnPair, Version
 from mentorsurvey.store.breaks import Kind
 from mentorsurvey.store.deliverables import Said, Status
+from mentorsurvey.store.next_steps import NextStep
 
 Held = Kind | Literal["unlisted"]
 """Why nothing can be agreed: the pair has ended, is paused, or is on the list no more."""
@@ -61,6 +63,7 @@ class Agreement:
     the number of the newest version here, and ``behind`` says that it is newer than the draft.
     ``held`` is why nothing can be agreed now; None where it can. ``said`` is what both said of the
     clauses in force, and ``coming`` the month in which something is due next.
+    ``steps`` are the next steps that both kept, with the actor's own word alone.
     """
 
     relationship_id: str
@@ -81,6 +84,7 @@ class Agreement:
     produced: tuple[Produced, ...]
     said: tuple[BothSaid, ...] = ()
     coming: tuple[str, Clause] | None = None
+    steps: tuple[NextStep, ...] = ()
 
 
 def agreement(
@@ -105,6 +109,7 @@ def agreement(
         kept = [
             one for one in clauses.released(tx, actor, relationship_id) if one.round_id in here_read
         ]
+        steps = next_steps.kept_of_pair(tx, actor, relationship_id)
         first = from_text(draft.words) if draft else begun(tx, here)
     return Agreement(
         relationship_id=pair.id,
@@ -129,6 +134,7 @@ def agreement(
         read_by_leads=len(shown) == 2,
         produced=tuple(_produced(pair, one, said.get(one.key, ())) for one in terms.deliverables),
         said=both_said(pair, terms, kept),
+        steps=tuple(one for one in steps if one.round_id in here_read),
         coming=next_due(terms, now.date(), done(kept)),
     )
 

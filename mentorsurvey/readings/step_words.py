@@ -6,6 +6,7 @@ from mentorsurvey.store.next_steps import NextStep
 
 TITLE = "One next step"
 KEPT = "Both of you keep it"
+OVER_TIME = "Next steps that you both kept"
 KEEP = "Keep it"
 EXAMPLE = "Such as: agree on the author order of the second paper"
 BY_WHEN = "By when?"
@@ -17,6 +18,19 @@ DAYS = 28
 def by_when(step: NextStep) -> str:
     """The day of a step."""
     return f"By {step.due_on:%A}, {step.due_on:%B} {step.due_on.day}, {step.due_on.year}"
+
+
+def own_word(step: NextStep) -> str:
+    """What the reader said of whether it happened: the other one's word is not theirs to read."""
+    said = {
+        "yes": "You said that it happened.",
+        "partly": "You said that it partly happened.",
+        "no": "You said that it did not happen.",
+        "cant_say": "You could not say whether it happened.",
+    }
+    if step.mine is None:
+        return "You have not said whether it happened."
+    return f"{said[step.mine]} Only you see this."
 
 
 def stands(step: NextStep, partner: str) -> str:

@@ -77,6 +77,17 @@ def kept_before(tx: Tx, actor: Actor, relationship_id: str, number: int) -> Next
     return _step(row, actor) if row else None
 
 
+def kept_of_pair(tx: Tx, actor: Actor, relationship_id: str) -> list[NextStep]:
+    """Every step that both kept in one of the actor's own relationships, the newest first."""
+    rows = tx.rows(
+        f"{_OWN} AND next_step.kept_at IS NOT NULL AND round.withdrawn_at IS NULL"
+        " ORDER BY round.number DESC",
+        actor=actor.person_id,
+        relationship=relationship_id,
+    )
+    return [_step(row, actor) for row in rows]
+
+
 def propose(
     tx: Tx,
     actor: Actor,

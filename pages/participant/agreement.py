@@ -9,7 +9,7 @@ from mentorsurvey.program import agreeing, delivering, pair_agreement
 from mentorsurvey.program.agreement_terms import Change, Line, in_words
 from mentorsurvey.program.pair_agreement import Agreed, Produced
 from mentorsurvey.readings import agreement_words as words
-from mentorsurvey.readings import clause_words
+from mentorsurvey.readings import clause_words, step_words
 from mentorsurvey.store.deliverables import Status
 from mentorsurvey.ui import agreeing as writing
 from mentorsurvey.ui import current, devices
@@ -173,6 +173,15 @@ def kept() -> None:
     st.caption(clause_words.WHERE_READ)
 
 
+def steps() -> None:
+    """The next steps that both kept, with the reader's own word."""
+    with st.expander(step_words.OVER_TIME, type="compact"):
+        for step in found.steps:
+            with st.container(gap=None):
+                st.text(step.words)
+                st.caption(f"{step_words.by_when(step)}. {step_words.own_word(step)}")
+
+
 def in_force(shown: Agreed) -> None:
     """What both confirmed, its deliverables, who reads it, and what was there before."""
     st.header("What you agreed on", anchor=False)
@@ -246,6 +255,8 @@ if found.proposal:
     waits(found.proposal)
 if found.current:
     in_force(found.current)
+if found.steps:
+    steps()
 if not found.held:
     with st.container(key="unprinted-draft"):
         if not found.seen or found.drafted_at or st.session_state.get(WRITING):

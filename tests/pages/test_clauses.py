@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mentorsurvey import responses
+from mentorsurvey import program, responses
 from mentorsurvey.access import Actor
 from mentorsurvey.program import keeping
 from mentorsurvey.readings import clause_words as words
@@ -107,3 +107,20 @@ def test_the_agreement_says_what_is_due_next(two: Two, visit: Visit) -> None:
     two.confirm(two.tom, 2, now=now())
     at = visit(two.house, TOM, AGREEMENT, pair=two.pair)
     assert "Due next, by the end of May 2099: Manuscript: Tides" in text_of(at)
+
+
+def test_next_steps_stand_there_with_ones_own_word_alone(two: Two, visit: Visit) -> None:
+    database, day = two.house.database, now().date() + timedelta(days=20)
+    first = [two.house.form(who, about) for who, about in ((two.mira, TOM), (two.tom, MIRA))]
+    program.propose_step(database, two.mira, first[0], "Meet <b>twice</b>", day, now=now())
+    step = program.next_step(database, two.tom, first[1])
+    assert step
+    program.keep_step(database, two.tom, first[1], step_id=step.id, now=now())
+    program.say_whether(database, two.mira, form(two, two.mira), "no", now=now())
+    hers = visit(two.house, MIRA, AGREEMENT, pair=two.pair)
+    assert not hers.exception
+    assert "Meet <b>twice</b>" in text_of(hers)
+    assert "You said that it did not happen. Only you see this." in text_of(hers)
+    his = text_of(visit(two.house, TOM, AGREEMENT, pair=two.pair))
+    assert "You have not said whether it happened." in his
+    assert "did not happen" not in his

@@ -12,7 +12,7 @@ from mentorsurvey.errors import (
 from mentorsurvey.program import agreeing, delivering, pair_agreement
 from mentorsurvey.program.agreement_terms import MOST, in_words
 from mentorsurvey.readings import agreement_words as words
-from mentorsurvey.readings import clause_words
+from mentorsurvey.readings import clause_words, step_words
 from mentorsurvey.store.times import new_id
 from mentorsurvey.web.light import agreed_fields
 from mentorsurvey.web.light.agreed_fields import Came
@@ -183,6 +183,7 @@ def _page(
         here=f"/agreement/{found.relationship_id}",
         told=words,
         clause_words=clause_words,
+        step_words=step_words,
         in_words=in_words,
         said=SAID.get(query.get("said", ""), ""),
         problem=problem,
