@@ -18,7 +18,7 @@ def ask_all(asked: Sequence[AskedAbout], invitation_id: str, partner: str) -> No
     """Ask about each clause, under a heading of their own."""
     if not asked:
         return
-    st.subheader(words.TITLE, anchor=False)
+    st.header(words.TITLE, anchor=False)
     for one in asked:
         ask(one, invitation_id, partner)
 

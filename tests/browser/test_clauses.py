@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from mentorsurvey import instruments, responses, rounds, sign_in
@@ -12,6 +13,7 @@ from mentorsurvey.access import Actor, operator
 from mentorsurvey.program import agreeing
 from mentorsurvey.web.cookies import SESSION
 from tests.browser.conftest import World
+from tests.browser.test_accessible import NOT_OURS, ready
 from tests.browser.test_agreement import MENTEE, MENTOR, submitted
 from tests.browser.test_phone import overflow
 
@@ -41,6 +43,14 @@ def form_of(world: World, actor: Actor) -> str:
 def look(page: Page, name: str) -> None:
     if SHOTS:
         page.screenshot(path=str(Path(SHOTS) / f"{name}.png"), full_page=True)
+
+
+def wrong(page: Page) -> list[str]:
+    """What axe-core finds on the page, drawn anew."""
+    page.reload()
+    ready(page)
+    found = Axe().run(page, {"exclude": [[one] for one in NOT_OURS]}).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found]
 
 
 def choose(page: Page, clause: str, said: str) -> None:
@@ -75,6 +85,7 @@ def test_a_tap_is_kept_in_both_forms_and_the_agreement_compares_them(
     choose(mentor, "Meetings", "Partly")
     expect(mentor.get_by_text("Saved. Choose again to change it.")).to_be_visible()
     assert overflow(mentor) == 0
+    assert wrong(mentor) == []
     look(mentor, "full-step")
     mentor.reload()
     expect(mentor.get_by_text("Saved. Choose again to change it.")).to_be_visible()
@@ -87,6 +98,7 @@ def test_a_tap_is_kept_in_both_forms_and_the_agreement_compares_them(
     mentee.locator("[data-item='clause:meetings']").get_by_label("Kept", exact=True).check()
     expect(mentee.locator("[data-item='clause:meetings'] [data-state]")).to_have_text("Saved")
     assert overflow(mentee) == 0
+    assert wrong(mentee) == []
     look(mentee, "light-step")
     mentee.goto(f"{world.url}/light/{forms[1]}/check")
     expect(mentee.get_by_text(MEETINGS).first).to_be_visible()
