@@ -253,6 +253,12 @@ RULES: Mapping[str, Rule] = {
         whose="pairs",
         reason="Whoever checks in with a pair notes what came of it.",
     ),
+    "follow_up.keep": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads write down what one of them will do for a pair, by when, and what came of it."
+        " A lead who was named later reads nothing of what was written before.",
+    ),
     "threshold.see": Rule(
         roles=_LEAD,
         whose="program",

@@ -53,6 +53,9 @@ def goes(gone: Counter[str]) -> Iterator[str]:
             f"{noted} {entries} of the check-in list about their {_pairs(gone)}, with what leads"
             " wrote"
         )
+    if gone["follow_up"]:
+        many = counted(gone["follow_up"], "follow-up")
+        yield f"{many} that leads planned for their {_pairs(gone)}"
     if gone["recusal"]:
         entries = "entry" if gone["recusal"] == 1 else "entries"
         yield f"{gone['recusal']} {entries} about who is kept out of a pair"
@@ -71,6 +74,8 @@ def goes(gone: Counter[str]) -> Iterator[str]:
         yield "their place as the person whom people can ask to get in touch"
     if gone["reasons emptied"]:
         yield f"{counted(gone['reasons emptied'], 'reason')} that they wrote as a lead"
+    if written := gone["follow-ups emptied"] + gone["outcomes emptied"]:
+        yield f"{counted(written, 'text')} that they wrote about follow-ups as a lead"
 
 
 def stays(person: Subject, gone: Counter[str], journal: Path) -> Iterator[str]:
@@ -86,7 +91,7 @@ def stays(person: Subject, gone: Counter[str], journal: Path) -> Iterator[str]:
             f"{counted(gone['marked'], 'text')} of others, in which “{MARK}” takes the place of the"
             " name"
         )
-    if "lead" in person.roles or gone["reasons emptied"]:
+    if "lead" in person.roles or gone["reasons emptied"] or gone["follow-ups emptied"]:
         yield "what they decided as a lead, without their name, because others were told of it"
     yield "that somebody with their id was there, and when they were erased"
     yield (

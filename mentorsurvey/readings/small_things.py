@@ -6,48 +6,17 @@ nobody else is shown it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from mentorsurvey.instruments import TITLES, Construct, Instrument, Item, one_line
+from mentorsurvey.program.things_to_try import SMALL_THINGS
 from mentorsurvey.responses.forms import Fit, Form
 from mentorsurvey.store.responses import Answer
 
 PERSON_FIRST = (Construct.TRUST, Construct.WORK)
 """Topics where somebody to talk to comes before anything to try."""
 
-SMALL_THINGS: Mapping[Construct, str] = {
-    Construct.TRUST: (
-        "Before your next meeting, write down one thing that would help you speak openly."
-        " You decide whether you bring it up."
-    ),
-    Construct.WORK: (
-        "List who did what since the last round, for yourself. It is easier to talk about a list"
-        " than about a feeling."
-    ),
-    Construct.EXPECTATIONS: (
-        "At the end of your next meeting, each say in one sentence what you expect until the one"
-        " after."
-    ),
-    Construct.PREPARATION: "Send each other two questions the day before you meet.",
-    Construct.GUIDANCE: (
-        "Begin your next meeting with one question: what kind of help would be useful today?"
-    ),
-    Construct.OVERSIGHT: (
-        "Use the last five minutes of your next meeting for one question: what could go wrong next?"
-    ),
-    Construct.CAREER: "Name one step for the next three months, and one person who could help.",
-    Construct.EXCHANGE: (
-        "Tell the other person one thing that you would like to get, and one that you would like to"
-        " give."
-    ),
-    Construct.GROWTH: (
-        "Name one thing that you would like to get better at, and ask for ten minutes on it."
-    ),
-    Construct.FIT: "Agree on three meetings, and then talk about whether it works.",
-    Construct.GOALS: (
-        "Choose one goal that you can still reach together, and drop the others for now."
-    ),
-}
-"""Topic → what may help, in the order in which topics come first. Each takes a few minutes."""
+NO_OWN: Mapping[Construct, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +31,10 @@ class SmallThing:
     person: str = ""
 
 
-def small_thing(form: Form) -> SmallThing | None:
+def small_thing(form: Form, own: Mapping[Construct, str] = NO_OWN) -> SmallThing | None:
     """What is offered after the lowest answers of a submitted form; None where none is low.
+
+    ``own`` are the words of the program, which take the place of ours.
 
     Of several low topics, those with a person to talk to come first.
     """
@@ -77,7 +48,7 @@ def small_thing(form: Form) -> SmallThing | None:
     for topic, words in SMALL_THINGS.items():
         if topic in low:
             person = form.contacts.get("contact", "") if topic in PERSON_FIRST else ""
-            return SmallThing(topic=TITLES[topic], words=words, person=person)
+            return SmallThing(topic=TITLES[topic], words=own.get(topic, words), person=person)
     return None
 
 
@@ -105,11 +76,11 @@ def sentences(found: SmallThing, fit: Fit = one_line) -> tuple[str, ...]:
     """What the thank-you page says, the person first."""
     only_you = "Only you see this, on this device. It is stored nowhere, and nobody counts it."
     if not found.person:
-        return (found.words, only_you)
+        return (fit(found.words), only_you)
     person = fit(found.person)
     return (
         f"You can talk to {person} in confidence. {person} does not lead your program. You can also"
         f" choose {person} at the end of a form, to ask {person} to get in touch.",
-        found.words,
+        fit(found.words),
         only_you,
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from mentorsurvey.access import Actor
-from mentorsurvey.store import breaks, relationships
+from mentorsurvey.store import breaks, leads, relationships
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.grace import ENDED, FINISHING, PAST
 from mentorsurvey.store.rounds import COUNTED, LEFT_OUT, OVER
@@ -183,17 +183,8 @@ def undo(tx: Tx, actor: Actor, relationship_id: str, round_id: str) -> int:
     )
 
 
-_SEEN = (
-    "EXISTS (SELECT 1 FROM lead WHERE lead.person_id = :actor AND lead.ended_at IS NULL"
-    " AND lead.named_at <= attention_dismissal.dismissed_at"
-    " AND (lead.named_at <= attention_dismissal.lead_since OR NOT EXISTS"
-    "  (SELECT 1 FROM response JOIN invitation ON invitation.id = response.invitation_id"
-    "   JOIN round ON round.id = invitation.round_id WHERE round.program_id = :program"
-    "   AND response.submitted_at >= attention_dismissal.lead_since"
-    "   AND response.submitted_at < lead.named_at)))"
-)
-"""Holds where a lead was one when an entry was dismissed, and may read every form that the lead who
-dismissed it could read: what an entry rests on, and what it does not rest on, tells of answers."""
+_SEEN = leads.may_know("attention_dismissal.dismissed_at", "attention_dismissal.lead_since")
+"""What an entry rests on, and what it does not rest on, tells of answers."""
 
 
 def dismissals(tx: Tx, actor: Actor) -> list[Dismissal]:

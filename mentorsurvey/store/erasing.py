@@ -93,6 +93,7 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("deliverable_status", f"relationship_id IN {_PAIRS}"),
     ("attention_draw", f"relationship_id IN {_PAIRS}"),
     ("attention_dismissal", f"relationship_id IN {_PAIRS}"),
+    ("follow_up", f"relationship_id IN {_PAIRS}"),
     ("set_aside_answer", f"form_id IN {_SET_ASIDE}"),
     ("set_aside_form", f"id IN {_SET_ASIDE}"),
     ("set_aside_step", f"author_id = :person OR relationship_id IN {_PAIRS}"),
@@ -155,6 +156,14 @@ CHANGED: tuple[tuple[str, str], ...] = (
     (
         "reasons emptied",
         "UPDATE attention_dismissal SET words = '' WHERE dismissed_by = :person AND words <> ''",
+    ),
+    (
+        "follow-ups emptied",
+        "UPDATE follow_up SET words = '' WHERE planned_by = :person AND words <> ''",
+    ),
+    (
+        "outcomes emptied",
+        "UPDATE follow_up SET outcome = '' WHERE done_by = :person AND outcome <> ''",
     ),
     (
         "leads ended",

@@ -122,6 +122,23 @@ WRITTEN: tuple[Written, ...] = (
         source=f"attention_dismissal {_OF_PAIR.format('attention_dismissal')}",
         pair="relationship.id",
     ),
+    *(
+        Written(
+            table="follow_up",
+            key=("id",),
+            column=column,
+            source=f"follow_up {_OF_PAIR.format('follow_up')}",
+            pair="relationship.id",
+        )
+        for column in ("words", "outcome")
+    ),
+    Written(
+        table="thing_to_try",
+        key=("program_id", "topic"),
+        column="words",
+        source="thing_to_try",
+        of="thing_to_try",
+    ),
     Written(
         table="pair_break",
         key=("id",),

@@ -92,6 +92,23 @@ _SUBMITTED = (
 )
 
 
+def may_know(at: str, since: str) -> str:
+    """SQL: whether the acting lead may know what another one wrote at that moment.
+
+    Holds where the actor was a lead by then, and may read every form that the author could read,
+    who was a lead ``since`` then: what somebody writes, and what not, tells of what they read.
+    Binds what :func:`~mentorsurvey.store.relationships.scope_values` gives.
+    """
+    return (
+        "EXISTS (SELECT 1 FROM lead WHERE lead.person_id = :actor AND lead.ended_at IS NULL"
+        f" AND lead.named_at <= {at} AND (lead.named_at <= {since} OR NOT EXISTS"
+        "  (SELECT 1 FROM response JOIN invitation ON invitation.id = response.invitation_id"
+        "   JOIN round ON round.id = invitation.round_id WHERE round.program_id = :program"
+        f"   AND response.submitted_at >= {since}"
+        "   AND response.submitted_at < lead.named_at)))"
+    )
+
+
 def answered_before(tx: Tx, actor: Actor) -> dict[int, frozenset[str]]:
     """Round → pairs in scope of which somebody submitted before the actor was named a lead."""
     rows = tx.rows(

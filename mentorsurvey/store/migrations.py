@@ -26,6 +26,7 @@ from mentorsurvey.store.schema_clauses import CLAUSES
 from mentorsurvey.store.schema_clock import CLOCK
 from mentorsurvey.store.schema_decisions import DECISIONS
 from mentorsurvey.store.schema_erasure import ERASURE
+from mentorsurvey.store.schema_follow_ups import FOLLOW_UPS
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_mail import ANEW, MAIL, REFUSED
 from mentorsurvey.store.schema_mail_texts import MAIL_KEY, MAIL_TEXTS
@@ -311,3 +312,9 @@ def m033_decisions(connection: sqlite_utils.Database) -> None:
 def m034_clauses(connection: sqlite_utils.Database) -> None:
     """What each side says of a clause of their agreement."""
     _run(connection, CLAUSES)
+
+
+@MIGRATIONS()
+def m035_follow_ups(connection: sqlite_utils.Database) -> None:
+    """What leads will do for a pair, a program's own things to try, and notes about a round."""
+    _run(connection, FOLLOW_UPS)

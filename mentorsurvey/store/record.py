@@ -32,6 +32,12 @@ class Recorded:
 
 _VERBS = ", ".join(f"'{verb}'" for verb in sorted(FOR_LEADS))
 
+_OWN_LIST = (
+    "'attention.dismiss', 'attention.undo', 'follow_up.plan', 'follow_up.change',"
+    " 'follow_up.done', 'follow_up.reopen'"
+)
+"""What tells who stood on a lead's list: a lead reads it of themself alone."""
+
 _FROM = (
     " FROM audit"
     " LEFT JOIN person actor ON actor.id = audit.actor_id"
@@ -66,8 +72,7 @@ def _where(actor: Actor) -> str:
         "   OR EXISTS (SELECT 1 FROM relationship own WHERE"
         f"    audit.object_id IN (own.mentor_id, own.mentee_id) AND {_own_scope(actor)})"
         " ELSE 1 = 1 END"
-        " AND (audit.verb NOT IN ('attention.dismiss', 'attention.undo')"
-        "   OR audit.actor_id = :actor)"
+        f" AND (audit.verb NOT IN ({_OWN_LIST}) OR audit.actor_id = :actor)"
         " AND (:person = '' OR audit.actor_id = :person"
         "   OR (audit.object_kind = 'person' AND audit.object_id = :person)"
         "   OR relationship.mentor_id = :person OR relationship.mentee_id = :person)"
@@ -118,7 +123,7 @@ def of_person(tx: Tx, actor: Actor, person_id: str) -> list[Recorded]:
     done = tx.rows(
         f"{_ENTRY}{_FROM}{_where(actor)} AND audit.day = ''"
         " AND audit.verb NOT IN ('person.name', 'person.address', 'person.merge', 'person.part',"
-        "  'lead.sign_in', 'attention.dismiss', 'attention.undo')"
+        f"  'lead.sign_in', {_OWN_LIST})"
         " AND (about.id = :person OR (audit.object_kind = 'relationship'"
         "  AND :person IN (relationship.mentor_id, relationship.mentee_id)))"
         " ORDER BY audit.number DESC",

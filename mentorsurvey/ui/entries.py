@@ -5,13 +5,14 @@ from typing import Literal
 import streamlit as st
 
 from mentorsurvey import charts
+from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
 from mentorsurvey.measures.attention_rules import Settings
 from mentorsurvey.measures.change_either import Limits
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings.attention import Entry, Reason, Watched
-from mentorsurvey.ui import current
+from mentorsurvey.ui import current, follow_ups
 from mentorsurvey.ui.explained.change import rarity
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
@@ -44,7 +45,7 @@ LETTER = "\n\n".join(
 """What a lead may send to both people, whatever the reason."""
 
 
-def show(entry: Entry, found: Watched, problem: tuple[str, str]) -> None:
+def show(actor: Actor, entry: Entry, found: Watched, problem: tuple[str, str]) -> None:
     """Why a relationship is here, and what can be done.
 
     Parameters
@@ -78,6 +79,7 @@ def show(entry: Entry, found: Watched, problem: tuple[str, str]) -> None:
             if off.open:
                 with off:
                     _handle(entry, problem[1] if problem[0] == key else "")
+            follow_ups.offer(actor, key)
             st.page_link(
                 current.page("lead/relationship"),
                 label="Look",

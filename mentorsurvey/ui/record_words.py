@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from mentorsurvey.instruments import TITLES as TITLES_OF_TOPICS
+from mentorsurvey.instruments import Construct
 from mentorsurvey.program.pairing import BY_HAND
 from mentorsurvey.program.thresholds import CALLED
 from mentorsurvey.store.record import Recorded
@@ -51,6 +53,11 @@ _SAYS: Mapping[str, str] = {
     "attention.draw": "Pairs were picked at random for Attention after round {round}.",
     "attention.dismiss": "{who} took {pair} off the list on Attention.",
     "attention.undo": "{who} put {pair} back on the list on Attention.",
+    "follow_up.plan": "{who} planned a follow-up for {pair}.",
+    "follow_up.change": "{who} changed who follows up with {pair}, or by when.",
+    "follow_up.done": "{who} noted what came of a follow-up with {pair}.",
+    "follow_up.reopen": "{who} opened a follow-up with {pair} again.",
+    "thing.set": "{who} changed what people are offered to try: {topic}.",
     "research.ask": "{who} asked people anew whether their answers may be used for research.",
     "research.end": "{who} chose that nobody is asked about research any more.",
     "mail.test": "{who} sent a test mail to themselves.",
@@ -90,8 +97,13 @@ def sentence(entry: Recorded) -> str:
         source=plain(entry.source) or "file",
         threshold=threshold[:1].lower() + threshold[1:],
         mail={str(kind): title for kind, title in TITLES.items()}.get(entry.object_id, ""),
+        topic=_topic(entry.object_id),
         page=entry.object_id.replace("_", " ").capitalize(),
     )
+
+
+def _topic(name: str) -> str:
+    return TITLES_OF_TOPICS[Construct(name)] if name in set(Construct) else ""
 
 
 def came_in(entry: Recorded) -> str:

@@ -13,7 +13,7 @@ from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings.attention import KINDS, Listing, Watched
 from mentorsurvey.store.attention import Dismissal
-from mentorsurvey.ui import beginning, cached, current, entries, pictures, thresholds
+from mentorsurvey.ui import beginning, cached, current, entries, follow_ups, pictures, thresholds
 from mentorsurvey.ui.explained import attention as explained
 from mentorsurvey.ui.explained.shared import TOTALS_ONLY
 from mentorsurvey.ui.words import count, day, plain
@@ -142,6 +142,7 @@ if not found.pairs:
     st.stop()
 if not found.rounds:
     beginning.no_round("This list needs answers of both sides, or forms that somebody missed.")
+    follow_ups.opened(actor)
     st.stop()
 what_to_expect(listing)
 if found.settings != DEFAULTS:
@@ -175,7 +176,8 @@ else:
     pages = -(-len(shown) // A_PAGE)
     page = st.pagination(pages, key="attention_page") if pages > 1 else 1
     for entry in shown[(page - 1) * A_PAGE : page * A_PAGE]:
-        entries.show(entry, found, problem)
+        entries.show(actor, entry, found, problem)
+follow_ups.opened(actor)
 handled(listing, found)
 thresholds.show(readings, listing)
 pictures.computed(explained.attention(found))

@@ -6,7 +6,14 @@ from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
 from mentorsurvey.settings import settings
-from mentorsurvey.ui import asking_for_research, current, leads_part, link_words, recusals_part
+from mentorsurvey.ui import (
+    asking_for_research,
+    current,
+    leads_part,
+    link_words,
+    recusals_part,
+    things_part,
+)
 from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web.clock import now
 
@@ -146,4 +153,5 @@ st.caption(
     "In a small program, a high number hides most totals. Nothing that you see by name changes."
 )
 
+things_part.edit(actor)
 asking_for_research.show()

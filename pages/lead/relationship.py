@@ -17,9 +17,11 @@ from mentorsurvey.ui import (
     cached,
     changing,
     current,
+    follow_ups,
     looks,
     named_later,
     pictures,
+    things_part,
 )
 from mentorsurvey.ui.explained import gaps as of_gaps
 from mentorsurvey.ui.explained import relationship as explained
@@ -236,6 +238,8 @@ else:
                 how=of_gaps.gaps(reading),
                 note=of_gaps.note(reading),
             )
+            seen = reading.reviewed.topics if reading.reviewed else ()
+            things_part.beside(actor, [one.construct for one in seen])
         else:
             st.subheader("How each sees it")
             st.caption(
@@ -247,6 +251,7 @@ else:
     others(reading)
     meetings(reading)
     released(reading)
+follow_ups.of_pair(actor, reading)
 agreement_part.show(
     agreement_of_pair(current.database(), actor, wanted),
     reading,

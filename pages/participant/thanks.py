@@ -3,6 +3,7 @@
 import streamlit as st
 
 from mentorsurvey import responses
+from mentorsurvey.program.things_to_try import things_to_try
 from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import saying
 from mentorsurvey.ui import current, giving
@@ -20,7 +21,7 @@ left = [other for other in responses.due(database, actor) if other.owed.is_open(
 
 st.title("Thank you", anchor=False)
 st.write(saying.thanks(form, plain))
-if thing := small_thing(form):
+if thing := small_thing(form, things_to_try(database, actor)):
     with st.container(border=True, gap="small", key="small-thing"):
         st.markdown(f"**{title(thing)}**")
         *said, only_you = sentences(thing, plain)

@@ -11,6 +11,7 @@ from tests.access.recipe import Recipe
 from tests.access.recipes_agreements import AGREEING
 from tests.access.recipes_asking import ASKING
 from tests.access.recipes_deciding import DECIDING
+from tests.access.recipes_follow_ups import FOLLOWING
 from tests.access.recipes_leads import LEADING
 from tests.access.recipes_mail import MAIL
 from tests.access.recipes_outbox import MAILING
@@ -21,6 +22,7 @@ RECIPES: Mapping[str, Recipe] = {
     **PROGRAM,
     **AGREEING,
     **DECIDING,
+    **FOLLOWING,
     **ASKING,
     **LEADING,
     **MAIL,

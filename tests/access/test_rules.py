@@ -46,6 +46,7 @@ MAY: dict[str, set[str]] = {
     "total.settle": {"participant", "lead", "operator", "clock"},
     "attention.draw": {"lead", "clock"},
     "attention.change": {"lead"},
+    "follow_up.keep": {"lead"},
     "research.ask": {"lead"},
     "consent.own": {"participant", "lead"},
     "research.export": {"operator"},

@@ -82,6 +82,7 @@ def left(database: Database) -> Left:
     _look_alike(house)
     _agree(house, tom, mira)
     _write_agreements(house)
+    _follow_up(house)
     _merge_and_part(house)
     _ask_for_time(house, tom)
     _mail(house, tom)
@@ -150,6 +151,27 @@ def _write_agreements(house: House) -> None:
                 " WHERE agreement.id = :id AND :toms GROUP BY agreement.id",
                 id=values["id"],
                 toms=int(of_tom),
+            )
+
+
+def _follow_up(house: House) -> None:
+    """Leads plan something for Tom and Mira, and name Tom in what they do for another pair."""
+    lead_id = house.lead.person_id
+    with house.database.write() as tx:
+        for row in tx.rows(
+            "SELECT id, mentee_id FROM relationship WHERE mentor_id = :mira",
+            mira=house.person_id(MIRA),
+        ):
+            of_tom = row["mentee_id"] == house.person_id(TOM)
+            tx.run(
+                "INSERT INTO follow_up (id, relationship_id, words, owner_id, due_on, planned_by,"
+                " lead_since, planned_at, outcome, done_by, done_lead_since, done_at)"
+                " SELECT 'planned ' || id, id, :words, :lead, '2026-12-24', :lead, created_at,"
+                " created_at, :words, :lead, created_at, created_at FROM relationship"
+                " WHERE id = :pair",
+                words=NOTED if of_tom else f"As with {TOM}",
+                lead=lead_id,
+                pair=row["id"],
             )
 
 

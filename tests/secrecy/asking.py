@@ -11,9 +11,10 @@ import numpy as np
 from mentorsurvey import program, responses, rounds, sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.program import keeping, pair_agreement, thresholds
+from mentorsurvey.program import follow_ups, keeping, pair_agreement, thresholds
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.program.deciding import decision, standings, to_decide
+from mentorsurvey.program.things_to_try import things_to_try
 from mentorsurvey.readings import attention, export, series
 from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.readings.my_answers import WithPartner, my_answers
@@ -84,6 +85,7 @@ def _as_anyone(
     yield "my answers", lambda: _mine(my_answers(database, actor, now=now), now)
     yield "leads", lambda: program.leads(database, actor)
     yield "note", lambda: program.latest_note(database, actor)
+    yield "things", lambda: things_to_try(database, actor)
     yield "program", lambda: program.program_of(database, actor)
     yield "contacts", lambda: program.named_contacts(database, actor)
     yield "pin", lambda: sign_in.pin_state(database, actor)
@@ -161,6 +163,7 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
             lambda one=one: in_their_words(database, actor, one.number, now=now),
         )
     yield "decisions", lambda: standings(database, actor)
+    yield "follow-ups", lambda: follow_ups.follow_ups(database, actor)
     yield "export", lambda: export.for_leads(database, actor, now=now)
     for pair in program.relationships(database, world.operator):
         yield f"pair {pair.id}", lambda pair=pair: relationship(database, actor, pair.id, now=now)

@@ -230,6 +230,31 @@ CREATE TABLE erasure (
     wiped_at TEXT
 ) STRICT;
 
+CREATE TABLE follow_up (
+    id TEXT PRIMARY KEY,
+    relationship_id TEXT NOT NULL REFERENCES relationship (id),
+    words TEXT NOT NULL,
+    owner_id TEXT NOT NULL REFERENCES person (id),
+    due_on TEXT NOT NULL,
+    planned_by TEXT NOT NULL REFERENCES person (id),
+    lead_since TEXT NOT NULL,
+    planned_at TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    done_by TEXT REFERENCES person (id),
+    done_lead_since TEXT,
+    done_at TEXT,
+    CHECK ((done_by IS NULL) = (done_at IS NULL)),
+    CHECK ((done_by IS NULL) = (done_lead_since IS NULL))
+) STRICT;
+
+CREATE INDEX follow_up_done_by ON follow_up (done_by);
+
+CREATE INDEX follow_up_owner ON follow_up (owner_id);
+
+CREATE INDEX follow_up_planned_by ON follow_up (planned_by);
+
+CREATE INDEX follow_up_relationship ON follow_up (relationship_id);
+
 CREATE TABLE heartbeat (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     beats INTEGER NOT NULL
@@ -542,10 +567,13 @@ CREATE TABLE program_note (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
     words TEXT NOT NULL,
-    noted_at TEXT NOT NULL
+    noted_at TEXT NOT NULL,
+    round_id TEXT REFERENCES round (id)
 ) STRICT;
 
 CREATE INDEX program_note_program ON program_note (program_id);
+
+CREATE INDEX program_note_round ON program_note (round_id);
 
 CREATE TABLE recusal (
     mentor_id TEXT NOT NULL REFERENCES person (id),
@@ -842,6 +870,17 @@ CREATE TABLE study (
 CREATE UNIQUE INDEX study_current ON study (program_id) WHERE ended_at IS NULL;
 
 CREATE INDEX study_program ON study (program_id);
+
+CREATE TABLE thing_to_try (
+    program_id TEXT NOT NULL REFERENCES program (id),
+    topic TEXT NOT NULL,
+    words TEXT NOT NULL,
+    changed_by TEXT REFERENCES person (id),
+    changed_at TEXT NOT NULL,
+    PRIMARY KEY (program_id, topic)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX thing_to_try_by ON thing_to_try (changed_by);
 
 CREATE TABLE threshold (
     program_id TEXT NOT NULL REFERENCES program (id),

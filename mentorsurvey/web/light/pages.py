@@ -9,6 +9,7 @@ from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
 from mentorsurvey.program import history, keeping
 from mentorsurvey.program.deciding import to_decide
+from mentorsurvey.program.things_to_try import things_to_try
 from mentorsurvey.readings import clause_words, deciding_words
 from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import Form, saying
@@ -188,7 +189,7 @@ def thanks(visit: Visit) -> Response:
         for other in responses.due(visit.where, visit.actor)
         if other.owed.is_open(visit.moment)
     ]
-    thing = small_thing(found)
+    thing = small_thing(found, things_to_try(visit.where, visit.actor))
     return visit.page(
         "thanks",
         form=found,

@@ -1,0 +1,136 @@
+"""Follow-ups on the pages of leads."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mentorsurvey import settings
+from mentorsurvey.program import follow_ups
+from mentorsurvey.readings import follow_up_words as words
+from mentorsurvey.store import Database, create
+from tests.conftest import copied
+from tests.pages.leading import Seen, said
+from tests.readings.played import PAIRS
+from tests.readings.watching import Watching, three_rounds
+
+HOSTILE = "Call ![both](http://evil.example/x.png)"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_settings() -> Iterator[None]:
+    yield
+    settings.settings.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
+    return three_rounds(create(tmp_path_factory.mktemp("follow_ups") / "three.db"))
+
+
+@pytest.fixture
+def three(once: Watching, tmp_path: Path) -> Watching:
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(copied(once.database))
+    return Watching(house=replace(once.house, database=Database(copy)), after=once.after)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    button = next(one for one in app.button if one.label == label)
+    app = button.click().run()
+    assert not app.exception
+    return app
+
+
+def planned(three: Watching, place: int = 1, text: str = HOSTILE) -> str:
+    pair = three.id_of(*PAIRS[place])
+    follow_ups.plan(
+        three.house.database,
+        three.house.lead,
+        pair,
+        words=text,
+        owner_id=three.house.lead.person_id,
+        due_on=three.after.date() + timedelta(days=3),
+        now=three.after,
+    )
+    return pair
+
+
+def test_a_lead_plans_one_on_the_pair_s_page(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = three.id_of(*PAIRS[1])
+    seen = Seen(three.house, monkeypatch, now=three.after)
+    app = seen.open("relationship", relationship=pair)
+    assert words.NONE in said(app)
+    app.session_state[f"plan-{pair}"] = True
+    app.run()
+    app.text_area(key=f"plan-words-{pair}").set_value(HOSTILE)
+    assert app.selectbox(key=f"plan-{pair}-who").options == ["Lea Brandt"]
+    app = press(app, words.PLAN)
+    assert [one.words for one in follow_ups.follow_ups(three.house.database, three.house.lead)] == [
+        HOSTILE
+    ]
+    assert HOSTILE in [one.value for one in app.text]
+    assert all("evil" not in str(one.value) for one in [*app.markdown, *app.caption])
+
+
+def test_what_is_missing_is_said_and_what_was_typed_stays(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = three.id_of(*PAIRS[1])
+    app = Seen(three.house, monkeypatch, now=three.after).open("relationship", relationship=pair)
+    app.session_state[f"plan-{pair}"] = True
+    app.run()
+    app = press(app, words.PLAN)
+    assert "What is to be done has 1 to 300 characters." in app.error[0].value
+    assert three.house.count("follow_up") == 0
+
+
+def test_open_ones_stand_on_attention_and_overdue_ones_are_marked(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned(three)
+    app = Seen(three.house, monkeypatch, now=three.after).open("attention")
+    assert not app.exception
+    assert "1 is open." in said(app)
+    assert words.TITLE in [one.value for one in app.header]
+    late = Seen(three.house, monkeypatch, now=three.after + timedelta(days=8)).open("attention")
+    assert "1 is open, and overdue." in said(late)
+
+
+def test_done_with_what_came_of_it_it_leaves_attention_and_stays_with_the_pair(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = planned(three)
+    (one,) = follow_ups.follow_ups(three.house.database, three.house.lead)
+    seen = Seen(three.house, monkeypatch, now=three.after)
+    app = seen.open("attention")
+    app.session_state[f"note-{one.id}"] = True
+    app.run()
+    app.text_area(key=f"outcome-{one.id}").set_value("They meet every week now")
+    app = press(app, "It is done")
+    assert "Noted. You find it on Relationship." in app.success[0].value
+    assert HOSTILE not in [text.value for text in app.text]
+    app = seen.open("relationship", relationship=pair)
+    assert "They meet every week now" in [text.value for text in app.text]
+    assert "Nobody has asked them since." in said(app)
+    press(app, "Open it again")
+    assert follow_ups.follow_ups(three.house.database, three.house.lead)[0].done_at is None
+
+
+def test_who_does_it_and_by_when_is_changed_in_its_place(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned(three)
+    (one,) = follow_ups.follow_ups(three.house.database, three.house.lead)
+    app = Seen(three.house, monkeypatch, now=three.after).open("attention")
+    app.session_state[f"move-{one.id}"] = True
+    app.run()
+    later = one.due_on + timedelta(days=5)
+    app.date_input(key=f"move-{one.id}-day").set_value(later)
+    press(app, "Save")
+    assert follow_ups.follow_ups(three.house.database, three.house.lead)[0].due_on == later
