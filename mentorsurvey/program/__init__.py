@@ -21,7 +21,7 @@ from mentorsurvey.program.next_steps import (
     say_whether,
     step_to_ask_about,
 )
-from mentorsurvey.program.notes import latest_note, leads, publish_note
+from mentorsurvey.program.notes import latest_note, leads, notes, publish_note
 from mentorsurvey.program.programs import actor_of, command_in, only_program, program_of
 from mentorsurvey.program.roster import plan_roster
 from mentorsurvey.program.roster import relationships_of as relationships
@@ -54,6 +54,7 @@ __all__ = [
     "named_contacts",
     "names_in",
     "next_step",
+    "notes",
     "only_program",
     "open_wishes",
     "people_of",

@@ -271,7 +271,8 @@ class Game:
         close_round(tx, self.lead, asked.round_id, now=asked.span.last_call)
         if asked.index:
             note = NOTES[(asked.index - 1) % len(NOTES)]
-            program.publish_note(tx, self.lead, note, now=asked.span.last_call + timedelta(days=9))
+            noted_at = asked.span.last_call + timedelta(days=9)
+            program.publish_note(tx, self.lead, note, round_id=asked.round_id, now=noted_at)
 
     def _actor(self, pair: int, side: int) -> Actor:
         return Actor(

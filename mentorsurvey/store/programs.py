@@ -36,6 +36,8 @@ class Note:
 
     words: str
     noted_at: datetime
+    round_number: int | None = None
+    """About which round it is, where it is about one of which the reader knows."""
 
 
 def _program(row: Row) -> Program:
@@ -130,21 +132,41 @@ def set_fewest(tx: Tx, program_id: str, fewest: int) -> None:
     tx.run("UPDATE program SET fewest = :fewest WHERE id = :id", id=program_id, fewest=fewest)
 
 
-def add_note(tx: Tx, program_id: str, words: str, *, now: datetime) -> str:
-    """Publish a note; its id."""
+def add_note(
+    tx: Tx, program_id: str, words: str, *, round_id: str | None = None, now: datetime
+) -> str:
+    """Publish a note, about a round or about none; its id."""
     note_id = new_id()
     tx.insert(
         "program_note",
-        {"id": note_id, "program_id": program_id, "words": words, "noted_at": to_text(now)},
+        {
+            "id": note_id,
+            "program_id": program_id,
+            "words": words,
+            "noted_at": to_text(now),
+            "round_id": round_id,
+        },
     )
     return note_id
 
 
-def latest_note(tx: Tx, program_id: str) -> Note | None:
-    """The newest note, if any."""
-    row = tx.row(
-        "SELECT words, noted_at FROM program_note WHERE program_id = :program"
-        " ORDER BY noted_at DESC LIMIT 1",
-        program=program_id,
+def notes(tx: Tx, actor: Actor) -> list[Note]:
+    """All notes of the actor's program, the newest first.
+
+    Only a lead, and whoever was asked in it, reads about which round a note is.
+    """
+    rows = tx.rows(
+        "SELECT program_note.words, program_note.noted_at, round.number FROM program_note"
+        " LEFT JOIN round ON round.id = program_note.round_id AND round.withdrawn_at IS NULL"
+        "  AND (:lead = 1 OR EXISTS (SELECT 1 FROM invitation"
+        "   WHERE invitation.round_id = round.id AND invitation.person_id = :actor))"
+        " WHERE program_note.program_id = :program"
+        " ORDER BY program_note.noted_at DESC, program_note.id DESC",
+        program=actor.program_id,
+        actor=actor.person_id,
+        lead=int(actor.is_lead),
     )
-    return Note(words=row["words"], noted_at=from_text(row["noted_at"])) if row else None
+    return [
+        Note(words=row["words"], noted_at=from_text(row["noted_at"]), round_number=row["number"])
+        for row in rows
+    ]

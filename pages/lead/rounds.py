@@ -9,6 +9,7 @@ from mentorsurvey import instruments, program, rounds
 from mentorsurvey.errors import InstrumentError, MentorsurveyError
 from mentorsurvey.instruments import SIDES
 from mentorsurvey.instruments.burden import minutes_of
+from mentorsurvey.readings import note_words
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.settings import settings
 from mentorsurvey.ui import (
@@ -202,24 +203,34 @@ st.caption(
     f" {mail_words.how_links_go()}"
 )
 
-st.header("You said, we changed")
-note = program.latest_note(database, actor)
-if note:
+st.header(note_words.TITLE)
+notes = program.notes(database, actor)
+if notes:
     with st.container(border=True):
-        st.text(note.words)
-        st.caption(f"On everyone's first page since {day(note.noted_at)}")
+        st.text(notes[0].words)
+        st.caption(f"On everyone's first page. {note_words.when(notes[0], day)}")
+    if notes[1:]:
+        with st.expander(note_words.earlier(notes[1:])):
+            for note in notes[1:]:
+                st.text(note.words)
+                st.caption(note_words.when(note, day))
 
 
 def publish() -> None:
     """Publish what stands in the form."""
     try:
         program.publish_note(
-            current.database(), current.guard(lead=True), st.session_state["note"], now=now()
+            current.database(),
+            current.guard(lead=True),
+            st.session_state["note"],
+            round_id=st.session_state["note_round"],
+            now=now(),
         )
     except MentorsurveyError as problem:
         st.session_state["rounds_problem"] = str(problem)
 
 
+about = {one.id: f"Round {one.number}" for one in reversed(asked) if not one.withdrawn}
 with st.form("note", border=False, clear_on_submit=True):
     st.text_area(
         "Tell participants what you changed because of their answers",
@@ -227,5 +238,12 @@ with st.form("note", border=False, clear_on_submit=True):
         max_chars=500,
         height=80,
         placeholder="Such as: you asked for protected time, so Wednesday afternoons are free now.",
+    )
+    st.selectbox(
+        "After which round",
+        [*about, None],
+        format_func=lambda one: about.get(one, "No particular round"),
+        key="note_round",
+        help="Everyone reads the note. Only people who were asked in a round read its number.",
     )
     st.form_submit_button("Put it on everyone's first page", on_click=publish)

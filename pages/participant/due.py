@@ -5,7 +5,7 @@ import streamlit as st
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program.deciding import to_decide
-from mentorsurvey.readings import deciding_words
+from mentorsurvey.readings import deciding_words, note_words
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.steps import steps_of, where_stopped
@@ -216,8 +216,14 @@ own_mail.show()
 told.everything()
 giving.show()
 
-if note := program.latest_note(database, actor):
+if notes := program.notes(database, actor):
+    newest, *earlier = notes
     with st.container(border=True):
-        st.markdown("**You said, we changed**")
-        st.text(note.words)
-        st.caption(day(note.noted_at))
+        st.markdown(f"**{note_words.TITLE}**")
+        st.text(newest.words)
+        st.caption(note_words.when(newest, day))
+        if earlier:
+            with st.expander(note_words.earlier(earlier)):
+                for note in earlier:
+                    st.text(note.words)
+                    st.caption(note_words.when(note, day))

@@ -280,7 +280,13 @@ PROGRAM: Mapping[str, Recipe] = {
     ),
     "program.notes.publish_note": Recipe(
         rule="program.change",
-        call=lambda tx, who, *_: program.publish_note(tx, who, "We heard you.", now=AFTER),
+        kind="round",
+        call=lambda tx, who, asked, _: program.publish_note(
+            tx, who, "We heard you.", round_id=asked, now=AFTER
+        ),
+    ),
+    "program.notes.notes": Recipe(
+        rule="program.see", call=lambda tx, who, *_: program.notes(tx, who)
     ),
     "program.notes.latest_note": Recipe(
         rule="program.see", call=lambda tx, who, *_: program.latest_note(tx, who)

@@ -139,3 +139,15 @@ def test_a_step_that_one_proposes_the_other_keeps(here: House, visit: Visit) -> 
 def test_what_the_program_changed_stands_on_the_first_page(here: House, visit: Visit) -> None:
     program.publish_note(here.database, here.lead, "Wednesdays are free.", now=datetime.now(UTC))
     assert "Wednesdays are free." in text_of(well(visit(here, VERA)))
+
+
+def test_earlier_notes_of_the_program_are_in_a_list_below(here: House, visit: Visit) -> None:
+    moment = datetime.now(UTC)
+    program.publish_note(here.database, here.lead, "Wednesdays are free.", now=moment)
+    program.publish_note(
+        here.database, here.lead, "A room is booked.", round_id=here.round_id, now=moment
+    )
+    at = well(visit(here, VERA))
+    assert "After round 1." in text_of(at)
+    assert [one.value for one in at.text][-2:] == ["A room is booked.", "Wednesdays are free."]
+    assert "What changed before (1)" in [one.label for one in at.expander]

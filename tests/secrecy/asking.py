@@ -84,7 +84,7 @@ def _as_anyone(
     yield "due", lambda: [_shown(form) for form in responses.due(database, actor)]
     yield "my answers", lambda: _mine(my_answers(database, actor, now=now), now)
     yield "leads", lambda: program.leads(database, actor)
-    yield "note", lambda: program.latest_note(database, actor)
+    yield "notes", lambda: program.notes(database, actor)
     yield "things", lambda: things_to_try(database, actor)
     yield "program", lambda: program.program_of(database, actor)
     yield "contacts", lambda: program.named_contacts(database, actor)

@@ -10,7 +10,7 @@ from mentorsurvey.instruments import one_line
 from mentorsurvey.program import history, keeping
 from mentorsurvey.program.deciding import to_decide
 from mentorsurvey.program.things_to_try import things_to_try
-from mentorsurvey.readings import clause_words, deciding_words
+from mentorsurvey.readings import clause_words, deciding_words, note_words
 from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
@@ -57,6 +57,8 @@ def due(visit: Visit) -> Response:
         deciding=deciding_words,
         undecided=to_decide(visit.where, visit.actor, now=moment),
         note=program.latest_note(visit.where, visit.actor),
+        notes=program.notes(visit.where, visit.actor),
+        note_words=note_words,
         pin=_pin(visit),
         untold=_untold(visit),
         said=said_now(visit),
