@@ -71,6 +71,11 @@ PAGE_RULES: Mapping[str, PageRule] = {
         whose="participant",
         reason="It shows people what they said themselves, on the device where they said it.",
     ),
+    "participant/my_mentors": PageRule(
+        whose="participant",
+        reason="It shows mentees who gives them what, by their own answers, on the device where"
+        " they gave them.",
+    ),
     "participant/asked_for_you": PageRule(
         whose="participant",
         reason="It shows who asked for the person who reads it. Somebody who was never named finds"

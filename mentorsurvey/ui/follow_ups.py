@@ -1,6 +1,6 @@
 """Follow-ups on leads' pages: what is open, planning one, and noting what came of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -32,7 +32,7 @@ def of_pair(actor: Actor, reading: RelationshipReading) -> None:
         if one.relationship_id == pair
     ]
     st.subheader(words.TITLE, anchor=False)
-    _said()
+    told()
     opened = [one for one in every if one.done_at is None]
     if not every:
         st.caption(words.NONE)
@@ -47,12 +47,10 @@ def of_pair(actor: Actor, reading: RelationshipReading) -> None:
 def opened(actor: Actor) -> None:
     """All that are open, by the day by which they are to be done."""
     found = [one for one in follow_ups.follow_ups(current.database(), actor) if one.done_at is None]
-    if not found and NOTICE not in st.session_state and PROBLEM not in st.session_state:
+    if not found:
         return
     st.header(words.TITLE)
-    _said()
-    if found:
-        st.caption(words.summary(found, _today(actor)))
+    st.caption(words.summary(found, _today(actor)))
     for one in found:
         _open(actor, one, named=True)
 
@@ -66,6 +64,7 @@ def offer(actor: Actor, pair: str) -> None:
         return
     owners = follow_ups.owners(current.database(), actor, pair)
     with panel, st.form(f"plan-form-{pair}", border=False):
+        _wrong(f"plan-{pair}")
         st.text_area(
             "What will one of you do?",
             key=f"plan-words-{pair}",
@@ -119,6 +118,7 @@ def _note(one: FollowUp) -> None:
     )
     if panel.open:
         with panel, st.form(f"note-form-{one.id}", border=False):
+            _wrong(f"note-{one.id}")
             st.text_area(
                 "What came of it?",
                 key=f"outcome-{one.id}",
@@ -135,6 +135,7 @@ def _move(actor: Actor, one: FollowUp) -> None:
     if panel.open:
         owners = follow_ups.owners(current.database(), actor, one.relationship_id)
         with panel, st.form(f"move-form-{one.id}", border=False):
+            _wrong(f"move-{one.id}")
             _who_and_when(f"move-{one.id}", owners, one.owner_id, one.due_on)
             st.form_submit_button("Save", type="primary", on_click=_change, args=(one,))
 
@@ -167,23 +168,31 @@ def _today(actor: Actor) -> date:
     return now().astimezone(zone).date()
 
 
-def _said() -> None:
+def told() -> None:
+    """What was done just now, or why it could not be where no panel is open for it."""
     if notice := st.session_state.pop(NOTICE, None):
         st.success(notice, icon=":material/check_circle:")
-    if problem := st.session_state.pop(PROBLEM, None):
+    _wrong("")
+
+
+def _wrong(panel: str) -> None:
+    """Say in its panel why something could not be done."""
+    where, problem = st.session_state.get(PROBLEM, ("", ""))
+    if problem and where == panel:
+        st.session_state.pop(PROBLEM)
         st.error(problem)
 
 
-def _do(act: Callable[[], None], notice: str, closes: Sequence[str]) -> None:
+def _do(act: Callable[[], None], notice: str, panel: str = "") -> None:
     """Carry out one act and say what came of it; its panel stays open where it did not work."""
     try:
         act()
     except MentorsurveyError as problem:
-        st.session_state[PROBLEM] = str(problem)
+        st.session_state[PROBLEM] = (panel, str(problem))
         return
     st.session_state[NOTICE] = notice
-    for key in closes:
-        st.session_state[key] = False
+    if panel:
+        st.session_state[panel] = False
 
 
 def _plan(pair: str) -> None:
@@ -200,7 +209,7 @@ def _plan(pair: str) -> None:
             now=now(),
         )
 
-    _do(act, "The follow-up is planned. It stands on Attention until it is done.", [f"plan-{pair}"])
+    _do(act, "The follow-up is planned. It stands on Attention until it is done.", f"plan-{pair}")
 
 
 def _change(one: FollowUp) -> None:
@@ -216,7 +225,7 @@ def _change(one: FollowUp) -> None:
             now=now(),
         )
 
-    _do(act, "Saved.", [f"move-{one.id}"])
+    _do(act, "Saved.", f"move-{one.id}")
 
 
 def _finish(one: FollowUp) -> None:
@@ -229,11 +238,11 @@ def _finish(one: FollowUp) -> None:
             now=now(),
         )
 
-    _do(act, "Noted. You find it on Relationship.", [])
+    _do(act, "Noted. You find it on Relationship.", f"note-{one.id}")
 
 
 def _reopen(one: FollowUp) -> None:
     def act() -> None:
         follow_ups.reopen(current.database(), current.guard(lead=True), one.id, now=now())
 
-    _do(act, "It is open again.", [])
+    _do(act, "It is open again.")

@@ -145,6 +145,13 @@ PAGES = (
         help="What you said, and who can see it.",
     ),
     Entry(
+        name="participant/my_mentors",
+        title="My mentors",
+        icon="hub",
+        help="Who gives you what, by your own answers.",
+        in_menu=False,
+    ),
+    Entry(
         name="participant/asked_for_you",
         title="Who asked for you",
         icon="person_raised_hand",

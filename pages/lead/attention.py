@@ -133,6 +133,7 @@ listing = readings.attention()
 problem = st.session_state.pop("attention_problem", ("", ""))
 
 st.title("Attention")
+follow_ups.told()
 if notice := st.session_state.pop("attention_notice", None):
     st.success(plain(notice), icon=":material/check_circle:")
 if problem[1] and not problem[0]:

@@ -209,6 +209,10 @@ if together := own_mentees(database, actor, now=now()):
 
 if st.button("My answers", icon=":material/history:", type="tertiary"):
     st.switch_page(current.page("participant/my_answers"))
+if any(form.owed.side == "mentee" for form in forms) and st.button(
+    "My mentors", icon=":material/hub:", type="tertiary"
+):
+    st.switch_page(current.page("participant/my_mentors"))
 devices.choose_pin()
 if any(not form.whole for form in (*waiting, *released)):
     devices.enter_pin()

@@ -23,6 +23,7 @@ from mentorsurvey.readings import (
 from mentorsurvey.readings.my_answers import my_answers
 from mentorsurvey.readings.own_mentees import own_mentees
 from mentorsurvey.readings.research import for_research
+from mentorsurvey.readings.support_map import support_map
 from mentorsurvey.responses import forms, totals
 from mentorsurvey.responses.set_aside import second_forms
 from mentorsurvey.rounds import due_openings, schedule_coming, schedule_past, scheduling
@@ -110,6 +111,9 @@ ASKING: Mapping[str, Recipe] = {
     ),
     "readings.quality.quality": Recipe(
         rule="reading.program", call=lambda tx, who, *_: quality.quality(tx, who, now=AFTER)
+    ),
+    "readings.support_map.support_map": Recipe(
+        rule="response.own", call=lambda tx, who, *_: support_map(tx, who, now=AFTER)
     ),
     "readings.my_answers.my_answers": Recipe(
         rule="response.own", call=lambda tx, who, *_: my_answers(tx, who, now=AFTER)

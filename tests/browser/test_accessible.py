@@ -144,6 +144,7 @@ FORMS = {
     "light, the agreement": "light/agreement/{pair}",
     "light, what is due": "light",
     "light, my answers": "light/my-answers?open=all",
+    "light, my mentors": "light/my-mentors",
     "light, the reflection": "light/{released}/reflection",
     "light, the first step": "light/{open}?step=together",
     "light, the check": "light/{open}/check",

@@ -83,7 +83,7 @@ def test_the_partner_s_name_stands_where_the_braces_were_and_is_never_a_format()
 
 
 def test_a_side_that_is_not_asked_reads_nothing() -> None:
-    item = shipped()["review"].item("others.difference")
+    item = shipped()["review"].item("others.perspective")
     assert item.wording("mentor", "Ada") == ""
     assert "Ada" in item.wording("mentee", "Ada")
 

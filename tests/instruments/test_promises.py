@@ -76,7 +76,7 @@ WAYS: dict[tuple[str, str, Side], tuple[ToPartner | None, ToLeads | None]] = {
     ("review", "growth.confidence", "mentee"): ("topic", "score"),
     ("review", "gave.ideas", "mentor"): ("half", "joint"),
     ("review", "again", "mentee"): (None, "totals"),
-    ("review", "others.difference", "mentee"): (None, "totals"),
+    ("review", "others.perspective", "mentee"): (None, "totals"),
     ("review", "deliverables.status", "mentor"): ("choice", "answer"),
     ("review", "open.better", "mentee"): ("words", "answer"),
     ("introduction", "fit.project", "mentor"): ("topic", "score"),

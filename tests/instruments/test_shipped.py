@@ -131,7 +131,7 @@ def test_choosing_this_pairing_again_is_asked_in_review_and_completion() -> None
 
 
 def test_what_other_mentors_do_not_give_is_asked_of_mentees_alone() -> None:
-    assert shipped()["review"].item("others.difference").asked_of == "mentee"
+    assert shipped()["review"].item("others.perspective").asked_of == "mentee"
 
 
 def test_one_id_means_one_question_in_every_instrument() -> None:

@@ -213,7 +213,7 @@ def test_a_program_of_totals_alone_prints_that_on_the_form(
 
 def test_what_only_mentees_are_asked_is_on_no_mentors_form(here: House, visit: Visit) -> None:
     here.open_round("review", now=datetime.now(UTC))
-    only = shipped()["review"].item("others.difference").wording("mentee", MIRA)
+    only = shipped()["review"].item("others.perspective").wording("mentee", MIRA)
     said = {}
     for who, partner in ((MIRA, TOM), (TOM, MIRA)):
         form = here.form(here.actor(who), partner, number=2)

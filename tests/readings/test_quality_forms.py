@@ -37,7 +37,7 @@ def test_of_a_review_every_rating_is_listed_and_what_mentees_alone_are_asked(
 ) -> None:
     found = asked_in_a_review(unasked, extras=False)
     mentors, mentees = ({one.title for one in side.questions} for side in both(found))
-    alone = "Most of what the mentor gives me, no other mentor gives me."
+    alone = "The mentor shows me a perspective that nobody else gives me."
     assert alone in mentees
     assert not any("no other mentor" in one for one in mentors)
     assert "The mentee has become something like a friend to me." in mentors

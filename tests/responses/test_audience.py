@@ -86,7 +86,7 @@ def test_a_wish_about_a_question_for_the_other_side_is_refused(unasked: House) -
     unasked.open_round("review")
     mira = unasked.actor(MIRA)
     with pytest.raises(AnswerError, match="no such question"):
-        allow(unasked, mira, unasked.form(mira, TOM), {"others.difference": NOBODY})
+        allow(unasked, mira, unasked.form(mira, TOM), {"others.perspective": NOBODY})
 
 
 def test_what_was_chosen_outlives_a_change_and_a_clearing(

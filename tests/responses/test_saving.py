@@ -167,10 +167,10 @@ def test_nothing_is_saved_after_submitting(house: House, tom: Actor, form: str) 
 def test_a_question_for_the_other_side_is_none_of_ones_own(unasked: House) -> None:
     unasked.open_round("review")
     mira, tom = unasked.actor(MIRA), unasked.actor(TOM)
-    responses.save(unasked.database, tom, unasked.form(tom, MIRA), "others.difference", 4, now=NOW)
+    responses.save(unasked.database, tom, unasked.form(tom, MIRA), "others.perspective", 4, now=NOW)
     with pytest.raises(AnswerError, match="no such question"):
         responses.save(
-            unasked.database, mira, unasked.form(mira, TOM), "others.difference", 4, now=NOW
+            unasked.database, mira, unasked.form(mira, TOM), "others.perspective", 4, now=NOW
         )
 
 

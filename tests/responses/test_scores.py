@@ -203,10 +203,10 @@ def test_give_and_take_by_kind_is_kept_for_totals_alone(unasked: House) -> None:
 def test_what_only_mentees_are_asked_and_whom_they_would_choose_again_is_in_totals(
     unasked: House,
 ) -> None:
-    scores = review(unasked, {"others.difference": 7, "again": 1})
+    scores = review(unasked, {"others.perspective": 7, "again": 1})
     assert scores["leads"] == pytest.approx(MENTEE)
     assert scores["totals"] == pytest.approx(
-        TOTALS | {"item:others.difference": 100, "item:again": 0}
+        TOTALS | {"item:others.perspective": 100, "item:again": 0}
     )
 
 

@@ -47,7 +47,7 @@ def _addresses(world: World, observer: Observer) -> Iterator[str]:
     others = [key for key in world.invitations if world.script.partner(key) == observer.name]
     yield LIGHT
     yield my_answers_file.AT
-    yield from (MINE, f"{MINE}?open=all")
+    yield from (MINE, f"{MINE}?open=all", f"{LIGHT}/my-mentors")
     yield from (f"{LIGHT}/agreement/{pair}" for pair in world.pairs)
     for key in (*own, *others[:1]):
         yield f"{my_answers_file.AT}?form={world.invitations[key]}"

@@ -103,7 +103,13 @@ def _addresses(world: World, observer: Observer) -> Iterator[tuple[str, str]]:
         )
     own = [key for key in world.invitations if world.script.owner(key) == observer.name]
     others = [key for key in world.invitations if world.script.partner(key) == observer.name]
-    yield from (("due", ""), ("my_answers", ""), ("asked_for_you", ""), ("attention", ""))
+    yield from (
+        ("due", ""),
+        ("my_answers", ""),
+        ("my_mentors", ""),
+        ("asked_for_you", ""),
+        ("attention", ""),
+    )
     yield from (("agreement", f"pair={pair}") for pair in world.pairs)
     for key in (*own, *others[:1]):
         query = f"form={world.invitations[key]}"

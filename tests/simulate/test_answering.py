@@ -120,7 +120,7 @@ def test_what_one_gave_by_kind_goes_with_what_the_other_got(truth: Truth) -> Non
 
 def test_a_side_that_is_not_asked_has_no_answer_and_cannot_say_so(truth: Truth) -> None:
     answers = answered(truth, shipped()["review"])
-    place = answers.item_ids.index("others.difference")
+    place = answers.item_ids.index("others.perspective")
     assert np.isnan(answers.values[:, MENTOR, place]).all()
     assert not answers.cannot_say[:, MENTOR, place].any()
     assert (~np.isnan(answers.values[:, MENTEE, place])).mean() > 0.5

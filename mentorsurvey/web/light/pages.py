@@ -59,6 +59,7 @@ def due(visit: Visit) -> Response:
         note=program.latest_note(visit.where, visit.actor),
         notes=program.notes(visit.where, visit.actor),
         note_words=note_words,
+        is_mentee=any(form.owed.side == "mentee" for form in forms),
         pin=_pin(visit),
         untold=_untold(visit),
         said=said_now(visit),

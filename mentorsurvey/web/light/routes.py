@@ -2,12 +2,22 @@
 
 from starlette.routing import Route
 
-from mentorsurvey.web.light import agreeing, devices, doing, files, my_answers, pages, reflecting
+from mentorsurvey.web.light import (
+    agreeing,
+    devices,
+    doing,
+    files,
+    my_answers,
+    my_mentors,
+    pages,
+    reflecting,
+)
 from mentorsurvey.web.light.visit import AT, Draw, page
 
 _READ: dict[str, Draw] = {
     "": pages.due,
     "/my-answers": my_answers.read,
+    "/my-mentors": my_mentors.read,
     "/agreement/{pair}": agreeing.read,
     "/{form}": pages.form,
     "/{form}/check": pages.check,
