@@ -5,7 +5,7 @@ import streamlit as st
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program.deciding import to_decide
-from mentorsurvey.readings import deciding_words, note_words
+from mentorsurvey.readings import deciding_words, note_words, side_by_side
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.steps import steps_of, where_stopped
@@ -198,6 +198,16 @@ if released:
                 offer(form)
 
 second_forms.show(responses.second_forms(database, actor))
+if mentees := side_by_side.side_by_side(database, actor, now=now()):
+    with st.expander(side_by_side.TITLE, icon=":material/groups:"):
+        st.dataframe(
+            [
+                dict(zip(side_by_side.TABLE, row, strict=True))
+                for row in side_by_side.rows(mentees, until)
+            ],
+            hide_index=True,
+            alt=side_by_side.TITLE,
+        )
 if together := own_mentees(database, actor, now=now()):
     with st.expander(f"Your {together.n} mentees together, in round {together.round_number}"):
         for line in together.lines:

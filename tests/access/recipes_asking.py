@@ -23,6 +23,7 @@ from mentorsurvey.readings import (
 from mentorsurvey.readings.my_answers import my_answers
 from mentorsurvey.readings.own_mentees import own_mentees
 from mentorsurvey.readings.research import for_research
+from mentorsurvey.readings.side_by_side import side_by_side
 from mentorsurvey.readings.support_map import support_map
 from mentorsurvey.responses import forms, totals
 from mentorsurvey.responses.set_aside import second_forms
@@ -111,6 +112,9 @@ ASKING: Mapping[str, Recipe] = {
     ),
     "readings.quality.quality": Recipe(
         rule="reading.program", call=lambda tx, who, *_: quality.quality(tx, who, now=AFTER)
+    ),
+    "readings.side_by_side.side_by_side": Recipe(
+        rule="response.own", call=lambda tx, who, *_: side_by_side(tx, who, now=AFTER)
     ),
     "readings.support_map.support_map": Recipe(
         rule="response.own", call=lambda tx, who, *_: support_map(tx, who, now=AFTER)

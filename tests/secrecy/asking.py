@@ -23,6 +23,7 @@ from mentorsurvey.readings.overview import of_program
 from mentorsurvey.readings.quality import quality
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.readings.relationship import relationship
+from mentorsurvey.readings.side_by_side import side_by_side
 from mentorsurvey.readings.support_map import support_map
 from mentorsurvey.readings.trends import trends
 from mentorsurvey.responses import Form
@@ -85,6 +86,7 @@ def _as_anyone(
     yield "due", lambda: [_shown(form) for form in responses.due(database, actor)]
     yield "my answers", lambda: _mine(my_answers(database, actor, now=now), now)
     yield "leads", lambda: program.leads(database, actor)
+    yield "side by side", lambda: side_by_side(database, actor, now=now)
     yield "my mentors", lambda: support_map(database, actor, now=now)
     yield "notes", lambda: program.notes(database, actor)
     yield "things", lambda: things_to_try(database, actor)

@@ -10,7 +10,7 @@ from mentorsurvey.instruments import one_line
 from mentorsurvey.program import history, keeping
 from mentorsurvey.program.deciding import to_decide
 from mentorsurvey.program.things_to_try import things_to_try
-from mentorsurvey.readings import clause_words, deciding_words, note_words
+from mentorsurvey.readings import clause_words, deciding_words, note_words, side_by_side
 from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
@@ -59,6 +59,10 @@ def due(visit: Visit) -> Response:
         note=program.latest_note(visit.where, visit.actor),
         notes=program.notes(visit.where, visit.actor),
         note_words=note_words,
+        mentees=side_by_side.rows(
+            side_by_side.side_by_side(visit.where, visit.actor, now=moment), visit.until
+        ),
+        mentee_words=side_by_side,
         is_mentee=any(form.owed.side == "mentee" for form in forms),
         pin=_pin(visit),
         untold=_untold(visit),
