@@ -13,8 +13,9 @@ from mentorsurvey.rounds import close_round, open_round
 from mentorsurvey.sign_in import DEMO_BROWSER, hashed
 from mentorsurvey.simulate.agreements import Ends, agree, say_what_was_kept
 from mentorsurvey.simulate.answering import answer
-from mentorsurvey.simulate.events import MENTEE, MENTOR
+from mentorsurvey.simulate.events import MENTEE, MENTOR, Event
 from mentorsurvey.simulate.filling import audiences, filled_in
+from mentorsurvey.simulate.follow_ups import finish_some, plan_some
 from mentorsurvey.simulate.moods import Author
 from mentorsurvey.simulate.people import Cast
 from mentorsurvey.simulate.sitting import Asked, Sitting, Tour, asked_in
@@ -23,6 +24,9 @@ from mentorsurvey.simulate.truth import Truth
 from mentorsurvey.simulate.words import NOTES, STEPS, Deck
 from mentorsurvey.store import Tx, people, relationships, rounds
 from mentorsurvey.store.next_steps import Outcome
+
+HARD = frozenset({Event.JOINT_FALL, Event.ONE_SIDED_FALL, Event.EROSION, Event.EXPLOITATION})
+"""What happens to the pairs with which leads follow up."""
 
 
 @dataclass(kw_only=True)
@@ -273,6 +277,23 @@ class Game:
             note = NOTES[(asked.index - 1) % len(NOTES)]
             noted_at = asked.span.last_call + timedelta(days=9)
             program.publish_note(tx, self.lead, note, round_id=asked.round_id, now=noted_at)
+        self._follow_up(tx, asked, asked.span.last_call + timedelta(days=10))
+
+    def _follow_up(self, tx: Tx, asked: Asked, at: datetime) -> None:
+        """After the last rounds, leads do something for pairs that have had a hard time."""
+        before_last = len(self.spans) - 1 - asked.index
+        if before_last not in (1, 2):
+            return
+        numbers = self._numbers(tx, asked.index)
+        hard = [
+            pair.id
+            for pair in relationships.within(tx, self.lead)
+            if self.truth.events[numbers[pair.id]] in HARD
+        ]
+        if before_last == 2:
+            finish_some(tx, self.lead, hard, at=at)
+        else:
+            plan_some(tx, self.lead, hard, at=at, now=self.now)
 
     def _actor(self, pair: int, side: int) -> Actor:
         return Actor(

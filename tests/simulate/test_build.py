@@ -8,6 +8,8 @@ from mentorsurvey import program, responses, rounds
 from mentorsurvey.access import operator
 from mentorsurvey.errors import AnswerError, SettingsError
 from mentorsurvey.instruments import check_value, shipped
+from mentorsurvey.program import follow_ups
+from mentorsurvey.program.things_to_try import things_to_try
 from mentorsurvey.responses.forms import from_stored
 from mentorsurvey.simulate import Event, answer, build, plan
 from mentorsurvey.simulate.sitting import asked_in
@@ -315,3 +317,15 @@ def test_every_seed_finds_people_for_the_links(tmp_path: Path, seed: int) -> Non
 
 def test_without_a_folder_for_it_there_is_no_mail(simulated: Simulated) -> None:
     assert simulated.rows("SELECT * FROM outbox") == []
+
+
+def test_leads_have_follow_ups_one_of_them_overdue_and_words_of_their_own(
+    simulated: Simulated,
+) -> None:
+    lead = simulated.actor(simulated.demo.lead_id, lead=True)
+    found = follow_ups.follow_ups(simulated.database, lead)
+    assert any(one.outcome for one in found if one.done_at)
+    opened = [one.due_on for one in found if one.done_at is None]
+    assert opened
+    assert min(opened) < NOW.date()
+    assert things_to_try(simulated.database, lead)
