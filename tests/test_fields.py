@@ -10,8 +10,16 @@ import pytest
 from mentorsurvey import program, responses, rounds, sign_in
 from mentorsurvey.access import operator
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.instruments import is_clean, one_line, printable
-from mentorsurvey.program import RosterRow, check_ins, keeping, research, thresholds
+from mentorsurvey.instruments import Construct, is_clean, one_line, printable
+from mentorsurvey.program import (
+    RosterRow,
+    check_ins,
+    follow_ups,
+    keeping,
+    research,
+    things_to_try,
+    thresholds,
+)
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.readings.relationship import relationship
 from mentorsurvey.store import create, relationships
@@ -41,6 +49,16 @@ class Fields:
         self.draft = self.house.form(self.mira, UMA, number=2)
         self.pair = pair_id(self.house, TOM)
         self.noel = self.house.person_id(NOEL)
+        follow_ups.plan(
+            self.house.database,
+            self.lead,
+            self.pair,
+            words="Call both",
+            owner_id=self.lead.person_id,
+            due_on=NOW.date(),
+            now=NOW,
+        )
+        self.planned = follow_ups.follow_ups(self.house.database, self.lead)[0].id
         self._line = 1
 
     def row(self, column: str, text: str) -> program.Plan:
@@ -117,6 +135,10 @@ class Fields:
                 there, lead, round_number=2, kinds=["change"], now=NOW, **{**said, **how}
             )
 
+        def plan(**how: Any) -> None:
+            said = {"relationship_id": self.pair, "words": "w", "owner_id": lead.person_id, **how}
+            follow_ups.plan(there, lead, due_on=NOW.date(), now=NOW, **said)
+
         def correct(person_id: str = "", **how: str) -> object:
             said = {"name": NOEL, "address": address(NOEL), **how}
             return program.correct(there, lead, person_id or self.noel, now=NOW, **said)
@@ -139,6 +161,21 @@ class Fields:
             "why": lambda text: dismiss(why=text),
             "needed": lambda text: dismiss(needed=text),
             "an entry": lambda text: dismiss(relationship_id=text),
+            "a follow-up": lambda text: plan(words=text),
+            "whose follow-up": lambda text: plan(owner_id=text),
+            "a pair to follow up with": lambda text: plan(relationship_id=text),
+            "what came of it": lambda text: follow_ups.finish(
+                there, lead, self.planned, text, now=NOW
+            ),
+            "a follow-up to finish": lambda text: follow_ups.finish(
+                there, lead, text, "Well", now=NOW
+            ),
+            "a thing to try": lambda text: things_to_try.set_thing(
+                there, lead, Construct.TRUST, text, now=NOW
+            ),
+            "a round of a note": lambda text: program.publish_note(
+                there, lead, "We heard you.", round_id=text, now=NOW
+            ),
             "a threshold": lambda text: thresholds.save(there, lead, {"cut": text}, now=NOW),
             "a pair": lambda text: relationship(there, lead, text, now=NOW),
             "a round": lambda text: rounds.close_round(there, lead, text, now=NOW),
@@ -172,6 +209,8 @@ FIELDS = (
     "a PIN to enter", "a code", "a link", "a link to press", "a browser", "a cookie", "a note",
     "a text on research",
     "a contact", "a contact's address", "a lead to ask", "own words", "why", "needed", "an entry",
+    "a follow-up", "whose follow-up", "a pair to follow up with", "what came of it",
+    "a follow-up to finish", "a thing to try", "a round of a note",
     "a threshold", "a pair", "a round", "a form to extend", "an import", "a wish", "a program",
     "a corrected name", "a corrected address", "somebody to correct",
     "a lead's name", "a lead's address", "a time zone", "links to revoke",

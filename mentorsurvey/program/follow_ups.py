@@ -130,7 +130,7 @@ def finish(
     if not outcome or len(outcome) > LONGEST_OUTCOME or not is_clean(outcome):
         raise AnswerError(
             f"What came of it has 1 to {LONGEST_OUTCOME:,} characters.",
-            "A few words are enough, such as “Spoke with both, they will meet every week.”",
+            "Say it in a few words.",
         )
     with where.write() as tx:
         found = _open(tx, actor, follow_up_id, said=(outcome, actor.person_id))

@@ -35,7 +35,9 @@ def publish_note(
             f"A note has 1 to {LONGEST} characters.", "Write what changed, in a sentence or two."
         )
     with where.write() as tx:
-        if round_id is not None and rounds.with_id(tx, actor, round_id) is None:
+        if round_id is not None and not (
+            is_clean(round_id) and rounds.with_id(tx, actor, round_id)
+        ):
             raise NotAllowed
         note_id = programs.add_note(tx, actor.program_id, words, round_id=round_id, now=now)
         audit.write(tx, actor, "program.note", "note", note_id, now=now)

@@ -11,7 +11,9 @@ from typing import Any
 
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.access import Audience
-from mentorsurvey.program import check_ins, thresholds
+from mentorsurvey.instruments import Construct
+from mentorsurvey.program import check_ins, follow_ups, thresholds
+from mentorsurvey.program.things_to_try import set_thing
 from mentorsurvey.store import attributes, create, people, relationships
 from mentorsurvey.store.attributes import Attribute
 from mentorsurvey.web.cookies import BROWSER, SESSION
@@ -127,6 +129,16 @@ def played(folder: Path, trap: str) -> tuple[Played, dict[str, Any]]:
     program.name_confidential_contact(there, lead, CONTACT, "sam@example.org", now=now)
     program.publish_note(there, lead, words[:500], now=now)
     thresholds.save(there, lead, {"cut": 70}, now=now)
+    set_thing(there, lead, Construct.TRUST, words[:300], now=now)
+    follow_ups.plan(
+        there,
+        lead,
+        watching.id_of(*PAIRS[1]),
+        words=words[:300],
+        owner_id=lead.person_id,
+        due_on=now.date(),
+        now=now,
+    )
     check_ins.dismiss(
         there,
         lead,

@@ -7,7 +7,7 @@ import pytest
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import LinkError, MentorsurveyError, NotAllowed, RosterError
-from mentorsurvey.program import RosterRow, history, merging, reconciling
+from mentorsurvey.program import RosterRow, follow_ups, history, merging, reconciling
 from mentorsurvey.readings.overview import overview
 from mentorsurvey.store import Database
 from mentorsurvey.store.relationships import Relationship
@@ -312,3 +312,23 @@ def test_an_import_that_is_undone_meanwhile_is_no_obstacle(database: Database, g
     program.undo_import(house.database, house.lead, brought.import_id or "", now=LATER)
     assert undo(house) == 0
     assert set(pairs(house)) == {first, (NOEL, VERA)}
+
+
+def test_a_follow_up_goes_on_with_the_pair_that_does_and_comes_back(twins: House) -> None:
+    twin = pairs(twins)[MIRA, TWIN].id
+    follow_ups.plan(
+        twins.database,
+        twins.lead,
+        twin,
+        words="Call both",
+        owner_id=twins.lead.person_id,
+        due_on=LATER.date(),
+        now=LATER,
+    )
+    merge(twins)
+    (one,) = follow_ups.follow_ups(twins.database, twins.lead)
+    assert (one.relationship_id, one.mentee) == (pairs(twins)[MIRA, TOM].id, TOM)
+    follow_ups.finish(twins.database, twins.lead, one.id, "All is well", now=LATER)
+    undo(twins)
+    (one,) = follow_ups.follow_ups(twins.database, twins.lead)
+    assert (one.relationship_id, one.mentee, one.outcome) == (twin, TWIN, "All is well")
