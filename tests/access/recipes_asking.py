@@ -25,7 +25,7 @@ from mentorsurvey.readings.own_mentees import own_mentees
 from mentorsurvey.readings.research import for_research
 from mentorsurvey.readings.side_by_side import side_by_side
 from mentorsurvey.readings.support_map import support_map
-from mentorsurvey.responses import forms, totals
+from mentorsurvey.responses import drafts, forms, totals
 from mentorsurvey.responses.set_aside import second_forms
 from mentorsurvey.rounds import due_openings, schedule_coming, schedule_past, scheduling
 from mentorsurvey.rounds.pace import pace
@@ -152,6 +152,13 @@ ASKING: Mapping[str, Recipe] = {
         rule="response.own",
         kind="form",
         call=lambda tx, who, form, _: responses.save(tx, who, form, "meetings", 3, now=AFTER),
+    ),
+    "responses.drafts.put": Recipe(
+        rule="response.own",
+        kind="form",
+        call=lambda tx, who, form, _: drafts.put(
+            tx, who, forms.form(tx, who, form), "meetings", 3, now=AFTER
+        ),
     ),
     "responses.drafts.set_audience": Recipe(rule="response.own", kind="form", call=hide),
     "responses.drafts.start_again": Recipe(

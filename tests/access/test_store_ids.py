@@ -34,6 +34,7 @@ WITHOUT_ACTOR: Mapping[str, str] = {
     "people.remove_unused": _READ_HERE,
     "people.rename": _READ_HERE,
     "people.set_address": _READ_HERE,
+    "programs.add_note": _READ_HERE,
     "programs.is_lead": "It is for the command line, which acts for the operator alone.",
     "programs.name_lead": _READ_HERE,
     "reach.add_cohorts": _MADE_HERE,

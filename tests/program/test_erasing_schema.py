@@ -124,7 +124,6 @@ DECIDED: dict[str, str | dict[str, str]] = {
     "deliverable_status": GOES,
     "decision": GOES,
     "clause_said": GOES,
-    "program_note": {"id": MADE, "program_id": MADE, "words": MARKED},
     "program_note": {"id": MADE, "program_id": MADE, "words": MARKED, "round_id": MADE},
     "study": {"id": MADE, "program_id": MADE, "words": MARKED},
     "consent": GOES,
