@@ -12,6 +12,8 @@ from mentorsurvey.ui import current
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
+OFFERED = "People are offered these after a low answer. You can suggest them too."
+
 
 def edit(actor: Actor) -> None:
     """All topics with their words, and a form to change those of one."""
@@ -50,7 +52,7 @@ def beside(actor: Actor, topics: Iterable[Construct]) -> None:
     offered = [one for one in SMALL_THINGS if one in set(topics)]
     if offered:
         with st.expander("Things to try, by topic", icon=":material/lightbulb:"):
-            st.caption("People are offered these after a low answer. You can suggest them too.")
+            st.caption(OFFERED)
             _listed(offered, things_to_try(current.database(), actor))
 
 

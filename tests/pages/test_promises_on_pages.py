@@ -20,6 +20,7 @@ from mentorsurvey.instruments.promises import sentence
 from mentorsurvey.readings.in_their_words import ANYBODY
 from mentorsurvey.settings import ROOT
 from mentorsurvey.store import create
+from mentorsurvey.ui import things_part
 from tests.house import House, founded
 from tests.pages.leading import Seen
 from tests.readings.played import PAIRS, Played
@@ -187,7 +188,7 @@ def on_relationship(app: AppTest) -> set[Line]:
     for one in app.main:
         if one.type == "caption":
             captions.append(one.value.replace("\\", ""))
-        elif one.type == "text":
+        elif one.type == "text" and captions[-1] != things_part.OFFERED:
             found.add((captions[-1], captions[-2].split(" (")[0], one.value))
     return found
 

@@ -59,7 +59,7 @@ def sent(
     stage: Stage, place: Place, observer: Observer, choices: Choices
 ) -> tuple[dict[str, str], Sent]:
     """What each call gives and each byte that is sent, once the two have decided that."""
-    script = a_plain_script(SAID, "introduction")
+    script = a_plain_script(SAID, "introduction", seed=33)  # a form is parsed once by its id
     ((world, now),) = play(script, place(), [END])
     for side, name, choice in zip(
         ("mentor", "mentee"), (MENTORS[0], MENTEES[0]), choices, strict=True
