@@ -93,7 +93,7 @@ def drawn(asked: Asked) -> None:
     undrawn = st.session_state.setdefault(UNDRAWN, set())
     undrawn.discard(asked.key)
     if undrawn:
-        current.ask_to_rerun_page()
+        current.ask_to_rerun_page(as_drawn=True)
     current.rerun_page_if_asked()
 
 
@@ -169,7 +169,7 @@ def _keep(asked: Asked, change: Callable[[Tx, Actor], None]) -> bool:
     closed_meanwhile = fresh.owed.may_finish(now()) and not st.session_state.get(told_key)
     st.session_state[told_key] = fresh.owed.may_finish(now())
     if closed_meanwhile or asked.item.id in gates(fresh.instrument):
-        current.ask_to_rerun_page()  # which also says that there is time to finish
+        current.ask_to_rerun_page(as_drawn=True)  # which also says that there is time to finish
     return True
 
 

@@ -94,13 +94,21 @@ def page(name: str) -> Path:
     return PAGES / f"{name}.py"
 
 
-def ask_to_rerun_page() -> None:
+def ask_to_rerun_page(*, as_drawn: bool = False) -> None:
     """In a callback: what it changed concerns the whole page.
 
     A click on a button of the page that also commits a number or text reaches the server as one
     message that names the text's fragment: the button's callback runs, but not the page.
+
+    Parameters
+    ----------
+    as_drawn : bool
+        Whether the page stays where it was drawn last. What our script sends by itself can carry
+        the address of a step that a button has left a moment ago.
     """
     st.session_state["rerun_page"] = True
+    if as_drawn:
+        st.session_state["rerun_as_drawn"] = True
 
 
 def rerun_page_if_asked() -> None:

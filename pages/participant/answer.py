@@ -25,6 +25,9 @@ from mentorsurvey.ui.questions import questions
 from mentorsurvey.ui.words import plain, time_of_day, zone
 from mentorsurvey.web.clock import now
 
+DRAWN = "drawn_address"
+"""The address of the step that was drawn last, or that a button turns to."""
+
 actor = current.guard()
 database = current.database()
 form = responses.open_form(database, actor, st.query_params.get("form", ""))
@@ -53,7 +56,8 @@ def go(number: int, item_id: str = "") -> None:
     With a question, the step begins there, and leads back to it on the check.
     """
     found = {"form": owed.invitation_id, "step": str(number)}
-    st.query_params.from_dict({**found, "at": item_id} if item_id else found)
+    st.session_state[DRAWN] = {**found, "at": item_id} if item_id else found
+    st.query_params.from_dict(st.session_state[DRAWN])
     current.ask_to_rerun_page()
 
 
@@ -99,6 +103,10 @@ def draw(step: Step, number: int) -> None:
         clauses.ask_all(asked, owed.invitation_id, owed.partner)
 
 
+drawn = st.session_state.get(DRAWN, {})
+if st.session_state.pop("rerun_as_drawn", False) and drawn.get("form") == owed.invitation_id:
+    st.query_params.from_dict(drawn)
+st.session_state[DRAWN] = st.query_params.to_dict()
 asked_for = st.query_params.get("step", "")
 written = asked_for.isdecimal() and len(asked_for) < 4
 at = st.query_params.get("at", "")
