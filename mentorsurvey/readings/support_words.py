@@ -19,6 +19,15 @@ NAMES: dict[Kind, str] = {
     "support": "Personal support",
     "perspective": "A different perspective",
 }
+_MUCH: dict[Kind, str] = {
+    "guidance": "much guidance",
+    "opportunities": "many opportunities and contacts",
+    "ideas": "many new ideas",
+    "technology": "much help with methods and technology",
+    "support": "much personal support",
+    "perspective": "much of a different perspective",
+}
+"""Each kind as it follows "does not give you"."""
 NOTHING = "There is nothing to show here yet."
 WHERE = (
     "This page is made of the reviews that you submitted as a mentee on this device. A check-in"
@@ -57,11 +66,7 @@ def finding(found: SupportMap, fit: Fit = one_line) -> str:
         return "You did not say of any of these how much you get."
     said = []
     if found.missing:
-        kinds = "; ".join(_within(kind) for kind in found.missing)
-        if len(found.mentors) == 1:
-            said.append(f"By your answers, your mentor does not give you much of this: {kinds}.")
-        else:
-            said.append(f"By your answers, no mentor gives you much of this: {kinds}.")
+        said.append(_missing(found.missing, alone=len(found.mentors) == 1))
     if found.only_from:
         said.append(f"Everything that you get much of comes from {fit(found.only_from)}.")
     if not said:
@@ -93,6 +98,16 @@ def in_one_sentence(found: SupportMap) -> str:
     """The picture for whoever does not see it."""
     given = (f"{name}: {who}" for name, who in rows(found))
     return f"Who gives you what. {'. '.join(given)}."
+
+
+def _missing(kinds: Sequence[Kind], *, alone: bool) -> str:
+    """What nobody gives: two kinds at most in running words, more of them in a list."""
+    whose = "your mentor does not give you" if alone else "none of your mentors gives you"
+    if len(kinds) > 2:
+        names = [_within(kind) for kind in kinds]
+        listed = f"{', '.join(names[:-1])}, and {names[-1]}"
+        return f"By your answers, there are {len(kinds)} things that {whose} much of: {listed}."
+    return f"By your answers, {whose} {', or '.join(_MUCH[kind] for kind in kinds)}."
 
 
 def _within(kind: Kind) -> str:

@@ -15,7 +15,7 @@ def test_a_mentee_reads_who_gives_them_what_and_one_question(house: House, visit
     app = visit(house, TOM, "participant/my_mentors")
     assert not app.exception
     text = text_of(app)
-    assert "your mentor does not give you much of this: new ideas." in text
+    assert "your mentor does not give you many new ideas." in text
     assert "Who else could give you new ideas?" in text
     assert MIRA in text
     rows = app.dataframe[0].value

@@ -115,13 +115,13 @@ def test_everything_from_one_is_said_of_several_mentors_alone() -> None:
     [
         (
             made("lmmmmm"),
-            "By your answers, your mentor does not give you much of this: guidance.",
+            "By your answers, your mentor does not give you much guidance.",
             "Who else could give you guidance? It can be somebody outside this program. You can"
             " ask your mentor whom they would suggest.",
         ),
         (
             made("lmmmmm", "llmmmm"),
-            "By your answers, no mentor gives you much of this: guidance.",
+            "By your answers, none of your mentors gives you much guidance.",
             "Who else could give you guidance? It can be somebody outside this program. You can"
             " ask one of your mentors whom they would suggest.",
         ),
@@ -141,6 +141,32 @@ def test_everything_from_one_is_said_of_several_mentors_alone() -> None:
 def test_a_finding_and_one_question_to_take_along(found: SupportMap, said: str, asked: str) -> None:
     assert words.finding(found) == said
     assert words.question(found) == asked
+
+
+@pytest.mark.parametrize(
+    ("answers", "rest"),
+    [
+        ("mlmmmm", "many opportunities and contacts."),
+        ("mmlmmm", "many new ideas."),
+        ("mmmmml", "much of a different perspective."),
+        ("mlmlmm", "many opportunities and contacts, or much help with methods and technology."),
+        ("lmmmlm", "much guidance, or much personal support."),
+    ],
+)
+def test_one_or_two_kinds_that_are_missing_stand_in_running_words(answers: str, rest: str) -> None:
+    alone, several = made(answers), made(answers, answers)
+    assert words.finding(alone) == f"By your answers, your mentor does not give you {rest}"
+    assert words.finding(several) == f"By your answers, none of your mentors gives you {rest}"
+
+
+def test_more_kinds_that_are_missing_are_listed() -> None:
+    rest = "much of: opportunities and contacts, new ideas, and methods and technology."
+    assert words.finding(made("mlllmm")) == (
+        f"By your answers, there are 3 things that your mentor does not give you {rest}"
+    )
+    assert words.finding(made("mlllmm", "mlllmm")) == (
+        f"By your answers, there are 3 things that none of your mentors gives you {rest}"
+    )
 
 
 def test_without_any_answer_nothing_is_said_to_be_missing() -> None:
