@@ -25,7 +25,12 @@ from tests.house import FULL, MIRA, TOM, House
 
 ROOT = Path(__file__).parents[1]
 DOCS = sorted(
-    [ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md"), *ROOT.glob("surveys/*.md")]
+    [
+        ROOT / "README.md",
+        ROOT / "CHANGELOG.md",
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("surveys/*.md"),
+    ]
 )
 PICTURES = {"docs/overview.png", "docs/answer-phone.png", "docs/reflection-phone.png"}
 GUIDES = {
@@ -126,6 +131,15 @@ def test_the_readme_shows_three_pictures() -> None:
     assert not missing
     signature = b"\x89PNG\r\n\x1a\n"
     assert all((ROOT / name).read_bytes().startswith(signature) for name in PICTURES)
+
+
+def test_each_short_guide_is_found_and_shows_a_picture() -> None:
+    found = {path for path in DOCS if path.parent.name == "guides"}
+    linked = {(ROOT / one.partition("#")[0]).resolve() for one in targets(ROOT / "README.md")}
+    assert found
+    assert found <= linked
+    for path in found:
+        assert any(target.endswith(".png") for target in targets(path)), path
 
 
 # Commands
