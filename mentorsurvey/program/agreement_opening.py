@@ -12,7 +12,7 @@ from mentorsurvey.store import Tx, agreements, breaks, decisions, owing, respons
 from mentorsurvey.store.agreements import OwnPair, Version
 
 HELD = {
-    "ended": "Your program has ended this pair, so nothing was changed.",
+    "ended": "Your work together has ended, so nothing was changed.",
     "paused": "Your program has paused this pair, so nothing was changed.",
     "ahead": "The two of you have not begun yet, so nothing was changed.",
 }
@@ -157,8 +157,8 @@ def check_stands(pair: OwnPair) -> None:
         )
 
 
-def check_goes_on(pair: OwnPair, now: datetime) -> None:
-    """Pass where the two may agree on something now.
+def check_goes_on(pair: OwnPair, now: datetime, *, mend: str = KEPT) -> None:
+    """Pass where the two may agree on something now; ``mend`` is what else is told where not.
 
     Raises
     ------
@@ -168,4 +168,4 @@ def check_goes_on(pair: OwnPair, now: datetime) -> None:
     check_stands(pair)
     held = breaks.at(pair.breaks, now)
     if held:
-        raise ResponseClosed(HELD[held.kind], KEPT)
+        raise ResponseClosed(HELD[held.kind], mend)

@@ -122,7 +122,7 @@ def decide(
         pair = agreements.own_pair(tx, actor, owed.relationship_id)
         if pair is None:
             raise NotAllowed
-        check_goes_on(pair, now)
+        check_goes_on(pair, now, mend="What you both let each other read stays here.")
         if mine and mine.choice == choice:
             return None
         decisions.put(tx, owed, found.side, kind, choice, now=now)

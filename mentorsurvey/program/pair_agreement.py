@@ -63,7 +63,8 @@ class Agreement:
     the number of the newest version here, and ``behind`` says that it is newer than the draft.
     ``held`` is why nothing can be agreed now; None where it can. ``said`` is what both said of the
     clauses in force, and ``coming`` the month in which something is due next.
-    ``steps`` are the next steps that both kept, with the actor's own word alone.
+    ``steps`` are the next steps that both kept, with the actor's own word alone. ``renewed`` says
+    that the two decided to go on after an ending, and neither has proposed anything since.
     """
 
     relationship_id: str
@@ -85,6 +86,12 @@ class Agreement:
     said: tuple[BothSaid, ...] = ()
     coming: tuple[str, Clause] | None = None
     steps: tuple[NextStep, ...] = ()
+    renewed: bool = False
+
+    @property
+    def drafting(self) -> bool:
+        """Whether one's own draft lies open without being asked for."""
+        return not self.seen or self.drafted_at is not None or self.renewed
 
 
 def agreement(
@@ -135,6 +142,7 @@ def agreement(
         produced=tuple(_produced(pair, one, said.get(one.key, ())) for one in terms.deliverables),
         said=both_said(pair, terms, kept),
         steps=tuple(one for one in steps if one.round_id in here_read),
+        renewed=here.renewed,
         coming=next_due(terms, now.date(), done(kept)),
     )
 

@@ -32,9 +32,8 @@ INTRO = "What both of you confirm here counts. Either of you can propose a chang
 AHEAD = 10
 """Years that a month can lie ahead."""
 
-HELD: Mapping[Held, str] = {
-    "ended": "Your program has ended this pair. You can still read what you agreed on, and say how"
-    " far your deliverables are.",
+_HELD: Mapping[Held, str] = {
+    "ended": "Your work together has ended. You can still read what you agreed on.",
     "paused": "Your program has paused this pair. You can agree on something new once it goes on.",
     "ahead": "The two of you have not begun yet.",
     "unlisted": "Your program no longer lists this pair. You can still read what you agreed on.",
@@ -49,6 +48,12 @@ FROM_BOTH = (
     "This begins with what you both said in the introduction and let each other see. Where you"
     " named different hours or months, the lower or the earlier one is here."
 )
+RENEWED = (
+    "You are going on with each other, so this draft is new. It begins with your last agreement,"
+    " and its dates are left open."
+)
+_OVER = "You are not a pair any more. There is no agreement that you both confirmed."
+_STILL_MOVE = "You can also still say how far your deliverables are."
 LEFT_OPEN = "Leave open whatever you don’t need. Only you see this until you propose it."
 KEPT_WHEN_LEFT = "Each field is saved when you leave it."
 BEHIND = (
@@ -236,13 +241,27 @@ def told(change: Change, new: str = "Proposed") -> tuple[str, ...]:
     return (f"Until now: {change.was}", f"{new}: {change.becomes}")
 
 
-def waiting(found: Agreed, partner: str, day: Day) -> str:
+def held(found: Agreement) -> str:
+    """Why nothing can be agreed now; empty where it can."""
+    if found.held is None:
+        return ""
+    if found.held == "ended" and found.current is None:
+        return _OVER
+    said = _HELD[found.held]
+    return f"{said} {_STILL_MOVE}" if found.held == "ended" and found.produced else said
+
+
+def waiting(found: Agreed, partner: str, day: Day, held: Held | None = None) -> str:
     """Who proposed it, and for whom it waits; the name fit to be shown."""
+    on = day(found.proposed_at)
+    did = f"You proposed this on {on}." if found.by_me else f"{partner} proposed this on {on}."
+    if held in ("ended", "unlisted"):
+        return f"{did} It can’t be confirmed any more."
+    if held:
+        return f"{did} It can’t be confirmed now."
     if found.by_me:
-        return (
-            f"You proposed this on {day(found.proposed_at)}. It counts once {partner} confirms it."
-        )
-    return f"{partner} proposed this on {day(found.proposed_at)}. It counts once you confirm it."
+        return f"{did} It counts once {partner} confirms it."
+    return f"{did} It counts once you confirm it."
 
 
 def since(found: Agreed, day: Day) -> str:

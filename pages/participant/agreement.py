@@ -103,7 +103,7 @@ def show_changes(listed: tuple[Change, ...], new: str = "Proposed") -> None:
 def waits(proposal: Agreed) -> None:
     """A proposal, with what it changes, and what its reader can do."""
     st.header("Your proposal" if proposal.by_me else f"{partner} proposes", anchor=False)
-    st.caption(words.waiting(proposal, partner, day))
+    st.caption(words.waiting(proposal, partner, day, found.held))
     with st.container(border=True, gap="small"):
         if found.current:
             show_changes(words.changes_of(found, proposal.terms))
@@ -217,6 +217,8 @@ def draft() -> None:
     st.header("Your draft" if found.seen else "Write your agreement", anchor=False)
     if found.behind:
         st.warning(words.BEHIND, icon=":material/update:")
+    elif found.renewed and not found.drafted_at:
+        st.caption(words.RENEWED)
     elif words.is_from_both(found):
         st.caption(words.FROM_BOTH)
     st.caption(f"{words.LEFT_OPEN} {words.KEPT_WHEN_LEFT}")
@@ -243,14 +245,15 @@ def draft() -> None:
 
 
 st.title(words.title(found, plain), anchor=False)
-st.caption(words.INTRO)
+if not found.held:
+    st.caption(words.INTRO)
 devices.tell()
 if said := st.session_state.pop(writing.NOTICE, None):
     st.success(said, icon=":material/check_circle:")
 if said := st.session_state.pop(writing.PROBLEM, None):
     st.error(said)
 if found.held:
-    st.info(words.HELD[found.held], icon=":material/pause_circle:")
+    st.info(words.held(found), icon=":material/pause_circle:")
 if found.proposal:
     waits(found.proposal)
 if found.current:
@@ -259,7 +262,7 @@ if found.steps:
     steps()
 if not found.held:
     with st.container(key="unprinted-draft"):
-        if not found.seen or found.drafted_at or st.session_state.get(WRITING):
+        if found.drafting or st.session_state.get(WRITING):
             draft()
         else:
             st.button("Propose a change", icon=":material/edit:", on_click=begin)

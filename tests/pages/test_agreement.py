@@ -155,8 +155,7 @@ def test_where_leads_see_totals_alone_there_is_nothing_to_let_them_read(
     assert not at.toggle
 
 
-def test_a_pair_that_has_ended_reads_on_and_proposes_nothing(two: Two, visit: Visit) -> None:
-    two.agree(now=now())
+def end(two: Two) -> None:
     pausing.end_pair(
         two.house.database,
         two.house.lead,
@@ -165,10 +164,49 @@ def test_a_pair_that_has_ended_reads_on_and_proposes_nothing(two: Two, visit: Vi
         reason="finished",
         now=now(),
     )
+
+
+def test_a_pair_that_has_ended_reads_on_and_proposes_nothing(two: Two, visit: Visit) -> None:
+    two.agree(now=now())
+    end(two)
     at = visit(two.house, MIRA, PAGE, pair=two.pair)
-    assert words.HELD["ended"] in [one.value for one in at.info]
+    assert at.info[0].value == (
+        "Your work together has ended. You can still read what you agreed on. You can also still"
+        " say how far your deliverables are."
+    )
     assert "6 hours a month" in text_of(at)
+    assert words.INTRO not in text_of(at)
     assert not {"Propose a change", "Confirm it"} & set(labels(at))
+
+
+def test_a_pair_that_has_ended_reads_that_a_proposal_stays_one(two: Two, visit: Visit) -> None:
+    propose(two, two.mira)
+    end(two)
+    for who in (MIRA, TOM):
+        said = text_of(visit(two.house, who, PAGE, pair=two.pair))
+        assert "There is no agreement that you both confirmed." in said
+        assert "It can’t be confirmed any more." in said
+        assert "It counts once" not in said
+
+
+def test_a_pair_that_never_agreed_is_not_told_to_read_what_it_agreed_on(
+    two: Two, visit: Visit
+) -> None:
+    end(two)
+    at = visit(two.house, TOM, PAGE, pair=two.pair)
+    assert "There is no agreement that you both confirmed." in at.info[0].value
+    assert "what you agreed on" not in text_of(at)
+
+
+def test_whoever_confirms_on_a_page_from_before_the_end_reads_why_that_failed(
+    two: Two, visit: Visit
+) -> None:
+    propose(two, two.mira)
+    at = visit(two.house, TOM, PAGE, pair=two.pair)
+    end(two)
+    at = button(at, "Confirm it")
+    assert "Your work together has ended, so nothing was changed." in at.error[0].value
+    assert two.of(two.tom).current is None
 
 
 def test_words_of_people_are_shown_as_they_are_and_fetch_nothing(two: Two, visit: Visit) -> None:

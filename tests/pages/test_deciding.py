@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey.program import pausing
+from mentorsurvey.program import agreeing, pausing
+from mentorsurvey.readings import agreement_words, introduction_words, step_words
 from mentorsurvey.readings import deciding_words as words
-from mentorsurvey.readings import introduction_words, step_words
 from tests.house import MIRA, TOM, House
 from tests.pages.conftest import Visit, text_of
 from tests.program.deciding import Deciders, deciders
@@ -100,6 +100,27 @@ def test_a_stale_page_says_that_it_was_settled_meanwhile(two: Deciders, visit: V
     assert words.came("starts") in text_of(at)
 
 
+def test_whoever_decides_on_a_page_from_before_the_end_reads_that_nothing_was_changed(
+    two: Deciders, visit: Visit
+) -> None:
+    at = opened(two, visit, MIRA)
+    pausing.end_pair(
+        two.house.database,
+        two.house.lead,
+        two.pair,
+        since=now().date(),
+        reason="left",
+        now=now(),
+    )
+    at = decide(at, "commit")
+    assert at.error[0].value == (
+        "Your work together has ended, so nothing was changed. What you both let each other read"
+        " stays here."
+    )
+    assert not at.radio
+    assert two.of(two.mira, now=now()).mine == ""
+
+
 def test_a_paused_pair_reads_when_it_can_decide(two: Deciders, visit: Visit) -> None:
     house, today = two.house, now().date()
     pausing.pause_pair(
@@ -135,3 +156,25 @@ def test_at_an_ending_both_read_what_each_chose(
     choices = {"continue": "Continue as we are", "redefine": "Continue in another form"}
     assert f"You: {choices.get(hers, 'End here')}" in found
     assert f"Tom Reyes: {choices[his]}" in found
+
+
+def test_after_an_ending_the_new_draft_lies_open_with_its_dates_left_open(
+    here_unasked: House, visit: Visit
+) -> None:
+    house = here_unasked
+    first = deciders(house, now=house.now)
+    fields = {"hours": 6, "until": "2099-06"}
+    agreeing.save_draft(house.database, first.mira, first.pair, fields, now=house.now)
+    agreeing.propose(house.database, first.mira, first.pair, seen=0, now=house.now)
+    agreeing.confirm(house.database, first.tom, first.pair, number=1, now=house.now)
+    hers, his = {"next": "continue"}, {"next": "redefine"}
+    two = deciders(house, "completion", number=2, hers=hers, his=his, now=now())
+    at = visit(house, TOM, "participant/agreement", pair=two.pair)
+    assert agreement_words.RENEWED in text_of(at)
+    assert at.selectbox(key=f"{two.pair}:until").value is None
+    assert at.number_input(key=f"{two.pair}:hours").value == 6
+    agreeing.save_draft(house.database, two.mira, two.pair, {"hours": 3}, now=now())
+    agreeing.propose(house.database, two.mira, two.pair, seen=1, now=now())
+    at = visit(house, TOM, "participant/agreement", pair=two.pair)
+    assert agreement_words.RENEWED not in text_of(at)
+    assert not at.number_input

@@ -1,12 +1,13 @@
 """An agreement in the light form: drafted, proposed and confirmed without any script."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from mentorsurvey import sign_in
 from mentorsurvey.access import Actor
-from mentorsurvey.program import pair_agreement
+from mentorsurvey.program import pair_agreement, pausing
 from mentorsurvey.program.agreement_terms import LONGEST
 from mentorsurvey.readings import agreement_words as told
 from mentorsurvey.web.cookies import SESSION
@@ -236,3 +237,31 @@ def test_somebody_elses_pair_is_not_there(server: Server, two: Two) -> None:
     replies = [vera.get(f"/light/agreement/{pair}") for pair in (two.pair, "none")]
     assert {one.status for one in replies} == {403}
     assert len({one.body for one in replies}) == 1
+
+
+def test_after_an_ending_the_new_draft_lies_open_with_its_dates_left_open(
+    two: Two, readers: tuple[Reader, Reader]
+) -> None:
+    two.agree(now=now())
+    two.house.open_round("completion", now=now())
+    for who, partner in ((two.mira, TOM), (two.tom, MIRA)):
+        two.house.submit(who, partner, {"next": "redefine"}, number=2, now=now())
+    page = readers[1].get(at(two))
+    assert told.RENEWED in words(page)
+    assert 'name="a.until"' in page.body
+    assert terms(two, two.tom).until == ""
+
+
+def test_after_the_end_both_read_on_and_a_proposal_cannot_be_confirmed(
+    two: Two, readers: tuple[Reader, Reader]
+) -> None:
+    two.propose(two.mira, now=now())
+    today = now().astimezone(ZoneInfo("Pacific/Kiritimati")).date()  # where the program is
+    pausing.end_pair(
+        two.house.database, two.house.lead, two.pair, since=today, reason="left", now=now()
+    )
+    page = readers[1].get(at(two))
+    assert "There is no agreement that you both confirmed." in words(page)
+    assert "It can’t be confirmed any more." in words(page)
+    assert told.INTRO not in words(page)
+    assert "Confirm it" not in words(page)

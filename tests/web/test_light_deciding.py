@@ -80,7 +80,9 @@ def test_nothing_chosen_something_else_or_a_stale_page_decides_nothing(
     assert (page.status, told.FIRST in words(page)) == (400, True)
     page = decide(mira, two.hers, "end")
     assert (page.status, "none of the options" in words(page)) == (400, True)
+    assert (page.body.count('href="#decision"'), 'href="#step"' in page.body) == (1, False)
     two.both("commit", "commit", now=now())
     page = decide(mira, two.hers, "not_now")
     assert (page.status, "both decided in the meantime" in words(page)) == (409, True)
     assert told.came("starts") in words(page)
+    assert 'href="#decision"' not in page.body

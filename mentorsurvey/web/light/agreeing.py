@@ -168,9 +168,7 @@ def _page(
         elsewhere = isinstance(closed, AnsweredElsewhere)
         return visit.page("agreement_closed", 409, problem=closed, elsewhere=elsewhere)
     query = visit.request.query_params
-    writes = not found.held and bool(
-        not found.seen or found.drafted_at or came or query.get("edit") == "yes"
-    )
+    writes = not found.held and bool(found.drafting or came or query.get("edit") == "yes")
     newest = words.newest(found)
     today = visit.moment.astimezone(visit.zone).date()
     fields = {

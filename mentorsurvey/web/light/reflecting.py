@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
+from typing import Literal
 
 from starlette.responses import Response
 
@@ -71,13 +72,15 @@ def decide(visit: Visit) -> Response:
     """Decide whether to begin or how to go on, as it stands on the page."""
     choice = visit.posted.one("choice")
     if not choice:
-        return _page(visit, 400, AnswerError("Nothing is decided yet.", deciding_words.FIRST))
+        return _page(
+            visit, 400, AnswerError("Nothing is decided yet.", deciding_words.FIRST), "decision"
+        )
     try:
         deciding.decide(visit.where, visit.actor, visit.form_id, choice, now=visit.moment)
     except AnswerError as problem:
-        return _page(visit, 400, problem)
+        return _page(visit, 400, problem, "decision")
     except ResponseClosed as problem:
-        return _page(visit, 409, problem)
+        return _page(visit, 409, problem, "decision")
     return visit.to(f"/{visit.form_id}/reflection?said=decided#decision")
 
 
@@ -108,8 +111,16 @@ def _day(text: str) -> date:
         ) from problem
 
 
-def _page(visit: Visit, status: int = 200, problem: MentorsurveyError | None = None) -> Response:
-    """The page, with what was typed and not saved; or why it does not open."""
+def _page(
+    visit: Visit,
+    status: int = 200,
+    problem: MentorsurveyError | None = None,
+    part: Literal["step", "decision"] = "step",
+) -> Response:
+    """The page, with what was typed and not saved; or why it does not open.
+
+    ``part`` is the part of the page with which the problem has to do.
+    """
     try:
         found = reflection(visit.where, visit.actor, visit.form_id)
         decides = deciding.decision(visit.where, visit.actor, visit.form_id, now=visit.moment)
@@ -140,6 +151,7 @@ def _page(visit: Visit, status: int = 200, problem: MentorsurveyError | None = N
         over=decides is not None and decides.outcome in ("not_started", "ended"),
         said=said_now(visit),
         problem=problem,
+        part=part,
         typed=visit.posted.one("words"),
         day=visit.posted.one("day") or step_words.proposed_day(today).isoformat(),
         today=today.isoformat(),
