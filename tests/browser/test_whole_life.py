@@ -76,6 +76,7 @@ def opened(world: World, form: str) -> None:
         operator(world.program_id),
         instruments.shipped()[form],
         closes_at=now + timedelta(days=9),
+        extras=True,
         now=now,
     )
 
@@ -152,8 +153,8 @@ def look_back(mentor: Somebody, mentee: Somebody, pair: str) -> None:
         choose(who.page, "Meetings", said)
         who.told("Saved. Choose again to change it.")
         who.fits(f"6-clause-{said}")
-    for who in (mentor, mentee):
-        who.submit(3, {"core.trust": 5})
+    mentor.submit(3, {"core.trust": 5})
+    mentee.submit(3, {"core.trust": 5, "got.guidance": 6})
     for who, said in (
         (mentor, f"You say: partly. {MENTEE} says: kept."),
         (mentee, f"You say: kept. {MENTOR} says: partly."),
