@@ -25,10 +25,9 @@ from mentorsurvey.ui.questions import questions
 from mentorsurvey.ui.words import plain, time_of_day, zone
 from mentorsurvey.web.clock import now
 
+actor = current.guard()
 DRAWN = "drawn_address"
 """The address of the step that was drawn last, or that a button turns to."""
-
-actor = current.guard()
 database = current.database()
 form = responses.open_form(database, actor, st.query_params.get("form", ""))
 owed = form.owed

@@ -57,6 +57,7 @@ def test_what_both_want_to_talk_about_comes_first(
         expect(page.get_by_text(WHY["both"]).first).to_be_visible()
 
 
+@pytest.mark.soak
 def test_what_one_wants_to_talk_about_is_said_of_that_person(
     chromium: Browser, make_world: Callable[..., World]
 ) -> None:
