@@ -16,7 +16,7 @@ def move_deliverable(
     actor: Actor,
     relationship_id: str,
     key: str,
-    status: Status,
+    status: str,
     *,
     now: datetime,
 ) -> None:
@@ -33,7 +33,8 @@ def move_deliverable(
         For another status, or a deliverable that is not in the version in force.
     """
     require(actor, "agreement.own")
-    if status not in get_args(Status):
+    new: Status | None = next((one for one in get_args(Status) if one == status), None)
+    if new is None:
         raise AgreementError("This is none of the options.", "Choose one of those on the page.")
     with where.write() as tx:
         here = opened(tx, actor, relationship_id)
@@ -42,14 +43,14 @@ def move_deliverable(
         if terms is None or key not in {one.key for one in terms.deliverables}:
             raise AgreementError("This is not in your agreement any more.", "Load the page again.")
         said = deliverables.history(tx, actor, relationship_id).get(key, ())
-        if said and said[-1].confirmed_at is None and said[-1].status == status:
+        if said and said[-1].confirmed_at is None and said[-1].status == new:
             if said[-1].side != here.pair.side:
                 deliverables.confirm(tx, actor, here.pair, said[-1].id, now=now)
                 _note(tx, actor, "deliverable.confirm", here.pair.id, now=now)
             return
-        if (said[-1].status if said else "planned") == status:
+        if (said[-1].status if said else "planned") == new:
             return
-        deliverables.say(tx, actor, here.pair, key, status, now=now)
+        deliverables.say(tx, actor, here.pair, key, new, now=now)
         _note(tx, actor, "deliverable.move", here.pair.id, now=now)
 
 

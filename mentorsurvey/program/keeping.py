@@ -72,7 +72,7 @@ def say_clause(
     actor: Actor,
     invitation_id: str,
     clause: str,
-    outcome: Outcome,
+    outcome: str,
     *,
     now: datetime,
 ) -> None:
@@ -88,7 +88,8 @@ def say_clause(
         For another word than yes, partly, no or "can't say".
     """
     require(actor, "response.own")
-    if outcome not in get_args(Outcome):
+    said: Outcome | None = next((one for one in get_args(Outcome) if one == outcome), None)
+    if said is None:
         raise AnswerError("This is none of the options.", "Choose one of those on the form.")
     with where.write() as tx:
         found = form(tx, actor, invitation_id)
@@ -96,7 +97,7 @@ def say_clause(
         stood, asks = _asks(tx, actor, found)
         if stood is None or clause not in {one.key for one in asks}:
             raise NotAllowed
-        clauses.say(tx, actor, found.owed, stood.agreement_id, clause, outcome, now=now)
+        clauses.say(tx, actor, found.owed, stood.agreement_id, clause, said, now=now)
 
 
 def _asks(tx: Tx, actor: Actor, found: Form) -> tuple[Stood | None, tuple[Clause, ...]]:

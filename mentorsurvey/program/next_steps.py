@@ -124,7 +124,7 @@ def keep_step(
 
 
 def say_whether(
-    where: Database | Tx, actor: Actor, invitation_id: str, outcome: Outcome, *, now: datetime
+    where: Database | Tx, actor: Actor, invitation_id: str, outcome: str, *, now: datetime
 ) -> None:
     """Say whether the step of the round before happened; seen by oneself alone.
 
@@ -138,7 +138,8 @@ def say_whether(
         For another word than yes, partly, no or "can't say".
     """
     require(actor, "response.own")
-    if outcome not in get_args(Outcome):
+    said: Outcome | None = next((one for one in get_args(Outcome) if one == outcome), None)
+    if said is None:
         raise AnswerError("This is none of the options.", "Choose one of those on the form.")
     with where.write() as tx:
         owed = _owed(tx, actor, invitation_id)
@@ -146,7 +147,7 @@ def say_whether(
         step = _kept_before(tx, actor, owed)
         if step is None:
             raise NotAllowed
-        next_steps.say(tx, actor, step.id, owed.side, outcome)
+        next_steps.say(tx, actor, step.id, owed.side, said)
 
 
 def _another_one() -> ResponseClosed:

@@ -70,7 +70,7 @@ class Two:
             actor,
             self.pair,
             key,
-            status,  # type: ignore[arg-type]
+            status,
             now=now,
         )
 

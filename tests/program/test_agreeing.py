@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from mentorsurvey.access import Actor
 from mentorsurvey.errors import AgreementError, MentorsurveyError, NotAllowed, ResponseClosed
 from mentorsurvey.program import agreeing, merging, pair_agreement, pausing
 from mentorsurvey.program.agreement_terms import Terms
@@ -143,11 +144,11 @@ def test_at_the_same_moment_only_one_proposal_of_a_pair_waits(two: Two) -> None:
     for who in (two.mira, two.tom):
         two.write(who, hours=6 if who is two.mira else 3)
 
-    def try_it(who: object) -> str:
+    def try_it(who: Actor) -> str:
         try:
             agreeing.propose(
                 two.house.database,
-                who,  # type: ignore[arg-type]
+                who,
                 two.pair,
                 seen=0,
                 now=NOW,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from mentorsurvey.access import Actor
 from mentorsurvey.errors import AgreementError, ResponseClosed
 from mentorsurvey.program import delivering, pausing
 from tests.house import NOW, House
@@ -19,10 +20,10 @@ def two(house: House) -> Two:
     return found
 
 
-def confirm(two: Two, actor: object, said_id: str) -> None:
+def confirm(two: Two, actor: Actor, said_id: str) -> None:
     delivering.confirm_deliverable(
         two.house.database,
-        actor,  # type: ignore[arg-type]
+        actor,
         two.pair,
         PAPER,
         said_id=said_id,

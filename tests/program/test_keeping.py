@@ -45,7 +45,7 @@ def say(two: Two, actor: Actor, outcome: str = "yes", clause: str = "meetings") 
         actor,
         form_of(two, actor),
         clause,
-        outcome,  # type: ignore[arg-type]
+        outcome,
         now=DONE,
     )
 

@@ -230,7 +230,7 @@ def test_each_says_whether_it_happened_and_never_learns_what_the_other_said(
 
 def test_what_one_says_can_be_corrected(house: House, mira: Actor, kept: tuple[str, str]) -> None:
     for outcome in ("no", "yes"):
-        program.say_whether(house.database, mira, kept[0], outcome, now=SECOND)  # type: ignore[arg-type]
+        program.say_whether(house.database, mira, kept[0], outcome, now=SECOND)
     step = program.step_to_ask_about(house.database, mira, kept[0])
     assert step is not None
     assert step.mine == "yes"
@@ -238,7 +238,7 @@ def test_what_one_says_can_be_corrected(house: House, mira: Actor, kept: tuple[s
 
 def test_only_the_four_outcomes_are_said(house: House, mira: Actor, kept: tuple[str, str]) -> None:
     with pytest.raises(AnswerError, match="none of the options"):
-        program.say_whether(house.database, mira, kept[0], "maybe", now=SECOND)  # type: ignore[arg-type]
+        program.say_whether(house.database, mira, kept[0], "maybe", now=SECOND)
     assert rounds.list_rounds(house.database, house.lead)[1].number == 2
 
 

@@ -1,8 +1,11 @@
 """The agreement of a pair in the light form, and what its buttons do."""
 
+from collections.abc import Callable
+from functools import partial
+
 from starlette.responses import Response
 
-from mentorsurvey.access import require_page
+from mentorsurvey.access import Actor, require_page
 from mentorsurvey.errors import (
     AgreementError,
     AnsweredElsewhere,
@@ -13,6 +16,7 @@ from mentorsurvey.program import agreeing, delivering, pair_agreement
 from mentorsurvey.program.agreement_terms import MOST, in_words
 from mentorsurvey.readings import agreement_words as words
 from mentorsurvey.readings import clause_words, step_words
+from mentorsurvey.store import Database, Tx
 from mentorsurvey.store.times import new_id
 from mentorsurvey.web.light import agreed_fields
 from mentorsurvey.web.light.agreed_fields import Came
@@ -59,90 +63,64 @@ def write(visit: Visit) -> Response:
         return _page(visit, 409, came=came)
     if go != "propose":
         return _to(visit, "saved", "#draft")
-    try:
-        agreeing.propose(
-            visit.where, visit.actor, pair, seen=_number(visit, "seen"), now=visit.moment
-        )
-    except (AgreementError, ResponseClosed) as problem:
-        return _page(visit, 409, problem)
-    return _to(visit, "proposed")
+    seen = _number(visit, "seen")
+    act = partial(agreeing.propose, *_here(visit), seen=seen, now=visit.moment)
+    return _done(visit, act, "proposed")
 
 
 def confirm(visit: Visit) -> Response:
     """Confirm the proposal that was read."""
-    try:
-        agreeing.confirm(
-            visit.where,
-            visit.actor,
-            _pair(visit),
-            number=_named(visit),
-            now=visit.moment,
-        )
-    except ResponseClosed as problem:
-        return _page(visit, 409, problem)
-    return _to(visit, "confirmed")
+    number = _number(visit, "number")
+    act = partial(agreeing.confirm, *_here(visit), number=number, now=visit.moment)
+    return _done(visit, act, "confirmed")
 
 
 def take_back(visit: Visit) -> Response:
     """Take back one's own proposal."""
-    try:
-        agreeing.take_back(
-            visit.where,
-            visit.actor,
-            _pair(visit),
-            number=_named(visit),
-            now=visit.moment,
-        )
-    except ResponseClosed as problem:
-        return _page(visit, 409, problem)
-    return _to(visit, "back")
+    number = _number(visit, "number")
+    act = partial(agreeing.take_back, *_here(visit), number=number, now=visit.moment)
+    return _done(visit, act, "back")
 
 
 def move(visit: Visit) -> Response:
     """Say how far a deliverable is, or confirm what the other one said."""
-    pair, key, said_id = _pair(visit), visit.posted.one("key"), visit.posted.one("said")
-    try:
-        if said_id:
-            delivering.confirm_deliverable(
-                visit.where, visit.actor, pair, key, said_id=said_id, now=visit.moment
-            )
-        else:
-            delivering.move_deliverable(
-                visit.where,
-                visit.actor,
-                pair,
-                key,
-                visit.posted.one("status"),  # type: ignore[arg-type]
-                now=visit.moment,
-            )
-    except ResponseClosed as problem:
-        return _page(visit, 409, problem)
-    return _to(visit, "status", "#produced")
+    key, said_id = visit.posted.one("key"), visit.posted.one("said")
+    status = visit.posted.one("status")
+
+    if said_id:
+        act = partial(
+            delivering.confirm_deliverable, *_here(visit), key, said_id=said_id, now=visit.moment
+        )
+    else:
+        act = partial(delivering.move_deliverable, *_here(visit), key, status, now=visit.moment)
+    return _done(visit, act, "status", "#produced")
 
 
 def let_read(visit: Visit) -> Response:
     """Let leads read all of the version in force, or no more."""
+    number, allowed = _number(visit, "number"), visit.posted.one("allowed") == "yes"
+    act = partial(
+        agreeing.let_leads_read, *_here(visit), number=number, allowed=allowed, now=visit.moment
+    )
+    return _done(visit, act, "reads", "#leads")
+
+
+def _done(visit: Visit, act: Callable[[], object], said: str, place: str = "") -> Response:
+    """Do it and lead back to the page; where that is not possible any more, the page says why."""
     try:
-        agreeing.let_leads_read(
-            visit.where,
-            visit.actor,
-            _pair(visit),
-            number=_named(visit),
-            allowed=visit.posted.one("allowed") == "yes",
-            now=visit.moment,
-        )
-    except ResponseClosed as problem:
-        return _page(visit, 409, problem)
-    return _to(visit, "reads", "#leads")
+        act()
+    except (AgreementError, ResponseClosed) as problem:
+        return _page(visit, 400 if isinstance(problem, AgreementError) else 409, problem)
+    return _to(visit, said, place)
+
+
+def _here(visit: Visit) -> tuple[Database | Tx, Actor, str]:
+    """What every verb about a pair's agreement begins with."""
+    return visit.where, visit.actor, _pair(visit)
 
 
 def _pair(visit: Visit) -> str:
     return str(visit.request.path_params["pair"])
-
-
-def _named(visit: Visit) -> int:
-    """The number of the version that was read."""
-    return _number(visit, "number")
 
 
 def _number(visit: Visit, name: str) -> int:

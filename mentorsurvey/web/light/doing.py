@@ -81,7 +81,7 @@ def _earlier_step(visit: Visit) -> None:
             visit.where,
             visit.actor,
             visit.form_id,
-            said,  # type: ignore[arg-type]
+            said,
             now=visit.moment,
         )
 
@@ -98,7 +98,7 @@ def _clauses(visit: Visit) -> None:
                 visit.actor,
                 visit.form_id,
                 name.removeprefix(KEPT),
-                said,  # type: ignore[arg-type]
+                said,
                 now=visit.moment,
             )
 
