@@ -1,4 +1,4 @@
-"""Who gives a mentee which kind of support, by the mentee's own newest review about each mentor.
+"""Who gives a mentee which kind of support, by the mentee's own newest answers about each mentor.
 
 It is made of the forms as their author sees them on this browser. Nobody else is shown it.
 """
@@ -32,10 +32,9 @@ Cell = Literal["much", "less", ""]
 
 @dataclass(frozen=True, kw_only=True)
 class Mentor:
-    """One mentor, with what the mentee's newest review about them says of each kind."""
+    """One mentor, with what the newest review that asks about a kind says of it."""
 
     name: str
-    round_number: int
     cells: Mapping[Kind, Cell]
 
 
@@ -52,6 +51,11 @@ class SupportMap:
     def said(self, kind: Kind) -> bool:
         """Whether anything was answered about a kind."""
         return any(one.cells[kind] for one in self.mentors)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was answered about anybody."""
+        return not any(self.said(kind) for kind in KINDS)
 
     @property
     def missing(self) -> tuple[Kind, ...]:
@@ -82,19 +86,16 @@ def support_map(where: Database | Tx, actor: Actor, *, now: datetime) -> Support
 
 
 def _mentor(one: WithPartner, now: datetime) -> Mentor | None:
+    cells: dict[Kind, Cell] = {}
     for mine in one.forms:  # the newest round first
         owed = mine.form.owed
         held = owed.held(now)
         if mine.gone or owed.side != "mentee" or (held and held.kind == "ended"):
             return None
-        items = _items(mine.form)
-        if owed.submitted_at is not None and items:
-            return Mentor(
-                name=one.partner,
-                round_number=owed.round_number,
-                cells={kind: _cell(mine.form, items.get(kind)) for kind in KINDS},
-            )
-    return None
+        if owed.submitted_at is not None:
+            for kind, item in _items(mine.form).items():
+                cells.setdefault(kind, _cell(mine.form, item))
+    return Mentor(name=one.partner, cells={**dict.fromkeys(KINDS, ""), **cells}) if cells else None
 
 
 def _items(form: Form) -> dict[Kind, Item]:
@@ -108,9 +109,8 @@ def _items(form: Form) -> dict[Kind, Item]:
     return {kind: asked[kind] for kind in KINDS if kind in asked}
 
 
-def _cell(form: Form, item: Item | None) -> Cell:
-    answer = form.visible(item.id) if item else None
-    scale = form.instrument.scale_of(item) if item else None
+def _cell(form: Form, item: Item) -> Cell:
+    answer, scale = form.visible(item.id), form.instrument.scale_of(item)
     if answer is None or scale is None or answer.number is None:
         return ""
     return "much" if answer.number > scale.middle else "less"

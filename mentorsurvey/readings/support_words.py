@@ -8,8 +8,8 @@ from mentorsurvey.responses.forms import Fit
 
 TITLE = "My mentors"
 WHAT = (
-    "Who gives you what, by your own answers in your newest review about each mentor. Only you see"
-    " this, on this device."
+    "Who gives you what, by your own newest answers about each mentor. Only you see this, on this"
+    " device."
 )
 NAMES: dict[Kind, str] = {
     "guidance": "Guidance",
@@ -62,8 +62,6 @@ def rows(found: SupportMap, fit: Fit = one_line) -> list[tuple[str, str]]:
 
 def finding(found: SupportMap, fit: Fit = one_line) -> str:
     """What stands out, in a sentence or two."""
-    if not any(found.said(kind) for kind in KINDS):
-        return "You did not say of any of these how much you get."
     said = []
     if found.missing:
         said.append(_missing(found.missing, alone=len(found.mentors) == 1))

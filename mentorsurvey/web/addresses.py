@@ -6,7 +6,7 @@ from pathlib import Path
 
 from streamlit import file_util
 
-from mentorsurvey.ui.navigation import PAGES
+from mentorsurvey.ui.navigation import HOME, PAGES
 
 STREAM = "/_stcore/stream"
 """The websocket behind every page."""
@@ -32,6 +32,13 @@ def assets() -> frozenset[str]:
 def pages() -> frozenset[str]:
     """The addresses of pages."""
     return frozenset({"/", *(f"/{entry.name.rpartition('/')[2]}" for entry in PAGES)})
+
+
+def is_first(path: str, *, lead: bool) -> bool:
+    """Whether that is somebody's first page by its name, which Streamlit has at "/" alone."""
+    return (
+        path.removesuffix("/") == f"/{HOME['lead' if lead else 'participant'].rpartition('/')[2]}"
+    )
 
 
 def is_page(path: str) -> bool:

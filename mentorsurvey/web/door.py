@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -89,6 +89,8 @@ class Door:
             if session is None:
                 forgets = await _has_signed_out(scope)
                 raise _Refused(plain.stranger(Request(scope), forgets=forgets))
+            if addresses.is_first(path, lead=session.actor.is_lead):
+                raise _Refused(RedirectResponse("/", status_code=303))
             self._check_room(session)
             scope[SESSION] = session
         else:
@@ -124,7 +126,7 @@ class Door:
 
 
 class _Refused(Exception):
-    """Nobody passes: this is said instead."""
+    """Nobody passes: this is answered instead."""
 
     def __init__(self, answer: Response) -> None:
         super().__init__()

@@ -15,7 +15,7 @@ found = support_map(current.database(), actor, now=now())
 
 st.title(words.TITLE, anchor=False)
 devices.tell()
-if not found.mentors:
+if found.empty:
     st.info(words.WHERE, title=words.NOTHING, icon=":material/lock:")
 else:
     st.write(words.WHAT)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from mentorsurvey import rounds
 from mentorsurvey.access import Actor
 from mentorsurvey.program import pausing
 from mentorsurvey.readings import support_words as words
@@ -45,7 +46,6 @@ def made(*given: str) -> SupportMap:
         mentors=tuple(
             Mentor(
                 name="AB"[place],
-                round_number=1,
                 cells={kind: cells.get(one, "") for kind, one in zip(KINDS, line, strict=True)},
             )
             for place, line in enumerate(given)
@@ -73,6 +73,15 @@ def test_mentors_stand_by_name_and_the_newest_review_counts(two: House) -> None:
     two.open_round("checkin")
     assert [one.name for one in read(two, tom).mentors] == [MIRA, NOEL]
     assert read(two, tom).givers("guidance") == (MIRA,)
+
+
+def test_what_a_newer_review_does_not_ask_about_stays_as_it_was(two: House) -> None:
+    rate(two, MIRA, {**ALL, "guidance": 2})
+    (first,) = rounds.list_rounds(two.database, two.lead)
+    rounds.close_round(two.database, two.operator, first.id, now=NOW)
+    two.open_round("review")  # without the part that asks who gives what
+    (one,) = read(two, rate(two, MIRA, {"perspective": 1}, number=2)).mentors
+    assert one.cells == {**dict.fromkeys(KINDS, "much"), "guidance": "less", "perspective": "less"}
 
 
 def test_what_is_not_submitted_or_was_said_as_a_mentor_is_not_in_it(two: House) -> None:
@@ -170,7 +179,9 @@ def test_more_kinds_that_are_missing_are_listed() -> None:
 
 
 def test_without_any_answer_nothing_is_said_to_be_missing() -> None:
-    assert words.finding(made("------")) == "You did not say of any of these how much you get."
+    assert made("------").empty
+    assert made().empty
+    assert not made("------", "l-----").empty
 
 
 def test_each_row_says_who_gives_much_of_it() -> None:

@@ -11,7 +11,7 @@ from mentorsurvey import rounds
 from mentorsurvey.clock.state import clock_state
 from mentorsurvey.clock.tick import tick
 from mentorsurvey.store import clock, create
-from tests.house import founded
+from tests.house import TOM, House, founded
 from tests.web.server import Server, serving
 
 
@@ -90,3 +90,12 @@ def test_a_link_says_what_to_do_while_the_database_is_gone(doomed: tuple[Server,
 def test_the_first_page_is_found_by_its_name_too(server: Server) -> None:
     reply = server.get("/overview")
     assert (reply.status, reply.headers["Location"]) == (307, "/")
+
+
+def test_the_first_page_of_a_participant_is_found_by_its_name_too(
+    server: Server, served: House
+) -> None:
+    reply = server.get("/due", Cookie=server.sign_in(served.token(TOM)))
+    assert (reply.status, reply.headers["Location"]) == (303, "/")
+    lead = server.sign_in(served.lead_token)
+    assert server.get("/due", Cookie=lead).status == 200
