@@ -36,7 +36,7 @@ DECIDE, CHANGE = "Decide", "Change my decision"
 FIRST = "Choose one of the three first."
 CHOOSE = f"Nothing is decided yet. {FIRST}"
 _HELD: Mapping[str, str] = {
-    "ended": "Your program has ended this pair, so there is nothing to decide.",
+    "ended": "This pair has ended, so there is nothing to decide.",
     "paused": "Your program has paused this pair. You can decide once it goes on.",
     "ahead": "The two of you have not begun yet. You can decide once you have.",
     "unlisted": "Your program no longer lists this pair, so there is nothing to decide.",

@@ -251,7 +251,7 @@ def start_again(where: Database | Tx, actor: Actor, invitation_id: str, *, now: 
 
 
 HELD: Mapping[Kind, str] = {
-    "ended": "Your program has ended this pair, so nothing more was saved.",
+    "ended": "This pair has ended, so nothing more was saved.",
     "paused": "Your program has paused this pair, so nothing more was saved.",
     "ahead": "The two of you have not begun yet, so nothing was saved.",
 }

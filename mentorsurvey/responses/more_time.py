@@ -61,8 +61,8 @@ def why_no_time(found: Form, now: datetime) -> str:
     if held := owed.held(now):
         if held.kind == "ahead":
             return "The two of you have not begun yet, so this form takes no answers."
-        did = "ended" if held.kind == "ended" else "paused"
-        return f"Your program has {did} this pair, so this form takes no more answers."
+        what = "This pair has ended" if held.kind == "ended" else "Your program paused this pair"
+        return f"{what}, so this form takes no more answers."
     if not owed.counts:
         return "Your program does not use this round, so there is no need to finish this form."
     return ""

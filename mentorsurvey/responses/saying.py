@@ -210,7 +210,7 @@ def held_words(held: Break, zone: tzinfo) -> str:
         return f"The two of you begin on {begins}. You can answer from then on."
     if held.kind == "ended" or held.stops_at is None:
         return (
-            f"Your program ended this pair on {since}, so this form takes no more answers. What"
+            f"This pair ended on {since}, so this form takes no more answers. What"
             " you saved stays yours. It was not submitted, and nobody else sees it."
         )
     until = long_day(held.stops_at.astimezone(zone))

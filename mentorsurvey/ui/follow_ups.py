@@ -209,7 +209,7 @@ def _plan(pair: str) -> None:
             now=now(),
         )
 
-    _do(act, "The follow-up is planned. It stands on Attention until it is done.", f"plan-{pair}")
+    _do(act, "The follow-up is planned. You find it on Attention until it is done.", f"plan-{pair}")
 
 
 def _change(one: FollowUp) -> None:

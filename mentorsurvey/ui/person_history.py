@@ -39,7 +39,7 @@ def show(person: Person) -> None:
     if not found:
         st.caption("Nothing was changed yet.")
     if found[MOST:]:
-        st.caption(f"{count(len(found) - MOST, 'older change')} stand on Record.")
+        st.caption(f"{count(len(found) - MOST, 'older change')} can be read on Record.")
 
 
 def _when(moment: datetime, zone: ZoneInfo) -> str:

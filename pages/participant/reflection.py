@@ -8,7 +8,12 @@ from mentorsurvey import program, sign_in
 from mentorsurvey.errors import AnsweredElsewhere, MentorsurveyError, ResponseClosed
 from mentorsurvey.program.deciding import decision
 from mentorsurvey.program.next_steps import LONGEST
-from mentorsurvey.readings import introduction_words, reflection_words, step_words
+from mentorsurvey.readings import (
+    deciding_words,
+    introduction_words,
+    reflection_words,
+    step_words,
+)
 from mentorsurvey.readings.prompts import Prompt
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.ui import agreeing, current, deciding, devices, looks, style, writing
@@ -183,5 +188,6 @@ if step is None or step.kept_at is None:
         )
         st.form_submit_button(step_words.PROPOSE, on_click=propose, args=(step.id if step else "",))
     st.caption(step_words.who_sees(partner))
-agreeing.offer(found.relationship_id, found.partner, "reflection")
+if not decides or decides.outcome not in deciding_words.AGREES:  # where it is offered above
+    agreeing.offer(found.relationship_id, found.partner, "reflection")
 writing.keep_step(sign_in.owner_here(actor.person_id, actor.browser), invitation_id, step)

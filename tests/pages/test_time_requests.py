@@ -68,6 +68,6 @@ def test_a_begun_form_of_an_ended_pair_stands_once_with_its_reason(
             form=form,
         )
     at = visit(here, TOM, "participant/due")
-    assert text_of(at).count("Your program ended this pair") == 1
+    assert text_of(at).count("This pair ended on") == 1
     assert "This round closed" not in text_of(at)
     assert not [one for one in at.button if str(one.key).startswith("ask-time")]

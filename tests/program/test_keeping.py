@@ -215,7 +215,7 @@ def test_a_pair_that_has_ended_is_asked_but_says_nothing_more(two: Two) -> None:
     pausing.end_pair(
         house.database, house.lead, two.pair, since=LATER.date(), reason="finished", now=LATER
     )
-    with pytest.raises(ResponseClosed, match="ended this pair"):
+    with pytest.raises(ResponseClosed, match="This pair has ended"):
         say(two, two.tom)
     assert house.count("clause_said") == 0
 

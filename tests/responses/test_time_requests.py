@@ -123,7 +123,7 @@ def test_an_ended_pair_says_why_there_is_no_more_time(house: House, tom: Actor) 
         now=LATE,
     )
     assert waiting(house) == []
-    with pytest.raises(ResponseClosed, match="has ended this pair"):
+    with pytest.raises(ResponseClosed, match="This pair has ended"):
         ask(house, tom)
 
 

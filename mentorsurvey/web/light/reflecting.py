@@ -88,7 +88,7 @@ def _why_not_kept(step: NextStep | None, read_one: str) -> ResponseClosed | None
     """Why there is nothing to agree to; None where there is."""
     if step is None or step.id != read_one:
         return ResponseClosed(
-            "This step is not there any more.", "Read what stands here now, or propose one."
+            "This step is not there any more.", "Read what is here now, or propose one."
         )
     if step.by_me and not step.kept_at:
         return ResponseClosed("You proposed this step yourself.", "The other person can keep it.")
