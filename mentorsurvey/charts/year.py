@@ -33,12 +33,13 @@ def year(
     Parameters
     ----------
     since, until : date
-        The first and the last day of the picture.
+        The first and the last day of the picture; it goes on while a round is open.
     sentence : str
         What the picture shows, in words.
     """
     if not rounds:
         return None
+    end = max(until, *(one.closes for one in rounds))
     titles = list(dict.fromkeys(one.title for one in rounds))
     rows = {title: len(titles) - 1 - place for place, title in enumerate(titles)}
     return Chart(
@@ -49,7 +50,7 @@ def year(
             barmode="overlay",
             x={
                 "type": "date",
-                "range": [since.isoformat(), until.isoformat()],
+                "range": [since.isoformat(), end.isoformat()],
                 "dtick": "M2",
                 "tickformat": "%b<br>%Y",
                 "showgrid": True,
