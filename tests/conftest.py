@@ -19,6 +19,7 @@ from mentorsurvey.store import Database, create, open_database
 from mentorsurvey.store import database as database_module
 from mentorsurvey.store.connections import KEEPERS, Keeper
 from tests.house import NOW, House, founded
+from tests.readings.watching import Watching, three_rounds
 
 # No example fails for being slow; `make soak` takes many more of them.
 settings.register_profile("usual", settings(), deadline=None)
@@ -141,6 +142,28 @@ def house(houses: dict[bool, Built], database: Database) -> House:
 def unasked(houses: dict[bool, Built], database: Database) -> House:
     """The same program before its first round."""
     return moved(houses[False], database)
+
+
+@pytest.fixture(scope="session")
+def three_once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
+    """A program of six pairs and three rounds, some of which give a reason to check in."""
+    return three_rounds(create(tmp_path_factory.mktemp("three") / "three.db"))
+
+
+@pytest.fixture(scope="session")
+def three_file(three_once: Watching) -> bytes:
+    """The same as one file."""
+    return copied(three_once.database)
+
+
+@pytest.fixture
+def three(three_once: Watching, three_file: bytes, tmp_path: Path) -> Watching:
+    """A copy of the same for one test."""
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(three_file)
+    return Watching(
+        house=replace(three_once.house, database=Database(copy)), after=three_once.after
+    )
 
 
 Together = Callable[[Sequence[Callable[[], Any]]], list[Any]]

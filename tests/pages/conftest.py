@@ -1,6 +1,6 @@
 """Pages as Streamlit's own test harness runs them, signed in as one person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,13 @@ LOOKED_THROUGH = cache(manifest_scanner.scan_component_manifests)
 def packages_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Streamlit looks through every installed package each time a page is opened here."""
     monkeypatch.setattr(manifest_scanner, "scan_component_manifests", LOOKED_THROUGH)
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings() -> Iterator[None]:
+    """What a page read of the environment is read anew in the next test."""
+    yield
+    settings.cache_clear()
 
 
 @pytest.fixture

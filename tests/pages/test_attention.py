@@ -1,39 +1,16 @@
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey import program, settings
+from mentorsurvey import program
 from mentorsurvey.access import operator
-from mentorsurvey.store import Database, create
-from tests.conftest import copied
+from mentorsurvey.store import Database
 from tests.house import LEAD, MIRA, NOW, House, address, founded
 from tests.pages.conftest import Visit, text_of
 from tests.pages.leading import Seen, said
 from tests.readings.played import PAIRS
-from tests.readings.watching import FOURTH, Watching, three_rounds
+from tests.readings.watching import FOURTH, Watching
 
 FALLS, MENTEE_FALLS, SILENT, LOW = (f"{e} with {m}" for m, e in PAIRS[1:5])
-
-
-@pytest.fixture(autouse=True)
-def _fresh_settings() -> Iterator[None]:
-    yield
-    settings.settings.cache_clear()
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
-    return three_rounds(create(tmp_path_factory.mktemp("attention") / "three.db"))
-
-
-@pytest.fixture
-def three(once: Watching, tmp_path: Path) -> Watching:
-    copy = tmp_path / "copy.db"
-    copy.write_bytes(copied(once.database))
-    return Watching(house=replace(once.house, database=Database(copy)), after=once.after)
 
 
 def well(app: AppTest) -> AppTest:

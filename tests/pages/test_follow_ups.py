@@ -1,41 +1,17 @@
 """Follow-ups on the pages of leads."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey import settings
 from mentorsurvey.program import follow_ups
 from mentorsurvey.readings import follow_up_words as words
-from mentorsurvey.store import Database, create
-from tests.conftest import copied
 from tests.pages.leading import Seen, said
 from tests.readings.played import PAIRS
-from tests.readings.watching import Watching, three_rounds
+from tests.readings.watching import Watching
 
 HOSTILE = "Call ![both](http://evil.example/x.png)"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_settings() -> Iterator[None]:
-    yield
-    settings.settings.cache_clear()
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
-    return three_rounds(create(tmp_path_factory.mktemp("follow_ups") / "three.db"))
-
-
-@pytest.fixture
-def three(once: Watching, tmp_path: Path) -> Watching:
-    copy = tmp_path / "copy.db"
-    copy.write_bytes(copied(once.database))
-    return Watching(house=replace(once.house, database=Database(copy)), after=once.after)
 
 
 def press(app: AppTest, label: str) -> AppTest:

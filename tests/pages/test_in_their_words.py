@@ -1,12 +1,11 @@
 """The page of what people let their program read: by topic, with who said it, and nothing else."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey import program, responses, settings
+from mentorsurvey import program, responses
 from mentorsurvey.access import Audience
 from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.store import Database, Tx
@@ -17,12 +16,6 @@ from tests.readings.test_in_their_words import answered
 from tests.store.leading import pair_id
 
 AFTER = NOW + timedelta(days=30)
-
-
-@pytest.fixture(autouse=True)
-def _fresh_settings() -> Iterator[None]:
-    yield
-    settings.settings.cache_clear()
 
 
 @pytest.fixture

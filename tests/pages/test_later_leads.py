@@ -47,12 +47,6 @@ PAGES = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _fresh_settings() -> Iterator[None]:
-    yield
-    settings.settings.cache_clear()
-
-
 def dismiss_all(house: House, number: int, kinds: tuple[str, ...], *, now: datetime) -> None:
     """The first lead takes every pair off, with words."""
     for relationship_id in program(house.database, house.lead, now=now).histories:

@@ -1,9 +1,8 @@
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
-from mentorsurvey import program, settings, sign_in, simulate
+from mentorsurvey import program, sign_in, simulate
 from mentorsurvey.access import operator
 from mentorsurvey.charts import trend_words
 from mentorsurvey.readings import attention, series
@@ -15,12 +14,6 @@ from tests.readings.played import MENTEES, PAIRS, Played, close, level, play, su
 from tests.readings.watching import THIRD, Watching, three_rounds
 
 NASTY = "Nil ![x](http://evil.example/x.png) <b>Y</b>"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_settings() -> Iterator[None]:
-    yield
-    settings.settings.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -1,21 +1,12 @@
-from collections.abc import Iterator
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey import settings
 from mentorsurvey.store import Database, create
 from tests.house import MIRA, NOW, House, founded
 from tests.pages.conftest import Visit, text_of
 from tests.pages.leading import Seen, said
 from tests.readings.played import PAIRS, Played, level, play, submit
 from tests.readings.test_quality import LATER
-
-
-@pytest.fixture(autouse=True)
-def _fresh_settings() -> Iterator[None]:
-    yield
-    settings.settings.cache_clear()
 
 
 @pytest.fixture(scope="module")

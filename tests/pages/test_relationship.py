@@ -1,21 +1,14 @@
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
-from mentorsurvey import program, responses, settings
+from mentorsurvey import program, responses
 from mentorsurvey.access import Audience
 from mentorsurvey.instruments import shipped
 from mentorsurvey.store import Database, create
 from tests.house import House, founded
 from tests.pages.leading import Seen, said
 from tests.readings.played import PAIRS, Played, level, play, review, reworded, submit
-
-
-@pytest.fixture(autouse=True)
-def _fresh_settings() -> Iterator[None]:
-    yield
-    settings.settings.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """What is too little to be shown looks like nothing at all, element by element."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,12 +13,6 @@ from tests.pages.test_later_leads import shown
 from tests.readings.played import EXCHANGE_MENTEE, EXCHANGE_MENTOR, PAIRS, level, submit
 
 LITTLE = {"meetings": 3}
-
-
-@pytest.fixture(autouse=True)
-def _fresh_settings() -> Iterator[None]:
-    yield
-    settings.settings.cache_clear()
 
 
 def world(path: Path, *, whole: int, little: int) -> House:

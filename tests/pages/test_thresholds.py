@@ -1,42 +1,19 @@
 """The thresholds on *Attention*: trying them, saving, going back, and what is refused."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey import settings
 from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.program import thresholds
-from mentorsurvey.store import Database, create
-from tests.conftest import copied
 from tests.house import LEAD
 from tests.pages.leading import Seen, said
 from tests.readings.played import MENTORS, PAIRS, new_lead
-from tests.readings.watching import Watching, three_rounds
+from tests.readings.watching import Watching
 
 FALLS, MENTEE_FALLS, SILENT, LOW = (f"{e} with {m}" for m, e in PAIRS[1:5])
 OWN = "By thresholds that leads of this program have set"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_settings() -> Iterator[None]:
-    yield
-    settings.settings.cache_clear()
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
-    return three_rounds(create(tmp_path_factory.mktemp("thresholds") / "three.db"))
-
-
-@pytest.fixture
-def three(once: Watching, tmp_path: Path) -> Watching:
-    copy = tmp_path / "copy.db"
-    copy.write_bytes(copied(once.database))
-    return Watching(house=replace(once.house, database=Database(copy)), after=once.after)
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,27 +10,13 @@ from mentorsurvey.access import Actor
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings.attention import Entry, Listing, Watched, combine, listing, watched
-from mentorsurvey.store import Database, create, relationships
+from mentorsurvey.store import Database, relationships
 from mentorsurvey.store.attention import Dismissal
-from tests.conftest import copied
 from tests.house import House
 from tests.readings.played import MENTEES, MENTORS, PAIRS, Played, new_lead
 from tests.readings.watching import FOURTH, START, THIRD, Watching, one_round, three_rounds
 
 FALLS, MENTEE_FALLS, SILENT, LOW = (f"{e} with {m}" for m, e in PAIRS[1:5])
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
-    return three_rounds(create(tmp_path_factory.mktemp("watching") / "three.db"))
-
-
-@pytest.fixture
-def three(once: Watching, tmp_path: Path) -> Watching:
-    copy = tmp_path / "copy.db"
-    copy.write_bytes(copied(once.database))
-    house = replace(once.house, database=Database(copy))
-    return Watching(house=house, after=once.after)
 
 
 def found(played: Played, actor: Actor | None = None) -> Watched:

@@ -1,33 +1,15 @@
 """The attention list follows the thresholds that a program's leads set."""
 
-from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.program import thresholds
 from mentorsurvey.readings.attention import Watched, of_program, read, watched
-from mentorsurvey.store import Database, create
-from tests.conftest import copied
 from tests.house import founded
 from tests.readings.played import PAIRS, new_lead
-from tests.readings.watching import FOURTH, Watching, three_rounds
+from tests.readings.watching import FOURTH, Watching
 
 FALLS, MENTEE_FALLS, SILENT, LOW = (f"{e} with {m}" for m, e in PAIRS[1:5])
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Watching:
-    return three_rounds(create(tmp_path_factory.mktemp("set") / "three.db"))
-
-
-@pytest.fixture
-def three(once: Watching, tmp_path: Path) -> Watching:
-    copy = tmp_path / "copy.db"
-    copy.write_bytes(copied(once.database))
-    return Watching(house=replace(once.house, database=Database(copy)), after=once.after)
 
 
 def under(played: Watching, **values: int) -> Watched:

@@ -76,6 +76,15 @@ def differing(first: Sent, second: Sent) -> list[str]:
     return found
 
 
+def check_alike(first: tuple[dict[str, str], Sent], second: tuple[dict[str, str], Sent]) -> None:
+    """Pass where somebody is told the same by every call and sent the same by every page."""
+    (calls, pages), (other_calls, other_pages) = first, second
+    told = {name for name in {**calls, **other_calls} if calls.get(name) != other_calls.get(name)}
+    assert told == set()
+    assert differing(pages, other_pages) == []
+    assert len(pages) > 2
+
+
 def _words(name: str, message: bytes) -> str:
     return message.decode() if name.startswith("/") else str(ForwardMsg.FromString(message))
 
