@@ -1,10 +1,12 @@
 """The agreement of a pair, as one of the two reads it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from mentorsurvey.access import Actor, require
+from mentorsurvey.errors import ResponseClosed
 from mentorsurvey.instruments import Side
 from mentorsurvey.program.agreement_opening import begun, opened
 from mentorsurvey.program.agreement_terms import Deliverable, Terms, from_text
@@ -92,6 +94,22 @@ class Agreement:
     def drafting(self) -> bool:
         """Whether one's own draft lies open without being asked for."""
         return not self.seen or self.drafted_at is not None or self.renewed
+
+
+def waiting(where: Database | Tx, actor: Actor, *, now: datetime) -> frozenset[str]:
+    """The actor's own pairs in which the other one's proposal can be confirmed on this browser.
+
+    Where an agreement does not open, nothing tells whether there is a proposal.
+    """
+    require(actor, "agreement.own")
+    found = set()
+    with where.read() as tx:
+        for pair in agreements.waiting(tx, actor):
+            with suppress(ResponseClosed):
+                here = opened(tx, actor, pair)
+                if here.pair.stands and breaks.at(here.pair.breaks, now) is None:
+                    found.add(pair)
+    return frozenset(found)
 
 
 def agreement(

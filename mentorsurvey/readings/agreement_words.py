@@ -309,6 +309,11 @@ def for_leads(found: ForLeads, day: Day) -> str:
     return f"Both confirmed their agreement on {day(found.since)}.{until}"
 
 
+def waits(partner: str) -> str:
+    """What is below that button where the other one's proposal waits."""
+    return f"{partner} proposes an agreement. It counts once you confirm it."
+
+
 def offer(partner: str) -> str:
     """The button that leads here, the same whether or not there is an agreement yet."""
     return f"Agreement with {partner}"

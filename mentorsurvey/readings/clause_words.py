@@ -24,7 +24,7 @@ WHERE_READ = "This shows the rounds that you answered on this device, or that yo
 _BOTH_SEE = "You will both see what each of you says, once you have both submitted."
 _LEADS_HEAR = (
     "Your leads are told only if both of you say that it was not kept, or only partly. They are not"
-    " told what it is."
+    " told which part of your agreement it is."
 )
 _LEADS_NEVER = "Your leads see none of it."
 

@@ -68,7 +68,10 @@ def finding(found: SupportMap, fit: Fit = one_line) -> str:
     if found.only_from:
         said.append(f"Everything that you get much of comes from {fit(found.only_from)}.")
     if not said:
-        said.append("By your answers, nothing is missing of what you rated.")
+        said.append("By your answers, you get much of everything that you rated.")
+    unsaid = [_within(kind) for kind in KINDS if not found.said(kind)]
+    if unsaid:
+        said.append(f"You did not rate: {', '.join(unsaid)}.")
     return " ".join(said)
 
 

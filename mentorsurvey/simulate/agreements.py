@@ -38,7 +38,7 @@ HOPES_MENTEE: Sequence[str] = (
     "To present our work once, and to know what I want to do next.",
 )
 HOPES_MENTOR: Sequence[str] = (
-    "A colleague who runs an own study, and one paper that we are both proud of.",
+    "A colleague who runs a study of their own, and one paper that we are both proud of.",
     "To see a clear next step, and to learn the new methods along the way.",
 )
 ENDS_WHEN: Sequence[str] = (

@@ -126,6 +126,18 @@ def _version(row: Row) -> Version:
     )
 
 
+def waiting(tx: Tx, actor: Actor) -> list[str]:
+    """The actor's own pairs in which the other one's proposal waits for the actor."""
+    rows = tx.rows(
+        "SELECT relationship.id FROM agreement"
+        " JOIN relationship ON relationship.id = agreement.relationship_id"
+        f" WHERE {_OPEN} AND CASE agreement.side WHEN 'mentor' THEN relationship.mentee_id"
+        "  ELSE relationship.mentor_id END = :actor ORDER BY relationship.id",
+        actor=actor.person_id,
+    )
+    return [row["id"] for row in rows]
+
+
 def versions(tx: Tx, actor: Actor, relationship_id: str) -> list[Version]:
     """Every version of the agreement of a pair of the actor's own, the oldest first."""
     rows = tx.rows(

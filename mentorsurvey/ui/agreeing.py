@@ -19,8 +19,11 @@ from mentorsurvey.web.clock import now
 NOTICE, PROBLEM = "agreement_notice", "agreement_problem"
 
 
-def offer(relationship_id: str, partner: str, key: str) -> None:
-    """A button that leads to the agreement of a pair, whether or not there is one."""
+def offer(relationship_id: str, partner: str, key: str, *, waits: bool = False) -> None:
+    """A button that leads to the agreement of a pair, whether or not there is one.
+
+    ``waits`` says that the other one's proposal waits.
+    """
     if st.button(
         agreement_words.offer(plain(partner)),
         key=f"agreement-{key}",
@@ -30,6 +33,8 @@ def offer(relationship_id: str, partner: str, key: str) -> None:
         st.switch_page(
             current.page("participant/agreement"), query_params={"pair": relationship_id}
         )
+    if waits:
+        st.caption(agreement_words.waits(plain(partner)))
 
 
 def fields(found: Agreement) -> None:

@@ -18,7 +18,7 @@ def ask(step: NextStep, invitation_id: str, partner: str) -> None:
     """Ask the one who answers; what they say is seen by them alone."""
     key = f"{invitation_id}:earlier-step"
     with st.container(border=True, key=f"item-{key.replace(':', '-')}", gap="small"):
-        st.caption(f"You and {plain(partner)} kept this next step:")
+        st.caption(f"You and {plain(partner)} chose this next step:")
         st.text(step.words)
         st.segmented_control(
             "Did it happen?",

@@ -16,6 +16,8 @@ from mentorsurvey.ui.words import count
 
 TABLE = "people_table"
 NAMES = ("Mentee", "Mentor")
+WIDE = 170
+"""Pixels of a column of which the longest words come late: its width goes by the first rows."""
 
 
 def show(roster: Roster) -> list[str]:
@@ -100,4 +102,5 @@ def _table(shown: Sequence[Relationship], table: pd.DataFrame) -> None:
         key=TABLE,
         on_select=chosen,
         selection_mode="single-cell",
+        column_config={"Status": st.column_config.TextColumn(width=WIDE)},
     )

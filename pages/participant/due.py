@@ -4,6 +4,7 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.program import pair_agreement
 from mentorsurvey.program.deciding import to_decide
 from mentorsurvey.readings import deciding_words, note_words, side_by_side
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
@@ -33,6 +34,7 @@ waiting = [
 ]
 asked = responses.own_requests(database, actor)
 undecided = to_decide(database, actor, now=now())
+proposed = pair_agreement.waiting(database, actor, now=now())
 released = [form for form in reversed(forms) if form.owed.released_at is not None]
 
 
@@ -190,7 +192,8 @@ if released:
     for form in released:
         if form is latest[form.owed.relationship_id]:
             offer(form)
-            agreeing.offer(form.owed.relationship_id, form.owed.partner, form.owed.relationship_id)
+            pair = form.owed.relationship_id
+            agreeing.offer(pair, form.owed.partner, pair, waits=pair in proposed)
     earlier = [form for form in released if form is not latest[form.owed.relationship_id]]
     if earlier:
         with st.expander(f"Earlier rounds: {count(len(earlier), 'reflection')}"):

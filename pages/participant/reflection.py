@@ -41,6 +41,14 @@ style.title_tab("Reflection", found.partner)
 devices.tell()
 
 
+def back() -> None:
+    """The ways out of the page."""
+    if st.button("Your own answers in this round", icon=":material/history:", type="tertiary"):
+        st.switch_page(current.page("participant/my_answers"), query_params={"form": invitation_id})
+    if st.button("Back to my forms"):
+        st.switch_page(current.page("participant/due"))
+
+
 def ask(prompts: Sequence[Prompt]) -> None:
     """A card for each question: its topic, the question, why it is asked."""
     for prompt in prompts:
@@ -128,6 +136,7 @@ with st.expander(reflection_words.HOW_IT_WORKS, icon=":material/help:", type="co
 
 if decides and decides.outcome in ("not_started", "ended"):
     agreeing.offer(found.relationship_id, found.partner, "reflection")
+    back()
     st.stop()  # the two plan nothing more
 st.header(step_words.TITLE, anchor=False)
 step = program.next_step(database, actor, invitation_id)
@@ -190,4 +199,5 @@ if step is None or step.kept_at is None:
     st.caption(step_words.who_sees(partner))
 if not decides or decides.outcome not in deciding_words.AGREES:  # where it is offered above
     agreeing.offer(found.relationship_id, found.partner, "reflection")
+back()
 writing.keep_step(sign_in.owner_here(actor.person_id, actor.browser), invitation_id, step)

@@ -102,6 +102,10 @@ AGREEING: Mapping[str, Recipe] = {
         told=ELSEWHERE,
         call=lambda tx, who, pair, _: pair_agreement.agreement(tx, who, pair, now=AFTER),
     ),
+    "program.pair_agreement.waiting": Recipe(
+        rule="agreement.own",
+        call=lambda tx, who, *_: pair_agreement.waiting(tx, who, now=AFTER),
+    ),
     "program.agreeing.save_draft": Recipe(
         rule="agreement.own",
         kind="agreement",

@@ -236,5 +236,8 @@ def test_the_way_there_looks_the_same_whether_or_not_there_is_an_agreement(
 ) -> None:
     before = labels(visit(two.house, TOM, "participant/due"))
     propose(two, two.mira)
+    waiting = visit(two.house, TOM, "participant/due")
+    assert labels(waiting) == before
+    assert words.waits(MIRA) in text_of(waiting)
     agreeing.confirm(two.house.database, two.tom, two.pair, number=1, now=now())
     assert labels(visit(two.house, TOM, "participant/due")) == before

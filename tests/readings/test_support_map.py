@@ -141,7 +141,7 @@ def test_everything_from_one_is_said_of_several_mentors_alone() -> None:
         ),
         (
             made("mmmmmm", "mmmmmm"),
-            "By your answers, nothing is missing of what you rated.",
+            "By your answers, you get much of everything that you rated.",
             "Which of these matters most to you in the next half year, and do you get enough of"
             " it?",
         ),

@@ -98,6 +98,7 @@ def _as_anyone(
     token = world.link(observer.name, "participant", now)
     yield "link", lambda: sign_in.landing(database, token, now=now)
     yield "to decide", lambda: to_decide(database, actor, now=now)
+    yield "proposed", lambda: pair_agreement.waiting(database, actor, now=now)
     for key, form in world.invitations.items():
         yield f"form {key}", lambda form=form: _form(world, actor, form)
         yield f"reflection {key}", lambda form=form: reflection(database, actor, form)

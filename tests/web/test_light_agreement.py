@@ -94,10 +94,21 @@ def test_it_is_drafted_proposed_and_confirmed(two: Two, readers: tuple[Reader, R
 def test_it_is_linked_from_the_first_page_whether_or_not_there_is_one(
     two: Two, readers: tuple[Reader, Reader]
 ) -> None:
-    before = readers[1].get("/light").body
-    assert before.count(at(two)) == 1
+    elsewhere = Reader(
+        server=readers[1].server, cookie=readers[1].server.sign_in(two.house.token(TOM))
+    )
+    pages = [one.get("/light") for one in (*readers, elsewhere)]
+    assert [one.body.count(at(two)) for one in pages] == [1, 1, 1]
     two.propose(two.mira, now=now())
-    assert readers[1].get("/light").body == before
+    after = [one.get("/light") for one in (*readers, elsewhere)]
+    assert [one.body == other.body for one, other in zip(after, pages, strict=True)] == [
+        True,  # of her own proposal
+        False,
+        True,  # whoever only holds the link learns of none
+    ]
+    assert told.waits(MIRA) in words(after[1])
+    two.confirm(two.tom, now=now())
+    assert readers[1].get("/light").body == pages[1].body
 
 
 def test_the_reflection_and_my_answers_lead_there_too(

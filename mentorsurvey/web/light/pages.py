@@ -7,10 +7,16 @@ from starlette.responses import RedirectResponse, Response
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
-from mentorsurvey.program import history, keeping
+from mentorsurvey.program import history, keeping, pair_agreement
 from mentorsurvey.program.deciding import to_decide
 from mentorsurvey.program.things_to_try import things_to_try
-from mentorsurvey.readings import clause_words, deciding_words, note_words, side_by_side
+from mentorsurvey.readings import (
+    agreement_words,
+    clause_words,
+    deciding_words,
+    note_words,
+    side_by_side,
+)
 from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
@@ -56,6 +62,8 @@ def due(visit: Visit) -> Response:
         saying=saying,
         deciding=deciding_words,
         undecided=to_decide(visit.where, visit.actor, now=moment),
+        proposed=pair_agreement.waiting(visit.where, visit.actor, now=moment),
+        agreement=agreement_words,
         note=program.latest_note(visit.where, visit.actor),
         notes=program.notes(visit.where, visit.actor),
         note_words=note_words,
