@@ -109,7 +109,7 @@ if program.is_asked(database, actor) and not actor.is_lead:
 for form in open_forms:
     owed = form.owed
     with st.container(border=True, key=f"due-{owed.invitation_id}"):
-        st.subheader(f"{form.instrument.title_for(owed.side)} about {plain(owed.partner)}")
+        st.header(f"{form.instrument.title_for(owed.side)} about {plain(owed.partner)}")
         st.write(
             saying.finish(form, now(), clock=time_of_day)
             or f"About {count(form.instrument.minutes, 'minute')},"

@@ -58,6 +58,7 @@ def test_the_full_form_loses_nothing_and_nothing_looks_saved_that_is_not(
     relay.cut()  # right after a tap
     expect(saved(page)).to_have_count(1)
     cut(page, world, relay)  # once it is saved
+    expect(page.get_by_role("radiogroup")).to_have_count(8)  # drawn anew, and nothing twice
     scales = page.get_by_role("radiogroup").all()
     for place, one in enumerate(scales[1:], start=2):
         one.get_by_role("radio", name="6", exact=True).click()
