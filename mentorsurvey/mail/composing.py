@@ -1,22 +1,24 @@
 """From rows of the outbox to the letter that leaves now, and whether it is still due."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 from mentorsurvey import sign_in
 from mentorsurvey.access import Actor, clock
+from mentorsurvey.mail.about_two import about_two
 from mentorsurvey.mail.coming import next_round
 from mentorsurvey.mail.days import day
 from mentorsurvey.mail.digest import news
-from mentorsurvey.mail.letters import Letter, LetterForm
+from mentorsurvey.mail.letters import Letter
 from mentorsurvey.mail.spreading import TIME_TO_ANSWER, awake, is_sensible
 from mentorsurvey.mail.stopping import stop_address
+from mentorsurvey.mail.written import NotDue, TooEarly, Written, own_forms, the_form
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in.links import GRACE
 from mentorsurvey.sign_in.pins import CODE_LASTS
-from mentorsurvey.store import Tx, mail_people, mail_wordings, owing, rounds
+from mentorsurvey.store import Tx, mail_people, mail_wordings
 from mentorsurvey.store.mail import Mail
 from mentorsurvey.store.mail_news import TO_OLD
 from mentorsurvey.store.mail_people import Reader
@@ -24,45 +26,17 @@ from mentorsurvey.store.owing import Owed
 
 LASTS: Mapping[str, timedelta] = {
     "comparison": timedelta(days=14),
+    "proposal": timedelta(days=14),
+    "decided": timedelta(days=14),
     "address": timedelta(days=14),
     "thanks": timedelta(days=3),
     "digest": timedelta(days=3),
     "code": CODE_LASTS,
 }
 """So long a mail of a kind that could not leave is still worth reading."""
-CAN_WAIT = frozenset({"thanks", "digest"})
+CAN_WAIT = frozenset({"proposal", "decided", "thanks", "digest"})
 """Kinds that wait for the next morning where they are late and it is night. Mail about forms waits
 as well, unless they close before."""
-
-
-class NotDue(Exception):
-    """A mail that is not to be sent any more: ``why`` in a word."""
-
-    def __init__(self, why: str) -> None:
-        self.why = why
-        super().__init__(why)
-
-
-class TooEarly(Exception):
-    """A mail that is late, and waits until its reader is awake. Their zone is with it."""
-
-    def __init__(self, timezone: str) -> None:
-        self.timezone = timezone
-        super().__init__(timezone)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Written:
-    """A letter without its secrets, the rows that it settles, and those that came to nothing.
-
-    ``round_id`` is the round whose link it brings, which works until ``until``.
-    """
-
-    letter: Letter
-    mails: tuple[Mail, ...]
-    dropped: tuple[tuple[Mail, str], ...] = ()
-    round_id: str | None = None
-    until: datetime | None = None
 
 
 def compose(tx: Tx, mails: Sequence[Mail], *, now: datetime) -> Written:
@@ -108,6 +82,8 @@ def compose(tx: Tx, mails: Sequence[Mail], *, now: datetime) -> Written:
             return _about_forms(tx, letter, reader, mails, now=now)
         case "comparison":
             return _comparison(tx, letter, reader, mails, now=now)
+        case "proposal" | "decided":
+            return about_two(tx, letter, reader, mails, now=now)
         case "thanks":
             return _thanks(tx, letter, reader, mails, now=now)
         case "address":
@@ -148,28 +124,12 @@ def with_secrets(tx: Tx, written: Written, *, now: datetime) -> Letter:
     return replace(letter, link=f"{settings().base_url}/r/{token}")
 
 
-def _own_forms(tx: Tx, reader: Reader) -> list[Owed]:
-    person = Actor(kind="person", program_id=reader.program_id, person_id=reader.id)
-    return [one for one in owing.owed_by(tx, person) if not one.withdrawn and one.counts]
-
-
-def _form(tx: Tx, owed: Owed) -> LetterForm:
-    instrument = rounds.instrument(tx, owed.version_id)
-    return LetterForm(
-        id=owed.invitation_id,
-        partner=owed.partner,
-        title=instrument.title_for(owed.side),
-        minutes=instrument.minutes,
-        closes_at=owed.closes_at,
-    )
-
-
 def _about_forms(
     tx: Tx, letter: Letter, reader: Reader, mails: Sequence[Mail], *, now: datetime
 ) -> Written:
     if letter.kind == "reminder" and reader.no_reminders:
         raise NotDue("unwanted")
-    own = _own_forms(tx, reader)
+    own = own_forms(tx, reader)
     settled, dropped, due = [], [], []
     for one in mails:
         of_round = [form for form in own if form.round_id == one.about]
@@ -188,7 +148,7 @@ def _about_forms(
     return Written(
         letter=replace(
             letter,
-            forms=tuple(_form(tx, form) for form in sorted(due, key=lambda form: form.closes_at)),
+            forms=tuple(the_form(tx, one) for one in sorted(due, key=lambda one: one.closes_at)),
             stop_reminders=stop_address(tx, reader.id) if letter.kind == "reminder" else "",
         ),
         mails=tuple(settled),
@@ -213,7 +173,7 @@ def _comparison(
 ) -> Written:
     open_ones = {
         form.invitation_id: form
-        for form in _own_forms(tx, reader)
+        for form in own_forms(tx, reader)
         if form.released_at is not None and form.held(now) is None
     }
     settled = tuple(one for one in mails if one.about in open_ones)
@@ -221,7 +181,7 @@ def _comparison(
         raise NotDue("gone")
     found = [open_ones[one.about] for one in settled]
     return Written(
-        letter=replace(letter, forms=tuple(_form(tx, form) for form in found)),
+        letter=replace(letter, forms=tuple(the_form(tx, form) for form in found)),
         mails=settled,
         dropped=tuple((one, "gone") for one in mails if one not in settled),
         round_id=found[0].round_id,
@@ -232,7 +192,7 @@ def _comparison(
 def _thanks(
     tx: Tx, letter: Letter, reader: Reader, mails: Sequence[Mail], *, now: datetime
 ) -> Written:
-    own = _own_forms(tx, reader)
+    own = own_forms(tx, reader)
     settled, forms = [], []
     for one in mails:
         of_round = [form for form in own if form.round_id == one.about]
@@ -247,7 +207,7 @@ def _thanks(
     return Written(
         letter=replace(
             letter,
-            forms=tuple(_form(tx, form) for form in forms),
+            forms=tuple(the_form(tx, form) for form in forms),
             values={"next_round": day(coming, reader.timezone, now=now)},
         ),
         mails=tuple(settled),

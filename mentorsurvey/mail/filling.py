@@ -17,6 +17,8 @@ NEWS_LASTS = timedelta(days=3)
 """So long after it happened, a comparison, an address or a submission is still news."""
 AGAIN_LASTS = timedelta(days=14)
 """So long a comparison is still news to somebody whom the mail about it did not reach."""
+TOGETHER = timedelta(hours=1)
+"""So long a proposal waits before a mail tells of it: two who sit together need none."""
 AT_ONCE = 500
 """Mails that are put in by one transaction, so that nobody waits long to save an answer."""
 LAST = 2
@@ -62,6 +64,8 @@ def _due(tx: Tx, actor: Actor, *, now: datetime) -> list[NewMail]:
         *_changed_addresses(tx, actor, now=now),
         *_in_rounds(tx, actor, now=now),
         *_comparisons(tx, actor, now=now),
+        *_proposals(tx, actor, now=now),
+        *_decided(tx, actor, now=now),
         *_thanks(tx, actor, now=now),
         *_digests(tx, actor, now=now),
     ]
@@ -109,14 +113,30 @@ def _reminder(
 
 def _comparisons(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
     """Both mails of a pair at one moment, at which both are awake."""
-    pairs: dict[str, list[Due]] = {}
-    for one in mail_news.comparisons(
+    found = mail_news.comparisons(
         tx, actor, since=now - NEWS_LASTS, again_since=now - AGAIN_LASTS, now=now
-    ):
+    )
+    return _to_both("comparison", found, now=now)
+
+
+def _proposals(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
+    for one in mail_news.proposals(tx, actor, since=now - NEWS_LASTS, now=now):
+        yield _mail("proposal", one, awake([one.timezone], now=one.at + TOGETHER))
+
+
+def _decided(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:
+    return _to_both(
+        "decided", mail_news.decided(tx, actor, since=now - NEWS_LASTS, now=now), now=now
+    )
+
+
+def _to_both(kind: mail.Kind, found: Iterable[Due], *, now: datetime) -> Iterator[NewMail]:
+    pairs: dict[str, list[Due]] = {}
+    for one in found:
         pairs.setdefault(one.pair, []).append(one)
     for both in pairs.values():
         at = awake((one.timezone for one in both), now=now)
-        yield from (_mail("comparison", one, at) for one in both)
+        yield from (_mail(kind, one, at) for one in both)
 
 
 def _thanks(tx: Tx, actor: Actor, *, now: datetime) -> Iterator[NewMail]:

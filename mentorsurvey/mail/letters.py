@@ -6,9 +6,20 @@ from datetime import datetime
 from typing import Literal, get_args
 
 Kind = Literal[
-    "invitation", "reminder", "comparison", "code", "address", "thanks", "digest", "test"
+    "invitation",
+    "reminder",
+    "comparison",
+    "proposal",
+    "decided",
+    "code",
+    "address",
+    "thanks",
+    "digest",
+    "test",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+CAN_BE_STOPPED: frozenset[Kind] = frozenset({"reminder", "proposal", "decided"})
+"""What whoever stopped reminders does not get."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +54,8 @@ class Letter:
         The personal link. It is made when the mail is handed over, and never stored.
     forms : tuple of LetterForm
         What waits for the reader, in the order in which the mail names it. For the mail about a
-        comparison, the forms that can be compared.
+        comparison, the forms that can be compared; about a proposal or a decision, a form of the
+        pair that it is about.
     values : mapping of str to str
         What one kind needs besides, by the names in ``NEEDED``.
     sender : str
@@ -51,7 +63,7 @@ class Letter:
     reply_to : str
         Where an answer to the mail goes; empty where nobody reads answers.
     stop_reminders : str
-        The address of the page that stops reminders; empty for mail that nobody can stop.
+        The address of the page that stops such mail; empty for mail that nobody can stop.
     test : bool
         Whether it is a test with made-up people, and says so.
     """
@@ -74,6 +86,8 @@ NEEDED: Mapping[Kind, tuple[str, ...]] = {
     "invitation": (),
     "reminder": (),
     "comparison": (),
+    "proposal": (),
+    "decided": (),
     "code": ("code", "code_minutes"),
     "address": ("new_address",),
     "thanks": ("next_round",),

@@ -18,7 +18,7 @@ from email_validator import EmailNotValidError, validate_email
 from mentorsurvey.mail.as_html import as_html
 from mentorsurvey.mail.as_text import as_text
 from mentorsurvey.mail.calendar_entry import calendar
-from mentorsurvey.mail.letters import Letter
+from mentorsurvey.mail.letters import CAN_BE_STOPPED, Letter
 from mentorsurvey.mail.safe_text import cleaned
 from mentorsurvey.mail.sheet import sheet
 from mentorsurvey.mail.wordings import Wording
@@ -70,7 +70,7 @@ def _who(letter: Letter) -> Iterator[str]:
 
 def _unwanted(letter: Letter) -> Iterator[str]:
     """How a mail program offers to stop reminders."""
-    if letter.kind == "reminder" and letter.stop_reminders:
+    if letter.kind in CAN_BE_STOPPED and letter.stop_reminders:
         yield _plain("List-Unsubscribe", f"<{letter.stop_reminders}>")
         if letter.stop_reminders.startswith("https://"):  # RFC 8058 knows no other
             yield _plain("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")

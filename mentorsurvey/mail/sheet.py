@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.mail.days import by
-from mentorsurvey.mail.letters import Kind, Letter, LetterForm
+from mentorsurvey.mail.letters import CAN_BE_STOPPED, Kind, Letter, LetterForm
 from mentorsurvey.mail.rendering import render
 from mentorsurvey.mail.safe_text import LONGEST_ADDRESS, cleaned, shown
 from mentorsurvey.mail.wordings import Wording
@@ -73,6 +73,8 @@ _BUTTON: Mapping[Kind, tuple[str, str]] = {
     "invitation": ("Open my form", "Open my forms"),
     "reminder": ("Open my form", "Open my forms"),
     "comparison": ("Read the comparison", "Read the comparisons"),
+    "proposal": ("Read the proposal", "Read the proposals"),
+    "decided": ("Read what follows", "Read what follows"),
     "thanks": ("Look at my answers", "Look at my answers"),
     "digest": ("Open the program", "Open the program"),
 }
@@ -80,6 +82,8 @@ _BUTTON: Mapping[Kind, tuple[str, str]] = {
 _PERSONAL: Mapping[Kind, str] = {
     "digest": "This link is personal and opens the pages of leads. Please do not forward it.",
     "comparison": "This link is personal. Please do not forward it.",
+    "proposal": "This link is personal. Please do not forward it.",
+    "decided": "This link is personal. Please do not forward it.",
     "thanks": "This link is personal. Please do not forward it.",
 }
 _GOOD_TO_KNOW: Mapping[Kind, str] = {
@@ -142,6 +146,12 @@ def _facts(letter: Letter, *, now: datetime) -> Iterator[Part]:
         case "comparison" | "thanks":
             for form in letter.forms[:MOST]:
                 yield Due(title=_what(form), details="")
+        case "proposal":
+            for form in letter.forms[:MOST]:
+                yield Due(title=f"Your agreement with {shown(form.partner)}", details="")
+        case "decided":
+            for form in letter.forms[:MOST]:
+                yield Due(title=f"You and {shown(form.partner)}", details="")
         case "code":
             yield Code(digits=cleaned(letter.values["code"]))
         case "digest":
@@ -201,8 +211,9 @@ def _whom_to_ask(letter: Letter) -> Iterator[Part]:
             " Nobody reads answers to this mail.",
             quiet=True,
         )
-    if letter.kind == "reminder" and letter.stop_reminders:
-        yield Link(label="Stop reminders", address=_address(letter.stop_reminders), button=False)
+    if letter.kind in CAN_BE_STOPPED and letter.stop_reminders:
+        label = "Stop reminders" if letter.kind == "reminder" else "Stop mail like this"
+        yield Link(label=label, address=_address(letter.stop_reminders), button=False)
 
 
 def _address(link: str) -> str:

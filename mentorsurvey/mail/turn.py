@@ -14,12 +14,13 @@ from datetime import datetime, timedelta
 from mentorsurvey.access import clock
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.mail.carrier import Carrier
-from mentorsurvey.mail.composing import NotDue, TooEarly, Written, compose, with_secrets
+from mentorsurvey.mail.composing import compose, with_secrets
 from mentorsurvey.mail.letters import Letter
 from mentorsurvey.mail.message import message
 from mentorsurvey.mail.smtp import Refused, ServerTrouble, Unsure, domain_of
 from mentorsurvey.mail.spreading import awake
 from mentorsurvey.mail.wordings import Wording, wording
+from mentorsurvey.mail.written import NotDue, TooEarly, Written
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, Tx, mail, mail_people, mail_server
 from mentorsurvey.store.mail import Mail

@@ -42,6 +42,20 @@ You can read your comparison with {{ partners }} now. Open it on the device wher
 On another device, you need your PIN.
 """,
     ),
+    "proposal": Wording(
+        subject="Something waits for you and {{ partners }}",
+        body="""\
+There is a proposal for your agreement with {{ partners }}. Read it, then confirm it or propose \
+something else. Open it on the device where you answered. On another device, you need your PIN.
+""",
+    ),
+    "decided": Wording(
+        subject="You and {{ partners }} have both decided",
+        body="""\
+You and {{ partners }} have both decided. You can read now what follows. Open it on the device \
+where you answered. On another device, you need your PIN.
+""",
+    ),
     "code": Wording(
         subject="Your code for {{ program }}",
         body="""\

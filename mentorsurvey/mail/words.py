@@ -20,6 +20,10 @@ _FORMS: Mapping[str, str] = {
     "forms": "“form about Dr. Kim”, or “3 forms” where there are several",
     "number": "how many forms there are",
 }
+_PAIRS: Mapping[str, str] = {
+    **_EVERY,
+    "partners": "with whom the reader works, such as “Dr. Kim and Sam Hill”",
+}
 _DUE: Mapping[str, str] = {
     **_FORMS,
     "minutes": "how long it takes, such as “4 minutes”",
@@ -29,6 +33,8 @@ WORDS: Mapping[Kind, Mapping[str, str]] = {
     "invitation": _DUE,
     "reminder": _DUE,
     "comparison": _FORMS,
+    "proposal": _PAIRS,
+    "decided": _PAIRS,
     "code": {**_EVERY, "minutes": "how long the code is good for, such as “10 minutes”"},
     "address": {**_EVERY, "new_address": "the new address, most of it hidden from the old one"},
     "thanks": _FORMS,

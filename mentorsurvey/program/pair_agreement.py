@@ -104,7 +104,7 @@ def waiting(where: Database | Tx, actor: Actor, *, now: datetime) -> frozenset[s
     require(actor, "agreement.own")
     found = set()
     with where.read() as tx:
-        for pair in agreements.waiting(tx, actor):
+        for pair in agreements.waiting(tx, actor).values():
             with suppress(ResponseClosed):
                 here = opened(tx, actor, pair)
                 if here.pair.stands and breaks.at(here.pair.breaks, now) is None:

@@ -68,7 +68,8 @@ _OWN = (
     "relationship_id IN (SELECT id FROM relationship"
     " WHERE id = :relationship AND :actor IN (mentor_id, mentee_id))"
 )
-_OPEN = "confirmed_at IS NULL AND withdrawn_at IS NULL AND replaced_at IS NULL"
+OPEN = "confirmed_at IS NULL AND withdrawn_at IS NULL AND replaced_at IS NULL"
+"""SQL: whether a version waits for the other one."""
 
 
 def mine(pair: OwnPair) -> str:
@@ -126,16 +127,16 @@ def _version(row: Row) -> Version:
     )
 
 
-def waiting(tx: Tx, actor: Actor) -> list[str]:
-    """The actor's own pairs in which the other one's proposal waits for the actor."""
+def waiting(tx: Tx, actor: Actor) -> dict[str, str]:
+    """Proposal of the other one's that waits for the actor → the actor's own pair that it is of."""
     rows = tx.rows(
-        "SELECT relationship.id FROM agreement"
+        "SELECT agreement.id, relationship_id FROM agreement"
         " JOIN relationship ON relationship.id = agreement.relationship_id"
-        f" WHERE {_OPEN} AND CASE agreement.side WHEN 'mentor' THEN relationship.mentee_id"
+        f" WHERE {OPEN} AND CASE agreement.side WHEN 'mentor' THEN relationship.mentee_id"
         "  ELSE relationship.mentor_id END = :actor ORDER BY relationship.id",
         actor=actor.person_id,
     )
-    return [row["id"] for row in rows]
+    return {row["id"]: row["relationship_id"] for row in rows}
 
 
 def versions(tx: Tx, actor: Actor, relationship_id: str) -> list[Version]:
@@ -159,7 +160,7 @@ def add(
 ) -> None:
     """Propose a version to the other one, in place of a proposal that waits."""
     tx.run(
-        f"UPDATE agreement SET replaced_at = :now WHERE {_OWN} AND {_OPEN}",
+        f"UPDATE agreement SET replaced_at = :now WHERE {_OWN} AND {OPEN}",
         relationship=pair.id,
         actor=actor.person_id,
         now=to_text(now),
@@ -183,7 +184,7 @@ def add(
 def confirm(tx: Tx, actor: Actor, pair: OwnPair, number: int, *, now: datetime) -> int:
     """Confirm the other's proposal, in place of the version in force. How many that were."""
     values = {"relationship": pair.id, "actor": actor.person_id, "now": to_text(now)}
-    waiting = f"{mine(pair)} AND number = :number AND side <> :side AND {_OPEN}"
+    waiting = f"{mine(pair)} AND number = :number AND side <> :side AND {OPEN}"
     there = tx.row(
         f"SELECT id FROM agreement WHERE {waiting}",
         relationship=pair.id,
@@ -210,7 +211,7 @@ def withdraw(tx: Tx, actor: Actor, pair: OwnPair, number: int, *, now: datetime)
     """Take back one's own proposal that waits. How many that were."""
     return tx.run(
         f"UPDATE agreement SET withdrawn_at = :now WHERE {mine(pair)}"
-        f" AND number = :number AND side = :side AND {_OPEN}",
+        f" AND number = :number AND side = :side AND {OPEN}",
         relationship=pair.id,
         actor=actor.person_id,
         number=number,

@@ -11,7 +11,17 @@ from mentorsurvey.store.relationships import scope_values
 from mentorsurvey.store.round_people import wholly_seen
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
-Kind = Literal["invitation", "reminder", "comparison", "code", "address", "thanks", "digest"]
+Kind = Literal[
+    "invitation",
+    "reminder",
+    "comparison",
+    "proposal",
+    "decided",
+    "code",
+    "address",
+    "thanks",
+    "digest",
+]
 State = Literal["waiting", "sending", "handed", "failed", "dropped"]
 
 

@@ -1,4 +1,4 @@
-"""What else is news to somebody by mail: comparisons, thanks, changed addresses, digests.
+"""What else is news to somebody by mail: comparisons, agreements, thanks, addresses, digests.
 
 Every query leaves out what stands in the outbox already, so that filling it again adds nothing.
 """
@@ -8,8 +8,10 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store import breaks
+from mentorsurvey.store.agreements import OPEN
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.mail_due import COUNTS, GOES_ON, PEOPLE, REACHED, ZONE, Due
+from mentorsurvey.store.relationships import standing
 from mentorsurvey.store.times import from_text, to_text
 
 _UNREACHED = "(outbox.state = 'failed' AND outbox.why IN ('unknown', 'full', 'gave up'))"
@@ -56,6 +58,81 @@ def comparisons(
             timezone=row["timezone"],
             at=from_text(row["released_at"]),
             number=row["told"] + 1,
+            pair=f"{row['relationship_id']} {row['round_id']}",
+        )
+        for row in rows
+    ]
+
+
+_WANTED = (
+    "NOT EXISTS (SELECT 1 FROM mail_wish"
+    " WHERE mail_wish.person_id = person.id AND mail_wish.no_reminders = 1)"
+)
+
+
+def _not_told(kind: str, about: str) -> str:
+    return (
+        "NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.person_id = person.id"
+        f" AND outbox.kind = '{kind}' AND outbox.about = {about})"
+    )
+
+
+def proposals(tx: Tx, actor: Actor, *, since: datetime, now: datetime) -> list[Due]:
+    """For whom a proposal of an agreement waits that was made since a moment; one a version."""
+    rows = tx.rows(
+        f"SELECT agreement.id, person.id AS person_id, agreement.proposed_at, {ZONE} FROM agreement"
+        " JOIN relationship ON relationship.id = agreement.relationship_id"
+        " JOIN person ON person.id = CASE agreement.side WHEN 'mentor' THEN relationship.mentee_id"
+        "  ELSE relationship.mentor_id END"
+        " JOIN program ON program.id = person.program_id"
+        " LEFT JOIN person_zone ON person_zone.person_id = person.id"
+        f" WHERE {OPEN} AND agreement.proposed_at > :since AND person.program_id = :program"
+        f" AND {REACHED} AND {_WANTED} AND NOT {breaks.holds_at(':now', 'agreement')}"
+        f" AND {standing()} AND {_not_told('proposal', 'agreement.id')}"
+        " ORDER BY agreement.proposed_at, agreement.id",
+        program=actor.program_id,
+        since=to_text(since),
+        now=to_text(now),
+    )
+    return [
+        Due(
+            person_id=row["person_id"],
+            about=row["id"],
+            timezone=row["timezone"],
+            at=from_text(row["proposed_at"]),
+        )
+        for row in rows
+    ]
+
+
+def decided(tx: Tx, actor: Actor, *, since: datetime, now: datetime) -> list[Due]:
+    """Who decided with the other one since a moment, both of a pair; also where that ended it.
+
+    Where their forms decided as they were released, the mail about the comparison tells both.
+    """
+    rows = tx.rows(
+        "SELECT invitation.id, invitation.person_id, decision.settled_at, invitation.round_id,"
+        f" invitation.relationship_id, {ZONE} FROM decision"
+        " JOIN invitation ON invitation.relationship_id = decision.relationship_id"
+        "  AND invitation.round_id = decision.round_id AND invitation.side = decision.side"
+        " JOIN round ON round.id = invitation.round_id"
+        " JOIN relationship ON relationship.id = invitation.relationship_id"
+        f"{PEOPLE} WHERE decision.settled_at > :since AND round.program_id = :program"
+        f" AND {REACHED} AND {_WANTED} AND {COUNTS} AND {standing()}"
+        f" AND {_not_told('decided', 'invitation.id')} AND NOT ({GOES_ON} AND EXISTS"
+        "  (SELECT 1 FROM response WHERE response.invitation_id = invitation.id"
+        "   AND response.released_at = decision.settled_at))"
+        " ORDER BY decision.settled_at, invitation.id",
+        program=actor.program_id,
+        since=to_text(since),
+        now=to_text(now),
+    )
+    return [
+        Due(
+            person_id=row["person_id"],
+            about=row["id"],
+            timezone=row["timezone"],
+            at=from_text(row["settled_at"]),
             pair=f"{row['relationship_id']} {row['round_id']}",
         )
         for row in rows

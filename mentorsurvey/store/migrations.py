@@ -28,7 +28,7 @@ from mentorsurvey.store.schema_decisions import DECISIONS
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_follow_ups import FOLLOW_UPS
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
-from mentorsurvey.store.schema_mail import ANEW, MAIL, REFUSED
+from mentorsurvey.store.schema_mail import ANEW, MAIL, OF_TWO, REFUSED
 from mentorsurvey.store.schema_mail_texts import MAIL_KEY, MAIL_TEXTS
 from mentorsurvey.store.schema_merging import MERGING, TOLD
 from mentorsurvey.store.schema_pairs import ATTRIBUTES, PAIRS
@@ -318,3 +318,9 @@ def m034_clauses(connection: sqlite_utils.Database) -> None:
 def m035_follow_ups(connection: sqlite_utils.Database) -> None:
     """What leads will do for a pair, a program's own things to try, and notes about a round."""
     _run(connection, FOLLOW_UPS)
+
+
+@MIGRATIONS()
+def m036_mail_of_two(connection: sqlite_utils.Database) -> None:
+    """Mail about proposals of an agreement, and about what both decided."""
+    _run(connection, OF_TWO)

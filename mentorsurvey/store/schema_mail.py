@@ -73,6 +73,44 @@ share. ``mailed_form`` says which row invites to a form.
 REFUSED = "ALTER TABLE mail_server ADD COLUMN refused {integer} NOT NULL DEFAULT 0"
 """How many mails the mail server refused for good since it last took one."""
 
+OF_TWO = """
+CREATE TABLE outbox_of_more_kinds (
+    id {text} PRIMARY KEY,
+    program_id {text} NOT NULL REFERENCES program (id),
+    person_id {text} NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    kind {text} NOT NULL CHECK (kind IN ('invitation', 'reminder', 'comparison', 'proposal',
+        'decided', 'code', 'address', 'thanks', 'digest')),
+    about {text} NOT NULL,
+    number {integer} NOT NULL CHECK (number >= 1),
+    state {text} NOT NULL CHECK (state IN ('waiting', 'sending', 'handed', 'failed', 'dropped')),
+    made_at {time} NOT NULL,
+    next_try {time} NOT NULL,
+    tries {integer} NOT NULL DEFAULT 0,
+    sending_at {time},
+    handed_at {time},
+    message_id {text},
+    why {text} NOT NULL DEFAULT '',
+    code {text} NOT NULL DEFAULT '',
+    UNIQUE (person_id, kind, about, number)
+) {strict};
+INSERT INTO outbox_of_more_kinds (id, program_id, person_id, kind, about, number, state, made_at,
+    next_try, tries, sending_at, handed_at, message_id, why, code)
+SELECT id, program_id, person_id, kind, about, number, state, made_at,
+    next_try, tries, sending_at, handed_at, message_id, why, code FROM outbox;
+DROP TABLE outbox;
+ALTER TABLE outbox_of_more_kinds RENAME TO outbox;
+CREATE INDEX outbox_program ON outbox (program_id);
+CREATE INDEX outbox_about ON outbox (about, kind);
+CREATE INDEX outbox_message ON outbox (message_id);
+CREATE INDEX outbox_handed ON outbox (handed_at) WHERE handed_at IS NOT NULL;
+CREATE INDEX outbox_open ON outbox (state, next_try) WHERE state IN ('waiting', 'sending');
+CREATE INDEX agreement_waiting ON agreement (proposed_at)
+    WHERE confirmed_at IS NULL AND withdrawn_at IS NULL AND replaced_at IS NULL;
+CREATE INDEX decision_settled ON decision (settled_at) WHERE settled_at IS NOT NULL
+"""
+"""Two more kinds: a proposal of an agreement, whose ``about`` is the id of the version, and what
+both decided, whose ``about`` is the reader's invitation."""
+
 ANEW = """
 CREATE TRIGGER another_address_is_tried_anew AFTER UPDATE OF address ON person
 WHEN COALESCE(OLD.address, '') <> COALESCE(NEW.address, '') BEGIN

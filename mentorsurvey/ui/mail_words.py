@@ -13,6 +13,8 @@ TITLES: Mapping[Kind, str] = {
     "invitation": "Invitation",
     "reminder": "Reminder",
     "comparison": "The comparison is open",
+    "proposal": "A proposal waits",
+    "decided": "Both have decided",
     "code": "Code for another device",
     "address": "The address was changed",
     "thanks": "Thank you",
@@ -24,6 +26,11 @@ WHEN: Mapping[Kind, str] = {
     "reminder": "Goes out before a round closes, only to people who have not submitted. It tells"
     " nobody what the other person of the pair has done. Its reader can stop reminders.",
     "comparison": "Goes out when both people of a pair have submitted, to both at the same time.",
+    "proposal": "Goes out an hour after somebody proposed an agreement, if it still waits. It does"
+    " not say what was proposed. Whoever stopped reminders does not get it.",
+    "decided": "Goes out when both people of a pair have decided whether to begin or how to go on,"
+    " to both at the same time. It does not say what they decided. Whoever stopped reminders does"
+    " not get it.",
     "code": "Goes out when somebody wants to open their answers on another device.",
     "address": "Goes out when somebody's e-mail address was changed.",
     "thanks": "Goes out when somebody has submitted.",
@@ -36,6 +43,10 @@ ALWAYS: Mapping[Kind, str] = {
     "reminder": "the forms, how long each takes and until when, the personal link as a button, and"
     " a way to stop reminders",
     "comparison": "the pair that it is about, and the personal link as a button",
+    "proposal": "the pair that it is about, the personal link as a button, and a way to stop such"
+    " mail",
+    "decided": "the pair that it is about, the personal link as a button, and a way to stop such"
+    " mail",
     "code": "the code",
     "address": "",
     "thanks": "the forms, and the day of the next round where one is planned",

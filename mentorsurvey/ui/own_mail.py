@@ -10,6 +10,7 @@ from mentorsurvey.web.clock import now
 WANTED, PROBLEM = "own_reminders", "own_reminders_problem"
 MEANS = (
     "You get two at most before a round closes, and only while a form of yours is missing."
+    " The same switch stops mail about a proposal that waits and about what you both decided."
     " Invitations come in any case. Leads who see all of your pairs can see what you choose."
 )
 

@@ -156,7 +156,8 @@ def test_of_very_many_forms_some_are_counted() -> None:
 def test_no_mail_says_what_the_partner_did(kind: Kind) -> None:
     read = sent(letter(kind))
     said = f"{read['Subject']} {text_of(read)}".casefold()
-    said = said.replace("your comparison with dr. kim is open", "")  # all that one mail says
+    for news in ("your comparison with dr. kim is open", "you and dr. kim have both decided"):
+        said = said.replace(news, "")  # all that one mail says
     assert not re.search(r"dr\. kim (has|is|did|was|wait)|waiting|both", said)
 
 
@@ -172,13 +173,13 @@ def test_headers_say_that_a_machine_wrote_it() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_reminders_alone_can_be_stopped(kind: Kind) -> None:
+def test_reminders_and_what_waits_for_two_can_be_stopped_and_nothing_else(kind: Kind) -> None:
     read = sent(letter(kind))
-    is_reminder = kind == "reminder"
-    assert (read["List-Unsubscribe"] == f"<{STOP}>") is is_reminder
-    assert (read["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click") is is_reminder
-    assert (STOP in text_of(read)) is is_reminder
-    assert (STOP in html_of(read)) is is_reminder
+    can_be = kind in ("reminder", "proposal", "decided")
+    assert (read["List-Unsubscribe"] == f"<{STOP}>") is can_be
+    assert (read["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click") is can_be
+    assert (STOP in text_of(read)) is can_be
+    assert (STOP in html_of(read)) is can_be
 
 
 def test_one_click_is_offered_under_https_alone() -> None:
@@ -323,7 +324,9 @@ def test_a_later_mail_moves_the_entry_and_adds_none() -> None:
     assert second["SEQUENCE"] > first["SEQUENCE"]  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("kind", ["comparison", "code", "address", "thanks", "digest", "test"])
+@pytest.mark.parametrize(
+    "kind", ["comparison", "proposal", "decided", "code", "address", "thanks", "digest", "test"]
+)
 def test_other_mail_has_no_entry(kind: Kind) -> None:
     assert not list(sent(letter(kind)).iter_attachments())
 

@@ -34,6 +34,9 @@ CREATE TABLE agreement_shown (
     PRIMARY KEY (agreement_id, side)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX agreement_waiting ON agreement (proposed_at)
+    WHERE confirmed_at IS NULL AND withdrawn_at IS NULL AND replaced_at IS NULL;
+
 CREATE TRIGGER another_address_is_tried_anew AFTER UPDATE OF address ON person
 WHEN COALESCE(OLD.address, '') <> COALESCE(NEW.address, '') BEGIN
     DELETE FROM mail_trouble WHERE person_id = NEW.id;
@@ -210,6 +213,8 @@ CREATE TABLE decision (
     CHECK (choice IN ('continue', 'redefine', 'end') OR kind = 'start')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decision_round ON decision (round_id);
+
+CREATE INDEX decision_settled ON decision (settled_at) WHERE settled_at IS NOT NULL;
 
 CREATE TABLE deliverable_status (
     id TEXT PRIMARY KEY,
@@ -389,8 +394,8 @@ CREATE TABLE outbox (
     id TEXT PRIMARY KEY,
     program_id TEXT NOT NULL REFERENCES program (id),
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN
-        ('invitation', 'reminder', 'comparison', 'code', 'address', 'thanks', 'digest')),
+    kind TEXT NOT NULL CHECK (kind IN ('invitation', 'reminder', 'comparison', 'proposal',
+        'decided', 'code', 'address', 'thanks', 'digest')),
     about TEXT NOT NULL,
     number INTEGER NOT NULL CHECK (number >= 1),
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'handed', 'failed', 'dropped')),

@@ -126,6 +126,7 @@ def test_a_column_that_points_elsewhere_is_indexed(database: Database) -> None:
         schema_leads.LISTS,
         schema_leads.TOTALS,
         schema_mail.MAIL,
+        schema_mail.OF_TWO,
         schema_mail_texts.MAIL_TEXTS,
         schema_merging.MERGING,
         schema_merging.TOLD,
