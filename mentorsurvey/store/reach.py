@@ -34,13 +34,20 @@ def cohorts(tx: Tx, program_id: str) -> dict[str, tuple[str, ...]]:
 def asking(
     tx: Tx, program_id: str, instrument: str, *, now: datetime
 ) -> dict[str, tuple[int, str]]:
-    """Pair → number and reach of an open round that asks it the questions of an instrument."""
+    """Pair → number and reach of an open round that asks it the questions of an instrument.
+
+    A round after which the two of a pair did not begin asks them no more.
+    """
     rows = tx.rows(
         "SELECT invitation.relationship_id, round.number, round.reach FROM round"
         " JOIN instrument_version version ON version.id = round.version_id"
         " JOIN invitation ON invitation.round_id = round.id"
         " WHERE round.program_id = :program AND version.key = :key AND round.closed_at IS NULL"
-        " AND round.closes_at > :now ORDER BY round.number DESC",
+        " AND round.closes_at > :now AND NOT EXISTS (SELECT 1 FROM decision"
+        "  WHERE decision.relationship_id = invitation.relationship_id"
+        "  AND decision.round_id = round.id AND decision.settled_at IS NOT NULL"
+        "  AND decision.kind = 'start' AND decision.choice <> 'commit')"
+        " ORDER BY round.number DESC",
         program=program_id,
         key=instrument,
         now=to_text(now),

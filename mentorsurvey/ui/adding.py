@@ -16,10 +16,19 @@ from mentorsurvey.ui.pair_words import asks_words, close_when_done, try_change, 
 from mentorsurvey.ui.words import plain
 from mentorsurvey.web.clock import now
 
-KEY, FOLD = "add", "people_add"
+KEY, FOLD, BESIDE = "add", "people_add", "people_add_beside"
 
 
-def show() -> None:
+def fold(*, beside_a_mentee: bool) -> None:
+    """The form, folded: at its own place, or below the mentee for whom it was opened."""
+    if bool(st.session_state.get(BESIDE)) is not beside_a_mentee:
+        return
+    with st.expander("Add a pair", key=FOLD, on_change="rerun") as box:
+        if box.open:
+            _form()
+
+
+def _form() -> None:
     """Ask for the two people and what else is known, then add the pair after asking once more."""
     moment = now()
     people = choosing.known()
@@ -43,6 +52,14 @@ def show() -> None:
             asks=asks,
         )
         _confirm(new, f"{people.name(mentee)} with {people.name(mentor)}")
+
+
+def begin_with(mentee_id: str) -> None:
+    """Open the form for a pair of somebody who needs another match, where they are named."""
+    _fold()
+    st.session_state[f"{KEY}-mentee-who"] = mentee_id
+    st.session_state[FOLD] = True
+    st.session_state[BESIDE] = True
 
 
 def ask_which(key: str, moment: datetime) -> bool:
@@ -101,6 +118,7 @@ def _fold() -> None:
     for key in [str(one) for one in st.session_state if str(one).startswith(f"{KEY}-")]:
         del st.session_state[key]
     st.session_state[FOLD] = False
+    st.session_state.pop(BESIDE, None)
 
 
 def _asked_words(new: NewPair, today: date) -> str:

@@ -6,6 +6,7 @@ from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.ui import (
     adding,
+    another_match,
     cached,
     correcting,
     current,
@@ -35,6 +36,8 @@ undoing.show()
 
 offered = list(everyone)
 if pairs:
+    another_match.show(roster)
+    adding.fold(beside_a_mentee=True)
     offered = people_list.show(roster)
 else:
     st.info(
@@ -67,9 +70,7 @@ if person:
 else:
     links_part.forget()
 
-with st.expander("Add a pair", key=adding.FOLD, on_change="rerun") as box:
-    if box.open:
-        adding.show()
+adding.fold(beside_a_mentee=False)
 
 st.header("Import a roster")
 upload = st.file_uploader("A CSV or Excel file", type=["csv", "xlsx"], key="roster_file")

@@ -3,12 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from mentorsurvey import rounds
-from tests.house import House
+from mentorsurvey.program import deciding, relationships
+from mentorsurvey.program.pairing import NewPair, Who, add_pair
+from tests.house import MIRA, NOEL, TOM, House, address
 from tests.pages.conftest import Visit, text_of
 from tests.program.agreeing import two_of
-from tests.program.deciding import Deciders, deciders
+from tests.program.deciding import INTRODUCTION, Deciders, deciders
 
 
 def now() -> datetime:
@@ -46,6 +49,57 @@ def test_people_and_the_relationship_say_it_without_a_reason(two: Deciders, visi
     said = text_of(visit(two.house, "lead", "lead/relationship", **page))
     assert "Did not start." in said
     assert "more time" not in said
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    (button,) = [one for one in at.button if one.label == label]
+    return button.click().run()
+
+
+def test_a_mentee_without_a_match_gets_another_mentor_by_a_button(
+    two: Deciders, visit: Visit
+) -> None:
+    two.both("commit", "later", now=now())
+    at = visit(two.house, "lead", "lead/people")
+    assert f"{TOM} needs another mentor." in text_of(at)
+    assert "later" not in text_of(at)
+    at = press(at, f"Find another mentor for {TOM}")
+    assert not at.exception
+    (mentee,) = [one for one in at.selectbox if one.label == "Mentee"]
+    assert mentee.value == two.house.person_id(TOM)
+    who = Who(name=NOEL, address=address(NOEL))
+    tom = Who(name=TOM, address=address(TOM))
+    add_pair(
+        two.house.database,
+        two.house.lead,
+        NewPair(mentor=who, mentee=tom, since=now().date()),
+        now=now(),
+    )
+    assert "needs another mentor" not in text_of(visit(two.house, "lead", "lead/people"))
+
+
+def test_a_lead_lets_a_pair_go_on_that_did_not_start(two: Deciders, visit: Visit) -> None:
+    two.both("not_now", "commit", now=now())
+    at = press(visit(two.house, "lead", "lead/people"), "Let them go on after all")
+    assert "this pair goes on" in at.success[0].value
+    assert "needs another mentor" not in text_of(at)
+    (pair,) = [
+        one for one in relationships(two.house.database, two.house.lead) if one.id == two.pair
+    ]
+    assert pair.status(now()) == "active"
+
+
+def test_a_new_introduction_asks_both_again_while_the_first_is_still_open(
+    two: Deciders, visit: Visit
+) -> None:
+    two.both("not_now", "commit", now=now())
+    at = press(visit(two.house, "lead", "lead/people"), "Open a new introduction for them")
+    assert "a new introduction is open for them" in at.success[0].value
+    assert "needs another mentor" not in text_of(at)
+    house, number = two.house, 2
+    house.submit(two.mira, TOM, INTRODUCTION, number=number, now=now())
+    form = house.submit(two.tom, MIRA, INTRODUCTION, number=number, now=now())
+    assert deciding.to_decide(house.database, two.tom, now=now()) == {form: "start"}
 
 
 def test_the_relationship_shows_its_phases_in_a_line(two: Deciders, visit: Visit) -> None:
