@@ -41,6 +41,17 @@ def who(one: FollowUp, today: date, fit: Fit = one_line) -> str:
     return said
 
 
+def already(found: Sequence[FollowUp], today: date, fit: Fit = one_line) -> str:
+    """Which follow-up with a pair is open already, and how many more; empty where none is."""
+    if not found:
+        return ""
+    first = min(found, key=lambda one: one.due_on)
+    said = f"**A follow-up is open already:** {who(first, today, fit).removesuffix('.')}."
+    if len(found) > 1:
+        said += " 1 more is open." if len(found) == 2 else f" {len(found) - 1} more are open."
+    return said
+
+
 def summary(found: Sequence[FollowUp], today: date) -> str:
     """How many are open, and how many of them are overdue."""
     late = sum(is_overdue(one, today) for one in found)

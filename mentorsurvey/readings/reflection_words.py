@@ -24,7 +24,7 @@ HOW_IT_WORKS = "How this works"
 HALVES: dict[High, str] = {
     "both": "You both rate this high.",
     "neither": "Neither of you rates this high.",
-    "one": "One of you rates this high and the other does not. This can be a single step.",
+    "one": "One of you rates this high and the other does not. This can be one point on the scale.",
 }
 """What both people read, in the order in which a page shows it."""
 
@@ -141,7 +141,7 @@ def at_first(found: Reflection, fit: Fit = one_line) -> tuple[str, ...]:
         said.append(f"Neither of you rates {_named(neither, fit)} high.")
     if apart:
         said.append(
-            f"You see {_named(apart, fit)} differently. This can be a single step on the scale, and"
+            f"You see {_named(apart, fit)} differently. This can be one point on the scale, and"
             " it is worth a sentence."
         )
     return tuple(said)

@@ -12,6 +12,7 @@ from mentorsurvey.measures.attention_rules import Settings
 from mentorsurvey.measures.change_either import Limits
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings.attention import Entry, Reason, Watched
+from mentorsurvey.readings.attention_words import badges
 from mentorsurvey.ui import current, follow_ups
 from mentorsurvey.ui.explained.change import rarity
 from mentorsurvey.ui.words import plain
@@ -39,33 +40,50 @@ LETTER = "\n\n".join(
         " contacts, what to expect of each other?",
         "There is nothing that you have to do. If you would like to talk, together or one by one,"
         " tell me when it suits you.",
-        "[your name]",
+        "{lead}",
     )
 )
 """What a lead may send to both people, whatever the reason."""
 
 
-def show(actor: Actor, entry: Entry, found: Watched, problem: tuple[str, str]) -> None:
+WHY_LISTED = "Why this pair is on your list"
+
+
+def why(entry: Entry | None, found: Watched) -> None:
+    """On the page of a relationship: why it is on the lead's list; nothing where it is not."""
+    if entry is None:
+        return
+    said = " ".join(_says(reason, found.settings) for reason in entry.reasons)
+    st.info(said, title=WHY_LISTED, icon=":material/playlist_add_check:")
+
+
+def show(
+    actor: Actor, entry: Entry, found: Watched, problem: tuple[str, str], planned: str = ""
+) -> None:
     """Why a relationship is here, and what can be done.
 
     Parameters
     ----------
     problem : tuple of str
         Which entry could not be taken off just now, and why.
+    planned : str
+        Which follow-up with it is open already; empty where none is.
     """
     key = entry.relationship_id
     with st.container(border=True, key=f"entry-{key}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f"**{plain(entry.label)}**", width="content")
-            for kind in entry.kinds:
+            for title, kind in badges(entry.reasons).items():
                 icon, colour = LOOKS[kind]
-                st.badge(kind.title(), icon=f":material/{icon}:", color=colour)
+                st.badge(title, icon=f":material/{icon}:", color=colour)
         for reason in entry.reasons:
             limits = found.changes.limits if found.changes else None
             st.markdown(f"{_says(reason, found.settings)} {_numbers(reason, limits)}")
             st.caption(f"Leaves the list by itself: {reason.clears[0].lower()}{reason.clears[1:]}")
         if beside := _beside(entry, found):
             st.caption(beside)
+        if planned:
+            st.markdown(f":material/task_alt: {planned}")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             letter = st.popover(
                 "Write to both", icon=":material/mail:", key=f"write-{key}", on_change="rerun"
@@ -131,8 +149,13 @@ def _beside(entry: Entry, found: Watched) -> str:
 
 def _write(entry: Entry) -> None:
     st.caption("The same words for everyone, to both people, without a reason or a number.")
-    names = {"mentor": one_line(entry.mentor), "mentee": one_line(entry.mentee)}
-    st.code(LETTER.format(**names), language=None, wrap_lines=True)
+    here = current.session()
+    names = {
+        "mentor": one_line(entry.mentor),
+        "mentee": one_line(entry.mentee),
+        "lead": one_line(here.name) if here else "",
+    }
+    st.code(LETTER.format(**names), language=None, wrap_lines=True)  # brings a button to copy
 
 
 def _handle(entry: Entry, problem: str) -> None:

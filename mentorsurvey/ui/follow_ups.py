@@ -44,9 +44,21 @@ def of_pair(actor: Actor, reading: RelationshipReading) -> None:
         _done(actor, one, reading)
 
 
+def _all_open(actor: Actor) -> list[FollowUp]:
+    return [one for one in follow_ups.follow_ups(current.database(), actor) if one.done_at is None]
+
+
+def planned(actor: Actor) -> dict[str, str]:
+    """Pair → which follow-up with it is open already, in a sentence."""
+    pairs: dict[str, list[FollowUp]] = {}
+    for one in _all_open(actor):
+        pairs.setdefault(one.relationship_id, []).append(one)
+    return {pair: words.already(found, _today(actor), plain) for pair, found in pairs.items()}
+
+
 def opened(actor: Actor) -> None:
     """All that are open, by the day by which they are to be done."""
-    found = [one for one in follow_ups.follow_ups(current.database(), actor) if one.done_at is None]
+    found = _all_open(actor)
     if not found:
         return
     st.header(words.TITLE)

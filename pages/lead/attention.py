@@ -12,6 +12,7 @@ from mentorsurvey.measures.attention_quality import (
 from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings.attention import KINDS, Listing, Watched
+from mentorsurvey.readings.attention_words import TITLES, here_for
 from mentorsurvey.store.attention import Dismissal
 from mentorsurvey.ui import beginning, cached, current, entries, follow_ups, pictures, thresholds
 from mentorsurvey.ui.explained import attention as explained
@@ -116,7 +117,7 @@ def handled(listing: Listing, found: Watched) -> None:
                 )
                 if one.words:
                     st.text(one.words)
-                kinds = " and ".join(one.kinds)
+                kinds = here_for(one.kinds)
                 st.caption(f"{plain(one.by)}, {day(one.dismissed_at)}. It was here for {kinds}.")
             st.button(
                 "Undo",
@@ -166,7 +167,7 @@ else:
                 "Show",
                 there,
                 selection_mode="multi",
-                format_func=lambda kind: f"{kind.title()} ({kinds[kind]})",
+                format_func=lambda kind: f"{TITLES[kind]} ({kinds[kind]})",
                 key="attention_kinds",
                 label_visibility="collapsed",
             )
@@ -176,8 +177,9 @@ else:
     st.caption(count(len(shown), "relationship") + ", by name; this is no ranking.")
     pages = -(-len(shown) // A_PAGE)
     page = st.pagination(pages, key="attention_page") if pages > 1 else 1
+    planned = follow_ups.planned(actor)
     for entry in shown[(page - 1) * A_PAGE : page * A_PAGE]:
-        entries.show(actor, entry, found, problem)
+        entries.show(actor, entry, found, problem, planned.get(entry.relationship_id, ""))
 follow_ups.opened(actor)
 handled(listing, found)
 thresholds.show(readings, listing)

@@ -17,6 +17,7 @@ from mentorsurvey.ui import (
     cached,
     changing,
     current,
+    entries,
     follow_ups,
     looks,
     named_later,
@@ -186,6 +187,8 @@ for one in reading.breaks:
 later = named_later.of_pair(answered_before(current.database(), actor), wanted)
 if later and reading.has_anything:
     st.caption(later)
+on_list = {one.relationship_id: one for one in readings.attention().entries}
+entries.why(on_list.get(wanted), readings.watched())
 if not reading.rounds:
     st.info("Open your first round on Rounds.", icon=":material/event_repeat:")
     st.page_link(current.page("lead/rounds"), label="Go to Rounds")

@@ -83,6 +83,26 @@ def test_the_text_for_both_names_no_rule_and_no_number(
         assert word not in texts[0].lower()
 
 
+def test_the_text_for_both_ends_with_the_name_of_the_lead_and_can_be_copied(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Seen(three.house, monkeypatch, now=three.after)
+    well(seen.open("attention"))
+    seen.app.session_state[f"write-{three.id_of(*PAIRS[1])}"] = True
+    letter = well(seen.app.run()).code[-1].value
+    assert letter.endswith(f"\n\n{LEAD}")
+    assert "[" not in letter
+
+
+def test_look_repeats_why_a_pair_is_listed_and_says_nothing_of_others(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Seen(three.house, monkeypatch, now=three.after)
+    why = "Health is probably below 60"
+    assert why in said(well(seen.open("relationship", relationship=three.id_of(*PAIRS[4]))))
+    assert why not in said(well(seen.open("relationship", relationship=three.id_of(*PAIRS[3]))))
+
+
 def test_an_entry_is_taken_off_with_a_why_and_put_back(
     three: Watching, monkeypatch: pytest.MonkeyPatch
 ) -> None:

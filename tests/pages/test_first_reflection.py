@@ -17,7 +17,7 @@ from tests.pages.test_reflection import ALL_HIGH, FAR, play
 
 PAGE = "participant/reflection"
 IN_SHORT = "Your first reflection, in short"
-STEP = "This can be a single step on the scale, and it is worth a sentence."
+STEP = "This can be one point on the scale, and it is worth a sentence."
 
 
 def found(

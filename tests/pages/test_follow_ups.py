@@ -110,3 +110,16 @@ def test_who_does_it_and_by_when_is_changed_in_its_place(
     app.date_input(key=f"move-{one.id}-day").set_value(later)
     press(app, "Save")
     assert follow_ups.follow_ups(three.house.database, three.house.lead)[0].due_on == later
+
+
+def test_an_entry_says_which_follow_up_is_open_already(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Seen(three.house, monkeypatch, now=three.after)
+    assert "A follow-up is open already" not in said(seen.open("attention"))
+    planned(three)
+    by = words.day(three.after.date() + timedelta(days=3), three.after.date())
+    told = f"**A follow-up is open already:** Lea Brandt, by {by}."
+    assert said(seen.open("attention")).count(told) == 1
+    planned(three, text="Write to the mentor")
+    assert f"{told} 1 more is open." in said(seen.open("attention"))

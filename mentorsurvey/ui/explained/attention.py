@@ -11,7 +11,7 @@ def attention(found: Watched) -> tuple[str, ...]:
     """The attention list."""
     rules = found.settings
     return (
-        f"**Behaviour.** One of the two answered at least {count(rules.answered, 'form')}, then"
+        f"**Behavior.** One of the two answered at least {count(rules.answered, 'form')}, then"
         f" missed the last {rules.missed} whose time is over. Every missed form counts,"
         " whether or not a reminder went out. A pair is here too where both count fewer than"
         f" {rules.meetings_share:.0%} of the meetings that they agreed on since the round before,"
