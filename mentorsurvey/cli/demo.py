@@ -111,11 +111,11 @@ def _tour_file(path: Path) -> Path:
 
 
 def _open_again(database: Database) -> None:
-    """Move the last round's close where it has closed, so that the links have forms to show."""
+    """Move the close of everybody's last round where it has closed, so that links have forms."""
     moment = now()
     program = only_program(database, None)
     actor = actor_of(program)
-    last = list_rounds(database, actor)[-1]
+    last = [one for one in list_rounds(database, actor) if one.reach == "all"][-1]
     if not last.is_open(moment):
         day = (moment + timedelta(days=OPEN_DAYS)).date()
         closes_at = end_of_day(day, program.timezone)

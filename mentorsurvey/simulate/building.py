@@ -14,7 +14,7 @@ from mentorsurvey.mail.filling import fill
 from mentorsurvey.mail.sending import deliver
 from mentorsurvey.mail.wishes import want_digest
 from mentorsurvey.simulate import people
-from mentorsurvey.simulate.deciding import decide
+from mentorsurvey.simulate.deciding import ANSWERED, complete, ending, introduce
 from mentorsurvey.simulate.events import MENTEE, MENTOR, Event
 from mentorsurvey.simulate.people import Cast
 from mentorsurvey.simulate.playing import Game
@@ -93,8 +93,9 @@ def build(
         transaction.
 
     decisions : bool
-        Whether three pairs decide on their beginning or their end before the last round, with an
-        introduction and a completion for them alone. It takes two rounds and ten pairs.
+        Whether three pairs decide on their beginning or their end, with an introduction before the
+        first round and a completion after the last one opened, for them alone. It takes two rounds
+        and ten pairs.
 
     Raises
     ------
@@ -188,14 +189,14 @@ def _play(database: Database, game: Game, progress: Progress | None, *, decision
     total = sum(int((game.cast.first_rounds <= index).sum()) for index in range(len(game.spans)))
     done = 0
     for index in range(len(game.spans)):
-        if decisions and index == len(game.spans) - 1:
-            with database.write() as tx:
-                decide(tx, game, game.spans[index - 1].last_call + timedelta(days=10))
         with database.write() as tx:
             game.join(tx, index)
+            if decisions and index == 0:
+                introduce(tx, game)
             asked = game.open_round(tx, index)
-        played = _with_mail if index == len(game.spans) - 1 else _in_turn
-        for pairs in played(database, game, asked):
+        last = index == len(game.spans) - 1
+        played = _with_mail(database, game, asked, decisions) if last else None
+        for pairs in played or _in_turn(database, game, asked):
             done += pairs
             if progress is not None and pairs:
                 progress(done, total)
@@ -215,7 +216,7 @@ def _in_turn(database: Database, game: Game, asked: Asked) -> Iterator[int]:
         yield len(some)
 
 
-def _with_mail(database: Database, game: Game, asked: Asked) -> Iterator[int]:
+def _with_mail(database: Database, game: Game, asked: Asked, decisions: bool) -> Iterator[int]:
     """Play a round day by day, with the mail that goes out; how many pairs were played in each.
 
     Whoever is reminded, or told of a comparison, is so by what had happened by then.
@@ -223,16 +224,21 @@ def _with_mail(database: Database, game: Game, asked: Asked) -> Iterator[int]:
     left = Counter(asked.pairs)
     waiting: deque[Sitting] = deque()
     for pair in asked.pairs:
-        sittings = game.sittings(asked, pair)
+        leaves = decisions and pair == ending(game)
+        sittings = [] if leaves else game.sittings(asked, pair)
         waiting.extend(sittings)
         left[pair] = len(sittings)
     waiting = deque(sorted(waiting, key=lambda one: one.ends))
     yield sum(1 for sittings in left.values() if not sittings)
     with database.write() as tx:
         want_digest(tx, game.lead, True, now=asked.span.opens)
+    completes_at = asked.span.opens + timedelta(days=1) + ANSWERED
     for moment in ticks(asked.span, game.now):
         over = 0
         with database.write() as tx:
+            if decisions and moment > completes_at:
+                complete(tx, game)
+                decisions = False
             while waiting and (waiting[0].ends <= moment or moment == game.now):
                 sitting = waiting.popleft()
                 game.play(tx, asked, sitting)

@@ -1,4 +1,4 @@
-"""Three simulated pairs decide before the last round: one never starts, one ends, one goes on."""
+"""Three simulated pairs decide: one before the first round, two while the last one is open."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -10,16 +10,19 @@ from mentorsurvey.access import Actor, Audience
 from mentorsurvey.instruments import shipped
 from mentorsurvey.program import deciding
 from mentorsurvey.program.pairing import NewPair, Who, add_pair
-from mentorsurvey.rounds import Reach, open_round
+from mentorsurvey.rounds import Reach, end_of_day, open_round
 from mentorsurvey.sign_in import DEMO_BROWSER, hashed
 from mentorsurvey.simulate.events import MENTEE, MENTOR, Event
+from mentorsurvey.simulate.people import TIMEZONE
 from mentorsurvey.simulate.playing import Game
 from mentorsurvey.store import Tx, relationships, rounds
 from mentorsurvey.store.relationships import Relationship
 
 NEW = Who(name="Robin Vale", address="robin.vale@example.org")
 """The mentee of a pair that never starts."""
-OPEN = timedelta(days=14)
+OPEN = timedelta(days=21)
+ANSWERED = timedelta(days=2)
+"""From the opening of a completion until both of its pairs have answered, at the latest."""
 
 Said = Mapping[str, object]
 INTRODUCED: tuple[Said, Said] = (
@@ -33,22 +36,13 @@ ENDED: tuple[Said, Said] = (
 WENT_ON: tuple[Said, Said] = ({"goals.met": 5, "goals.own": 5}, {"goals.met": 5, "goals.own": 6})
 
 
-def decide(tx: Tx, game: Game, now: datetime) -> None:
-    """Let the three pairs answer and decide from that moment on, within two weeks.
-
-    The pairs of the tour are not among them.
-    """
-    calm = (Event.STEADY, Event.RECOVERY, Event.EXCELLENT)
-    ends, goes_on, other = [
-        int(pair)
-        for pair in np.flatnonzero(game.cast.first_rounds == 0)
-        if int(pair) not in game.tour.pairs and game.truth.events[pair] in calm
-    ][:3]
-    mentor = Who(person_id=game.person(other, MENTOR))
+def introduce(tx: Tx, game: Game) -> None:
+    """Let one pair answer an introduction before the first round opens, and not begin."""
+    now = game.spans[0].opens - timedelta(days=5)
+    mentor = Who(person_id=game.person(_three(game)[2], MENTOR))
     new = NewPair(mentor=mentor, mentee=NEW, since=now.date(), asks=False)
     add_pair(tx, game.lead, new, now=now)
     listed = relationships.within(tx, game.lead)
-    sides = {(one.mentor_id, one.mentee_id): one for one in listed}
     never = next(one for one in listed if one.mentee == NEW.name)
     _play(tx, game, "introduction", {never.id: (never, INTRODUCED)}, now)
     for who, choice in ((never.mentor_id, "commit"), (never.mentee_id, "later")):
@@ -56,18 +50,42 @@ def decide(tx: Tx, game: Game, now: datetime) -> None:
         for form in responses.due(tx, actor):
             if form.owed.relationship_id == never.id:
                 deciding.decide(
-                    tx, actor, form.owed.invitation_id, choice, now=now + timedelta(days=6)
+                    tx, actor, form.owed.invitation_id, choice, now=now + timedelta(days=3)
                 )
-    found = [
-        sides[game.person(pair, MENTOR), game.person(pair, MENTEE)] for pair in (ends, goes_on)
-    ]
+
+
+def complete(tx: Tx, game: Game) -> None:
+    """Let two pairs answer a completion while the last round is open: one ends, one goes on."""
+    now = game.spans[-1].opens + timedelta(days=1)
+    two = _three(game)[:2]
+    listed = relationships.within(tx, game.lead)
+    sides = {(one.mentor_id, one.mentee_id): one for one in listed}
+    found = [sides[game.person(pair, MENTOR), game.person(pair, MENTEE)] for pair in two]
     said: tuple[tuple[tuple[Said, Said], str], ...] = ((ENDED, "end"), (WENT_ON, "continue"))
     plays = {
-        one.id: (one, ({**two[0], "next": choice}, {**two[1], "next": choice}))
-        for one, (two, choice) in zip(found, said, strict=True)
+        one.id: (one, ({**of[0], "next": choice}, {**of[1], "next": choice}))
+        for one, (of, choice) in zip(found, said, strict=True)
     }
     _play(tx, game, "completion", plays, now)
-    game.kept_steps -= {step for step in game.kept_steps if step[0] in (ends, goes_on)}
+    game.kept_steps -= {step for step in game.kept_steps if step[0] in two}
+
+
+def ending(game: Game) -> int:
+    """The pair that ends while the last round is open, and so answers nothing in it."""
+    return _three(game)[0]
+
+
+def _three(game: Game) -> list[int]:
+    """The pair that ends, the one that goes on, and the one whose mentor is to begin another.
+
+    The pairs of the tour are not among them.
+    """
+    calm = (Event.STEADY, Event.RECOVERY, Event.EXCELLENT)
+    return [
+        int(pair)
+        for pair in np.flatnonzero(game.cast.first_rounds == 0)
+        if int(pair) not in game.tour.pairs and game.truth.events[pair] in calm
+    ][:3]
 
 
 def _play(
@@ -81,7 +99,7 @@ def _play(
         tx,
         game.lead,
         shipped()[form],
-        closes_at=now + OPEN,
+        closes_at=end_of_day((now + OPEN).date(), TIMEZONE),
         reach=Reach(kind="pairs", pairs=tuple(plays)),
         now=now,
     )
@@ -89,7 +107,7 @@ def _play(
         pair, said = plays[one.relationship_id]
         place = int(one.side == "mentee")
         actor = _actor(game, (pair.mentor_id, pair.mentee_id)[place])
-        moment = now + timedelta(days=2 + 2 * place)
+        moment = now + timedelta(days=1 + place)
         for item, value in said[place].items():
             responses.save(tx, actor, one.invitation_id, item, value, now=moment)
         if "takeaway" in said[place]:

@@ -288,7 +288,7 @@ class Game:
         hard = [
             pair.id
             for pair in relationships.within(tx, self.lead)
-            if self.truth.events[numbers[pair.id]] in HARD
+            if pair.id in numbers and self.truth.events[numbers[pair.id]] in HARD
         ]
         if before_last == 2:
             finish_some(tx, self.lead, hard, at=at)

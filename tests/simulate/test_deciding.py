@@ -23,5 +23,8 @@ def test_one_pair_never_starts_one_ends_and_one_goes_on(database: Database) -> N
     }
     assert len(unmatched(pairs, found, now=NOW)) == 1
     listed = rounds.list_rounds(database, operator(demo.program.id))
-    assert [one.instrument for one in listed[-3:-1]] == ["introduction", "completion"]
-    assert listed[-1].is_open(NOW)
+    assert [one.number for one in listed] == [1, 2, 3, 4, 5]
+    assert [one.opened_at for one in listed] == sorted(one.opened_at for one in listed)
+    assert [listed[0].instrument, listed[-1].instrument] == ["introduction", "completion"]
+    assert [one.reach for one in listed] == ["pairs", "all", "all", "all", "pairs"]
+    assert listed[-2].is_open(NOW)
