@@ -11,6 +11,7 @@ from dataclasses import replace
 import click
 import numpy as np
 
+from bench import agreements
 from bench.list_tables import sections
 from bench.markdown import table
 from bench.reference import Scenario, own, reference, shipped, usual
@@ -248,6 +249,9 @@ def main(quick: bool, pairs: int, programs: int, seed: int) -> None:
     click.echo("The whole list …", err=True)
     print(f"\n## The whole list, own simulator, {size} pairs a program")
     for section in sections(size, programs, seed):
+        print(f"\n{section}", flush=True)
+    print("\n### With an agreement: what both say was not kept, and too few meetings")
+    for section in agreements.section(size, programs, seed):
         print(f"\n{section}", flush=True)
 
 
