@@ -5,6 +5,7 @@ from datetime import date
 
 from mentorsurvey import program
 from mentorsurvey.access import Actor
+from mentorsurvey.instruments import shipped
 from mentorsurvey.program import (
     check_ins,
     correcting,
@@ -21,9 +22,10 @@ from mentorsurvey.program import (
     thresholds,
 )
 from mentorsurvey.program.roster import relationships_of
+from mentorsurvey.rounds import introducing_again
 from mentorsurvey.store import Tx
 from mentorsurvey.store.times import to_text
-from tests.access.recipe import ELSEWHERE, EVERYBODY, Recipe
+from tests.access.recipe import ELSEWHERE, EVERYBODY, LATER, Recipe
 from tests.access.world import AFTER, BY_RECUSED, STEP, World
 from tests.house import pair_row
 
@@ -313,6 +315,14 @@ PROGRAM: Mapping[str, Recipe] = {
         kind="pair",
         before=broken,
         call=lambda tx, who, pair, _: pausing.resume_pair(tx, who, pair, now=AFTER),
+    ),
+    "rounds.introducing_again.introduce_again": Recipe(
+        rule="pair.change",
+        kind="pair",
+        before=broken,
+        call=lambda tx, who, pair, _: introducing_again.introduce_again(
+            tx, who, pair, shipped()["introduction"], closes_at=LATER, now=AFTER
+        ),
     ),
     "program.pausing.restart_pair": Recipe(
         rule="pair.change",

@@ -26,6 +26,7 @@ UNRECORDED = {
     "sessions.sign_out": "ends one's own session",
     "reconciling.import_settled": "the import and the corrections that it calls record themselves",
     "pairing.add_pair": "the import that it calls records itself",
+    "introducing_again.introduce_again": "the pair that goes on and the round record themselves",
     "replacing.replace_mentor": "the end and the import that it calls record themselves",
     "forgetting.forget": "deletes what opens nothing any more, for everybody after the same time",
     "contacts.asked_for": "the page records that its person looks",
