@@ -117,10 +117,9 @@ class Database:
                 self._lock.release()
         files = keeper.files if keeper else None
         with self._telling(NotRead):
-            connection = keeper.reader(files) if keeper else opened(self.path)
+            connection = keeper.reader(files) if keeper else opened(self.path, reads_only=True)
             whole = False
             try:
-                connection.execute("PRAGMA query_only = ON")
                 connection.execute("BEGIN")
                 yield Tx(connection, self)
                 whole = True

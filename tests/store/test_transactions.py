@@ -199,6 +199,36 @@ def test_a_server_reads_on_connections_that_have_read_before(
         assert len(opened) == 1
 
 
+def test_a_server_compiles_what_it_reads_again_and_again_only_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = opened_meanwhile(monkeypatch)
+    database, compiled = create(tmp_path / "house.db"), []
+
+    def noted(*action: object) -> int:
+        compiled.append(action)
+        return sqlite3.SQLITE_OK
+
+    with database.kept_open():
+        names(database)
+        reader = opened[-1]
+        assert isinstance(reader, sqlite3.Connection)
+        reader.set_authorizer(noted)  # SQLite asks it about each statement that it compiles
+        names(database)
+        assert compiled
+        compiled.clear()
+        names(database)
+        assert not compiled
+
+
+def test_nothing_can_be_written_on_a_connection_that_has_read_before(database: Database) -> None:
+    with database.kept_open():
+        for _ in range(2):
+            with pytest.raises(NotRead), database.read() as tx:
+                add(tx)
+            names(database)
+
+
 def test_nothing_is_read_from_a_file_that_was_replaced(tmp_path: Path) -> None:
     database, other = create(tmp_path / "house.db"), create(tmp_path / "other.db")
     with other.write() as tx:
