@@ -8,6 +8,7 @@ from typing import Literal
 from mentorsurvey.access import Audience
 from mentorsurvey.instruments.constructs import TITLES, Construct
 from mentorsurvey.instruments.items import HIGH, Item, Side
+from mentorsurvey.instruments.kept import once_an_item
 from mentorsurvey.instruments.model import TOPIC_ITEMS, Instrument
 
 ToPartner = Literal["half", "topic", "choice", "words"]
@@ -36,6 +37,7 @@ def shared_items(instrument: Instrument, construct: Construct) -> tuple[Item, ..
     )
 
 
+@once_an_item
 def to_partner(instrument: Instrument, item: Item) -> ToPartner | None:
     """How an answer would reach the other person, if its author lets it; None if it cannot."""
     if not item.widest_audience.admits("partner") or item.asked_of is not None:
@@ -53,6 +55,7 @@ def to_partner(instrument: Instrument, item: Item) -> ToPartner | None:
     return "half"
 
 
+@once_an_item
 def to_leads(
     instrument: Instrument, item: Item, side: Side, *, totals_only: bool = False
 ) -> ToLeads | None:

@@ -61,7 +61,7 @@ class Question:
         """What a rating is given on."""
         return self.form.instrument.scale_of(self.item)
 
-    @property
+    @cached_property
     def partner(self) -> str:
         """The other person's name, fit to be shown."""
         return self.fit(self.form.owed.partner)
@@ -89,16 +89,12 @@ class Question:
     @property
     def balance(self) -> bool:
         """Whether the scale has a middle that counts, such as −3 to 3."""
-        return self.scale is not None and self.scale.min != 1
+        return self.scale is not None and is_balance(self.scale)
 
     @property
     def ends(self) -> tuple[str, ...]:
         """The words over the ends of a scale, and over its middle where that counts."""
-        if self.scale is None:
-            return ()
-        low, middle, high = self.scale.min, self.scale.middle, self.scale.max
-        points = (low, middle, high) if self.balance else (low, high)
-        return tuple(self.scale.labels[point] for point in points)
+        return () if self.scale is None else ends_of(self.scale)
 
     @property
     def options(self) -> dict[str, str]:
@@ -202,6 +198,17 @@ def question(form: Form, item_id: str, fit: Fit = one_line) -> Question:
             "You don't need to answer it.",
         )
     raise AnswerError("This form has no such question.", "Load the page again.")
+
+
+def is_balance(scale: Scale) -> bool:
+    """Whether a scale has a middle that counts, such as −3 to 3."""
+    return scale.min != 1
+
+
+def ends_of(scale: Scale) -> tuple[str, ...]:
+    """The words over the ends of a scale, and over its middle where that counts."""
+    middle = (scale.middle,) if is_balance(scale) else ()
+    return tuple(scale.labels[point] for point in (scale.min, *middle, scale.max))
 
 
 def point_words(option: int | str) -> str:

@@ -95,6 +95,8 @@ def put(tx: Tx, actor: Actor, found: Form, item_id: str, value: object, *, now: 
             audience=_audience_of_new(tx, actor, response_id, found, item),
             now=now,
         )
+    if response_id == found.owed.response_id:
+        return found
     return replace(found, owed=replace(found.owed, response_id=response_id))
 
 

@@ -225,6 +225,14 @@ def form(tx: Tx, actor: Actor, invitation_id: str) -> Form:
     return _form(tx, actor, owed)
 
 
+def read_again(tx: Tx, actor: Actor, found: Form) -> Form:
+    """An open form after its author has said something in it, in the same unit of work.
+
+    What is owed, and who can be asked, stands still in a unit of work; only what was said is read.
+    """
+    return _form(tx, actor, found.owed, offered=found.contacts)
+
+
 def due(where: Database | Tx, actor: Actor) -> list[Form]:
     """Every form of the actor's own, the next to close first."""
     require(actor, "response.own")
@@ -232,7 +240,7 @@ def due(where: Database | Tx, actor: Actor) -> list[Form]:
         return [_form(tx, actor, owed) for owed in owing.owed_by(tx, actor)]
 
 
-def _form(tx: Tx, actor: Actor, owed: Owed) -> Form:
+def _form(tx: Tx, actor: Actor, owed: Owed, *, offered: Mapping[str, str] | None = None) -> Form:
     known = responses.known_browsers(tx, actor)
     stored = responses.answers(tx, actor, owed.response_id) if owed.response_id else {}
     given = {item_id: one for item_id, one in stored.items() if one.given}
@@ -245,6 +253,6 @@ def _form(tx: Tx, actor: Actor, owed: Owed) -> Form:
         answers=here,
         wishes=responses.wishes(tx, actor, owed.response_id, known) if owed.response_id else {},
         hidden=len(here) < len(given) or len(kept_here) < len(kept),
-        contacts=contacts.offered(tx, owed),
+        contacts=contacts.offered(tx, owed) if offered is None else offered,
         clauses=kept_here,
     )

@@ -24,6 +24,7 @@ from mentorsurvey.web.ticking import Ticking
 
 SCRIPT = Path(__file__).resolve().parent.parent / "ui" / "main.py"
 ROUTES = [
+    *light.ROUTES,  # the first ones, because they are asked for most
     Route("/r/{token}", routes.show_link, methods=["GET", "HEAD"]),
     Route("/r/{token}", routes.follow_link, methods=["POST"]),
     Route(f"{stop.AT}{{token}}", stop.show_stop, methods=["GET", "HEAD"]),
@@ -40,7 +41,6 @@ ROUTES = [
     Route(my_answers_file.AT, my_answers_file.mine, methods=["GET"]),
     Route(links_file.AT, links_file.links, methods=["POST"]),
     Route(links_file.AT, links_file.back_to_rounds, methods=["GET", "HEAD"]),
-    *light.ROUTES,
     Route("/healthz", routes.healthz, methods=["GET", "HEAD"]),
 ]
 

@@ -12,7 +12,9 @@ NO_COOKIES = (
     "Your browser keeps no cookies from this address, so it can’t stay signed in.",
     "Allow cookies for this address, or use another browser. Then open your link again.",
 )
-TEMPLATES = Environment(loader=PackageLoader("mentorsurvey.web"), autoescape=True)
+TEMPLATES = Environment(
+    loader=PackageLoader("mentorsurvey.web"), autoescape=True, auto_reload=False
+)
 
 
 def page(name: str, status: int = 200, **values: object) -> HTMLResponse:

@@ -3,12 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from mentorsurvey.access.audiences import Viewer
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.instruments import Item, Section
+from mentorsurvey.instruments import Instrument, Item, Section
+from mentorsurvey.instruments.kept import once_an_item
 from mentorsurvey.responses import Form, saying
-from mentorsurvey.responses.describing import Question, month_words, point_words
+from mentorsurvey.responses.describing import (
+    Question,
+    ends_of,
+    is_balance,
+    month_words,
+    point_words,
+)
 from mentorsurvey.responses.steps import Step, steps_of, where_stopped
+from mentorsurvey.web import plain
 from mentorsurvey.web.clock import now
 from mentorsurvey.web.light.keeping import Outcome
 from mentorsurvey.web.light.posted import CANT_SAY, mark, written
@@ -63,25 +73,23 @@ class Drawn:
         return "\n".join(self.outcome.sent) if self.question.item.kind == "text" else ""
 
     @property
-    def choices(self) -> list[tuple[str, str, str]]:
-        """Value, words and further words for who hears them, of everything that can be chosen."""
+    def scale(self) -> Markup:
+        """The points of a rating, the one that is held among them."""
+        drawn = _scale(self.question.form.instrument, self.question.item)
+        for value in self.held:
+            field = Markup('value="{}"').format(value)
+            drawn = drawn.replace(field, field + Markup(" checked"))
+        return drawn
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Value and words of everything that can be chosen, where that is no point of a scale."""
         question = self.question
-        if question.scale:
-            labels = question.scale.labels
-            return [
-                (str(point), point_words(point), labels.get(point, ""))
-                for point in question.scale.points
-            ]
         if question.item.kind == "month":
             chosen = question.stored if isinstance(question.stored, str) else None
             months = question.months(now().date(), chosen)
-            return [(month, month_words(month), "") for month in months]
-        return [(value, words, "") for value, words in question.options.items()]
-
-    @property
-    def cant_say(self) -> str:
-        """The value of "can't say", where that is an answer."""
-        return CANT_SAY if self.question.item.cannot_say else ""
+            return [(month, month_words(month)) for month in months]
+        return list(question.options.items())
 
     @property
     def switches(self) -> list[tuple[Viewer, str, bool]]:
@@ -91,6 +99,22 @@ class Drawn:
             (viewer, words, standing.admits(viewer))
             for viewer, words in self.question.switches.items()
         ]
+
+
+@once_an_item
+def _scale(instrument: Instrument, item: Item) -> Markup:
+    """The points of a rating as a page draws them, none of them chosen."""
+    scale = instrument.scale_of(item)
+    if scale is None:
+        return Markup()
+    drawn = plain.TEMPLATES.get_template("light/scale.html").render(
+        id=item.id,
+        balance=is_balance(scale),
+        ends=ends_of(scale),
+        points=[(one, point_words(one), scale.labels.get(one, "")) for one in scale.points],
+        cant_say=CANT_SAY,
+    )
+    return Markup(drawn)  # noqa: S704  # the template has escaped what is in it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from mentorsurvey.instruments import Item
 from mentorsurvey.responses import Form
 from mentorsurvey.responses.describing import Question, gates, question, settled
 from mentorsurvey.responses.drafts import check_open, put
+from mentorsurvey.responses.forms import read_again
 from mentorsurvey.store import Database, Tx
 from mentorsurvey.web.light.posted import Posted, mark, read
 
@@ -67,8 +68,8 @@ def keep(
             if found:
                 outcomes[item.id] = found
                 if item.id in gating:
-                    form = responses.open_form(tx, actor, invitation_id)
-        form = responses.open_form(tx, actor, invitation_id)
+                    form = read_again(tx, actor, form)
+        form = read_again(tx, actor, form)
         for item in form.shown:
             standing = form.audience(item)
             if (wish := posted.wish(item, standing)) is not standing:
