@@ -83,5 +83,6 @@ INSIDE: Mapping[str, str] = {
     "rounds.phases.leave": "A part of discarding a round, which asks the table.",
     "rounds.phases.enter_today": "A part of opening a round and of deciding, which ask the table.",
     "readings.series.asked": "Numbers and forms of the program's own rounds, for other readings.",
+    "responses.forms.read_again": "A part of saving a step, which asks the table.",
 }
 """What takes an actor and asks no rule by itself → why it need not."""
