@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mentorsurvey.exchange.sheets import Cell, Column, Sheet, write_csv
+from mentorsurvey.readings.clause_words import TITLE as AGREED
 from mentorsurvey.readings.my_answers import WithPartner
 from mentorsurvey.readings.own_words import meaning
 
@@ -25,7 +26,10 @@ COLUMNS = (
 def write_my_answers(
     path: Path, found: Iterable[WithPartner], *, only: str = "", now: datetime
 ) -> None:
-    """A row for each answer, the newest round first; of one form alone where ``only`` is its id."""
+    """A row for each answer and each clause, the newest round first.
+
+    ``only`` is the id of a form: then the rows are of that one alone.
+    """
     columns = tuple(Column(name=name, number=name in ("round", "number")) for name in COLUMNS)
     write_csv(path, Sheet(name="my answers", columns=columns, rows=_rows(found, only, now)))
 
@@ -35,12 +39,15 @@ def _rows(found: Iterable[WithPartner], only: str, now: datetime) -> Iterator[tu
         for mine in one.forms:
             owed = mine.form.owed
             if only in ("", owed.invitation_id):
+                form: tuple[Cell, ...] = (
+                    one.partner,
+                    owed.round_number,
+                    mine.form.instrument.title_for(owed.side),
+                    owed.submitted_at.date().isoformat() if owed.submitted_at else "",
+                )
                 for said in mine.said(now):
                     yield (
-                        one.partner,
-                        owed.round_number,
-                        mine.form.instrument.title_for(owed.side),
-                        owed.submitted_at.date().isoformat() if owed.submitted_at else "",
+                        *form,
                         said.topic,
                         said.question,
                         said.answer,
@@ -48,3 +55,6 @@ def _rows(found: Iterable[WithPartner], only: str, now: datetime) -> Iterator[tu
                         said.who,
                         meaning(mine.marks.get(said.item.construct)),
                     )
+                for clause in mine.said_of_clauses(now):
+                    question = f"{clause.question} “{clause.words}”"
+                    yield (*form, AGREED, question, clause.answer, None, clause.who, "")

@@ -9,6 +9,15 @@ from mentorsurvey.store import Database, Tx, audit, mail_people, programs
 from mentorsurvey.store.mail_people import Wishes
 from mentorsurvey.store.times import is_zone
 
+TITLE = "My reminders"
+WANTED = "Send me reminders"
+MEANS = (
+    "You get two at most before a round closes, and only while a form of yours is missing."
+    " The same switch stops mail about a proposal that waits and about what you both decided."
+    " Invitations come in any case. Leads who see all of your pairs can see what you choose."
+)
+"""What stands beside the switch, in both forms."""
+
 
 def wishes(where: Database | Tx, actor: Actor) -> Wishes:
     """What the actor wants by mail."""

@@ -22,6 +22,7 @@ DIFFER = "You differ"
 WHERE_READ = "This shows the rounds that you answered on this device, or that your PIN opens here."
 
 _BOTH_SEE = "You will both see what each of you says, once you have both submitted."
+_BOTH_READ = "You can both read what each of you says."
 _LEADS_HEAR = (
     "Your leads are told only if both of you say that it was not kept, or only partly. They are not"
     " told which part of your agreement it is."
@@ -42,6 +43,12 @@ def ask(clause: Clause) -> str:
 def promise(asked: AskedAbout) -> str:
     """Who will see what is said of a clause: this stands beside it."""
     return f"{_BOTH_SEE} {_LEADS_HEAR if asked.leads_hear else _LEADS_NEVER}"
+
+
+def who_reads(asked: AskedAbout, *, released: bool) -> str:
+    """Who reads what was said of a clause, once it was submitted; before, who will."""
+    leads = _LEADS_HEAR if asked.leads_hear else _LEADS_NEVER
+    return f"{_BOTH_READ} {leads}" if released else promise(asked)
 
 
 def said(asked: AskedAbout) -> str:

@@ -10,6 +10,8 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import TITLES, Construct, Item, one_line
+from mentorsurvey.program.keeping import AskedAbout, clauses_to_ask_about
+from mentorsurvey.readings import clause_words
 from mentorsurvey.readings.apart import Standing, by_topic
 from mentorsurvey.readings.comparing import compared, open_to_partner
 from mentorsurvey.readings.own_lines import Line, lines
@@ -41,6 +43,16 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SaidOfClause:
+    """What one said of a clause of the agreement, with its words and who reads it."""
+
+    words: str
+    question: str
+    answer: str
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MyForm:
     """One form with what was answered in it here.
 
@@ -51,6 +63,23 @@ class MyForm:
     form: Form
     marks: Mapping[str, Standing]
     gone: bool = False
+    clauses: tuple[AskedAbout, ...] = ()
+    """The clauses of which something was said beside it here."""
+
+    def said_of_clauses(self, now: datetime) -> tuple[SaidOfClause, ...]:
+        """Whether each was kept, in the agreement's order."""
+        owed = self.form.owed
+        over = owed.submitted_at is None and not owed.is_open(now)
+        released = owed.released_at is not None
+        return tuple(
+            SaidOfClause(
+                words=one.clause.words,
+                question=clause_words.ask(one.clause),
+                answer=clause_words.said(one),
+                who=UNSEEN if over else clause_words.who_reads(one, released=released),
+            )
+            for one in self.clauses
+        )
 
     def said(self, now: datetime, fit: Fit = one_line) -> tuple[Said, ...]:
         """Every answer, in the order of the form."""
@@ -114,7 +143,7 @@ def my_answers(where: Database | Tx, actor: Actor, *, now: datetime) -> tuple[Wi
         segments = {one.number: one.segment for one in asked(tx, actor, now=now)}
         begun: dict[str, list[MyForm]] = {}
         for form in due(tx, actor):
-            if form.begun:
+            if form.begun or form.clauses:
                 begun.setdefault(form.owed.relationship_id, []).append(_mine(tx, actor, form))
     found = [_with_partner(forms, segments) for forms in begun.values()]
     return tuple(sorted(found, key=lambda one: (one.partner, one.relationship_id)))
@@ -123,12 +152,21 @@ def my_answers(where: Database | Tx, actor: Actor, *, now: datetime) -> tuple[Wi
 def _mine(tx: Tx, actor: Actor, form: Form) -> MyForm:
     """A form with what its reflection says, topic by topic, wherever that can be read."""
     require(actor, "reflection.own")
+    clauses = _clauses(tx, actor, form)
     if form.owed.released_at is None:
-        return MyForm(form=form, marks={})
+        return MyForm(form=form, marks={}, clauses=clauses)
     theirs = responses.partner_answers(tx, form.owed)
     if theirs is None:
         return MyForm(form=form, marks={}, gone=True)
-    return MyForm(form=form, marks=_marks(form, theirs) if form.whole else {})
+    return MyForm(form=form, marks=_marks(form, theirs) if form.whole else {}, clauses=clauses)
+
+
+def _clauses(tx: Tx, actor: Actor, form: Form) -> tuple[AskedAbout, ...]:
+    """The clauses of which something was said here, where the agreement still opens here."""
+    if not form.clauses:
+        return ()
+    asks = clauses_to_ask_about(tx, actor, form.owed.invitation_id)
+    return tuple(one for one in asks if one.mine)
 
 
 def _marks(form: Form, theirs: Mapping[str, Answer]) -> dict[str, Standing]:

@@ -26,7 +26,6 @@ WHAT = (
 COPY = "This is your copy: print it or save it as a PDF from your browser’s menu."
 OVER_TIME = "Your own answers over time"
 OPEN_ALL = "Open everything, to print or to read"
-FEWER = "Show an answer to fewer people"
 TABLE = ("Round", "Your answer", "Reflection")
 """The columns of the numbers behind a line."""
 ALL_AS_TABLE = "Download all of it as a table"

@@ -12,7 +12,7 @@ from typing import Literal
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import AnsweredElsewhere, ResponseClosed
-from mentorsurvey.instruments import TITLES, Construct, Instrument, Item
+from mentorsurvey.instruments import TITLES, Construct, Instrument, Item, other_side
 from mentorsurvey.instruments.items import Exchange, Flow
 from mentorsurvey.instruments.promises import ToPartner, to_partner
 from mentorsurvey.readings.apart import Past, past
@@ -20,7 +20,7 @@ from mentorsurvey.readings.comparing import Compared, High, Open, compared, open
 from mentorsurvey.readings.introduction import YourTime, your_time
 from mentorsurvey.readings.prompts import By, Named, Prompt, prompts_for
 from mentorsurvey.responses.forms import Form, form, from_stored, in_words
-from mentorsurvey.store import Database, Tx, earlier, responses
+from mentorsurvey.store import Database, Tx, earlier, people, responses
 from mentorsurvey.store.responses import Answer
 
 Who = Literal["you", "partner"]
@@ -61,7 +61,7 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """The partner's own words to a question that both were asked."""
+    """The partner's own words, and the question as the partner was asked it: with your name."""
 
     question: str
     words: str
@@ -125,12 +125,17 @@ def reflection(where: Database | Tx, actor: Actor, invitation_id: str) -> Reflec
                 "Open your link there, or enter your PIN here.",
             )
         before, first = past(tx, actor, mine.owed), earlier.is_first(tx, mine.owed)
-    return replace(read(mine, theirs, before), first=first)
+        reader = people.own_name(tx, actor)
+    return replace(read(mine, theirs, before, reader=reader), first=first)
 
 
-def read(mine: Form, theirs: Mapping[str, Answer], before: Past) -> Reflection:
-    """The reflection of a released form, of what the partner answered and of earlier rounds."""
-    return _Page(mine=mine, theirs=open_to_partner(mine.instrument, theirs), before=before).read()
+def read(mine: Form, theirs: Mapping[str, Answer], before: Past, *, reader: str) -> Reflection:
+    """The reflection of a released form, of what the partner answered and of earlier rounds.
+
+    ``reader`` is the name of whoever reads it, as the partner's questions had it.
+    """
+    seen = open_to_partner(mine.instrument, theirs)
+    return _Page(mine=mine, theirs=seen, before=before, reader=reader).read()
 
 
 @dataclass(frozen=True)
@@ -138,6 +143,7 @@ class _Page:
     mine: Form
     theirs: Open
     before: Past
+    reader: str
 
     @property
     def instrument(self) -> Instrument:
@@ -173,7 +179,7 @@ class _Page:
             ),
             choices=tuple(self.choices()),
             words=tuple(
-                Words(question=self.question(item), words=said.words)
+                Words(question=self.question_of_partner(item), words=said.words)
                 for item in self.showing("words")
                 if (said := self.theirs.get(item.id)) and said.words
             ),
@@ -244,6 +250,10 @@ class _Page:
     def question(self, item: Item) -> str:
         """The question as the reader was asked it."""
         return item.wording(self.mine.owed.side, self.mine.owed.partner)
+
+    def question_of_partner(self, item: Item) -> str:
+        """The question as the partner was asked it, about the reader."""
+        return item.wording(other_side(self.mine.owed.side), self.reader)
 
 
 def _chosen(item: Item, answer: Answer | None) -> frozenset[str]:

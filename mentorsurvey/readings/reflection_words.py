@@ -9,7 +9,7 @@ from mentorsurvey.instruments import one_line
 from mentorsurvey.instruments.items import Exchange, Flow
 from mentorsurvey.readings.comparing import High
 from mentorsurvey.readings.prompts import By, Prompt, Why
-from mentorsurvey.readings.reflection import Given, Reflection
+from mentorsurvey.readings.reflection import Given, Reflection, Words
 from mentorsurvey.responses.forms import Fit
 from mentorsurvey.responses.saying import Day
 
@@ -69,6 +69,11 @@ def since(found: Reflection, *, day: Day) -> str:
 def own_words_of(partner: str) -> str:
     """What stands over the partner's words; their name fit to be shown."""
     return f"In {partner}'s own words"
+
+
+def was_asked(words: Words, partner: str, fit: Fit = one_line) -> str:
+    """The question that the partner answered in words, as it was put to them."""
+    return f"{fit(partner)} was asked: “{fit(words.question)}”"
 
 
 def nothing_at_all(found: Reflection) -> bool:

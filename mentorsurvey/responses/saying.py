@@ -36,6 +36,9 @@ OFFLINE_LIGHT = (
 LIGHT = "Use the light form, which needs less."
 """Where the server can be reached and the form's own connection can't be kept."""
 WHO_SEES = "Who sees your answers"
+CHANGE_WHO = "Change who sees your answers"
+"""What leads there, and stands where one does it."""
+CALENDAR = "Put the last day into my calendar"
 CLEAR = "Clear this answer"
 KEEP_MINE = "Keep what is here"
 TAKE_NEWER = "Take the newer one"
@@ -150,6 +153,11 @@ def submitted(form: Form, now: datetime, fit: Fit = one_line) -> str:
         "This round is over for you. There is a reflection only where both have submitted."
         " Your answers are kept."
     )
+
+
+def change_who(form: Form, fit: Fit = one_line) -> str:
+    """What leads to who sees one's answers about somebody, among several."""
+    return f"{CHANGE_WHO} about {fit(form.owed.partner)}"
 
 
 def thanks(form: Form, fit: Fit = one_line) -> str:

@@ -72,6 +72,12 @@ _HERE = (
 """Holds for people who were not erased, and did not become part of somebody else."""
 
 
+def own_name(tx: Tx, actor: Actor) -> str:
+    """The actor's own name."""
+    row = tx.row("SELECT name FROM person WHERE id = :actor", actor=actor.person_id)
+    return str(row["name"]) if row else ""
+
+
 def by_key(tx: Tx, program_id: str) -> dict[str, Person]:
     """Everyone in the program, by key; not who was erased or became part of somebody else."""
     rows = tx.rows(

@@ -5,27 +5,12 @@ import streamlit as st
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program import research
 from mentorsurvey.program.research import Own
+from mentorsurvey.readings import consent_words as words
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import day
 from mentorsurvey.web.clock import now
 
 _SAID = "giving_said"
-TITLE = "Optional: your answers for research"
-WHAT = (
-    "If you agree, they get your ratings, choices and numbers of every round, exactly as you gave"
-    " them, with a code in place of your name. They get none of your own words, no request to be"
-    " contacted, and no answer that only you can see. What you say about somebody, or about the"
-    " two of you, goes only if that person agrees too."
-)
-FREE = (
-    "It is up to you. Neither the other person nor your leads learn what you choose, and nothing"
-    " changes for you. You can withdraw at any time: from then on nothing of yours is in a new"
-    " file. Whoever got a file before can keep it."
-)
-ELSEWHERE = (
-    "You can agree on the device where you answered, or after entering your PIN here. If you have"
-    " agreed before, you can withdraw on this device too."
-)
 
 
 def show(*, after_submitting: bool = False) -> None:
@@ -36,36 +21,32 @@ def show(*, after_submitting: bool = False) -> None:
     """
     own = research.own_consent(current.database(), current.guard())
     said = st.session_state.pop(_SAID, None)
-    if own is None or (after_submitting and not said and (own.agreed or not own.here)):
+    if own is None or (after_submitting and not said and not words.is_new(own)):
         return
-    with st.expander(TITLE, expanded=said is not None, type="compact"):
+    with st.expander(words.TITLE, expanded=said is not None, type="compact"):
         match said:
-            case ("error", str(words)):
-                st.error(words)
-            case ("done", str(words)):
-                st.success(words, icon=":material/check_circle:")
-        st.write("May your answers be used for research? Your program says who gets them:")
+            case ("error", str(problem)):
+                st.error(problem)
+            case ("done", str(done)):
+                st.success(done, icon=":material/check_circle:")
+        st.write(words.ASKED)
         st.text(own.study.words)
-        st.write(WHAT)
-        st.write(FREE)
+        st.write(words.WHAT)
+        st.write(words.FREE)
         _choice(own)
 
 
 def _choice(own: Own) -> None:
     if not own.here:
-        st.caption(ELSEWHERE)
-        st.button("Withdraw", key="giving_withdraw", on_click=_withdraw)
+        st.caption(words.ELSEWHERE)
+        st.button(words.WITHDRAW, key="giving_withdraw", on_click=_withdraw)
         return
-    for one in own.consents:
-        which = "" if one.study_id == own.study.id else " to another text"
-        if one.withdrawn_at:
-            st.caption(f"You agreed{which} from {day(one.given_at)} until {day(one.withdrawn_at)}.")
-        else:
-            st.caption(f"You have agreed{which} since {day(one.given_at)}.")
+    for sentence in words.so_far(own, day):
+        st.caption(sentence)
     if own.agreed:
-        st.button("Withdraw", key="giving_withdraw", on_click=_withdraw)
+        st.button(words.WITHDRAW, key="giving_withdraw", on_click=_withdraw)
     else:
-        st.button("I agree", key="giving_agree", on_click=_agree, args=(own.study.id,))
+        st.button(words.AGREE, key="giving_agree", on_click=_agree, args=(own.study.id,))
 
 
 def _agree(study_id: str) -> None:
@@ -75,7 +56,7 @@ def _agree(study_id: str) -> None:
     except MentorsurveyError as problem:
         st.session_state[_SAID] = ("error", str(problem))
     else:
-        st.session_state[_SAID] = ("done", "Thank you. You can withdraw on your first page.")
+        st.session_state[_SAID] = ("done", words.AGREED)
 
 
 def _withdraw() -> None:
@@ -85,4 +66,4 @@ def _withdraw() -> None:
     except MentorsurveyError as problem:
         st.session_state[_SAID] = ("error", str(problem))
     else:
-        st.session_state[_SAID] = ("done", "From now on no new file holds your answers.")
+        st.session_state[_SAID] = ("done", words.WITHDRAWN)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from mentorsurvey import sign_in
 from mentorsurvey.access import require_page
-from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.errors import MentorsurveyError, NotAllowed
 from mentorsurvey.mail.wishes import note_zone
 from mentorsurvey.ui import (
     current,
@@ -88,3 +88,5 @@ try:
 except MentorsurveyError as problem:
     st.set_page_config(page_title=tab)
     notices.tell(problem)
+    if isinstance(problem, NotAllowed):
+        navigation.way_back(session)

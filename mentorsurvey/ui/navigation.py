@@ -171,6 +171,25 @@ HOME: dict[Whose, str] = {
     "lead": "lead/overview",
 }
 """Where each comes in."""
+BACK: dict[Whose, str] = {
+    "nobody": "How to sign in",
+    "participant": "Back to my forms",
+    "lead": "Back to the overview",
+}
+"""What leads there from a page that is not theirs."""
+
+
+def who_is(session: Session | None) -> Whose:
+    """As whom somebody is here."""
+    if session is None:
+        return "nobody"
+    return "lead" if session.actor.is_lead else "participant"
+
+
+def way_back(session: Session | None) -> None:
+    """A link to the first page of whoever is here, or to how to come in."""
+    who = who_is(session)
+    st.page_link(current.page(HOME[who]), label=BACK[who], icon=":material/arrow_back:")
 
 
 def choose(session: Session | None) -> tuple[StreamlitPage, Entry]:
@@ -179,9 +198,7 @@ def choose(session: Session | None) -> tuple[StreamlitPage, Entry]:
     Every page is registered for everyone, so that a link to one leads to its guard and its
     words, not to a missing page.
     """
-    who: Whose = "nobody"
-    if session is not None:
-        who = "lead" if session.actor.is_lead else "participant"
+    who = who_is(session)
     pages = {
         entry.name: st.Page(
             current.page(entry.name),

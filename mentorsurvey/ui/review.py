@@ -42,7 +42,7 @@ def review(form: Form, going: Going) -> None:
     _unanswered(form, going)
     _who_sees(form)
     _answers(form, going)
-    with st.expander("Change by topic", type="compact"):
+    with st.expander(saying.CHANGE_WHO, type="compact"):
         for topic in topics(form, plain):
             key = f"topic:{form.owed.invitation_id}:{topic.key}"
             st.session_state[key] = topic.standing
@@ -65,7 +65,7 @@ def afterwards(form: Form) -> None:
     _answers(form)
     found = topics(form, plain)
     if found:
-        st.header("Show answers to fewer people", anchor=False)
+        st.header(saying.CHANGE_WHO, anchor=False)
         st.write(saying.FEWER)
         with st.form("fewer", border=False):
             keys = {}

@@ -58,11 +58,11 @@ async def send(request: Request, make: Make) -> Response:
             _made, make, database, session.actor, request.query_params, moment
         )
     except NotAllowed as problem:
-        return plain.problem(403, problem.what, problem.mend)
+        return plain.problem(403, problem.what, problem.mend, back=True)
     except DatabaseError as problem:
         return plain.problem(503, problem.what, problem.mend)
     except MentorsurveyError as problem:
-        return plain.problem(400, problem.what, problem.mend)
+        return plain.problem(400, problem.what, problem.mend, back=True)
     return StreamingResponse(
         _read(file),
         media_type=MEDIA[Path(name).suffix],

@@ -23,9 +23,15 @@ def page(name: str, status: int = 200, **values: object) -> HTMLResponse:
     return HTMLResponse(body, status_code=status, headers={"Cache-Control": "no-store"})
 
 
-def problem(status: int, what: str, mend: str) -> HTMLResponse:
-    """A page that says what is the case and what to do about it."""
-    return page("problem.html", status, problem=MentorsurveyError(what, mend))
+def problem(status: int, what: str, mend: str, *, back: bool = False) -> HTMLResponse:
+    """A page that says what is the case and what to do about it.
+
+    Parameters
+    ----------
+    back : bool
+        Whether somebody is signed in, so that a button can lead to their first page.
+    """
+    return page("problem.html", status, problem=MentorsurveyError(what, mend), back=back)
 
 
 def stranger(request: Request, *, forgets: bool) -> HTMLResponse:

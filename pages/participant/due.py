@@ -10,6 +10,7 @@ from mentorsurvey.readings import deciding_words, note_words, side_by_side
 from mentorsurvey.readings.own_mentees import mean_words, own_mentees
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.steps import steps_of, where_stopped
+from mentorsurvey.responses.together import by_partner
 from mentorsurvey.ui import (
     agreeing,
     begun,
@@ -35,7 +36,7 @@ waiting = [
 asked = responses.own_requests(database, actor)
 undecided = to_decide(database, actor, now=now())
 proposed = pair_agreement.waiting(database, actor, now=now())
-released = [form for form in reversed(forms) if form.owed.released_at is not None]
+released = [form for form in forms if form.owed.released_at is not None]
 
 
 def take_back(invitation_id: str) -> None:
@@ -117,7 +118,7 @@ for form in open_forms:
         )
         if owed.in_time(now()):
             in_calendar = f"{last_day_file.AT}?form={owed.invitation_id}&zone={zone()}"
-            st.link_button("Put the last day into my calendar", in_calendar, type="tertiary")
+            st.link_button(saying.CALENDAR, in_calendar, type="tertiary")
         if said := saying.granted(asked.get(owed.invitation_id)):
             st.write(said)
         answered = len(form.shown) - len(form.unanswered)
@@ -141,7 +142,7 @@ for form in open_forms:
 def offer_audience(form: responses.Form) -> None:
     """A button to who sees what, on the browser that gave the answers."""
     if form.whole and st.button(
-        f"See or narrow who sees your answers about {plain(form.owed.partner)}",
+        saying.change_who(form, plain),
         key=f"audience-{form.owed.invitation_id}",
         type="tertiary",
         icon=":material/visibility:",
@@ -187,18 +188,15 @@ def offer(form: responses.Form) -> None:
 if released:
     st.header("Reflections", anchor=False)
     st.caption("Both of you have submitted these.")
-    by_round = sorted(released, key=lambda form: form.owed.round_number)
-    latest = {form.owed.relationship_id: form for form in by_round}
-    for form in released:
-        if form is latest[form.owed.relationship_id]:
-            offer(form)
-            pair = form.owed.relationship_id
-            agreeing.offer(pair, form.owed.partner, pair, waits=pair in proposed)
-    earlier = [form for form in released if form is not latest[form.owed.relationship_id]]
-    if earlier:
-        with st.expander(f"Earlier rounds: {count(len(earlier), 'reflection')}"):
-            for form in earlier:
-                offer(form)
+for one in by_partner(released):
+    pair = one.newest.owed.relationship_id
+    with st.container(border=True, key=f"with-{pair}"):
+        offer(one.newest)
+        agreeing.offer(pair, one.newest.owed.partner, pair, waits=pair in proposed)
+        if one.earlier:
+            with st.expander(one.earlier_title(plain), type="compact"):
+                for form in one.earlier:
+                    offer(form)
 
 second_forms.show(responses.second_forms(database, actor))
 if mentees := side_by_side.side_by_side(database, actor, now=now()):

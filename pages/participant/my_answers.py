@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from mentorsurvey import responses
-from mentorsurvey.readings import own_words
+from mentorsurvey.readings import clause_words, own_words
 from mentorsurvey.readings.apart import Standing
 from mentorsurvey.readings.my_answers import MyForm, Topic, WithPartner, my_answers
 from mentorsurvey.readings.own_lines import Line
+from mentorsurvey.responses import saying
 from mentorsurvey.ui import agreeing, current, devices, second_forms
 from mentorsurvey.ui.own_picture import COLORS, picture
 from mentorsurvey.ui.words import day, plain
@@ -36,9 +37,17 @@ def show(mine: MyForm) -> None:
             st.markdown(f"**{said.question}**")
             st.text(said.answer)
             st.caption(said.who)
+    clauses = mine.said_of_clauses(moment)
+    if clauses:
+        st.markdown(f"**{clause_words.TITLE}**")
+    for one in clauses:
+        with st.container(gap=None):
+            st.text(one.words)
+            st.text(one.answer)
+            st.caption(one.who)
     narrows = owed.submitted_at is not None and form.whole
     if narrows and st.button(
-        own_words.FEWER,
+        saying.CHANGE_WHO,
         key=f"fewer-{owed.invitation_id}",
         icon=":material/visibility:",
     ):

@@ -124,7 +124,7 @@ if found.words:
     st.header(reflection_words.own_words_of(partner), anchor=False)
 for words in found.words:
     with st.container(border=True, gap="small"):
-        st.caption(plain(words.question))
+        st.caption(reflection_words.was_asked(words, found.partner, plain))
         st.text(words.words)
 
 if decides:

@@ -47,7 +47,7 @@ if form.whole and st.button("Keep a copy", width="stretch"):
     st.switch_page(
         current.page("participant/my_answers"), query_params={"form": owed.invitation_id}
     )
-if form.whole and st.button(saying.WHO_SEES, width="stretch"):
+if form.whole and st.button(saying.CHANGE_WHO, width="stretch"):
     st.switch_page(current.page("participant/answer"), query_params={"form": owed.invitation_id})
 if st.button("Back to my forms", width="stretch"):
     st.switch_page(current.page("participant/due"))

@@ -124,3 +124,14 @@ def test_next_steps_stand_there_with_ones_own_word_alone(two: Two, visit: Visit)
     his = text_of(visit(two.house, TOM, AGREEMENT, pair=two.pair))
     assert "You have not said whether it happened." in his
     assert "did not happen" not in his
+
+
+def test_my_answers_shows_what_was_said_of_each_clause(two: Two, visit: Visit) -> None:
+    say(two, two.mira, "partly")
+    for who in (two.mira, two.tom):
+        submit(two, who)
+    said = text_of(visit(two.house, MIRA, "participant/my_answers", form=form(two, two.mira)))
+    for part in (words.TITLE, MEETINGS, "Partly", "You can both read what each of you says."):
+        assert part in said
+    other = text_of(visit(two.house, TOM, "participant/my_answers", form=form(two, two.tom)))
+    assert words.TITLE not in other

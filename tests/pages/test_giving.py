@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from streamlit.testing.v1 import AppTest
 
 from mentorsurvey.program import research
-from mentorsurvey.ui.giving import TITLE
+from mentorsurvey.readings.consent_words import TITLE
 from tests.house import MIRA, TOM, House
 from tests.pages.conftest import Visit, text_of
 

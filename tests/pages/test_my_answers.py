@@ -13,7 +13,7 @@ from mentorsurvey.errors import FileError
 from mentorsurvey.instruments import Construct
 from mentorsurvey.readings.own_words import LEGEND, NOTHING_HERE
 from mentorsurvey.readings.small_things import SMALL_THINGS, small_thing
-from mentorsurvey.responses import open_form
+from mentorsurvey.responses import open_form, saying
 from mentorsurvey.web import my_answers_file
 from tests.access.everything import contents
 from tests.house import FULL, NOEL, TOM, VERA, House
@@ -60,8 +60,8 @@ def test_a_copy_of_one_form_holds_that_form_alone_and_nothing_folded(
 
 def test_from_an_answer_one_comes_to_where_it_is_shown_to_fewer(here: House, visit: Visit) -> None:
     submitted(here, VERA, NOEL)
-    at = press(well(visit(here, VERA, PAGE)), "Show an answer to fewer people")
-    assert "Show answers to fewer people" in text_of(at)
+    at = press(well(visit(here, VERA, PAGE)), saying.CHANGE_WHO)
+    assert saying.CHANGE_WHO in text_of(at)
 
 
 @pytest.mark.parametrize("answered", [True, False])

@@ -68,6 +68,15 @@ def test_somebody_elses_form_is_not_there(here: House, visit: Visit) -> None:
         assert not at.segmented_control
 
 
+@pytest.mark.parametrize(("who", "way"), [(TOM, "my forms"), ("lead", "the overview")])
+def test_a_page_that_is_not_theirs_leads_people_back_to_their_first_one(
+    here: House, visit: Visit, who: str, way: str
+) -> None:
+    at = visit(here, who, "participant/answer", form="no-such-form")
+    (link,) = [one.proto for one in at.get("page_link")]
+    assert (link.label, link.page) == (f"Back to {way}", "")
+
+
 def test_a_submitted_form_is_reopened_until_both_have_submitted(here: House, visit: Visit) -> None:
     answered(here, VERA, NOEL)
     at = well(visit(here, VERA))
@@ -112,8 +121,8 @@ def test_who_sees_ones_answers_is_found_from_the_first_page_and_after_submitting
     thanks = well(visit(here, VERA, "participant/thanks", form=form))
     due = well(visit(here, VERA))
     for at, label in (
-        (thanks, "Who sees your answers"),
-        (due, "See or narrow who sees your answers about Noel Park"),
+        (thanks, "Change who sees your answers"),
+        (due, "Change who sees your answers about Noel Park"),
     ):
         assert "Who sees your 13 answers" in text_of(well(button(at, label)))
 

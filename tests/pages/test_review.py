@@ -6,6 +6,7 @@ import pytest
 
 from mentorsurvey import responses
 from mentorsurvey.access import Audience
+from mentorsurvey.responses import saying
 from mentorsurvey.responses.readers import readers, topics
 from mentorsurvey.responses.steps import steps_of
 from mentorsurvey.store import programs
@@ -177,7 +178,7 @@ def test_a_submitted_form_opens_on_the_browser_that_gave_the_answers_alone(
     at = well(visit(here, VERA, "participant/answer", form=form))
     assert "What is due" in text_of(at)
     assert "Who sees your" not in shown(at)
-    assert not [one for one in at.button if one.label.startswith("See or narrow")]
+    assert not [one for one in at.button if one.label.startswith(saying.CHANGE_WHO)]
 
 
 def test_names_and_answers_on_the_check_are_shown_as_they_are_written(

@@ -82,7 +82,7 @@ def page(
     form = Form(
         owed=owed, instrument=instrument, answers=mine, wishes={}, hidden=False, contacts={}
     )
-    return read(form, theirs, before or Past())
+    return read(form, theirs, before or Past(), reader=f"the {side}")
 
 
 def past(

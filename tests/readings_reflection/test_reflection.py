@@ -6,6 +6,7 @@ from mentorsurvey import responses, sign_in
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import AnsweredElsewhere
 from mentorsurvey.instruments import shipped
+from mentorsurvey.readings import reflection_words
 from mentorsurvey.readings.prompts import By
 from mentorsurvey.readings.reflection import Choice, Reflection, reflection
 from tests.house import FULL, MIRA, NOW, TOM, House
@@ -174,6 +175,9 @@ def test_own_words_reach_the_partner_only_where_their_author_says_so(unasked: Ho
     )
     assert mine.words == ()
     assert [one.words for one in other.words] == ["A paper, <b>and</b> a *grant*."]
+    assert reflection_words.was_asked(other.words[0], MIRA) == (
+        f"{MIRA} was asked: “What do you hope {TOM} and you will have achieved in a year?”"
+    )
     assert "Tired." not in repr(other)
     assert "Nothing that you may read." not in repr(mine)
 

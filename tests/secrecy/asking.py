@@ -135,7 +135,10 @@ def _mine(found: tuple[WithPartner, ...], now: datetime) -> object:
         (
             one.partner,
             one.topics,
-            [(_shown(mine.form), mine.marks, mine.said(now)) for mine in one.forms],
+            [
+                (_shown(mine.form), mine.marks, mine.said(now), mine.said_of_clauses(now))
+                for mine in one.forms
+            ],
         )
         for one in found
     ]

@@ -1,5 +1,6 @@
 """Clauses beside a form of the light form, without any script."""
 
+import csv
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -114,3 +115,25 @@ def test_the_agreement_shows_what_both_said_once_both_have_submitted(
     page = words(tom.get(f"/light/agreement/{two.pair}"))
     assert clause_words.KEPT_TITLE in page
     assert f"You differ. You say: kept. {MIRA} says: not kept." in page
+
+
+def test_my_answers_and_its_file_hold_what_one_said_of_a_clause(
+    server: Server, two: Two, readers: tuple[Reader, Reader]
+) -> None:
+    mira, _ = readers
+    here = form(two, two.mira)
+    keeping.say_clause(two.house.database, two.mira, here, "meetings", "no", now=now())
+    shown = words(mira.get(f"/light/my-answers?form={here}"))
+    assert f"{clause_words.TITLE} Meetings: Every month Not kept You will both see" in shown
+    for who in (two.mira, two.tom):
+        two.house.answer(who, form(two, who), {"core.trust": 5}, now=now())
+        responses.submit(two.house.database, who, form(two, who), now=now())
+    shown = words(mira.get(f"/light/my-answers?form={here}"))
+    assert "Not kept You can both read what each of you says." in shown
+    rows = list(csv.DictReader(mira.get("/files/my-answers").body.lstrip("\ufeff").splitlines()))
+    (row,) = [one for one in rows if one["topic"] == clause_words.TITLE]
+    assert (row["partner"], row["round"], row["answer"]) == (TOM, "2", "Not kept")
+    assert row["question"] == "Meetings: was this kept? “Meetings: Every month”"
+    assert row["who_sees_it"].startswith("You can both read what each of you says.")
+    elsewhere = reader(server, two.house, MIRA)
+    assert clause_words.TITLE not in words(elsewhere.get("/light/my-answers?open=all"))

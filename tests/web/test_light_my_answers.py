@@ -9,6 +9,7 @@ from mentorsurvey import rounds, sign_in
 from mentorsurvey.readings import own_words
 from mentorsurvey.readings.my_answers import my_answers
 from mentorsurvey.readings.small_things import SMALL_THINGS
+from mentorsurvey.responses import saying
 from tests.house import FULL, MIRA, TOM, UMA, House
 from tests.web.conftest import HOSTILE
 from tests.web.lightly import Reader, actor_of, parsed, reader, words
@@ -92,7 +93,7 @@ def test_what_can_be_done_with_a_form_is_a_link(server: Server, served: House) -
     file = tom.get(f"/files/my-answers?form={form}")
     assert file.headers["Content-Type"].startswith("text/csv")
     shown = tom.get(f"/light/{form}/check")
-    assert "Show answers to fewer people" in words(shown)
+    assert saying.CHANGE_WHO in words(shown)
 
 
 def test_a_form_that_is_not_submitted_says_that_nobody_else_reads_it(

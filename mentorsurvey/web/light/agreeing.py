@@ -144,7 +144,9 @@ def _page(
         found = pair_agreement.agreement(visit.where, visit.actor, _pair(visit), now=visit.moment)
     except ResponseClosed as closed:
         elsewhere = isinstance(closed, AnsweredElsewhere)
-        return visit.page("agreement_closed", 409, problem=closed, elsewhere=elsewhere)
+        return visit.page(
+            "agreement_closed", 409, problem=closed, elsewhere=elsewhere, pair=_pair(visit)
+        )
     query = visit.request.query_params
     writes = not found.held and bool(found.drafting or came or query.get("edit") == "yes")
     newest = words.newest(found)

@@ -7,12 +7,14 @@ from starlette.responses import RedirectResponse, Response
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
-from mentorsurvey.program import history, keeping, pair_agreement
+from mentorsurvey.mail import wishes
+from mentorsurvey.program import history, keeping, pair_agreement, research
 from mentorsurvey.program.deciding import to_decide
 from mentorsurvey.program.things_to_try import things_to_try
 from mentorsurvey.readings import (
     agreement_words,
     clause_words,
+    consent_words,
     deciding_words,
     note_words,
     side_by_side,
@@ -23,7 +25,9 @@ from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.forms import CLAUSE
 from mentorsurvey.responses.readers import DIFFERS, WHO, readers, topics
 from mentorsurvey.responses.steps import steps_of
+from mentorsurvey.responses.together import by_partner
 from mentorsurvey.ui import told_words
+from mentorsurvey.web import last_day_file
 from mentorsurvey.web.light import drawing
 from mentorsurvey.web.light.drawing import Page, key_of, page_of
 from mentorsurvey.web.light.visit import Visit
@@ -45,7 +49,7 @@ def due(visit: Visit) -> Response:
             for form in forms
             if form.owed.submitted_at is not None and form.owed.released_at is None
         ],
-        released=[form for form in reversed(forms) if form.owed.released_at is not None],
+        together=by_partner(form for form in forms if form.owed.released_at is not None),
         over=[
             (
                 form,
@@ -71,11 +75,16 @@ def due(visit: Visit) -> Response:
             side_by_side.side_by_side(visit.where, visit.actor, now=moment), visit.until
         ),
         mentee_words=side_by_side,
+        partly=any(form.owed.submitted_at and not form.whole for form in forms),
         is_mentee=any(form.owed.side == "mentee" for form in forms),
         pin=_pin(visit),
         untold=_untold(visit),
         said=said_now(visit),
-        everything=True,
+        calendar=last_day_file.AT,
+        mail=wishes,
+        wishes=wishes.wishes(visit.where, visit.actor) if visit.mails_codes else None,
+        own=research.own_consent(visit.where, visit.actor),
+        consent=consent_words,
     )
 
 
@@ -204,13 +213,17 @@ def thanks(visit: Visit) -> Response:
         for other in responses.due(visit.where, visit.actor)
         if other.owed.is_open(visit.moment)
     ]
+    own = research.own_consent(visit.where, visit.actor)
     thing = small_thing(found, things_to_try(visit.where, visit.actor))
     return visit.page(
         "thanks",
         form=found,
         said=saying.thanks(found),
+        saying=saying,
         left=left,
         thing=(title(thing), sentences(thing)) if thing else None,
+        own=own if consent_words.is_new(own) else None,
+        consent=consent_words,
     )
 
 
@@ -238,6 +251,10 @@ SAID = {
     "proposed": "Your step is proposed.",
     "decided": "Your decision is saved.",
     "kept": "Both of you keep this step.",
+    "reminders": "Saved. You get reminders.",
+    "no-reminders": "Saved. You get no reminders any more.",
+    "agreed": consent_words.AGREED,
+    "withdrawn": consent_words.WITHDRAWN,
     "asked": "You have asked for more time. Your program decides.",
 }
 """What an address says was done just now → the words. Nothing else in it is ever shown."""

@@ -4,6 +4,7 @@ from starlette.routing import Route
 
 from mentorsurvey.web.light import (
     agreeing,
+    choosing,
     devices,
     doing,
     files,
@@ -32,6 +33,9 @@ _DO: dict[str, Draw] = {
     "/code": devices.ask_code,
     "/use-code": devices.use_code,
     "/allow-code": devices.allow_code,
+    "/reminders": choosing.reminders,
+    "/agree": choosing.agree,
+    "/withdraw": choosing.withdraw,
     "/agreement/{pair}": agreeing.write,
     "/agreement/{pair}/confirm": agreeing.confirm,
     "/agreement/{pair}/back": agreeing.take_back,

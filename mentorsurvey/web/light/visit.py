@@ -1,7 +1,7 @@
 """Who asks for a page of the light form, and what every such page needs to be drawn."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -44,6 +44,8 @@ class Visit:
     posted: Posted
     where: Database | Tx
     """Where a page reads, and our script saves: one unit of work for all of it."""
+    refused: Mapping[str, MentorsurveyError] = field(default_factory=dict)
+    """Where a field of this page was sent → why it was not taken, which is said beside it."""
 
     @property
     def database(self) -> Database:
@@ -60,6 +62,16 @@ class Visit:
         """The form that the address names; whose it is, the verbs ask."""
         return str(self.request.path_params["form"])
 
+    def again(self, sent_to: str, problem: MentorsurveyError, **place: str) -> "Visit":
+        """The same for the page from which it was sent, as that page's own address names it."""
+        scope = {**self.request.scope, "path_params": place, "query_string": b""}
+        return replace(self, request=Request(scope), refused={sent_to: problem})
+
+    @property
+    def kept_closed(self) -> bool:
+        """Whether a PIN or a code that should open one's answers here was not taken just now."""
+        return any(sent_to in self.refused for sent_to in ("/pin", "/code", "/use-code"))
+
     @property
     def mails_codes(self) -> bool:
         """Whether a code can be mailed at all: the server sends mail, and the people are real."""
@@ -68,7 +80,8 @@ class Visit:
     @property
     def code_said(self) -> str:
         """What is said where a code was asked for just now, so that there may be one to enter."""
-        asked = self.request.query_params.get("said", "") == "code-asked"
+        said = self.request.query_params.get("said", "")
+        asked = said == "code-asked" or "/use-code" in self.refused
         return saying.CODE_ON_ITS_WAY if asked and self.mails_codes else ""
 
     @property
