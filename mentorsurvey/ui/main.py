@@ -51,7 +51,7 @@ style.apply()
 if session is not None:
     words.remember_zone(session.timezone)
     if session.demo:
-        st.info(
+        st.container(key="unprinted-demo").info(
             "**Demonstration.** Invented people and answers. No mail leaves this machine."
             + mail_words.where_demo_mail_is(lead=session.actor.is_lead),
             icon=":material/science:",

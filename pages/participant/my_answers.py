@@ -64,8 +64,9 @@ def over_time(topics: tuple[Topic, ...], key: str) -> None:
     for topic in topics:
         for place, line in enumerate(topic.lines):
             if len(line.points) > 1:
+                shade = "dark" if dark else "light"
                 with st.container(
-                    border=True, gap="xsmall", key=f"line-{key}-{topic.title}-{place}"
+                    border=True, gap="xsmall", key=f"line-{shade}-{key}-{topic.title}-{place}"
                 ):
                     one_line(topic, line, topic.marks if place == 0 else {}, dark=dark)
     if once := own_words.answered_once(topics):
@@ -81,7 +82,7 @@ def one_line(topic: Topic, line: Line, marks: Mapping[int, Standing], *, dark: b
         rows = [
             dict(zip(own_words.TABLE, row, strict=True)) for row in own_words.behind(line, marks)
         ]
-        st.dataframe(rows, hide_index=True)
+        st.table(rows, hide_index=True)
 
 
 def download(label: str, query: str = "") -> None:

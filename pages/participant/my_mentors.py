@@ -21,13 +21,14 @@ else:
     st.write(words.WHAT)
     st.markdown(f"**{words.finding(found, plain)}**")
     dark = st.context.theme.type == "dark"
-    st.image(picture(found, colors=COLORS[dark]), alt=words.in_one_sentence(found))
+    with st.container(key=f"picture-{'dark' if dark else 'light'}"):
+        st.image(picture(found, colors=COLORS[dark]), alt=words.in_one_sentence(found))
     st.caption(f"{words.keys(found, plain)}. {words.LEGEND}")
     with st.container(border=True, gap="small"):
         st.markdown(f"**{words.TAKE_ALONG}**")
         st.markdown(words.question(found, plain))
-    st.dataframe(
-        [dict(zip(words.TABLE, row, strict=True)) for row in words.rows(found)],
+    st.table(
+        [dict(zip(words.TABLE, row, strict=True)) for row in words.rows(found, plain)],
         hide_index=True,
         alt=words.in_one_sentence(found),
     )

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from mentorsurvey.readings import own_words, reflection_words, step_words
+from mentorsurvey.responses import saying
 from tests.browser.conftest import World
 from tests.browser.test_typing import UNSENT
 
@@ -110,7 +111,7 @@ def test_a_copy_prints_dark_on_light_without_links(
     page.get_by_role("link", name="Keep a copy").click()
     page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
     expect(page.get_by_text(own_words.COPY)).to_be_visible()
-    for name in (own_words.ONE_AS_TABLE, own_words.EVERY_FORM, own_words.FEWER):
+    for name in (own_words.ONE_AS_TABLE, own_words.EVERY_FORM, saying.CHANGE_WHO):
         expect(page.get_by_role("link", name=name)).to_have_count(0)
     ground, ink = page.locator("main").evaluate(
         "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]"

@@ -135,7 +135,7 @@ def test_ones_own_line_says_what_it_shows_and_has_its_numbers_behind_it(
     assert "**Trust:** You answered lower than in round 1." in said
     assert "**Give and take, what you gave:** You answered the same as in round 1." in said
     assert "● you both rated this high" in said
-    tables = [one.value for one in at.dataframe]
+    tables = [one.value for one in at.table]
     assert ["6", "2"] in [list(one["Your answer"]) for one in tables]
     assert ["you both rated this high"] * 2 in [list(one["Reflection"]) for one in tables]
     pictures = [one.proto.imgs[0] for one in at.get("image")]

@@ -18,7 +18,7 @@ def test_a_mentee_reads_who_gives_them_what_and_one_question(house: House, visit
     assert "your mentor does not give you many new ideas." in text
     assert "Who else could give you new ideas?" in text
     assert MIRA in text
-    rows = app.dataframe[0].value
+    rows = app.table[0].value
     assert list(rows[words.TABLE[0]]) == list(words.NAMES.values())
     assert list(rows[words.TABLE[1]])[:3] == [MIRA, "You did not say", "Nobody"]
 
