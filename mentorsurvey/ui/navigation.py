@@ -187,9 +187,10 @@ def who_is(session: Session | None) -> Whose:
 
 
 def way_back(session: Session | None) -> None:
-    """A link to the first page of whoever is here, or to how to come in."""
+    """A button to the first page of whoever is here, or to how to come in."""
     who = who_is(session)
-    st.page_link(current.page(HOME[who]), label=BACK[who], icon=":material/arrow_back:")
+    if st.button(BACK[who], key="way_back"):
+        st.switch_page(current.page(HOME[who]))
 
 
 def choose(session: Session | None) -> tuple[StreamlitPage, Entry]:
