@@ -101,7 +101,7 @@ def pages(quick: bool, runs: int, pairs: tuple[int, ...], times: int) -> None:
 @quick
 @runs
 def readings(quick: bool, runs: int) -> None:
-    """Measure the readings of all pairs beside a plain loop, and of a program's concordance."""
+    """Measure the readings of all pairs, and of a program's concordance."""
     from bench.readings import SIZES
     from bench.readings import compare as compare_readings
 

@@ -1,44 +1,44 @@
-"""`python -m bench.calibration`: what the rules of change and the attention list find, as Markdown.
+"""`python -m bench.calibration`: what the model of change and the attention list do, as Markdown.
 
 Errors are one Monte Carlo standard error, that of the limit with it. Tables on stdout, progress on
 stderr.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import click
 import numpy as np
 
-from bench import agreements
+from bench import agreements, earlier
+from bench.coverage import coverage_table
+from bench.ewma import known_onset
 from bench.list_tables import sections
 from bench.markdown import table
+from bench.own_share import own_share_table
 from bench.reference import Scenario, own, reference, shipped, usual
 from bench.rules import (
-    EITHER,
-    EITHER_OF,
+    EVIDENCE,
+    EWMA,
     LEVELS,
     NAMES,
     RESPONSES,
-    RULES,
-    Alarms,
     Generator,
     Row,
     Share,
-    by_either,
     by_evidence,
     compare,
     estimated,
     first_rounds,
-    known_onset,
     naive,
     setting,
 )
-from mentorsurvey.measures.change_basis import ASSUMED_BASIS, Basis, basis
-from mentorsurvey.measures.change_either import limits
-from mentorsurvey.measures.change_limits import Limit, Trial, evidence_limit, ewma_limit, own_rate
-from mentorsurvey.measures.ewma import Flags
+from bench.world_tables import rate
+from bench.world_tables import sections as worlds
+from mentorsurvey.measures.alarms import Trial, limits
+from mentorsurvey.measures.change_basis import ASSUMED_BASIS, basis
+from mentorsurvey.measures.movement import without_movement
 
 SMALL = {8: 0.047, 15: 0.032, 30: 0.022, 60: 0.018}
 """Pairs of a program → the false alarms that are published for it."""
@@ -58,13 +58,21 @@ MISSING_PUBLISHED = {"EWMA on H": "10 %", "EWMA on H or a side": "about 28 %"}
 NAIVE_PUBLISHED = ("98 %", "84 %", "about 20 %")
 
 
-def found_table(rows: Sequence[Row], *, published: bool) -> str:
-    """What the rules find, a scenario a line, with what is published beside it."""
-    head = ["level", "response", "fall", "onset", *NAMES, *(["published"] if published else [])]
-    return table(head, [_cells(row, published=published) for row in rows])
+Found = tuple[float, float]
+"""A share and its error."""
 
 
-def _cells(row: Row, *, published: bool) -> list[str]:
+def found_table(rows: Sequence[Row], before: Sequence[Found], *, published: bool) -> str:
+    """What the rules find, a scenario a line, with what was found before and is published."""
+    head = ["level", "response", "fall", "onset", *NAMES, "before"]
+    lines = []
+    for row, (share, _) in zip(rows, before, strict=True):
+        first, last = _cells(row, published=published)
+        lines.append([*first, f"{share:.3f}", *last])
+    return table([*head, *(["published"] if published else [])], lines)
+
+
+def _cells(row: Row, *, published: bool) -> tuple[list[str], list[str]]:
     fall = {"joint": "joint 16", "mentee": "mentee only 24", "none": "none"}[row.scenario.fall]
     cells = [
         f"{row.setting.level:.0f}",
@@ -74,11 +82,11 @@ def _cells(row: Row, *, published: bool) -> list[str]:
         *(str(row.found[name]) for name in NAMES),
     ]
     if not published:
-        return cells
+        return cells, []
     if row.setting.response != "100 %" or row.scenario.random_onset:
-        return [*cells, ""]
+        return cells, [""]
     known = PUBLISHED[row.scenario.fall, row.setting.level]
-    return [*cells, "; ".join(_verdict(row.found[name], *known[name]) for name in known)]
+    return cells, ["; ".join(_verdict(row.found[name], *known[name]) for name in known)]
 
 
 def _verdict(found: Share, low: float, high: float, rounding: float = 0.005) -> str:
@@ -86,49 +94,50 @@ def _verdict(found: Share, low: float, high: float, rounding: float = 0.005) -> 
     return said if found.agrees(low, high, rounding) else f"{said} (not within error)"
 
 
-def wins(rows: Sequence[Row], rule: str, against: str) -> str:
-    """On how many scenarios a rule finds more than another, beyond two errors, and fewer."""
-    gains = [row.found[rule].value - row.found[against].value for row in rows]
+def wins(rows: Sequence[Row], before: Sequence[Found]) -> str:
+    """In how many scenarios the evidence finds more than others beyond two errors, and fewer."""
+    said = []
+    found = [row.found[EVIDENCE] for row in rows]
     # The same pairs under both rules: the error of either is a generous one for the difference.
-    errors = [2 * max(row.found[rule].error, row.found[against].error) for row in rows]
-    more = sum(gain > error for gain, error in zip(gains, errors, strict=True))
-    fewer = sum(gain < -error for gain, error in zip(gains, errors, strict=True))
-    return (
-        f"{rule} against {against}: more in {more} of {len(rows)}, fewer in {fewer}; "
-        f"mean {np.mean(gains):+.3f}, least {min(gains):+.3f}"
-    )
+    against = [
+        (row.found[EWMA].value, max(row.found[EWMA].error, one.error))
+        for row, one in zip(rows, found, strict=True)
+    ]
+    other = [
+        (share, math.hypot(error, one.error))
+        for (share, error), one in zip(before, found, strict=True)
+    ]
+    for name, them in ((EWMA, against), ("the rule before", other)):
+        gains = [one.value - share for one, (share, _) in zip(found, them, strict=True)]
+        errors = [2 * error for _, error in them]
+        more = sum(gain > error for gain, error in zip(gains, errors, strict=True))
+        fewer = sum(gain < -error for gain, error in zip(gains, errors, strict=True))
+        said.append(
+            f"Evidence against {name}: more in {more} of {len(rows)}, fewer in {fewer}; "
+            f"mean {np.mean(gains):+.3f}, least {min(gains):+.3f}."
+        )
+    return "\n\n".join(said)
 
 
 def limits_table(generator: Generator, pairs: int, rng: np.random.Generator) -> str:
-    """The limits that are set by level, spread and noise alone, and what they come to."""
+    """The limits that are set by level, spread, noise and response alone; what they come to."""
     rows = []
-    setters: Mapping[str, Callable[[Basis, Trial], Limit]] = {
-        "EWMA on H or a side": ewma_limit,
-        "evidence": evidence_limit,
-    }
     for level in LEVELS:
-        for response in ("100 %", "70 %, by chance"):
+        for response in RESPONSES:
             of, sides = setting(generator, level, response, pairs, rng)
-            for name, setter in setters.items():
-                exact = of.limits[name][0]
-                set_by = setter(of.basis, Trial(response=of.stable.response))
-                alarms = RULES[name](sides, of.basis) > set_by.limit
-                said = f"{exact:.2f}", f"{set_by.limit:.2f}", _rate(alarms)
-                rows.append([f"{level:.0f}", response, name, *said])
-            both = limits(of.basis, Trial(response=of.stable.response))
-            said = (
-                "; ".join(f"{one:.2f}" for one in of.apart()),
-                f"{both.ewma:.2f}; {both.evidence:.2f}",
-                _rate(by_either(both)(sides, of.basis)),
+            set_to = limits(of.basis, Trial(response=of.stable.response)).limit
+            said = f"{of.limits[EVIDENCE][0]:.2f}", f"{set_to:.2f}"
+            alarms = rate(by_evidence(sides, of.basis) > set_to)
+            falls = (
+                f"{(by_evidence(fell, of.basis) > set_to).mean():.3f}"
+                for fell in (
+                    generator(replace(of.stable, fall=fall), pairs, rng)
+                    for fall in ("joint", "mentee")
+                )
             )
-            rows.append([f"{level:.0f}", response, EITHER, *said])
-    head = ["level", "response", "rule", "exact limit", "limit set", "false alarms with it"]
-    return table(head, rows)
-
-
-def _rate(alarms: Flags) -> str:
-    rate = float(alarms.mean())
-    return f"{rate:.2%} ± {math.sqrt(rate * (1 - rate) / len(alarms)):.2%}"
+            rows.append([f"{level:.0f}", response, *said, alarms, *falls])
+    head = ["level", "response", "exact limit", "limit set", "false alarms with it"]
+    return table([*head, "found: joint 16", "mentee only 24"], rows)
 
 
 def parameters_table(pairs: int, rng: np.random.Generator) -> str:
@@ -188,27 +197,22 @@ def naive_table(pairs: int, rng: np.random.Generator) -> str:
 
 
 def small_table(pairs: int, rng: np.random.Generator) -> str:
-    """False alarms of small programs that estimate everything themselves, under each rule."""
-    scenario = Scenario(level=70.0)
-    large, _ = setting(reference, scenario.level, "100 %", pairs, rng)
-    of, exact = large.basis, large.limits["EWMA on H or a side"]
-    ewma, log_odds = ewma_limit(of).limit, evidence_limit(of).limit
-    rules: Sequence[Alarms] = (
-        lambda sides, on: by_evidence(sides, on) > log_odds,
-        by_either(limits(of)),
-    )
+    """False alarms of small programs that estimate everything themselves."""
+    large, _ = setting(reference, 70.0, "100 %", pairs, rng)
+    exact, limit = large.limits[EWMA], limits(large.basis).limit
+    stable = reference(Scenario(level=70.0), 3 * pairs, rng)
     rows = []
     for n_pairs, published in SMALL.items():
-        stable = reference(scenario, 3 * pairs, rng)
         by_first = first_rounds(stable, n_pairs, exact)
-        share = Share(*own_rate(of, ewma, n_pairs, stable=stable))
-        programs = max(2, pairs // 40)
-        beside = (str(estimated(stable, n_pairs, rule, programs=programs)) for rule in rules)
+        found = estimated(
+            stable,
+            n_pairs,
+            lambda sides, of: by_evidence(without_movement(*sides), of) > limit,
+            programs=max(2, pairs // 40),
+        )
         verdict = _verdict(by_first, published, published, 0.0005)
-        rows.append([str(n_pairs), str(by_first), verdict, str(share), *beside])
-    ewma_alone = "EWMA on H or a side"
-    head = ["pairs", f"{ewma_alone}, τ² of first rounds", "published", ewma_alone]
-    return table([*head, "evidence", EITHER], rows)
+        rows.append([str(n_pairs), str(by_first), verdict, str(found)])
+    return table(["pairs", f"{EWMA}, τ² of first rounds", "published", "evidence"], rows)
 
 
 @click.command()
@@ -217,23 +221,43 @@ def small_table(pairs: int, rng: np.random.Generator) -> str:
 @click.option("--programs", default=40, show_default=True, help="For the whole list, a row.")
 @click.option("--seed", default=1, show_default=True)
 def main(quick: bool, pairs: int, programs: int, seed: int) -> None:
-    """Print what the rules of change find at 2 % false alarms, and how good the whole list is."""
+    """Print what bands cover, what alarms falsely and what is found, and how good the list is."""
     size = 60
     if quick:
         pairs, size, programs = min(pairs, 2_000), 24, min(programs, 5)
     rng = np.random.default_rng(seed)
-    print(f"# Rules of change at 2 % false alarms\n\n{pairs} pairs a cell, seed {seed}.")
-    sources: Mapping[str, tuple[Generator, Sequence[str], int]] = {
-        "Reference generator": (reference, tuple(RESPONSES), pairs),
-        "Own simulator, in the reference's setting": (own, tuple(RESPONSES), pairs),
-        "Own simulator with the shipped check-in": (shipped, tuple(RESPONSES)[::2], pairs // 2),
+    print(f"# The model of change in simulations\n\n{pairs} pairs a cell, seed {seed}.")
+    click.echo("Coverage …", err=True)
+    covers = coverage_table(pairs // 2, np.random.default_rng([seed, 60]))
+    print(f"\n## How often the band of the present level covers it, by round\n\n{covers}")
+    click.echo("Worlds …", err=True)
+    for section in worlds(pairs, np.random.default_rng([seed, 50])):
+        print(f"\n{section}", flush=True)
+    sources: Mapping[str, tuple[Generator, Sequence[str], int, Sequence[Found]]] = {
+        "Falls found, reference generator": (
+            reference,
+            tuple(RESPONSES),
+            pairs,
+            earlier.REFERENCE,
+        ),
+        "Falls found, own simulator, in the reference's setting": (
+            own,
+            tuple(RESPONSES),
+            pairs,
+            earlier.OWN,
+        ),
+        "Falls found, own simulator with the shipped check-in": (
+            shipped,
+            tuple(RESPONSES)[::2],
+            pairs // 2,
+            earlier.SHIPPED,
+        ),
     }
-    for title, (generator, responses, count) in sources.items():
+    for title, (generator, responses, count, before) in sources.items():
         click.echo(f"{title} …", err=True)
         rows = list(compare(generator, responses, count, rng))
-        print(f"\n## {title}\n\n{found_table(rows, published=generator is not shipped)}")
-        ewma, evidence = EITHER_OF
-        print(f"\n{wins(rows, evidence, ewma)}.\n\n{wins(rows, EITHER, ewma)}.", flush=True)
+        print(f"\n## {title}\n\n{found_table(rows, before, published=generator is not shipped)}")
+        print(f"\n{wins(rows, before)}", flush=True)
     print("\n## Level, spread and noise of the shipped check-in\n")
     print(parameters_table(pairs, np.random.default_rng([seed, 80])))
     click.echo("Bound, naive rules, limits, small programs …", err=True)
@@ -253,6 +277,8 @@ def main(quick: bool, pairs: int, programs: int, seed: int) -> None:
     print("\n### With an agreement: what both say was not kept, and too few meetings")
     for section in agreements.section(size, programs, seed):
         print(f"\n{section}", flush=True)
+    hinted = own_share_table(pairs, np.random.default_rng([seed, 60]))
+    print(f"\n## Work not shared fairly: who reads the hint within six rounds\n\n{hinted}")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ named, and so is a new phase, which is no need.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, cached_property
 
@@ -17,11 +17,11 @@ import numpy as np
 
 from bench.reference import Floats, Ints, core_scores
 from bench.rules import Share
-from mentorsurvey.measures.attention import draw as draw_routine
+from mentorsurvey.instruments import SIDES
 from mentorsurvey.measures.attention_rules import DEFAULTS
-from mentorsurvey.program.check_ins import ONE_IN
 from mentorsurvey.readings.attention import Entry, Turns, combine, of_program
-from mentorsurvey.readings.series import Asked, Both, Program
+from mentorsurvey.readings.panel import panel
+from mentorsurvey.readings.series import Asked, Program
 from mentorsurvey.simulate import Event, Model, Truth, draw
 from mentorsurvey.simulate.events import MENTEE, MENTOR, Flags
 from mentorsurvey.simulate.people import Cast, cast
@@ -160,14 +160,17 @@ def after(
     program = Program(
         rounds=tuple(_asked(number) for number in rounds),
         pairs=tuple(_relationship(people, pair) for pair in joined),
-        histories={
-            name(pair): {
-                number + 1: _both(scores[pair, number])
+        panel=panel(
+            [name(pair) for pair in joined],
+            [number + 1 for number in rounds],
+            [0 for _ in rounds],
+            {
+                (name(pair), number + 1): _sides(scores[pair, number])
+                for pair in joined
                 for number in rounds
                 if number >= people.first_rounds[pair]
-            }
-            for pair in joined
-        },
+            },
+        ),
         responses=tuple(_response(people, truth, number) for number in rounds),
     )
     turns = {
@@ -221,11 +224,10 @@ def _drawn(
 def _read(people: Cast, truth: Truth, rng: np.random.Generator) -> Seen:
     scores = core_scores(truth, rng)
     happens = np.array([EVENTS.index(e) if e in EVENTS else -1 for e in truth.events])
-    draws = str(rng.integers(2**32))
     events, low, raised, drawn = [], [], [], []
     for closed in range(FIRST, ROUNDS + 1):
         program, turns, joined = after(people, truth, scores, closed)
-        entries, chosen = _listed(program, turns, f"{draws} {closed}")
+        entries, chosen = _listed(program, turns)
         for pair in joined:
             entry = entries.get(name(pair))
             events.append(happens[pair] if truth.is_on(pair, closed - 1) else -1)
@@ -241,14 +243,12 @@ def _read(people: Cast, truth: Truth, rng: np.random.Generator) -> Seen:
     )
 
 
-def _listed(program: Program, turns: Turns, seed: str) -> tuple[dict[str, Entry], dict[str, int]]:
+def _listed(program: Program, turns: Turns) -> tuple[dict[str, Entry], set[str]]:
     """The entries of the list as it stands, by relationship, and whom the last round drew."""
     asked = [pair.id for pair in program.pairs]
-    settings = replace(DEFAULTS, drawn=len(asked) // ONE_IN)
-    chosen = draw_routine(asked, (), round_id=seed, settings=settings)
-    drawn = dict.fromkeys(chosen, len(program.rounds))
-    found = combine(of_program(program, turns), drawn, ())
-    return {entry.relationship_id: entry for entry in found.entries}, drawn
+    found = combine(of_program(program, turns), dict.fromkeys(asked, len(program.rounds)), ())
+    entries = {entry.relationship_id: entry for entry in found.entries}
+    return entries, {one for one, entry in entries.items() if "routine" in entry.kinds}
 
 
 def _asked(number: int) -> Asked:
@@ -275,8 +275,9 @@ def _relationship(people: Cast, pair: int) -> Relationship:
     )
 
 
-def _both(sides: Floats) -> Both:
-    return Both.of(*(None if math.isnan(score) else float(score) for score in sides.tolist()))
+def _sides(scores: Floats) -> dict[str, float]:
+    there = zip(SIDES, scores.tolist(), strict=True)
+    return {side: score for side, score in there if not math.isnan(score)}
 
 
 def _response(people: Cast, truth: Truth, number: int) -> Response:

@@ -14,12 +14,10 @@ from bench.driver import Participant
 from bench.servers import HOST, Cores, Server, free_port, serve
 from mentorsurvey import sign_in, simulate
 from mentorsurvey.access import operator
-from mentorsurvey.readings.attention import watched
 from mentorsurvey.readings.overview import overview
-from mentorsurvey.readings.pair_changes import of_pair
 from mentorsurvey.readings.relationship import choices, relationship
+from mentorsurvey.sign_in.cookies import SESSION
 from mentorsurvey.store import Database, create
-from mentorsurvey.web.cookies import SESSION
 
 ROUNDS = 12
 AT_MOST = 2.0
@@ -48,13 +46,9 @@ def play(folder: Path, pairs: int) -> Played:
     if found is None:
         raise LookupError("the lead is not signed in")
     chosen = next(iter(choices(database, found.actor)))
-    changes = watched(database, found.actor, now=now).changes
-    if changes is None:
-        raise LookupError("no round repeats")
     for name, reading in (
         ("overview", overview(database, found.actor, now=now)),
         ("relationship", relationship(database, found.actor, chosen, now=now)),
-        ("change", of_pair(changes, chosen)),
     ):
         (folder / f"{name}.pickle").write_bytes(pickle.dumps(reading))
     return Played(

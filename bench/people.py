@@ -11,8 +11,8 @@ from bench.pages import AT_MOST, Played, measure
 from bench.servers import Cores
 from mentorsurvey import program, sign_in
 from mentorsurvey.access import operator
+from mentorsurvey.sign_in.cookies import SESSION
 from mentorsurvey.store import create
-from mentorsurvey.web.cookies import SESSION
 
 
 def play(folder: Path, pairs: int) -> Played:

@@ -26,7 +26,7 @@ Sides = tuple[Floats, Floats]
 
 ROUNDS = 6
 SPREAD, CORRELATION, WOBBLE = 16.0, 0.45, 6.0
-ITEMS, ITEM_NOISE = 12, 28.0
+ITEMS, POINTS_OF_ITEM, ITEM_NOISE = 12, 5, 28.0
 FIRST_ONSET, LAST_ONSET = 2, 4
 """Rounds, from 0, of a fixed onset (the first after the baseline), and of the last random one."""
 
@@ -89,13 +89,15 @@ def onsets(of: Scenario, pairs: int, rng: np.random.Generator) -> Ints:
     return rng.integers(FIRST_ONSET, last + 1, pairs)
 
 
-def scored(truth: Floats, rng: np.random.Generator) -> Floats:
-    """Answer the items with a truth, and score them, 0–100."""
+def scored(
+    truth: Floats, rng: np.random.Generator, *, items: int = ITEMS, points: int = POINTS_OF_ITEM
+) -> Floats:
+    """Answer so many items of so many points with a truth, and score them, 0–100."""
     total = np.zeros_like(truth)
-    for _ in range(ITEMS):
+    for _ in range(items):
         felt = truth + ITEM_NOISE * rng.standard_normal(truth.shape)
-        total += np.clip(np.rint(1 + 4 * felt / 100), 1, 5)
-    return 100 * (total / ITEMS - 1) / 4
+        total += np.clip(np.rint(1 + (points - 1) * felt / 100), 1, points)
+    return 100 * (total / items - 1) / (points - 1)
 
 
 def responds(of: Scenario, truth: Floats, rng: np.random.Generator) -> npt.NDArray[np.bool_]:
@@ -132,7 +134,7 @@ def shipped(of: Scenario, pairs: int, rng: np.random.Generator) -> Sides:
 
 def usual(pairs: int, rng: np.random.Generator) -> Sides:
     """The simulator as it stands, with all that happens in its programs, and the same check-in."""
-    scores = core_scores(_drawn(pairs, rng, Model()), rng)
+    scores = core_scores(drawn(pairs, rng, Model()), rng)
     return scores[..., 0], scores[..., 1]
 
 
@@ -144,7 +146,7 @@ def core_scores(truth: Truth, rng: np.random.Generator) -> Floats:
     """
     instrument = shipped_instruments()["checkin"]
     scores = np.empty(truth.score.shape)
-    for number in range(scores.shape[1]):
+    for number in range(truth.score.shape[1]):
         answers = answer(truth, number, instrument, rng)
         for place, side in enumerate(SIDES):
             items = instrument.core_items(side)
@@ -174,7 +176,7 @@ def _simulated(of: Scenario, pairs: int, rng: np.random.Generator, model: Model)
         "joint": {Event.JOINT_FALL: 1.0},
         "mentee": {Event.ONE_SIDED_FALL: 1.0},
     }
-    return _drawn(
+    return drawn(
         pairs,
         rng,
         replace(
@@ -189,7 +191,7 @@ def _simulated(of: Scenario, pairs: int, rng: np.random.Generator, model: Model)
     )
 
 
-def _drawn(pairs: int, rng: np.random.Generator, model: Model) -> Truth:
+def drawn(pairs: int, rng: np.random.Generator, model: Model) -> Truth:
     """The truth of pairs that share nobody, all there from the first round on."""
     alone = np.arange(pairs)
     return draw(

@@ -1,9 +1,8 @@
 """Rules of change, each at exactly 2 % false alarms, and what they find in a scenario.
 
 Every rule gets the limit that exactly 2 % of the stable pairs of the same setting cross within
-six rounds; level, spread and noise are estimated from those stable pairs. "Either" is the EWMA or
-the evidence, with as many false alarms each: of a pair's two ranks among the stable pairs the
-higher one, so that one limit on it is a limit on both.
+six rounds; level, spread and noise are estimated from those stable pairs. The evidence is the
+product's; the EWMA is a baseline beside it.
 """
 
 import math
@@ -12,20 +11,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bench.reference import CANDOUR, FIRST_ONSET, Floats, Scenario, Sides
-from mentorsurvey.measures.change import watch
-from mentorsurvey.measures.change_basis import Basis, basis, health_of
-from mentorsurvey.measures.change_either import Limits
-from mentorsurvey.measures.change_evidence import evidence
-from mentorsurvey.measures.ewma import (
-    Flags,
-    baseline_weight,
-    chart,
-    deviation,
-    start_variance,
-    walk,
-)
+from bench.ewma import farthest, on_any, on_health
+from bench.reference import CANDOUR, Floats, Scenario, Sides
+from mentorsurvey.measures.change_basis import Basis, basis
+from mentorsurvey.measures.falls import evidence
+from mentorsurvey.measures.health import health
 from mentorsurvey.measures.noise import CAN_TELL
+from mentorsurvey.measures.pair_rounds import Flags
 
 FALSE_ALARMS = 0.02
 LEVELS = (70.0, 90.0)
@@ -36,28 +28,9 @@ Alarms = Callable[[Sides, Basis], Flags]
 """Which pairs alarm."""
 
 
-def on_health(sides: Sides, of: Basis) -> Floats:
-    """EWMA on H alone."""
-    distance = chart(health_of(*sides), of.health).distance
-    return np.asarray(np.max(distance, axis=1, initial=-np.inf, where=~np.isnan(distance)))
-
-
-def on_any(sides: Sides, of: Basis) -> Floats:
-    """EWMA on H or a side."""
-    return watch(*sides, of, limit=1.0).farthest
-
-
 def by_evidence(sides: Sides, of: Basis) -> Floats:
     """Evidence of a fall."""
     return evidence(*sides, of).farthest
-
-
-def known_onset(sides: Sides, of: Basis) -> Floats:
-    """H after the third round's onset against its baseline: a bound, all rounds seen."""
-    h = health_of(*sides)
-    weight = baseline_weight(of.health.tau2, of.health.sigma2)
-    start = weight * h[:, :FIRST_ONSET].mean(axis=1) + (1 - weight) * of.health.mu
-    return np.asarray(start - h[:, FIRST_ONSET:].mean(axis=1))
 
 
 RULES: Mapping[str, Rule] = {
@@ -67,9 +40,8 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-EITHER = "either"
-EITHER_OF = ("EWMA on H or a side", "evidence")
-NAMES = (*RULES, EITHER)
+EVIDENCE, EWMA = "evidence", "EWMA on H or a side"
+NAMES = tuple(RULES)
 
 
 @dataclass(frozen=True)
@@ -97,25 +69,14 @@ class Setting:
     stable: Scenario
     basis: Basis
     rules: Mapping[str, Rule]
-    reached: Mapping[str, Floats]
-    """The farthest that each stable pair gets, sorted."""
     limits: Mapping[str, tuple[float, float, float]]
     """The limit at the wanted share of false alarms, and at one error less and more."""
 
-    def farthest(self, sides: Sides) -> dict[str, Floats]:
-        """How far pairs get under each rule, and under either."""
-        return _with_either(
-            {name: rule(sides, self.basis) for name, rule in self.rules.items()}, self.reached
-        )
-
     def found(self, sides: Sides) -> dict[str, Share]:
-        """The share of pairs that each rule lists, and either."""
-        return {name: self.share(name, far) for name, far in self.farthest(sides).items()}
-
-    def apart(self) -> tuple[float, ...]:
-        """The limits of the EWMA and of the evidence that one on "either" comes to."""
-        rank = self.limits[EITHER][0]
-        return tuple(float(np.quantile(self.reached[name], rank)) for name in EITHER_OF)
+        """The share of pairs that each rule lists."""
+        return {
+            name: self.share(name, rule(sides, self.basis)) for name, rule in self.rules.items()
+        }
 
     def share(self, name: str, reached: Floats) -> Share:
         """The share beyond a rule's limit; its error is of these pairs and of the limit."""
@@ -156,10 +117,9 @@ def setting(
     sides = generator(stable, pairs, rng)
     of = basis(*sides)
     error = math.sqrt(FALSE_ALARMS * (1 - FALSE_ALARMS) / pairs)
-    far = {name: rule(sides, of) for name, rule in rules.items()}
-    reached = {name: np.sort(values) for name, values in far.items()}
     limits = {}
-    for name, values in _with_either(far, reached).items():
+    for name, rule in rules.items():
+        values = rule(sides, of)
         at, low, high = (
             float(np.quantile(values, 1 - FALSE_ALARMS + way * error)) for way in (0, -1, 1)
         )
@@ -170,18 +130,9 @@ def setting(
         stable=stable,
         basis=of,
         rules=rules,
-        reached=reached,
         limits=limits,
     )
     return found, sides
-
-
-def _with_either(far: Mapping[str, Floats], stable: Mapping[str, Floats]) -> dict[str, Floats]:
-    """Add the higher of the two ranks among the stable pairs, 0–1, where both rules are there."""
-    if not far.keys() >= set(EITHER_OF):
-        return dict(far)
-    ranks = [np.searchsorted(stable[name], far[name]) / len(stable[name]) for name in EITHER_OF]
-    return {**far, EITHER: np.maximum(*ranks)}
 
 
 def compare(
@@ -201,7 +152,7 @@ def compare(
 def naive(sides: Sides, of: Basis) -> dict[str, float]:
     """Share of stable pairs that rules without a model alarm on, by name."""
     both = np.stack(sides, axis=2)
-    h = health_of(*sides)
+    h = health(*sides)
     spread = both[:, 0].std(axis=0)
     gap = both[..., 0] - both[..., 1]
     error = CAN_TELL * math.sqrt(2 * of.health.sigma2)
@@ -227,14 +178,6 @@ def estimated(stable: Sides, n_pairs: int, rule: Alarms, *, programs: int) -> Sh
     return Share(float(np.mean(rates)), float(np.std(rates) / math.sqrt(len(rates))))
 
 
-def by_either(of: Limits) -> Alarms:
-    """The rule of a program's own numbers: the EWMA or the evidence, set together."""
-    if of.evidence is None:
-        raise ValueError("either takes a limit of both")
-    line, log_odds = of.ewma, of.evidence
-    return lambda sides, on: (on_any(sides, on) > line) | (by_evidence(sides, on) > log_odds)
-
-
 def first_rounds(stable: Sides, n_pairs: int, limits: tuple[float, float, float]) -> Share:
     """False alarms of the EWMA where τ² is the sample variance of first rounds, less the noise.
 
@@ -244,20 +187,14 @@ def first_rounds(stable: Sides, n_pairs: int, limits: tuple[float, float, float]
     """
     programs = len(stable[0]) // n_pairs
     sides = [one[: programs * n_pairs] for one in stable]
-    farthest = np.full(programs * n_pairs, -np.inf)
-    for x in (health_of(*sides), *sides):
+    reached = np.full(programs * n_pairs, -np.inf)
+    for x in (health(*sides), *sides):
         by_program = x.reshape(programs, n_pairs, -1)
         first = by_program[:, :, 0]
         sigma2 = np.diff(by_program, axis=2).reshape(programs, -1).var(axis=1) / 2
         tau2 = np.maximum(0.0, first.var(axis=1, ddof=1) - sigma2)
-        mu, tau2, sigma2 = (np.repeat(one, n_pairs) for one in (first.mean(axis=1), tau2, sigma2))
-        none = np.zeros(x.shape, dtype=np.bool_)
-        z, start, n, _, _ = walk(x, mu=mu, tau2=tau2, sigma2=sigma2, breaks=none)
-        unsure = start_variance(tau2, sigma2)[:, None]
-        size = deviation(n, sigma2=sigma2[:, None], start_variance=unsure)
-        distance = np.full(x.shape, -np.inf)
-        np.divide(start - z, size, out=distance, where=(n > 0) & (size > 0))
-        farthest = np.maximum(farthest, distance.max(axis=1))
-    at, low, high = ((farthest > limit).reshape(programs, n_pairs).mean(axis=1) for limit in limits)
+        of = (np.repeat(one, n_pairs) for one in (first.mean(axis=1), tau2, sigma2))
+        reached = np.maximum(reached, farthest(x, *of))
+    at, low, high = ((reached > limit).reshape(programs, n_pairs).mean(axis=1) for limit in limits)
     drawn = float(at.std(ddof=1)) / math.sqrt(programs)
     return Share(float(at.mean()), math.hypot(drawn, float(low.mean() - high.mean()) / 2))

@@ -57,7 +57,7 @@ class Server:
     def cpu_seconds(self) -> float:
         """Return user and system time of the process and its children since their start."""
         times = [process.cpu_times() for process in self._tree()]
-        return sum(time.user + time.system for time in times)
+        return float(sum(time.user + time.system for time in times))
 
     def memory(self) -> int:
         """Return the bytes of memory that the process and its children have resident."""
@@ -71,7 +71,7 @@ def free_port() -> int:
     """Return a port of this host that nobody listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
 @contextmanager

@@ -127,7 +127,8 @@ def default_value(kind: str, proto: Any, options: tuple[str, ...]) -> Value:
     if kind == "button_group":
         return tuple(options[index] for index in proto.default)
     if kind == "checkbox":
-        return proto.default
+        return bool(proto.default)
     if kind == "button" or not proto.HasField("default"):
         return None
-    return options[proto.default] if kind == "radio" else proto.default
+    default: Value = options[proto.default] if kind == "radio" else proto.default
+    return default

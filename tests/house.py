@@ -117,7 +117,7 @@ class House:
             self.operator,
             self.person_id(name),
             now=self.now,
-            **options,  # type: ignore[arg-type]
+            **options,
         )
 
     def actor(self, name: str, *, browser: str = "phone") -> Actor:

@@ -145,7 +145,7 @@ class Fields:
 
         def found(**how: str) -> object:
             said = {"name": "Bridge", "lead_address": "a@example.org", **how}
-            return program.found(there, operator(), now=NOW, **said)  # type: ignore[arg-type]
+            return program.found(there, operator(), now=NOW, **said)
 
         return {
             "a note": lambda text: program.publish_note(there, lead, text, now=NOW),

@@ -21,6 +21,9 @@ class PageRule:
 
 
 PAGE_RULES: Mapping[str, PageRule] = {
+    "lead/home": PageRule(
+        whose="lead", reason="It says how the program is doing, and what waits for this lead."
+    ),
     "lead/overview": PageRule(
         whose="lead", reason="It shows how the program is doing, in averages."
     ),
@@ -41,6 +44,9 @@ PAGE_RULES: Mapping[str, PageRule] = {
     "lead/people": PageRule(whose="lead", reason="It shows who is paired with whom."),
     "lead/quality": PageRule(
         whose="lead", reason="It shows how far answers can be trusted, and names nobody."
+    ),
+    "lead/report": PageRule(
+        whose="lead", reason="It shows totals of the program, to print, and names nobody."
     ),
     "lead/download": PageRule(
         whose="lead", reason="It gives what a lead reads on the other pages as a file."

@@ -1,6 +1,5 @@
 """Pictures: readings in, a figure with its sentence and its table out. Plotly is imported here."""
 
-from mentorsurvey.charts.change import change
 from mentorsurvey.charts.drawing import CONFIG, Chart, Palette, mentor_words, palette, signed, whole
 from mentorsurvey.charts.fairness import fairness_words
 from mentorsurvey.charts.flows import flows
@@ -12,7 +11,6 @@ from mentorsurvey.charts.pace import pace
 from mentorsurvey.charts.plane import plane
 from mentorsurvey.charts.quality import agreement, difference_reading, difference_words, index_words
 from mentorsurvey.charts.response import response
-from mentorsurvey.charts.trend import slope_places, slope_words, trend_words
 from mentorsurvey.charts.year import Open, year
 
 __all__ = [
@@ -21,7 +19,6 @@ __all__ = [
     "Open",
     "Palette",
     "agreement",
-    "change",
     "difference_reading",
     "difference_words",
     "fairness_words",
@@ -40,9 +37,6 @@ __all__ = [
     "reading_words",
     "response",
     "signed",
-    "slope_places",
-    "slope_words",
-    "trend_words",
     "whole",
     "year",
 ]

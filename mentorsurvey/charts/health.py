@@ -14,7 +14,7 @@ from mentorsurvey.charts.drawing import (
     whole,
 )
 from mentorsurvey.charts.rounds import breaks, rounds_axis, rounds_head
-from mentorsurvey.readings.line import Change, Followed
+from mentorsurvey.readings.line import Direction, Followed
 from mentorsurvey.readings.overview import HIGH, LOW, Overview, Spread, newest
 
 
@@ -125,14 +125,25 @@ def _sentence(reading: Overview) -> str:
             " Three in four or more are at the very top, where scores can fall and not rise: how"
             " good relationships differ cannot be seen."
         )
-    if change := reading.change:
-        sentence += (
-            f" From round {change.first_round} to round {change.last_round} the same {change.n}"
-            f" relationships ({mentor_words(change.n_mentors)}) differ by {_told(change)}."
+    return f"{_heading(reading)} {sentence}".strip()
+
+
+def _heading(reading: Overview) -> str:
+    """Where the program is heading: the one statement of it."""
+    found = reading.direction
+    if found is None:
+        return (
+            "It is too early to say where it is heading."
+            if reading.by_name and _comparable(reading) > 1
+            else ""
         )
-    elif reading.by_name and _comparable(reading) > 1:
-        sentence += " Too few pairs have both sides in several rounds, so rounds are not compared."
-    return sentence
+    over = (
+        f"over the {found.n} pairs that answered in rounds {found.first_round} and"
+        f" {found.last_round}"
+    )
+    if not found.can_tell:
+        return f"We see no clear change {over}{_interval(found)}."
+    return f"It went {'up' if found.difference > 0 else 'down'} {over}{_interval(found)}."
 
 
 def mean_words(found: Spread) -> str:
@@ -142,14 +153,13 @@ def mean_words(found: Spread) -> str:
     return f"{whole(found.mean)} ± {whole(found.reach)}"
 
 
-def _told(change: Change) -> str:
-    if change.low is None or change.high is None:
-        return signed(change.difference)
-    told = ", beyond noise" if change.can_tell else ": no clear difference"
+def _interval(found: Direction) -> str:
+    if found.low is None or found.high is None:
+        return ""
     # An end next to zero is never printed as zero: on which side it lies decides.
-    places = 1 if change.can_tell and min(abs(change.low), abs(change.high)) <= 0.5 else 0
-    value, low, high = (signed(x, places) for x in (change.difference, change.low, change.high))
-    return f"{value} ({low} to {high}){told}"
+    places = 1 if found.can_tell and min(abs(found.low), abs(found.high)) <= 0.5 else 0
+    value, low, high = (signed(x, places) for x in (found.difference, found.low, found.high))
+    return f" ({value} points, 95 % {low} to {high})"
 
 
 def _reach(upper: float | None, lower: float | None) -> float | None:

@@ -15,20 +15,20 @@ from mentorsurvey.charts.drawing import (
 )
 from mentorsurvey.readings.standings import Standing
 
-UNUSUAL = "unusual here"
-"""What is said of a relationship that moved further than most, or fell."""
+LISTED = "to check in with"
+"""What is said of a relationship that stands on the attention list."""
 
 FITS, SMALLER = 46, 0.85
 """Letters of a name that a phone has room for, and how much less those beside it take."""
 
 
 def levels(
-    standings: Sequence[Standing], colours: Palette, unusual: Collection[str] = ()
+    standings: Sequence[Standing], colours: Palette, listed: Collection[str] = ()
 ) -> Chart | None:
     """The level of each relationship with its 95 % band, in the order given: by name.
 
-    What applies to it stands beside its band in the same quiet type; ``unusual`` are the ids of
-    those that are unusual here.
+    What applies to it stands beside its band in the same quiet type; ``listed`` are the ids of
+    those on the attention list.
     """
     there = [
         (one, one.level, one.low, one.high)
@@ -69,7 +69,7 @@ def levels(
         "x": [FULL[0]] * len(there),
         "y": [row - 0.42 for row in rows],
         "text": [
-            safe(_short(one.label, FITS - round(SMALLER * len(_beside(one, unusual)))))
+            safe(_short(one.label, FITS - round(SMALLER * len(_beside(one, listed)))))
             for one, *_ in there
         ],
         "textposition": "middle right",
@@ -84,7 +84,7 @@ def levels(
         "x": [FULL[1]] * len(there),
         "y": [row - 0.42 for row in rows],
         "text": [
-            f"{_beside(one, unusual)}{whole(low)}–{whole(high)}" for one, _, low, high in there
+            f"{_beside(one, listed)}{whole(low)}–{whole(high)}" for one, _, low, high in there
         ],
         "textposition": "middle left",
         "textfont": {"size": 12, "color": colours.quiet},
@@ -109,7 +109,7 @@ def levels(
                 "Level": tenth(mean),
                 "from": tenth(low),
                 "to": tenth(high),
-                "Reading": reading_words(one, unusual),
+                "Reading": reading_words(one, listed),
                 "Rounds with both sides": one.rounds,
             }
             for one, mean, low, high in there
@@ -121,14 +121,14 @@ def _short(label: str, most: int) -> str:
     return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
 
 
-def _beside(one: Standing, unusual: Collection[str]) -> str:
-    words = reading_words(one, unusual)
+def _beside(one: Standing, listed: Collection[str]) -> str:
+    words = reading_words(one, listed)
     return f"{words}  " if words else ""
 
 
-def reading_words(one: Standing, unusual: Collection[str]) -> str:
-    """What applies to a relationship: unusual here, one-sided, too few rounds; nothing if none."""
-    words = [UNUSUAL] if one.relationship_id in unusual else []
+def reading_words(one: Standing, listed: Collection[str]) -> str:
+    """What applies to a pair: to check in with, one-sided, too few rounds; empty if nothing."""
+    words = [LISTED] if one.relationship_id in listed else []
     if one.ends_one_sided:
         words.append("one-sided")
     if one.rounds == 1:

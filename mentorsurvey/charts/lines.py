@@ -18,11 +18,12 @@ from mentorsurvey.charts.rounds import breaks, cut_places, ribbon, rounds_axis, 
 from mentorsurvey.readings.relationship import RelationshipReading, RoundReading
 
 
-def lines(reading: RelationshipReading, colours: Palette) -> Chart | None:
-    """Both sides' core scores and H over the rounds, with H's level and its 95 % band.
+def lines(reading: RelationshipReading, colours: Palette, finding: str = "") -> Chart | None:
+    """Both sides' core scores and H over the rounds, with the band of their level, 95 %.
 
-    Hollow marks are rounds of one side alone. Nothing is drawn across a change of wording, or
-    where the two started anew.
+    Behind it, in light gray, where the next answers of a steady pair usually lie. Hollow marks are
+    rounds of one side alone. Nothing is drawn across a change of wording, or where the two started
+    anew. ``finding`` is what the picture shows, in words.
     """
     rounds = [one for one in reading.rounds if one.asked.segment is not None]
     there = [one for one in rounds if one.mentor is not None or one.mentee is not None]
@@ -32,14 +33,23 @@ def lines(reading: RelationshipReading, colours: Palette) -> Chart | None:
     anew = any(one.anew for one in asked)
     cuts = cut_places(asked)
     places = list(range(len(rounds)))
+    known = [one.level for one in rounds]
     traces = [
         ribbon(
             places,
-            [one.level.low if one.level else None for one in rounds],
-            [one.level.high if one.level else None for one in rounds],
+            [one.next_low if one else None for one in known],
+            [one.next_high if one else None for one in known],
+            cuts,
+            colours.grid,
+            name="next",
+        ),
+        ribbon(
+            places,
+            [one.low if one else None for one in known],
+            [one.high if one else None for one in known],
             cuts,
             colours.ribbon,
-        )
+        ),
     ]
     drawn: tuple[tuple[str, str, float, Callable[[RoundReading], float | None]], ...] = (
         ("Mentor", colours.mentor, 2.0, lambda one: one.mentor),
@@ -70,25 +80,26 @@ def lines(reading: RelationshipReading, colours: Palette) -> Chart | None:
     return Chart(
         figure=figure(
             traces,
-            height=360,
+            height=378,
             x=rounds_axis(asked, colours),
             y=scores_axis(colours),
-            margin={"r": 66 if len(rounds) - 1 in ends else 10, "b": 50},
+            margin={"r": 66 if len(rounds) - 1 in ends else 10, "b": 50, "t": 52},
             shapes=shapes,
             notes=[
                 key(
                     colours,
                     [
-                        (colours.quiet, "▮", "where the level lies, 95 %"),
+                        (colours.quiet, "▮", "where their level lies, 95 %"),
                         (colours.quiet, "○", "one-sided"),
                     ],
+                    [(colours.ribbon, "▮", "where a steady pair’s next answers lie")],
                 ),
                 rounds_head(colours),
                 *labels,
                 *words,
             ],
         ),
-        sentence=_sentence(reading, there),
+        sentence=f"{finding} {_sentence(reading, there)}".strip(),
         table=tuple(
             {
                 "Round": one.asked.number,
@@ -96,9 +107,11 @@ def lines(reading: RelationshipReading, colours: Palette) -> Chart | None:
                 "Mentor": tenth(one.mentor),
                 "Mentee": tenth(one.mentee),
                 "Health": tenth(one.health),
-                "Level": tenth(one.level.posterior.mean) if one.level else None,
+                "Level": tenth(one.level.mean) if one.level else None,
                 "from": tenth(one.level.low) if one.level else None,
                 "to": tenth(one.level.high) if one.level else None,
+                "Next answers, from": tenth(one.level.next_low) if one.level else None,
+                "up to": tenth(one.level.next_high) if one.level else None,
                 "One-sided": f"{one.only} alone" if one.only else "",
                 "Wording changed": "yes" if one.asked.breaks else "",
                 **({"Started anew": "yes" if one.asked.anew else ""} if anew else {}),
@@ -157,11 +170,9 @@ def _sentence(reading: RelationshipReading, there: Sequence[RoundReading]) -> st
             f"Round {latest.asked.number}: mentor {whole(latest.mentor)}, mentee"
             f" {whole(latest.mentee)}, health {whole(latest.health)}."
         )
-        rounds = level.posterior.rounds
         said.append(
-            f"Over {rounds} {'round' if rounds == 1 else 'rounds'} the level is"
-            f" {whole(level.posterior.mean)}, its 95 % band {whole(level.low)} to"
-            f" {whole(level.high)}."
+            f"Their present level is about {whole(level.mean)}, probably between {whole(level.low)}"
+            f" and {whole(level.high)}."
         )
     else:
         said.append("No round has both sides yet, so there is no health.")

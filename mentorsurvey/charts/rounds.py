@@ -107,6 +107,8 @@ def ribbon(
     highs: Sequence[float | None],
     cuts: Sequence[int],
     colour: str,
+    *,
+    name: str = "band",
 ) -> Trace:
     """A band over neighbouring places; a place alone gets a narrow one. Ends before ``cuts``."""
     xs: list[float | None] = []
@@ -127,7 +129,7 @@ def ribbon(
         "fill": "toself",
         "fillcolor": colour,
         "hoverinfo": "skip",
-        "name": "band",
+        "name": name,
     }
 
 

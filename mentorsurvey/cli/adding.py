@@ -7,9 +7,9 @@ import click
 
 from mentorsurvey.cli.options import program_here, program_option
 from mentorsurvey.cli.telling import say
+from mentorsurvey.now import now
 from mentorsurvey.program import command_in
 from mentorsurvey.program.pairing import NewPair, Questions, Said, Who, add_pair, look_up
-from mentorsurvey.web.clock import now
 
 SIDES = ("mentor", "mentee")
 """Whom an answer is about."""

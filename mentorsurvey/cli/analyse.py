@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mentorsurvey.cli.options import json_option, print_json
+from mentorsurvey.cli.options import json_option, print_json_with
 from mentorsurvey.cli.telling import say
 from mentorsurvey.exchange.decoding import ENCODINGS
 
@@ -52,6 +52,12 @@ from mentorsurvey.exchange.decoding import ENCODINGS
     show_default=True,
     help="Resampled programs behind intervals; 0 for none.",
 )
+@click.option(
+    "--items",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many questions make up S of a side, where the file does not hold them.",
+)
 @json_option
 def command(
     file: Path,
@@ -74,6 +80,7 @@ def command(
     outcome: str | None,
     predictor: str | None,
     replicates: int,
+    items: int | None,
     as_json: bool,
 ) -> None:
     """Read relationships in a FILE, CSV or Excel, that was collected elsewhere.
@@ -83,11 +90,11 @@ def command(
     answers. No database is needed.
     """
     # Loaded here: the other commands need neither numpy nor scipy.
+    from mentorsurvey.analyse.analysis import analyse
+    from mentorsurvey.analyse.asked import Asked
+    from mentorsurvey.analyse.words import summary
     from mentorsurvey.exchange.long_form import read
     from mentorsurvey.exchange.roster_files import Choices
-    from mentorsurvey.readings.analysis import analyse
-    from mentorsurvey.readings.analysis_asked import Asked
-    from mentorsurvey.readings.analysis_words import summary
 
     named = {
         "relationship": relationship,
@@ -105,6 +112,7 @@ def command(
         predictor=predictor,
         raw=raw,
         replicates=replicates,
+        items=items,
         wide=wide,
         columns={name: column for name, column in named.items() if column},
         measures=measures,
@@ -113,6 +121,6 @@ def command(
     data = read(file, asked, Choices(encoding=encoding, sheet=sheet, header=header))
     found = analyse(data, asked.respelled(data.values).choices())
     if as_json:
-        print_json(found)
+        print_json_with(found.about, "relationships", found.relationships())
     else:
         say("\n".join(summary(found)))

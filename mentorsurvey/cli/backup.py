@@ -13,6 +13,7 @@ from mentorsurvey.cli.options import counted, json_option, print_json
 from mentorsurvey.cli.telling import say
 from mentorsurvey.commands import command
 from mentorsurvey.errors import BackupError, ErasureError, SettingsError
+from mentorsurvey.now import now
 from mentorsurvey.program import erasing
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, erased_journal, open_database
@@ -21,7 +22,6 @@ from mentorsurvey.store.backup import Progress
 from mentorsurvey.store.kept_backups import keep_backups, keep_journal, of_today
 from mentorsurvey.store.verifying import Held, Verified
 from mentorsurvey.store.verifying import verify as verified
-from mentorsurvey.web.clock import now
 
 LONG = 30_000_000
 """Bytes from which on one sees how far it is."""

@@ -11,12 +11,12 @@ import click
 
 from mentorsurvey.access.actor import Scope
 from mentorsurvey.errors import DatabaseError
+from mentorsurvey.now import now
 from mentorsurvey.program import actor_of, only_program
 from mentorsurvey.rounds import end_of_day, list_rounds, move_close
 from mentorsurvey.settings import ROOT, keeping_mail, settings
 from mentorsurvey.sign_in import mint
 from mentorsurvey.store import Database, create, open_database
-from mentorsurvey.web.clock import now
 
 DATABASE = ROOT / "data" / "demo.db"
 OPEN_DAYS = 9

@@ -19,13 +19,13 @@ from mentorsurvey.clock.state import clock_state
 from mentorsurvey.commands import command as printed
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import check_folder
+from mentorsurvey.now import now
 from mentorsurvey.program import erasing
 from mentorsurvey.settings import ROOT, Settings, settings
 from mentorsurvey.store import Database, erased_journal
 from mentorsurvey.store.kept_backups import kept
 from mentorsurvey.store.state import SQLITE, state
 from mentorsurvey.store.verifying import verify
-from mentorsurvey.web.clock import now
 
 PYTHON = (3, 11)
 SQLITE_NEEDED = (3, 40)

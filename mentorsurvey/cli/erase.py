@@ -8,11 +8,11 @@ from mentorsurvey.cli.options import counted, program_option
 from mentorsurvey.cli.telling import say
 from mentorsurvey.errors import ErasureError
 from mentorsurvey.instruments import printable
+from mentorsurvey.now import now
 from mentorsurvey.program import erasing, only_program
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, erased_journal, open_database
 from mentorsurvey.store.erasing import Subject
-from mentorsurvey.web.clock import now
 
 
 @click.command("erase")

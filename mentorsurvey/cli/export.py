@@ -9,10 +9,10 @@ from mentorsurvey.cli.options import counted, program_here, program_option
 from mentorsurvey.cli.telling import say
 from mentorsurvey.errors import FileError, SettingsError
 from mentorsurvey.exchange.links_file import check_target
+from mentorsurvey.now import now
 from mentorsurvey.program import research
 from mentorsurvey.program.record import handed_over
 from mentorsurvey.sign_in import new_token
-from mentorsurvey.web.clock import now
 
 
 @click.group("export")

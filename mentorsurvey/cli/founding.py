@@ -5,11 +5,11 @@ import click
 from mentorsurvey.access import operator
 from mentorsurvey.cli.options import warn_where_only_here
 from mentorsurvey.cli.telling import say
+from mentorsurvey.now import now
 from mentorsurvey.program import command_in, found
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in.links import LEAD_LINK
 from mentorsurvey.store import Database, create
-from mentorsurvey.web.clock import now
 
 
 @click.command("init")

@@ -17,11 +17,11 @@ from mentorsurvey.cli.telling import say
 from mentorsurvey.commands import command
 from mentorsurvey.errors import LinkError
 from mentorsurvey.exchange.links_file import check_target, write_links
+from mentorsurvey.now import now
 from mentorsurvey.program.addresses import checked_address
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in import mint, mint_for_round, revoke
 from mentorsurvey.store import Database, leads, people
-from mentorsurvey.web.clock import now
 
 
 @click.group("links")

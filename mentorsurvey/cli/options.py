@@ -2,21 +2,22 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Any, TypeVar
 
 import click
 
 from mentorsurvey.access import Actor, operator
 from mentorsurvey.errors import ErasureError, RoundError
+from mentorsurvey.now import now
 from mentorsurvey.program import actor_of, command_in, erasing, only_program
 from mentorsurvey.rounds import list_rounds
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, open_database
 from mentorsurvey.store.programs import Program
 from mentorsurvey.store.rounds import Round
-from mentorsurvey.web.clock import now
 
 _SPECIAL = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What JSON leaves as it is and a terminal obeys, or cannot print."""
@@ -97,8 +98,25 @@ def warn_where_only_here() -> None:
 
 def print_json(value: object) -> None:
     """Print one JSON value on standard output."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    click.echo(_SPECIAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    click.echo(_harmless(json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def print_json_with(value: Mapping[str, object], name: str, items: Iterable[object]) -> None:
+    """Print one JSON object whose last member is a long list, an item a line, as they come."""
+    head = json.dumps(value, ensure_ascii=False, indent=2).removesuffix("\n}")
+    click.echo(_harmless(f'{head},\n  "{name}": ['), nl=False)
+    encode, before = json.JSONEncoder(ensure_ascii=False).encode, "\n    "
+    rest = iter(items)
+    while some := list(islice(rest, 1_000)):
+        click.echo(_harmless(before + ",\n    ".join(map(encode, some))), nl=False)
+        before = ",\n    "
+    click.echo("\n  ]\n}")
+
+
+def _harmless(text: str) -> str:
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _SPECIAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def counted(number: int, noun: str) -> str:

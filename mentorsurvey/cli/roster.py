@@ -12,12 +12,12 @@ from mentorsurvey.cli.telling import say
 from mentorsurvey.exchange import read, roster_columns, roster_rows
 from mentorsurvey.exchange.decoding import ENCODINGS
 from mentorsurvey.exchange.roster_files import Choices
+from mentorsurvey.now import now
 from mentorsurvey.program import FIELDS, command_in, undo_import
 from mentorsurvey.program.decisions import Decisions
 from mentorsurvey.program.pausing import REASONS
 from mentorsurvey.program.reconciling import import_settled, preview
 from mentorsurvey.store.breaks import Reason
-from mentorsurvey.web.clock import now
 
 BETWEEN = re.compile(rf",(?=\s*(?:{'|'.join(FIELDS)})\s*=)")
 """Between two fields in one --map: a comma that another field follows."""

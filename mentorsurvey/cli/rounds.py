@@ -18,6 +18,7 @@ from mentorsurvey.cli.options import (
 from mentorsurvey.cli.telling import say
 from mentorsurvey.errors import RoundError
 from mentorsurvey.instruments import load_folder
+from mentorsurvey.now import now
 from mentorsurvey.program import command_in
 from mentorsurvey.rounds import (
     EVERYONE,
@@ -35,7 +36,6 @@ from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
 from mentorsurvey.store.grace import GRACE
 from mentorsurvey.store.times import to_text
-from mentorsurvey.web.clock import now
 
 
 @click.group("rounds")

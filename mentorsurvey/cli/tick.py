@@ -5,10 +5,10 @@ import click
 from mentorsurvey.cli.options import json_option, print_json, replay_erasures
 from mentorsurvey.cli.telling import say
 from mentorsurvey.clock.tick import Ticked, tick
+from mentorsurvey.now import now
 from mentorsurvey.settings import settings
 from mentorsurvey.store import open_database
 from mentorsurvey.store.times import to_text
-from mentorsurvey.web.clock import now
 from mentorsurvey.web.redaction import redact
 from mentorsurvey.web.ticking import holder
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from mentorsurvey.analyse.data import as_number
 from mentorsurvey.exchange.answer_columns import PEOPLE, Layout
 from mentorsurvey.exchange.roster_files import Table
-from mentorsurvey.readings.analysis_data import as_number
 
 MISSING = {"", ".", "-", "na", "n/a", "nan", "null", "none", "#n/a", "#null!", "#nv"}
 """Values that are no answer, as spreadsheets and statistics programs write them."""

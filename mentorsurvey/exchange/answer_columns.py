@@ -5,9 +5,9 @@ import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mentorsurvey.analyse.asked import Asked, Fault, listed
+from mentorsurvey.analyse.data import SIDES
 from mentorsurvey.exchange.spellings import key
-from mentorsurvey.readings.analysis_asked import Asked, Fault, listed
-from mentorsurvey.readings.analysis_data import SIDES
 
 LONG = ("measure", "value")
 NEEDED = ("relationship", "round", "side", *LONG)

@@ -12,13 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from mentorsurvey.errors import FileError, RosterError
-from mentorsurvey.exchange import roster_files, round_order, spellings
-from mentorsurvey.exchange.answer_cells import Answer, Numbers, answers
-from mentorsurvey.exchange.answer_columns import PEOPLE, header_of, understand
-from mentorsurvey.measures.give_and_take import KINDS
-from mentorsurvey.readings.analysis_asked import Asked, Fault, listed, scale_for
-from mentorsurvey.readings.analysis_data import (
+from mentorsurvey.analyse.asked import Asked, Fault, listed, scale_for
+from mentorsurvey.analyse.data import (
     SIDES,
     LongForm,
     Scale,
@@ -28,6 +23,11 @@ from mentorsurvey.readings.analysis_data import (
     normal,
     order,
 )
+from mentorsurvey.errors import FileError, RosterError
+from mentorsurvey.exchange import roster_files, round_order, spellings
+from mentorsurvey.exchange.answer_cells import Answer, Numbers, answers
+from mentorsurvey.exchange.answer_columns import PEOPLE, header_of, understand
+from mentorsurvey.measures.give_and_take import KINDS
 
 SHOWN = 20
 """Faults that are told at once."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from mentorsurvey.analyse.data import as_number
 from mentorsurvey.exchange.spellings import key
-from mentorsurvey.readings.analysis_data import as_number
 
 DATES = (
     "%Y-%m-%d",

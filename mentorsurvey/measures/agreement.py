@@ -36,14 +36,16 @@ class Sums:
     def __init__(self, x: Floats, y: Floats, of: NDArray[np.intp], n_mentors: int) -> None:
         self.n_mentors = n_mentors
         per_pair = np.stack([np.ones_like(x), x, y, x * x, y * y, x * y, np.abs(x - y)])
-        self.sums = np.stack([np.bincount(of, row, n_mentors) for row in per_pair])
+        sums = [np.bincount(of, row, n_mentors) for row in per_pair]
         values, place = np.unique(np.concatenate([x, y]), return_inverse=True)
         shape, ones, n = (len(values), n_mentors), np.ones_like(x), len(x)
         self.gaps = np.diff(values)
         self.x_at = sparse.csr_array((ones, (place[:n], of)), shape=shape)
         self.y_at = sparse.csr_array((ones, (place[n:], of)), shape=shape)
-        self.to_top = np.bincount(of, 2 * values[-1] - x - y, n_mentors)
-        self.own = np.stack([self.sums[0] ** 2, _crossed(x, y, of, n_mentors)])
+        to_top = np.bincount(of, 2 * values[-1] - x - y, n_mentors)
+        # Sparse, although they are not: a product with few rows takes long where BLAS uses threads.
+        self.sums = sparse.csr_array(np.stack([*sums, to_top]))
+        self.own = sparse.csr_array(np.stack([sums[0] ** 2, _crossed(x, y, of, n_mentors)]))
 
     def indices(self, weights: Floats) -> Floats:
         """Index programs, each a column of weights.
@@ -58,7 +60,7 @@ class Sums:
         floats (index, program)
             Rows δ, r_p, ICC(A,1), ICC(C,1), CCC, α, A, D_obs, D_rand; NaN where there is none.
         """
-        n, x, y, xx, yy, xy, apart = self.sums @ weights
+        n, x, y, xx, yy, xy, apart, to_top = self.sums @ weights
         mean_x, mean_y = x / n, y / n
         delta = mean_x - mean_y
         var_x = np.maximum(xx / n - mean_x**2, 0.0)
@@ -74,14 +76,14 @@ class Sums:
         absolute = _ratio(free * 2 * cov, free * (var_x + var_y) + delta**2 - 2 * error / n)
         lin = _ratio(2 * cov, var_x + var_y + delta**2)
         observed = apart / n
-        random = self._strangers(weights)
+        random = self._strangers(weights, to_top)
         chance = 1 - _ratio(observed, random)
         alpha = pairwise + (1 - pairwise) / (2 * n)
         return np.stack(
             [delta, pairwise, absolute, consistent, lin, alpha, chance, observed, random]
         )
 
-    def _strangers(self, weights: Floats) -> Floats:
+    def _strangers(self, weights: Floats, to_top: Floats) -> Floats:
         """D_rand: ∫ F_x·(1 − F_y) + F_y·(1 − F_x) over all combinations, less each mentor's own.
 
         The area under F_x + F_y is a sum a mentor; that under F_x·F_y takes the counts themselves.
@@ -91,7 +93,7 @@ class Sums:
         n = up_x[-1]
         both = np.einsum("k,kb,kb->b", self.gaps, up_x[:-1], up_y[:-1])
         own_count, own_total = self.own @ weights**2
-        total = n * (self.to_top @ weights) - 2 * both - own_total
+        total = n * to_top - 2 * both - own_total
         return _ratio(np.maximum(total, 0.0), n**2 - own_count)
 
     def resampled(self, replicates: int, random: np.random.Generator) -> Floats:
@@ -99,8 +101,10 @@ class Sums:
         found = []
         for start in range(0, replicates, _CHUNK):
             size = min(_CHUNK, replicates - start)
-            drawn = random.integers(self.n_mentors, size=(self.n_mentors, size)) * size
-            counts = np.bincount((drawn + np.arange(size)).ravel(), minlength=self.n_mentors * size)
+            drawn = random.integers(self.n_mentors, size=(self.n_mentors, size))
+            drawn *= size
+            drawn += np.arange(size)
+            counts = np.bincount(drawn.ravel(), minlength=self.n_mentors * size)
             found.append(self.indices(counts.reshape(self.n_mentors, size).astype(np.float64)))
         return np.concatenate(found, axis=1)
 

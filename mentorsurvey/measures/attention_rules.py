@@ -7,17 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["at once", "behaviour", "level", "change", "divergence", "routine"]
-Audience = Literal["the chosen contact", "leads", "the two people"]
+Kind = Literal["at once", "behaviour", "level", "change", "routine"]
+Audience = Literal["the chosen contact", "leads"]
 RuleId = Literal[
     "concern",
     "silence",
+    "no_meeting",
     "meetings",
     "clause",
     "level",
     "change",
-    "evidence",
-    "divergence",
     "routine",
 ]
 
@@ -36,10 +35,8 @@ class Settings:
         c, the level under which a relationship may need help, points of 0–100.
     probability : float
         Chance of lying under the cut above which it is listed, between 0 and 1.
-    level_rounds : int
-        The last rounds with both sides that the chance rests on; fewer where there are fewer.
     drawn : int
-        Relationships drawn at random each round.
+        The fewest relationships drawn at random each round; more where the rules raise more.
     """
 
     answered: int = 2
@@ -47,12 +44,11 @@ class Settings:
     meetings_share: float = 0.5
     cut: float = 60.0
     probability: float = 0.8
-    level_rounds: int = 2
-    drawn: int = 2
+    drawn: int = 1
 
     def __post_init__(self) -> None:
         if not (
-            min(self.answered, self.missed, self.level_rounds) >= 1
+            min(self.answered, self.missed) >= 1
             and self.drawn >= 0
             and 0 <= self.meetings_share <= 1
             and 0 <= self.cut <= 100
@@ -106,6 +102,13 @@ RULES: Mapping[RuleId, Rule] = {
             clears="The {side} answers a round.",
         ),
         Rule(
+            id="no_meeting",
+            kind="behaviour",
+            audience="leads",
+            says="Both report no meeting in a round.",
+            clears="A round in which one of them counts a meeting.",
+        ),
+        Rule(
             id="meetings",
             kind="behaviour",
             audience="leads",
@@ -124,37 +127,24 @@ RULES: Mapping[RuleId, Rule] = {
             id="level",
             kind="level",
             audience="leads",
-            says="The chance that health is below {cut:g} is over {probability:.0%}, by the last"
-            " {rounds:g} of at most {level_rounds} rounds with both sides.",
-            clears="Health in the next rounds with both sides: {clearing}.",
+            says="The chance that their present level is below {cut:g} is over {probability:.0%}.",
+            clears="This entry goes away once their next answers make a level below {cut:g}"
+            " unlikely, or two rounds after their last answer.",
         ),
         Rule(
             id="change",
             kind="change",
             audience="leads",
-            says="The line of {whose} fell below the limit that stable relationships seldom cross.",
-            clears="{clearing}, or a new baseline.",
-        ),
-        Rule(
-            id="evidence",
-            kind="change",
-            audience="leads",
-            says="The answers of both sides together speak for a fall, likeliest of {whose}.",
-            clears="{clearing}, or a new baseline.",
-        ),
-        Rule(
-            id="divergence",
-            kind="divergence",
-            audience="the two people",
-            says="Your views of {construct} have moved apart from where they were, two rounds"
-            " running.",
-            clears="A round in which they are as close as at the start.",
+            says="The ratings of both together have probably dropped.",
+            clears="This entry goes away once their next answers are back near their usual level,"
+            " or they start anew.",
         ),
         Rule(
             id="routine",
             kind="routine",
             audience="leads",
-            says="Drawn at random among the relationships without another entry.",
+            says="Drawn at random among the relationships without another entry, at least as many"
+            " as have one.",
             clears="Somebody has asked how they are.",
         ),
     )

@@ -11,14 +11,24 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from mentorsurvey.measures.arrays import estimate
-from mentorsurvey.measures.ewma import Floats, pairs_by_rounds
-from mentorsurvey.measures.health import ASSUMED, ASSUMED_SIDE, Parameters
+from mentorsurvey.measures.health import (
+    ASSUMED,
+    ASSUMED_SIDE,
+    WEIGHTS,
+    Parameters,
+    estimate,
+    health,
+)
 from mentorsurvey.measures.noise import MINIMUM_PAIRS
+from mentorsurvey.measures.pair_rounds import Floats, both_sides
 
 STEP = 100 / 36
 """Points between two neighbouring core scores of a mentor: six anchors of seven points. The
 mentee's seven anchors make finer steps; limits that are set with these hold for both."""
+
+CORNER = 4.0
+"""Points added at either end of the scale before scores are evened, so that its last steps do not
+count for too much. A convention."""
 
 CLOSEST = 0.99
 """The largest correlation between the two sides that is taken from estimates."""
@@ -28,8 +38,8 @@ CLOSEST = 0.99
 class Basis:
     """Level, spread and noise of H and of both sides.
 
-    The correlations of the two sides need no numbers of their own: H is their mean, so that its
-    variance is (V_M + V_E + 2C)/4.
+    The correlations of the two sides need no numbers of their own: H is w_M·S_M + w_E·S_E, so
+    that its variance is w_M²·V_M + w_E²·V_E + 2·w_M·w_E·C.
 
     Attributes
     ----------
@@ -76,11 +86,6 @@ ASSUMED_BASIS = Basis(health=ASSUMED, mentor=ASSUMED_SIDE, mentee=ASSUMED_SIDE)
 """Until a program has its own. A convention."""
 
 
-def health_of(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Floats:
-    """H of every pair and round, ½(S_M + S_E); NaN where a side is missing."""
-    return (pairs_by_rounds(mentor) + pairs_by_rounds(mentee)) / 2
-
-
 def basis(
     mentor: npt.ArrayLike, mentee: npt.ArrayLike, *, minimum_pairs: int = MINIMUM_PAIRS
 ) -> Basis:
@@ -104,11 +109,9 @@ def basis(
     ValueError
         If the arrays are not of one shape, pairs by rounds.
     """
-    sides = pairs_by_rounds(mentor), pairs_by_rounds(mentee)
-    if sides[0].shape != sides[1].shape:
-        raise ValueError("both sides run over the same pairs and rounds")
+    sides = both_sides(mentor, mentee)
     return Basis(
-        health=estimate(health_of(*sides), assumed=ASSUMED, minimum_pairs=minimum_pairs),
+        health=estimate(health(*sides), assumed=ASSUMED, minimum_pairs=minimum_pairs),
         mentor=estimate(sides[0], assumed=ASSUMED_SIDE, minimum_pairs=minimum_pairs),
         mentee=estimate(sides[1], assumed=ASSUMED_SIDE, minimum_pairs=minimum_pairs),
     )
@@ -139,20 +142,21 @@ class Shape:
         raw = np.interp(special.ndtr(normal), below, grid)
         return np.asarray(np.clip(np.rint(raw / self.step) * self.step, 0, 100))
 
-    def normal(self, scores: Floats) -> Floats:
-        """Turn scores to standard normal values by their middle rank; NaN stays NaN."""
-        grid, below = self._table
-        low, high = (np.interp(scores + way * self.step / 2, grid, below) for way in (-1, 1))
-        return np.asarray(special.ndtri(np.clip((low + high) / 2, 1e-9, 1 - 1e-9)))
+    def evened(self, scores: Floats) -> Floats:
+        """Scores about 0 with an SD of about 1, noise about the same everywhere; NaN stays NaN.
 
-    def stretched(self, scores: Floats) -> Floats:
-        """Scores about 0 with an SD of about 1, drawn apart at the ceiling; NaN stays NaN.
-
-        The mean of standard points and of `normal`: noise shrinks towards the ceiling in points
-        and grows in normal values, and is about the same everywhere in between.
+        Anscombe's arcsine of a share, which makes the variance of counts alike: noise in points
+        shrinks towards the ceiling. Standardised by this distribution.
         """
-        points = (scores - self.mean) / np.sqrt(self.variance)
-        return np.asarray((points + self.normal(scores)) / 2)
+        mean, sd = self._evened
+        return np.asarray((_arcsine(scores) - mean) / sd)
+
+    @cached_property
+    def _evened(self) -> tuple[float, float]:
+        grid, below = self._table
+        ranks = (np.arange(1_000) + 0.5) / 1_000
+        values = _arcsine(np.interp(ranks, below, grid))
+        return float(values.mean()), float(values.std())
 
     @cached_property
     def _table(self) -> tuple[Floats, Floats]:
@@ -179,7 +183,13 @@ def standard(of: Basis) -> tuple[Floats, Floats]:
     return of.between / scale, of.within / scale
 
 
+def _arcsine(scores: Floats) -> Floats:
+    share = (np.clip(scores, 0, 100) + CORNER) / (100 + 2 * CORNER)
+    return np.asarray(np.arcsin(np.sqrt(share)))
+
+
 def _joint(of_health: float, mentor: float, mentee: float) -> Floats:
     most = CLOSEST * (mentor * mentee) ** 0.5
-    common = min(max(2 * of_health - (mentor + mentee) / 2, -most), most)
+    own = WEIGHTS[0] ** 2 * mentor + WEIGHTS[1] ** 2 * mentee
+    common = min(max((of_health - own) / (2 * WEIGHTS[0] * WEIGHTS[1]), -most), most)
     return np.array([[mentor, common], [common, mentee]])

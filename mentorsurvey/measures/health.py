@@ -1,43 +1,71 @@
 """Relationship health, and how sure a program can be of it.
 
 Model, within one phase: H = T + e, T the relationship's own level with mean μ and variance τ² over
-relationships, e the noise of one round with variance σ_e², the same in all. Standard library alone.
+relationships, e the noise of one round with variance σ_e², the same in all. `levels` says what that
+tells of one relationship.
 """
 
 import math
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import NormalDist
 
-from mentorsurvey.measures.noise import (
-    MINIMUM_PAIRS,
-    error_variance,
-    interval,
-    mean,
-    present,
-    variance,
-)
+import numpy as np
+import numpy.typing as npt
+
+from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
+from mentorsurvey.measures.pair_rounds import Floats, pairs_by_rounds, spread
+
+WEIGHTS = (0.5, 0.5)
+"""How much the mentor and the mentee count in health. The only place: they add up to 1."""
 
 
-def health(mentor: float | None, mentee: float | None) -> float | None:
-    """Relationship health of one round: H = ½(S_M + S_E).
+def health(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Floats:
+    """Relationship health: H = ½(S_M + S_E).
 
     How far the two agree is not part of it: the evidence that agreement predicts good outcomes
     is mixed.
 
     Parameters
     ----------
-    mentor, mentee : float or None
-        The core score of each side, 0–100; None or NaN where a side has none.
+    mentor, mentee : array
+        The core scores of each side, 0–100, in any one shape; missing as NaN.
 
     Returns
     -------
-    float or None
-        0–100, high is good; swapping the sides changes nothing. None: the round is one-sided.
+    array
+        0–100, high is good. NaN: the round is one-sided.
     """
-    sides = present([mentor, mentee])
-    return mean(sides) if len(sides) == 2 else None
+    sides = np.asarray(mentor, dtype=np.float64), np.asarray(mentee, dtype=np.float64)
+    return np.asarray(WEIGHTS[0] * sides[0] + WEIGHTS[1] * sides[1])
+
+
+def second_round(first: npt.ArrayLike, second: npt.ArrayLike, sigma2: float) -> Floats:
+    """Change from a pair's first to its second round in units of its noise: (H₂ − H₁)/(√2·σ_e).
+
+    Parameters
+    ----------
+    first, second : array
+        H, or one side's core score, in points; missing as NaN.
+    sigma2 : float
+        σ_e² of the same quantity, in squared points.
+
+    Returns
+    -------
+    array
+        > 0: the later round is higher. About standard normal while nothing changes, so that 5 %
+        of steady pairs lie beyond ±1.96. NaN where a round is missing, and without noise.
+
+    References
+    ----------
+    Jacobson and Truax 1991, with the noise over rounds in place of that within a form.
+    """
+    error = np.sqrt(2 * sigma2) or np.nan
+    change = np.asarray(second, dtype=np.float64) - np.asarray(first, dtype=np.float64)
+    return np.asarray(change / error)
+
+
+def unusual(index: npt.ArrayLike) -> npt.NDArray[np.bool_]:
+    """Where a second round is unusual: beyond 1.96 either way. Never where it is missing."""
+    return np.asarray(np.abs(np.asarray(index, dtype=np.float64)) >= CAN_TELL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,10 +108,7 @@ ASSUMED_SIDE = Parameters(mu=75, tau2=320, sigma2=80, assumed=True, n_pairs=0)
 
 
 def estimate(
-    series: Iterable[Sequence[float | None]],
-    *,
-    assumed: Parameters = ASSUMED,
-    minimum_pairs: int = MINIMUM_PAIRS,
+    values: npt.ArrayLike, *, assumed: Parameters = ASSUMED, minimum_pairs: int = MINIMUM_PAIRS
 ) -> Parameters:
     """Estimate μ, τ² and σ_e² from a program's relationships within one phase.
 
@@ -103,9 +128,9 @@ def estimate(
 
     Parameters
     ----------
-    series : iterable of sequences of float or None
-        One sequence a relationship, in the order of rounds, missing rounds as None or NaN.
-        The order of the relationships does not matter; lengths may differ.
+    values : array (pair, round)
+        In points of 0–100, in the order of rounds, missing as NaN. The order of the relationships
+        does not matter.
     assumed : Parameters
         What to fall back on: `ASSUMED` for H, `ASSUMED_SIDE` for one side.
     minimum_pairs : int
@@ -120,157 +145,27 @@ def estimate(
     Raises
     ------
     ValueError
-        For ``minimum_pairs`` below 2.
+        For ``minimum_pairs`` below 2, or values that are not pairs by rounds.
     """
     if minimum_pairs < 2:
         raise ValueError("an estimate takes at least two pairs")
-    rows = [row for row in map(present, series) if row]
-    n_pairs = sum(len(row) > 1 for row in rows)
+    x = pairs_by_rounds(values)
+    seen = ~np.isnan(x)
+    counts = np.count_nonzero(seen, axis=1)
+    n_pairs = int(np.count_nonzero(counts > 1))
     if n_pairs < minimum_pairs:
         return replace(assumed, assumed=True, n_pairs=n_pairs)
-    sigma2 = error_variance([after - before for row in rows for before, after in pairwise(row)])
-    between = variance([mean(row) for row in rows])
-    own = between - sigma2 * mean([1 / len(row) for row in rows])
+    there, starts = x[seen], np.cumsum(counts) - counts
+    begins = np.zeros(len(there), dtype=np.bool_)
+    begins[starts[counts > 0]] = True
+    sigma2 = spread(np.diff(there)[~begins[1:]]) / 2
+    counts = counts[counts > 0]
+    between = spread(np.add.reduceat(there, np.flatnonzero(begins)) / counts)
+    own = between - sigma2 * float((1 / counts).mean())
     return Parameters(
-        mu=mean([row[0] for row in rows]),
-        tau2=max(own, between * math.sqrt(2 / len(rows))),
+        mu=float(there[begins].mean()),
+        tau2=max(own, between * float(np.sqrt(2 / len(counts)))),
         sigma2=sigma2,
         assumed=False,
         n_pairs=n_pairs,
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Posterior:
-    """What k rounds say about a relationship's true level T: normal with this mean and SD.
-
-    Attributes
-    ----------
-    mean : float
-        m, in points of 0–100, between the relationship's own mean and μ.
-    sd : float
-        √V, in points.
-    weight : float
-        w, 0–1: the share of the relationship's own rounds in m; the rest is μ's.
-    rounds : int
-        k, the rounds that it rests on.
-    """
-
-    mean: float
-    sd: float
-    weight: float
-    rounds: int
-
-
-def posterior(values: Iterable[float | None], parameters: Parameters) -> Posterior | None:
-    """Posterior of a relationship's level over k rounds with mean x̄ (normal prior, normal noise).
-
-    w = τ²/(τ² + σ_e²/k); m = w·x̄ + (1 − w)·μ; V = τ²σ_e²/(kτ² + σ_e²).
-
-    Parameters
-    ----------
-    values : iterable of float or None
-        H, or one side's core score, of one phase; missing rounds are passed over. The order does
-        not matter. To rest on the last n rounds use `running_posteriors`.
-    parameters : Parameters
-        Of the same quantity.
-
-    Returns
-    -------
-    Posterior or None
-        None without any round: the program's mean says nothing about this pair.
-        With τ² = 0 (no spread) m = μ; with σ_e² = 0 (no noise) m = x̄, also where both are 0.
-        In all three V = 0.
-    """
-    seen = present(values)
-    if not seen:
-        return None
-    k, tau2, sigma2 = len(seen), parameters.tau2, parameters.sigma2
-    weight = 1.0 if sigma2 == 0 else k * tau2 / (k * tau2 + sigma2)
-    return Posterior(
-        mean=weight * mean(seen) + (1 - weight) * parameters.mu,
-        sd=math.sqrt(weight * sigma2 / k),  # wσ_e²/k is V, and defined where both are 0
-        weight=weight,
-        rounds=k,
-    )
-
-
-def running_posteriors(
-    values: Sequence[float | None], parameters: Parameters, window: int | None = None
-) -> list[Posterior | None]:
-    """Posterior after each round, from the rounds up to it.
-
-    Parameters
-    ----------
-    values : sequence of float or None
-        In the order of rounds, within one phase, missing rounds as None or NaN.
-    parameters : Parameters
-        Of the same quantity.
-    window : int, optional
-        Rest on the last ``window`` rounds that are there; all of them by default.
-
-    Returns
-    -------
-    list of Posterior or None
-        As long as ``values``; None at a missing round, where a chart has nothing to draw.
-
-    Raises
-    ------
-    ValueError
-        For a window below 1.
-    """
-    if window is not None and window < 1:
-        raise ValueError("a window holds at least one round")
-    seen: list[float] = []
-    after: list[Posterior | None] = []
-    for value in values:
-        now = present([value])
-        seen += now
-        after.append(posterior(seen[-window:] if window else seen, parameters) if now else None)
-    return after
-
-
-def probability_below(posterior: Posterior, cut: float) -> float:
-    """Probability that the true level is under a cut: P(T < c) = Φ((c − m)/√V).
-
-    Parameters
-    ----------
-    posterior : Posterior
-        Of the relationship.
-    cut : float
-        c, in points of 0–100. A convention.
-
-    Returns
-    -------
-    float
-        0–1. With √V = 0 it is 1 where m < c, else 0.
-    """
-    if posterior.sd == 0:
-        return float(posterior.mean < cut)
-    return math.erfc((posterior.mean - cut) / posterior.sd / math.sqrt(2)) / 2
-
-
-def band(posterior: Posterior, level: float = 0.95) -> tuple[float, float]:
-    """Central interval of the posterior: m ± z·√V, cut at 0 and 100.
-
-    Parameters
-    ----------
-    posterior : Posterior
-        Of the relationship.
-    level : float
-        Probability that the true level lies in it, between 0 and 1.
-
-    Returns
-    -------
-    tuple of float
-        Lower and upper limit, in points of 0–100; equal where √V = 0.
-
-    Raises
-    ------
-    ValueError
-        For a level outside (0, 1).
-    """
-    if not 0 < level < 1:
-        raise ValueError("a level lies between 0 and 1")
-    z = NormalDist().inv_cdf(0.5 + level / 2)
-    return interval(posterior.mean, posterior.sd, lowest=0.0, highest=100.0, z=z)

@@ -1,32 +1,26 @@
 """Checking in with a pair: whom a round draws at random, and taking an entry off the list."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
 from mentorsurvey.access import Actor, clock, require
 from mentorsurvey.errors import AnswerError, NotAllowed
 from mentorsurvey.instruments import is_clean
-from mentorsurvey.measures.attention import draw
 from mentorsurvey.measures.attention_quality import RAISED
-from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.store import Database, Tx, attention, audit
 from mentorsurvey.store.attention import Needed, Why
 
 LONGEST = 500
 """Characters of a lead's own words on an entry."""
 
-ONE_IN = 20
-"""Of so many relationships that a round asked, it draws one at random. A convention."""
-
 
 def draw_routine(where: Database | Tx, actor: Actor, *, now: datetime) -> int:
-    """Draw for each closed round, once: of ``ONE_IN`` pairs that it asked last one, at random.
+    """Note for each closed round, once, the pairs from which it draws: all that it asked last.
 
-    Over the whole program, seeded by the round, so that it does not matter who comes first and
-    whom they may see. Who else stands on the list plays no part, so that nobody can tell from the
-    draw; those whom it takes besides a rule count for the rule. For how many rounds it drew.
+    Over the whole program, so that it does not matter who comes first and whom they may see. How
+    many of them are on the list depends on the entries that a lead sees, and is settled when the
+    list is read: so nobody can tell from the draw what is kept from them. For how many rounds.
     """
     require(actor, "attention.draw")
     with where.read() as tx:
@@ -132,12 +126,8 @@ def undo(
 
 
 def _open_draw(tx: Tx, actor: Actor, *, now: datetime) -> list[tuple[str, list[str]]]:
-    found = []
-    for round_id, asked in attention.undrawn(tx, actor.program_id, now=now):
-        settings = replace(DEFAULTS, drawn=len(asked) // ONE_IN)
-        if chosen := draw(asked, (), round_id=round_id, settings=settings):
-            found.append((round_id, list(chosen)))
-    return found
+    undrawn = attention.undrawn(tx, actor.program_id, now=now)
+    return [(round_id, asked) for round_id, asked in undrawn if asked]
 
 
 def _round(tx: Tx, actor: Actor, relationship_id: str, number: int) -> str:

@@ -47,6 +47,27 @@ def look(
     return datetime.combine(day + timedelta(days=1), time(), zone)
 
 
+def last_look(
+    where: Database | Tx,
+    actor: Actor,
+    kind: Seen,
+    object_id: str,
+    *,
+    now: datetime,
+    today: bool = False,
+) -> datetime | None:
+    """When a signed-in person looked at something before today; with ``today``, up to now.
+
+    None where they never did. The day is the program's.
+    """
+    require(actor, "record.look")
+    with where.read() as tx:
+        program = programs.of(tx, actor)
+        zone = ZoneInfo(program.timezone if program else "UTC")
+        day = now.astimezone(zone).date() + timedelta(days=1 if today else 0)
+        return audit.last_look(tx, actor, kind, object_id, day)
+
+
 def recorded(
     where: Database | Tx, actor: Actor, person_id: str = "", *, skip: int = 0, most: int
 ) -> tuple[int, list[Recorded]]:

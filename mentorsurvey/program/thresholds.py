@@ -15,7 +15,7 @@ from mentorsurvey.measures.attention_rules import DEFAULTS, Settings
 from mentorsurvey.store import Database, Tx, audit
 from mentorsurvey.store import thresholds as stored
 
-Name = Literal["cut", "probability", "level_rounds", "answered", "missed"]
+Name = Literal["cut", "probability", "answered", "missed"]
 NAMES: tuple[Name, ...] = get_args(Name)
 
 Values = Mapping[Name, int]
@@ -24,7 +24,6 @@ Values = Mapping[Name, int]
 RANGES: Mapping[Name, tuple[int, int]] = {
     "cut": (0, 100),
     "probability": (50, 99),
-    "level_rounds": (1, 6),
     "answered": (1, 6),
     "missed": (1, 6),
 }
@@ -33,7 +32,6 @@ RANGES: Mapping[Name, tuple[int, int]] = {
 DEFAULT: Values = {
     "cut": round(DEFAULTS.cut),
     "probability": round(100 * DEFAULTS.probability),
-    "level_rounds": DEFAULTS.level_rounds,
     "answered": DEFAULTS.answered,
     "missed": DEFAULTS.missed,
 }
@@ -42,7 +40,6 @@ DEFAULT: Values = {
 CALLED: Mapping[Name, str] = {
     "cut": "The level",
     "probability": "The chance",
-    "level_rounds": "The number of latest rounds",
     "answered": "The number of forms answered",
     "missed": "The number of forms missed",
 }
@@ -105,7 +102,6 @@ def settings(values: Values) -> Settings:
         missed=chosen["missed"],
         cut=float(chosen["cut"]),
         probability=chosen["probability"] / 100,
-        level_rounds=chosen["level_rounds"],
     )
 
 

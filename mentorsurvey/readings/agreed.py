@@ -1,7 +1,7 @@
 """What both people of a pair say of their agreement, as far as leads' attention list uses it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
@@ -25,10 +25,12 @@ class Agreed:
     meetings: Meetings | None = None
     agreed_meetings: int = 0
     meetings_in: int = 0
+    met: Meetings | None = None
+    met_in: int = 0
 
 
 def agreed(where: Database | Tx, actor: Actor, *, now: datetime) -> Mapping[str, Agreed]:
-    """Relationship → what both say of what they agreed on; pairs without an agreement are left out.
+    """Relationship → what both say of their meetings, and of what they agreed on where they did.
 
     Raises
     ------
@@ -38,23 +40,26 @@ def agreed(where: Database | Tx, actor: Actor, *, now: datetime) -> Mapping[str,
     require(actor, "reading.program")
     with where.read() as tx:
         in_force = stored.in_force(tx, actor)
-        if not in_force:
-            return {}
-        judged = stored.judged(tx, actor, now=now)
+        judged = stored.judged(tx, actor, now=now) if in_force else {}
         asked = stored.asked_at(tx, actor)
         held = {one.id: one.breaks for one in relationships.within(tx, actor)}
         counts: dict[tuple[str, int], dict[str, float]] = {}
         for row in scores.by_side(tx, actor, measures=("meetings",), now=now):
             of = counts.setdefault((row["relationship_id"], row["number"]), {})
             of[row["side"]] = row["m0"]
-    found = {}
+    found: dict[str, Agreed] = {}
+    for pair in dict.fromkeys(one for one, _ in counts):
+        both, number = _newest(counts, pair)
+        if both and not _paused(held.get(pair, ()), asked.get(pair, ()), number):
+            found[pair] = Agreed(met=both, met_in=number)
     for pair, version in in_force.items():
         said, number = _clauses(judged.get(pair, ()))
         rhythm = from_text(version.words).meetings
         met, due, counted_in = _meetings(
             rhythm, version.since, asked.get(pair, ()), held.get(pair, ()), counts, pair
         )
-        found[pair] = Agreed(
+        found[pair] = replace(
+            found.get(pair, Agreed()),
             clauses=said,
             clauses_in=number,
             meetings=met,
@@ -70,6 +75,28 @@ def _clauses(judged: Sequence[Judged]) -> tuple[Clauses | None, int]:
         return None, 0
     broken = [one.round_number for one in judged if clauses([(one.mentor, one.mentee)]).neither]
     return clauses((one.mentor, one.mentee) for one in judged), max(broken, default=0)
+
+
+def _newest(
+    counts: Mapping[tuple[str, int], Mapping[str, float]], pair: str
+) -> tuple[Meetings | None, int]:
+    """Both counts in the newest round that has both, and that round."""
+    both = {number: said for (of, number), said in counts.items() if of == pair and len(said) == 2}
+    if not both:
+        return None, 0
+    number = max(both)
+    return meetings(both[number]["mentor"], both[number]["mentee"]), number
+
+
+def _paused(held: Iterable[Break], asked: Sequence[tuple[int, datetime]], number: int) -> bool:
+    """Whether the pair was paused between the round before and that one."""
+    opened = dict(asked)
+    before = [at for one, at in asked if one < number]
+    start = before[-1] if before else opened[number]
+    return any(
+        one.starts_at < opened[number] and (one.stops_at is None or one.stops_at > start)
+        for one in held
+    )
 
 
 def _meetings(

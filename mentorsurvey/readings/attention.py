@@ -7,20 +7,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import numpy as np
-
 from mentorsurvey.access import Actor
-from mentorsurvey.instruments import SIDES
+from mentorsurvey.instruments import SIDES, one_line
 from mentorsurvey.measures.attention import Evidence, Turn, entries, seen_by
 from mentorsurvey.measures.attention_quality import RAISED, Quality, quality
 from mentorsurvey.measures.attention_rules import DEFAULTS, Kind, RuleId, Settings
+from mentorsurvey.measures.random_draw import draw
 from mentorsurvey.program import thresholds
 from mentorsurvey.readings.agreed import Agreed, agreed
+from mentorsurvey.readings.change_words import dropped, low
 from mentorsurvey.readings.changes import Changes, changes
-from mentorsurvey.readings.series import Program, Side, label, program
+from mentorsurvey.readings.panel import Side
+from mentorsurvey.readings.series import Program, label, program
 from mentorsurvey.store import Database, Tx
 from mentorsurvey.store import attention as stored
 from mentorsurvey.store.attention import Dismissal
+from mentorsurvey.store.relationships import Relationship
 
 KINDS: tuple[Kind, ...] = ("behaviour", "level", "change", "routine")
 """What leads see on the list, in its order."""
@@ -32,9 +34,10 @@ Turns = Mapping[tuple[str, str], Sequence[tuple[int, bool]]]
 class Reason:
     """One reason to check in with one relationship.
 
-    ``round_number`` is the newest round that it rests on; ``numbers`` are what the rule compared,
-    by name; ``line`` says which of the three lines changed, or whom the likeliest fall took;
-    ``since`` the round in which it did.
+    ``says`` is true of this very pair, ``rule_says`` the rule in general. ``rarity`` is how many of
+    1,000 steady pairs come as far, where that is known. ``round_number`` is the newest round that
+    it rests on; ``numbers`` are what the rule compared, by name; ``assumed`` whether it rests on
+    assumed numbers; ``since`` the round in which a fall likeliest began.
     """
 
     rule: RuleId
@@ -43,9 +46,10 @@ class Reason:
     clears: str
     numbers: Mapping[str, float]
     round_number: int
+    rule_says: str = ""
     assumed: bool = False
-    line: str = ""
     since: int = 0
+    rarity: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,18 +77,13 @@ class Watched:
     @property
     def readable(self) -> int:
         """Relationships with a score from a side."""
-        return self.changes.readable if self.changes else 0
+        return self.changes.panel.readable if self.changes else 0
 
     @property
     def moved(self) -> Mapping[str, float]:
-        """The change of H, of those with two rounds from both, where it is unusual here."""
+        """The change of H, of those with two rounds from both, where it is unusual."""
         moved = self.changes.moved if self.changes else {}
         return {one: by for one, by in moved.items() if one in self.pairs}
-
-    @property
-    def assumed(self) -> bool:
-        """Whether any of the three lines rests on assumed numbers."""
-        return bool(self.changes and self.changes.basis.assumed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,18 +155,18 @@ def of_program(
     """Apply the rules to what was read already, with these thresholds."""
     change = changes(whole)
     reasons: dict[str, tuple[Reason, ...]] = {}
-    for place, pair in enumerate(whole.pairs):
+    for pair in whole.pairs:
         if pair.id in whole.held:
             continue
-        first = whole.anew.get(pair.id, (0,))[-1]
+        first = whole.first_compared(pair.id)
         raised = []
         for side in SIDES:
             since = [one for one in turns.get((pair.id, side), ()) if one[0] >= first]
-            raised += _silence(since, side, settings)
+            raised += _silence(since, side, pair, settings)
         if kept and pair.id in kept:
             raised += _agreed(kept[pair.id], first, settings)
         if change:
-            raised += _scored(change, place, settings)
+            raised += _scored(change, pair, settings)
         if raised:
             reasons[pair.id] = tuple(raised)
     return Watched(
@@ -184,13 +183,17 @@ def of_program(
 def listing(where: Database | Tx, actor: Actor, found: Watched, *, now: datetime) -> Listing:
     """Join what the rules found with the draw and with what leads have handled."""
     with where.read() as tx:
-        drawn = stored.drawn(tx, actor, now=now)
+        candidates = stored.drawn(tx, actor, now=now)
         dismissed = stored.dismissals(tx, actor)
-    return combine(found, drawn, dismissed)
+    return combine(found, candidates, dismissed)
 
 
-def combine(found: Watched, drawn: Mapping[str, int], dismissed: Sequence[Dismissal]) -> Listing:
-    """The list, by name. What was dismissed returns when a later round raises it again.
+def combine(
+    found: Watched, candidates: Mapping[str, int], dismissed: Sequence[Dismissal]
+) -> Listing:
+    """The list, by name, with as many drawn at random of each round as it raises.
+
+    What was dismissed returns when a later round raises it again.
 
     An entry of which the rules say more to this lead than to the one who took it off stays.
     """
@@ -198,6 +201,7 @@ def combine(found: Watched, drawn: Mapping[str, int], dismissed: Sequence[Dismis
     for one in dismissed:
         known = handled.setdefault((one.relationship_id, one.round_number), set())
         known.update(one.kinds if one.narrower else KINDS)
+    drawn = _drawn(found, candidates)
     listed = []
     for relationship_id, name in found.pairs.items():
         reasons = found.reasons.get(relationship_id, ())
@@ -231,6 +235,19 @@ def combine(found: Watched, drawn: Mapping[str, int], dismissed: Sequence[Dismis
     )
 
 
+def _drawn(found: Watched, candidates: Mapping[str, int]) -> dict[str, int]:
+    """Whom each round draws for this lead, by the entries that this lead sees."""
+    rounds: dict[int, list[str]] = {}
+    for relationship_id, number in candidates.items():
+        if relationship_id in found.pairs:
+            rounds.setdefault(number, []).append(relationship_id)
+    return {
+        one: number
+        for number, asked in rounds.items()
+        for one in draw(asked, found.reasons, round_id=str(number), settings=found.settings)
+    }
+
+
 def _counts_for(kinds: Collection[str]) -> Kind:
     """An entry counts for the rules as soon as one raised it."""
     return next((kind for kind in KINDS if kind in kinds), "routine")
@@ -240,24 +257,29 @@ def _routine(number: int) -> Reason:
     return Reason(
         rule="routine",
         kind="routine",
-        says=f"Drawn at random after round {number}.",
-        clears="The next round draws anew.",
+        says="Picked at random, whatever they answered.",
+        rule_says="Some pairs are picked after every round, so that hearing from you never means"
+        " that someone complained.",
+        clears="The next round picks others.",
         numbers={},
         round_number=number,
     )
 
 
-def _silence(turns: Sequence[tuple[int, bool]], side: Side, settings: Settings) -> list[Reason]:
+def _silence(
+    turns: Sequence[tuple[int, bool]], side: Side, pair: Relationship, settings: Settings
+) -> list[Reason]:
     """A silence. Reminders leave by a program's own mail, so every missed form counts."""
     said: list[Turn] = ["answered" if done else "missed" for _, done in turns]
     of = Evidence(mentor_turns=said) if side == "mentor" else Evidence(mentee_turns=said)
+    name = one_line(pair.mentor if side == "mentor" else pair.mentee)
     return [
         Reason(
             rule=one.rule.id,
             kind="behaviour",
-            says=f"The {side} answered {_rounds(one.numbers['rounds_answered'])}, then missed the"
-            f" last {one.numbers['rounds_missed']:g}.",
+            says=f"{name} missed {_last(int(one.numbers['rounds_missed']))}.",
             clears=one.clears,
+            rule_says=one.says,
             numbers=one.numbers,
             round_number=turns[-1][0],
         )
@@ -270,11 +292,12 @@ def _agreed(of: Agreed, first: int, settings: Settings) -> list[Reason]:
 
     Only of rounds from ``first`` on.
     """
-    since = {"clause": of.clauses_in, "meetings": of.meetings_in}
+    since = {"clause": of.clauses_in, "meetings": of.meetings_in, "no_meeting": of.met_in}
     known = Evidence(
         clauses=of.clauses if of.clauses_in >= first else None,
         meetings=of.meetings if of.meetings_in >= first else None,
         agreed_meetings=of.agreed_meetings,
+        met=of.met if of.met_in >= first else None,
     )
     return [
         Reason(
@@ -290,6 +313,10 @@ def _agreed(of: Agreed, first: int, settings: Settings) -> list[Reason]:
 
 
 _AGREED: Mapping[str, tuple[str, str]] = {
+    "no_meeting": (
+        "Both report that they did not meet.",
+        "One of them counts a meeting in a later round.",
+    ),
     "clause": (
         "Both say that something they agreed on was not kept, or only partly.",
         "At least one of them says in a later round that it was kept, or they agree on something"
@@ -304,37 +331,30 @@ _AGREED: Mapping[str, tuple[str, str]] = {
 """Rule → what it says, and what clears it."""
 
 
-def _rounds(many: float) -> str:
-    return f"{many:g} {'round' if many == 1 else 'rounds'}"
+def _last(many: int) -> str:
+    return "the last round" if many == 1 else f"the last {many} rounds"
 
 
-def _scored(of: Changes, place: int, settings: Settings) -> list[Reason]:
-    """What the scores of one relationship raise: its level, the lines that fell, the evidence."""
-    health, alarms, fall = of.health[place], of.alarms(place), of.falls.get(place)
-    known = Evidence(health=health.tolist(), parameters=of.basis.health, alarms=alarms, fall=fall)
-    left = iter(alarms)
-    reasons = []
-    for one in seen_by("leads", entries(known, settings)):
-        rests, last, line, since = of.basis.health.assumed, 0, "", None
-        if one.rule.id == "change":
-            alarm = next(left)
-            rests, line = getattr(of.basis, alarm.series).assumed, alarm.series
-            last, since = alarm.round, alarm.since
-        elif one.rule.id == "evidence" and fall:
-            rests, last, line, since = of.basis.assumed, fall.round, fall.whom, fall.since
-        else:
-            last = int(np.flatnonzero(~np.isnan(health))[-1])
-        reasons.append(
-            Reason(
-                rule=one.rule.id,
-                kind=one.rule.kind,
-                says=one.says,
-                clears=one.clears,
-                numbers=one.numbers,
-                round_number=of.numbers[last],
-                assumed=rests,
-                line=line,
-                since=0 if since is None else of.numbers[since],
-            )
+def _scored(of: Changes, pair: Relationship, settings: Settings) -> list[Reason]:
+    """What the scores of one relationship raise: its present level, and a fall."""
+    place, fall = of.panel.place[pair.id], of.falls.get(pair.id)
+    last = of.last_answered(place)
+    chance = float(of.levels.below(settings.cut)[place]) if of.is_recent(last) else None
+    known = Evidence(chance=chance, fall=fall)
+    return [
+        Reason(
+            rule=one.rule.id,
+            kind=one.rule.kind,
+            says=dropped(of, pair, fall)
+            if one.rule.id == "change" and fall
+            else low(of, pair, settings),
+            clears=one.clears,
+            numbers=one.numbers,
+            round_number=last,
+            rule_says=one.says,
+            assumed=of.basis.assumed,
+            rarity=of.rarity(fall) if one.rule.id == "change" and fall else None,
+            since=fall.since if one.rule.id == "change" and fall else 0,
         )
-    return reasons
+        for one in seen_by("leads", entries(known, settings))
+    ]

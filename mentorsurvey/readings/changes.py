@@ -1,130 +1,134 @@
-"""What a program's scores tell of change: three lines a relationship, and the evidence of a fall.
+"""What a program's scores tell of its pairs: levels with their bands, and who has probably fallen.
 
-Over the rounds since the anchors last changed.
+Over the rounds since the anchors last changed, and since the two last started anew.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property
 
 import numpy as np
 
-from mentorsurvey.measures.change import Alarm, Change, second_round, unusual, watch
-from mentorsurvey.measures.change_basis import Basis, basis, health_of
-from mentorsurvey.measures.change_either import Limits, limits, own_rate
-from mentorsurvey.measures.change_evidence import Evidence, Fall, evidence, standing
-from mentorsurvey.measures.change_limits import USUAL
-from mentorsurvey.measures.ewma import Floats
-from mentorsurvey.readings.series import ABSENT, Program, Side, in_segment
+from mentorsurvey.measures import alarms
+from mentorsurvey.measures.alarms import Limits, NoAlarm, Trial
+from mentorsurvey.measures.change_basis import Basis, basis
+from mentorsurvey.measures.falls import BASELINE, Fall, evidence, standing
+from mentorsurvey.measures.health import second_round, unusual
+from mentorsurvey.measures.levels import Levels, present
+from mentorsurvey.measures.movement import without_movement
+from mentorsurvey.measures.pair_rounds import Floats, first_two
+from mentorsurvey.readings.panel import Panel
+from mentorsurvey.readings.series import Program
 
-FEWER = replace(USUAL, pairs=6_000)
-"""What the program's own rate of false alarms is simulated from: in small parts, so with fewer."""
+ANCHORS = 6
+"""Questions in a mentor's core score; a mentee's has one more."""
+
+RECENT = 2
+"""A level older than so many rounds raises nothing. A convention."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Changes:
-    """Arrays run over (pair, round), as ``ids`` and ``numbers`` say.
+    """What is compared, and what it tells; places are rows and columns of ``panel``.
 
-    ``evidence`` and ``falls`` (by place of the pair) are there where the limits have one for it.
+    ``levels`` are those of each pair after its latest answer. ``falls`` and ``evidence`` (by
+    relationship, the latest) are empty where ``why_none`` says why nothing can alarm. Rounds in
+    ``falls`` are numbers of rounds.
     """
 
-    ids: tuple[str, ...] = field(repr=False)
-    numbers: tuple[int, ...]
-    mentor: Floats = field(repr=False)
-    mentee: Floats = field(repr=False)
+    panel: Panel = field(repr=False)
     basis: Basis
-    limits: Limits
-    lines: Change = field(repr=False)
-    evidence: Evidence | None = field(repr=False)
-    falls: Mapping[int, Fall] = field(repr=False)
-
-    @property
-    def health(self) -> Floats:
-        """H; NaN where a side is missing."""
-        return health_of(self.mentor, self.mentee)
-
-    def alarms(self, place: int) -> tuple[Alarm, ...]:
-        """The lines of one relationship that lie under their limit now."""
-        return self.lines.standing(place) if self.lines.alarm[place].any() else ()
-
-    def weight(self, relationship_id: str) -> float | None:
-        """Evidence of a fall after the latest answer; None where there is none."""
-        if self.evidence is None or relationship_id not in self.ids:
-            return None
-        values = self.evidence.value[self.ids.index(relationship_id)]
-        there = values[~np.isnan(values)]
-        return float(there[-1]) if len(there) else None
+    levels: Levels = field(repr=False)
+    limits: Limits | None
+    why_none: NoAlarm | None
+    evidence: Mapping[str, float] = field(repr=False)
+    falls: Mapping[str, Fall] = field(repr=False)
 
     @property
     def ready(self) -> int:
-        """Relationships with a third round from a side."""
-        counts = [one.counts for _, one in self.lines.charts]
-        return int((np.max(counts, axis=0) >= 3).sum())
+        """Relationships with a third round, so that a change could be told."""
+        there = ~(np.isnan(self.panel.mentor) & np.isnan(self.panel.mentee))
+        return int((there.sum(axis=1) > BASELINE).sum())
 
-    @property
-    def readable(self) -> int:
-        """Relationships with a score from a side."""
-        there = ~np.isnan(self.mentor) | ~np.isnan(self.mentee)
-        return int(there.any(axis=1).sum())
-
-    @property
+    @cached_property
     def moved(self) -> dict[str, float]:
         """Relationship → change of H, of those with two rounds from both, where it is unusual."""
-        found = {}
-        for one, values in zip(self.ids, self.health.tolist(), strict=True):
-            there = [value for value in values if value == value]
-            if len(there) == 2 and unusual(second_round(there[0], there[1], self.basis.health)):
-                found[one] = there[1] - there[0]
-        return found
+        both, _ = first_two(self.panel.health)
+        two = np.count_nonzero(~np.isnan(self.panel.health), axis=1) == 2
+        index = second_round(both[:, 0], both[:, 1], self.basis.health.sigma2)
+        there = np.flatnonzero(two & unusual(index)).tolist()
+        return {self.panel.ids[one]: float(both[one, 1] - both[one, 0]) for one in there}
 
-    @property
-    def own_rate(self) -> tuple[float, float] | None:
-        """False alarms of a program of this size, and their error; None where any is assumed."""
-        pairs = self.basis.health.n_pairs
-        if self.basis.assumed or not self.basis.noisy:
+    def last_answered(self, place: int) -> int:
+        """The number of a pair's latest round with an answer; 0 without any."""
+        gone = np.isnan(self.panel.mentor[place]) & np.isnan(self.panel.mentee[place])
+        there = np.flatnonzero(~gone)
+        return self.panel.numbers[int(there[-1])] if len(there) else 0
+
+    def rarity(self, fall: Fall) -> int | None:
+        """How many of 1,000 steady pairs come as far; None where that is not known."""
+        if self.limits is None or self.basis.assumed:
             return None
-        return _own_rate(self.basis, self.limits, pairs)
+        return self.limits.rarity(fall.value)
+
+    def is_recent(self, number: int) -> bool:
+        """Whether a round is one of the latest."""
+        return number in self.panel.numbers[-RECENT:]
 
 
 def changes(of: Program) -> Changes | None:
     """Look for change in what was read already; None without any round that repeats, or pair."""
-    latest = of.segment
-    if latest is None or not of.pairs:
+    return of_panel(of.compared)
+
+
+def of_panel(compared: Panel, items: int = ANCHORS) -> Changes | None:
+    """Look for change in rounds that are compared with each other; None without any, or pair.
+
+    Parameters
+    ----------
+    compared : Panel
+        Of one meaning and one run.
+    items : int
+        Questions in the core score of the side that has fewer.
+    """
+    if not compared.numbers or not compared.ids:
         return None
-    numbers = in_segment(of.rounds, latest)
-    mentor, mentee = (_matrix(of, numbers, side) for side in ("mentor", "mentee"))
-    compared = basis(mentor, mentee)
-    set_to = _limits(compared)
-    weighed = None if set_to.evidence is None else evidence(mentor, mentee, compared)
+    sides = compared.mentor, compared.mentee
+    usual = basis(*sides)
+    why_none = alarms.why_no_alarm(usual, *sides, items)
+    found, limits = None, None
+    if why_none is None:
+        limits = alarms.limits(usual, Trial(response=_response(compared)))
+        weighed = evidence(*without_movement(*sides), usual)
+        found = standing(weighed, limit=limits.limit)
     return Changes(
-        ids=tuple(pair.id for pair in of.pairs),
-        numbers=tuple(numbers),
-        mentor=mentor,
-        mentee=mentee,
-        basis=compared,
-        limits=set_to,
-        lines=watch(mentor, mentee, compared, limit=set_to.ewma if set_to.pairs else math.inf),
-        evidence=weighed,
-        falls={}
-        if weighed is None or set_to.evidence is None
-        else standing(weighed, mentor, mentee, compared, limit=set_to.evidence),
+        panel=compared,
+        basis=usual,
+        levels=present(*sides, usual),
+        limits=limits,
+        why_none=why_none,
+        evidence={} if found is None else _latest(compared.ids, weighed.value),
+        falls={
+            compared.ids[place]: replace(
+                one, since=compared.numbers[one.since], round=compared.numbers[one.round]
+            )
+            for place, one in (found or {}).items()
+        },
     )
 
 
-def _matrix(of: Program, numbers: Sequence[int], side: Side) -> Floats:
-    rows = []
-    for pair in of.pairs:
-        history = of.run(pair.id)
-        rows.append([getattr(history.get(one, ABSENT), side) for one in numbers])
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(numbers))
+def _latest(ids: Sequence[str], values: Floats) -> dict[str, float]:
+    """The last value of each row that has one."""
+    known = ~np.isnan(values)
+    there = np.flatnonzero(known.any(axis=1))
+    last = known.shape[1] - 1 - known[there, ::-1].argmax(axis=1) if len(there) else there
+    return dict(
+        zip((ids[one] for one in there.tolist()), values[there, last].tolist(), strict=True)
+    )
 
 
-@lru_cache(maxsize=64)
-def _limits(of: Basis) -> Limits:
-    return limits(of)
-
-
-@lru_cache(maxsize=64)
-def _own_rate(of: Basis, found: Limits, n_pairs: int) -> tuple[float, float]:
-    return own_rate(of, found, n_pairs, FEWER)
+def _response(of: Panel) -> float:
+    """The share of scores that are there, of pairs and rounds in which somebody answered."""
+    there = ~np.isnan(np.stack([of.mentor, of.mentee], axis=2))
+    there = there[there.any(axis=(1, 2))][:, there.any(axis=(0, 2))]
+    return float(there.mean()) if there.size else 1.0

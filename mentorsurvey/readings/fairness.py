@@ -8,7 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from mentorsurvey.instruments import SIDES
-from mentorsurvey.readings.series import Program, Side
+from mentorsurvey.readings.panel import Side
+from mentorsurvey.readings.series import Program
 from mentorsurvey.responses.totals import of_side
 
 LEANS = 2

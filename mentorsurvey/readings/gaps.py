@@ -10,7 +10,8 @@ from mentorsurvey.measures import shared_view
 from mentorsurvey.measures.answer_noise import AnswerNoise, Views, answer_noise
 from mentorsurvey.measures.noise import assumed_sem
 from mentorsurvey.measures.shared_view import About, MeanDifference, mean_difference, raw_gap
-from mentorsurvey.readings.series import Asked, Side, asked
+from mentorsurvey.readings.panel import Side
+from mentorsurvey.readings.series import Asked, asked
 from mentorsurvey.store import Database, Tx, rounds, scores
 
 COMPARED: tuple[Construct, ...] = (*CORE, Construct.CAREER)

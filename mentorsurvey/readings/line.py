@@ -1,17 +1,23 @@
-"""The program line: mean health of the same relationships over rounds, and what changed in it."""
+"""The program line: mean health of the same relationships over rounds, and where it is heading."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+import numpy as np
+
 from mentorsurvey.measures.clusters import ClusteredMean, clustered_mean
-from mentorsurvey.measures.noise import interval, present
-from mentorsurvey.readings.series import ABSENT, History, healths
+from mentorsurvey.measures.levels import Levels
+from mentorsurvey.measures.noise import interval
+from mentorsurvey.readings.panel import Floats, Panel
 from mentorsurvey.store.programs import FEWEST
 
 KEPT = 1 / 3
 """Share of the latest round's relationships that the program line keeps following: rounds that
 few answered are left out of it until so many remain. A convention."""
+
+BACK = 2
+"""Rounds over which a program's direction is read. A convention."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +34,8 @@ class Followed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
-    """From the first to the last round of the line, over the same ``n`` relationships.
+class Direction:
+    """How much the levels of the same ``n`` relationships differ between two rounds.
 
     ``difference`` is the mean of last less first, in points, > 0: up; ``error`` its standard error
     over ``n_mentors`` mentors. With one mentor there is neither that nor an interval, and nothing
@@ -48,74 +54,72 @@ class Change:
 
 
 def follow(
-    histories: Sequence[History],
-    numbers: Sequence[int],
+    of: Panel, columns: Sequence[int], mentors: Sequence[str], *, fewest: int = FEWEST
+) -> tuple[dict[int, Followed], int]:
+    """The program line: the same relationships over closed rounds, and how many they are.
+
+    ``columns`` are those of the rounds in the panel, ``mentors`` has the mentor of each of its
+    relationships. Rounds that few answered are left out, the emptiest first and the latest never,
+    until a third (``KEPT``) of the latest round's relationships, and at least ``fewest``, are
+    there in all.
+    """
+    there = ~np.isnan(of.health)
+    kept = [one for one in columns if there[:, one].any()]
+    need = max(fewest, ceil(KEPT * there[:, kept[-1]].sum())) if kept else fewest
+    # Those who were asked in the latest round need not have been asked in another one at all.
+    if kept:
+        last = there[:, kept[-1]]
+        kept = [*(one for one in kept[:-1] if (there[:, one] & last).sum() >= need), kept[-1]]
+    while len(kept) > 1 and there[:, kept].all(axis=1).sum() < need:
+        kept.remove(min(kept[:-1], key=lambda one: (there[:, one].sum(), of.numbers[one])))
+    same = np.flatnonzero(there[:, kept].all(axis=1)) if kept else np.array([], dtype=np.int64)
+    if len(same) < fewest:
+        return {}, 0
+    theirs = [mentors[one] for one in same.tolist()]
+    return {
+        of.numbers[one]: _followed(clustered_mean(of.health[same, one].tolist(), theirs))
+        for one in kept
+    }, len(same)
+
+
+def direction(
+    of: Panel,
+    levels: Levels,
+    columns: Sequence[int],
     mentors: Sequence[str],
     *,
     fewest: int = FEWEST,
-) -> tuple[dict[int, Followed], int, Change | None]:
-    """The program line: the same relationships over closed rounds, how many, first against last.
+) -> Direction | None:
+    """The same relationships' levels in the latest of these rounds against two rounds before.
 
-    ``mentors`` has the mentor of each history.
-
-    Rounds that few answered are left out, the emptiest first and the latest never, until a third
-    (``KEPT``) of the latest round's relationships, and at least ``fewest``, are there in all.
+    None with fewer than three rounds, or fewer than ``fewest`` relationships that answered in
+    both.
     """
-    seen = {
-        number: {
-            place
-            for place, history in enumerate(histories)
-            if history.get(number, ABSENT).health is not None
-        }
-        for number in numbers
-    }
-    there = [number for number in numbers if seen[number]]
-    need = max(fewest, ceil(KEPT * len(seen[there[-1]]))) if there else fewest
-    # Those who were asked in the latest round need not have been asked in another one at all.
-    if there:
-        last = seen[there[-1]]
-        there = [*(one for one in there[:-1] if len(seen[one] & last) >= need), there[-1]]
-    same: set[int] = set()
-    while there:
-        same = set.intersection(*(seen[number] for number in there))
-        if len(same) >= need or len(there) == 1:
-            break
-        there.remove(min(there[:-1], key=lambda number: (len(seen[number]), number)))
-    if len(same) < fewest:
-        return {}, 0, None
-    kept = [healths(histories[place], there) for place in sorted(same)]
-    of = [mentors[place] for place in sorted(same)]
-    line = {
-        number: _followed(clustered_mean(present(row[place] for row in kept), of))
-        for place, number in enumerate(there)
-    }
-    return line, len(kept), _change(kept, there, of)
-
-
-def _followed(found: ClusteredMean) -> Followed:
-    low, high = _ends(found, lowest=0.0)
-    return Followed(mean=found.mean, low=low, high=high, n_mentors=found.n_mentors)
-
-
-def _change(
-    kept: Sequence[Sequence[float | None]], numbers: Sequence[int], mentors: Sequence[str]
-) -> Change | None:
-    if len(numbers) < 2:
+    if len(columns) <= BACK:
         return None
-    differences = [row[-1] - row[0] for row in kept if row[0] is not None and row[-1] is not None]
-    found = clustered_mean(differences, mentors)
+    first, last = columns[-1 - BACK], columns[-1]
+    difference: Floats = levels.mean[:, last] - levels.mean[:, first]
+    same = np.flatnonzero(~np.isnan(difference))
+    if len(same) < fewest:
+        return None
+    found = clustered_mean(difference[same].tolist(), [mentors[one] for one in same.tolist()])
     low, high = _ends(found, lowest=-100.0)
-    return Change(
+    return Direction(
         n=found.n,
         n_mentors=found.n_mentors,
-        first_round=numbers[0],
-        last_round=numbers[-1],
+        first_round=of.numbers[first],
+        last_round=of.numbers[last],
         difference=found.mean,
         error=found.error,
         low=low,
         high=high,
         can_tell=found.can_tell,
     )
+
+
+def _followed(found: ClusteredMean) -> Followed:
+    low, high = _ends(found, lowest=0.0)
+    return Followed(mean=found.mean, low=low, high=high, n_mentors=found.n_mentors)
 
 
 def _ends(found: ClusteredMean, *, lowest: float) -> tuple[float, float] | tuple[None, None]:

@@ -7,25 +7,19 @@ with fewer they are None, as they are where there is nothing, so that the two lo
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import isnan
 from statistics import quantiles
 
 from mentorsurvey.access import Actor
+from mentorsurvey.measures.change_basis import Basis
 from mentorsurvey.measures.clusters import clustered_mean
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows
-from mentorsurvey.measures.health import Parameters
+from mentorsurvey.measures.levels import levels, present
 from mentorsurvey.readings.cohorts import offered_cohorts
 from mentorsurvey.readings.fairness import Fairness, fairness
-from mentorsurvey.readings.line import Change, Followed, follow
-from mentorsurvey.readings.series import (
-    ABSENT,
-    Asked,
-    Baseline,
-    Program,
-    baseline,
-    in_segment,
-    label,
-    program,
-)
+from mentorsurvey.readings.line import Direction, Followed, direction, follow
+from mentorsurvey.readings.panel import Floats
+from mentorsurvey.readings.series import Asked, Baseline, Program, baseline, label, program
 from mentorsurvey.readings.standings import Standing, standing
 from mentorsurvey.responses.totals import HEALTH
 from mentorsurvey.store import Database, Tx
@@ -121,7 +115,7 @@ class Overview:
 
     A relationship counts in each of its cohorts.
     ``cohorts`` are those that can be chosen without isolating anyone. The basis, and the
-    ``parameters`` of its latest segment, are always the whole program's. ``totals_only`` says
+    ``usual`` of its latest segment, are always the whole program's. ``totals_only`` says
     whether its leads see new forms in totals alone, ``fewest`` how many people a total takes.
     """
 
@@ -130,9 +124,9 @@ class Overview:
     cohorts: tuple[str, ...]
     rounds: tuple[RoundReading, ...]
     followed: int
-    change: Change | None
+    direction: Direction | None
     plane: Plane | None
-    parameters: Parameters | None
+    usual: Basis | None
     basis: Baseline
     standings: tuple[Standing, ...]
     fairness: Fairness | None = None
@@ -181,18 +175,18 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
     chosen = cohort if cohort in offered else None
     pairs = [pair for pair in whole.pairs if chosen is None or chosen in pair.cohorts]
     basis = baseline(whole)
-    latest = whole.segment
-    histories = [whole.run(pair.id) for pair in pairs]
-    closed = [one for one in whole.rounds if not one.is_open]
     mentors = [pair.mentor_id for pair in pairs]
     view = {pair.id for pair in pairs}
     wide = {one.number for one in whole.rounds if whole.is_wide(one.number, view)}
-    line, followed, change = follow(
-        histories,
-        in_segment([one for one in closed if one.number in wide] or closed, latest or 0),
-        mentors,
-        fewest=whole.fewest,
-    )
+    compared = whole.compared.of([pair.id for pair in pairs])
+    closed = [
+        place
+        for place, number in enumerate(compared.numbers)
+        if not next(one.is_open for one in whole.rounds if one.number == number)
+    ]
+    columns = [one for one in closed if compared.numbers[one] in wide] or closed
+    line, followed = follow(compared, columns, mentors, fewest=whole.fewest)
+    usual = None if whole.segment is None else basis.of(whole.segment)
     answered = _answered(whole, chosen)
     return Overview(
         relationships=len(pairs),
@@ -209,15 +203,31 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
             for asked in whole.rounds
         ),
         followed=followed,
-        change=change,
+        direction=None
+        if usual is None
+        else direction(
+            compared,
+            levels(compared.mentor, compared.mentee, usual),
+            columns,
+            mentors,
+            fewest=whole.fewest,
+        ),
         plane=_plane(whole, pairs, wide),
         fairness=fairness(whole, chosen),
-        parameters=None if latest is None else basis.of(latest),
+        usual=usual,
         basis=basis,
-        standings=tuple(standing(whole, pair, basis, latest) for pair in pairs),
+        standings=_standings(whole, pairs, usual),
         totals_only=whole.totals_only,
         fewest=whole.fewest,
     )
+
+
+def _standings(
+    whole: Program, pairs: Sequence[Relationship], usual: Basis | None
+) -> tuple[Standing, ...]:
+    compared = whole.compared if usual else None
+    now = present(compared.mentor, compared.mentee, usual) if compared and usual else None
+    return tuple(standing(whole, pair, compared, now) for pair in pairs)
 
 
 def newest(rounds: Sequence[RoundReading]) -> RoundReading:
@@ -266,8 +276,14 @@ def _health(whole: Program, pairs: Sequence[Relationship], asked: Asked) -> Spre
         pairs = [pair for pair in pairs if pair.id in shown]
         values = [whole.unnamed.get(pair.id, {}).get(asked.number) for pair in pairs]
     else:
-        values = [whole.history(pair.id).get(asked.number, ABSENT).health for pair in pairs]
+        values = _named(whole, pairs, asked.number)
     return spread(values, [pair.mentor_id for pair in pairs], fewest=whole.fewest)
+
+
+def _named(whole: Program, pairs: Sequence[Relationship], number: int) -> list[float | None]:
+    of_round: Floats = whole.panel.health[:, whole.panel.numbers.index(number)]
+    values = [float(of_round[whole.panel.place[pair.id]]) for pair in pairs]
+    return [None if isnan(value) else value for value in values]
 
 
 def _answered(whole: Program, cohort: str | None) -> Mapping[int, Answered]:
@@ -301,7 +317,7 @@ def _plane(whole: Program, pairs: Sequence[Relationship], wide: Collection[int])
                 flow=flow,
             )
             for pair in pairs
-            if (flow := whole.history(pair.id).get(asked.number, ABSENT).flow)
+            if (flow := whole.flows.get((pair.id, asked.number)))
         )
         if len(points) >= whole.fewest:
             return Plane(round_number=asked.number, points=points)

@@ -16,7 +16,7 @@ from mentorsurvey.measures.concordance import Concordance, concordance
 from mentorsurvey.measures.icc import IntraclassCorrelation, intraclass
 from mentorsurvey.measures.noise import SAME, mean
 from mentorsurvey.measures.reliability import Reliability, reliability
-from mentorsurvey.readings.series import Side
+from mentorsurvey.readings.panel import Side
 from mentorsurvey.responses import totals
 from mentorsurvey.responses.scores import own_measure
 from mentorsurvey.store import Database, Tx, programs, rounds
@@ -37,7 +37,8 @@ class Question:
     ``answered`` counts forms with an answer that is in the total, None where there is no total;
     ``cant_say`` those who chose it, in steps of five, None where they are fewer; ``top`` the share,
     0–1, at the best answer, None where a question has none or there is no total. ``meetings`` is
-    the mean of what was counted, None for every other question.
+    the mean of what was counted, None for every other question. ``growth`` is the mean, 0–100, of a
+    question about what the work does for oneself, None for every other one.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Question:
     cant_say: int | None
     top: float | None
     meetings: float | None = None
+    growth: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,6 +242,9 @@ def _side(
                 cant_say=together.step(cant_say.get((side, item.id), 0)),
                 top=best / len(values) if values and item.rated and _has_best(item) else None,
                 meetings=mean(values) if values and item.counted else None,
+                growth=mean(values)
+                if values and item.rated and item.construct is Construct.GROWTH
+                else None,
             )
         )
     rows = together.among(forms, totals.of_rows(side))

@@ -2,8 +2,8 @@
 
 from mentorsurvey.measures.concordance import ICC_PAIRS
 from mentorsurvey.measures.reliability import Reason
+from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.quality import Minutes, Quality, SideQuality
-from mentorsurvey.readings.series import Side
 from mentorsurvey.store.programs import FEWEST
 
 NAMES: dict[Side, str] = {"mentor": "Mentors", "mentee": "Mentees"}

@@ -3,43 +3,37 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isnan
+
+import numpy as np
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed
+from mentorsurvey.measures.change_basis import Basis
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balance_interval
-from mentorsurvey.measures.health import Parameters, Posterior, band, running_posteriors
-from mentorsurvey.measures.noise import mean, present
+from mentorsurvey.measures.levels import levels
 from mentorsurvey.readings.beside import KindOfFlow, OtherTopic, kinds, other_topics
 from mentorsurvey.readings.gaps import Topic, UsualGaps, of_pair, usual_gaps
+from mentorsurvey.readings.panel import Panel, Side, panel
 from mentorsurvey.readings.released import ReleasedAnswer, released
 from mentorsurvey.readings.runs import Stop, split, starting_anew, stops
-from mentorsurvey.readings.series import (
-    Asked,
-    Baseline,
-    Both,
-    Side,
-    asked,
-    baseline,
-    in_segment,
-    label,
-    program,
-)
+from mentorsurvey.readings.series import Asked, Baseline, asked, baseline, label, program
 from mentorsurvey.store import Database, Tx, attributes, breaks, reach, relationships, scores
 from mentorsurvey.store.breaks import Break
 
 
 @dataclass(frozen=True, kw_only=True)
 class Level:
-    """What the rounds of a segment up to this one say: posterior and its 95 % band.
+    """What the rounds up to this one say: the level with its 95 % band.
 
-    ``own`` is the mean H of those rounds, ``parameters`` what is usual in the program over them.
+    Health of the next round would usually lie from ``next_low`` to ``next_high``, were they steady.
     """
 
-    own: float
-    parameters: Parameters
-    posterior: Posterior
+    mean: float
     low: float
     high: float
+    next_low: float
+    next_high: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +84,7 @@ class RelationshipReading:
     cohorts: tuple[str, ...]
     phase: str
     rounds: tuple[RoundReading, ...]
-    parameters: Parameters | None
+    usual: Basis | None
     balance: BalanceNoise
     released: tuple[ReleasedAnswer, ...] = ()
     breaks: tuple[Break, ...] = ()
@@ -125,20 +119,6 @@ class RelationshipReading:
     def latest_level(self) -> Level | None:
         """What the rounds up to the latest one with health say."""
         return self.latest.level if self.latest else None
-
-    @property
-    def rounds_from_both(self) -> int:
-        """Closed rounds with health that are compared with each other: what a trend rests on.
-
-        Since the anchors last changed, and since the two last started anew.
-        """
-        placed = [one for one in self.rounds if one.asked.segment is not None]
-        last = max((one.asked.segment or 0 for one in placed), default=0)
-        anew = max((place for place, one in enumerate(placed) if one.asked.anew), default=0)
-        return sum(
-            one.health is not None and one.asked.segment == last and not one.asked.is_open
-            for one in placed[anew:]
-        )
 
     @property
     def exchanged(self) -> RoundReading | None:
@@ -204,7 +184,17 @@ def relationship(
     for score in said:
         of_side = by_round.setdefault(score.round_number, {}).setdefault(score.side, {})
         of_side[score.measure] = score.value
-    levels = _levels(rounds, by_round, basis)
+    row = panel(
+        [pair.id],
+        [one.number for one in rounds],
+        [one.segment for one in rounds],
+        {
+            (pair.id, number): {side: of["core"] for side, of in sides.items() if "core" in of}
+            for number, sides in by_round.items()
+        },
+        {pair.id: starts},
+    )
+    known = _levels(row, basis)
     topics = {
         number: topics
         for run in split(rounds)
@@ -222,13 +212,14 @@ def relationship(
             _round(
                 one,
                 by_round.get(one.number, {}),
-                levels.get(one.number),
+                row,
+                known.get(one.number),
                 topics[one.number],
                 _balance(joint.get(one.number), basis.balance),
             )
             for one in rounds
         ),
-        parameters=None if latest is None else basis.of(latest),
+        usual=None if latest is None else basis.of(latest),
         balance=basis.balance,
         released=answers,
         breaks=pair.breaks,
@@ -252,54 +243,53 @@ def choices(where: Database | Tx, actor: Actor) -> dict[str, str]:
         return {pair.id: label(pair) for pair in relationships.within(tx, actor)}
 
 
-def _both(sides: Mapping[str, Mapping[str, float]]) -> Both:
-    return Both.of(sides.get("mentor", {}).get("core"), sides.get("mentee", {}).get("core"))
-
-
-def _levels(
-    rounds: tuple[Asked, ...],
-    by_round: Mapping[int, Mapping[str, Mapping[str, float]]],
-    basis: Baseline,
-) -> dict[int, Level]:
+def _levels(row: Panel, basis: Baseline) -> dict[int, Level]:
     found: dict[int, Level] = {}
-    for segment, parameters in enumerate(basis.segments):
-        for run in split(rounds):
-            numbers = in_segment(run, segment)
-            values = [_both(by_round.get(number, {})).health for number in numbers]
-            afters = running_posteriors(values, parameters)
-            for place, (number, after) in enumerate(zip(numbers, afters, strict=True)):
-                if after is not None:
-                    low, high = band(after)
-                    found[number] = Level(
-                        own=mean(present(values[: place + 1])),
-                        parameters=parameters,
-                        posterior=after,
-                        low=low,
-                        high=high,
-                    )
+    for segment, usual in enumerate(basis.segments):
+        columns = np.flatnonzero(row.meanings == segment)
+        of = levels(
+            row.mentor[:, columns],
+            row.mentee[:, columns],
+            usual,
+            segment=row.segments[:, columns],
+        )
+        for place, column in enumerate(columns):
+            if not np.isnan(of.mean[0, place]):
+                found[row.numbers[column]] = Level(
+                    mean=float(of.mean[0, place]),
+                    low=float(of.low[0, place]),
+                    high=float(of.high[0, place]),
+                    next_low=float(of.next_low[0, place]),
+                    next_high=float(of.next_high[0, place]),
+                )
     return found
 
 
 def _round(
     one: Asked,
     sides: Mapping[str, Mapping[str, float]],
+    row: Panel,
     level: Level | None,
     topics: tuple[Topic, ...],
     balance: Balance | None,
 ) -> RoundReading:
-    both = _both(sides)
+    at = row.numbers.index(one.number)
     return RoundReading(
         asked=one,
-        mentor=both.mentor,
-        mentee=both.mentee,
-        health=both.health,
-        only=both.only,
+        mentor=_known(row.mentor[0, at]),
+        mentee=_known(row.mentee[0, at]),
+        health=_known(row.health[0, at]),
+        only=row.only(0)[at],
         level=level,
         balance=balance,
         mentor_meetings=sides.get("mentor", {}).get("meetings"),
         mentee_meetings=sides.get("mentee", {}).get("meetings"),
         topics=topics,
     )
+
+
+def _known(value: float) -> float | None:
+    return None if isnan(value) else float(value)
 
 
 def _balance(flow: JointFlows | None, noise: BalanceNoise) -> Balance | None:

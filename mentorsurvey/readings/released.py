@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorsurvey.access import Actor
-from mentorsurvey.readings.series import Side
+from mentorsurvey.readings.panel import Side
 from mentorsurvey.responses.forms import in_words
 from mentorsurvey.store import Tx, rounds, texts
 from mentorsurvey.store.relationships import Relationship

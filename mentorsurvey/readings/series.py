@@ -4,22 +4,22 @@ A segment is a run of rounds in which the anchors mean the same, of one phase: v
 and noise is estimated, within a segment alone.
 """
 
-import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import pairwise
-from typing import Literal
+from functools import cached_property
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import SIDES, one_line
+from mentorsurvey.measures.change_basis import Basis, basis
 from mentorsurvey.measures.give_and_take import (
     BalanceNoise,
     JointFlows,
     assumed_balance_noise,
     balance_noise,
 )
-from mentorsurvey.measures.health import ASSUMED, Parameters, estimate, health
+from mentorsurvey.measures.health import health
+from mentorsurvey.readings.panel import Panel, Side, panel
 from mentorsurvey.responses import totals
 from mentorsurvey.store import (
     Database,
@@ -36,14 +36,13 @@ from mentorsurvey.store.database import Row
 from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.relationships import Relationship
 
-Side = Literal["mentor", "mentee"]
-
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """A round, as a reading places it. ``segment`` is None where it has no anchors.
 
-    ``anew`` says, of one pair's rounds, that it is the first after the two started anew.
+    ``anew`` says, of one pair's rounds, that it is the first after the two started anew; ``items``
+    how many questions make up the core score of the side that has fewer.
     """
 
     number: int
@@ -54,6 +53,7 @@ class Asked:
     segment: int | None
     first_of_segment: bool
     anew: bool = False
+    items: int = 6
 
     @property
     def breaks(self) -> bool:
@@ -61,52 +61,15 @@ class Asked:
         return self.first_of_segment and bool(self.segment)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Both:
-    """One round of one relationship by name: both core scores, H, and what flows each way.
-
-    What leads cannot read is None: H where the round is one-sided, ``flow`` unless both said what
-    they gave and what they got.
-    """
-
-    mentor: float | None = None
-    mentee: float | None = None
-    health: float | None = None
-    flow: JointFlows | None = None
-
-    @classmethod
-    def of(
-        cls,
-        mentor: float | None = None,
-        mentee: float | None = None,
-        flow: JointFlows | None = None,
-    ) -> "Both":
-        """Both sides' core scores, with H worked out once."""
-        return cls(mentor=mentor, mentee=mentee, health=health(mentor, mentee), flow=flow)
-
-    @property
-    def only(self) -> Side | None:
-        """The side whose core score is there alone; None where both are, or neither."""
-        if (self.mentor is None) == (self.mentee is None):
-            return None
-        return "mentee" if self.mentor is None else "mentor"
-
-
-ABSENT = Both()
-
-History = Mapping[int, Both]
-"""Round number → what there is of both; rounds without anything to read are left out."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Baseline:
     """Level, spread and noise of a program: for each segment, and of the balance."""
 
-    segments: tuple[Parameters, ...]
+    segments: tuple[Basis, ...]
     balance: BalanceNoise
 
-    def of(self, segment: int) -> Parameters:
-        """The parameters of a segment."""
+    def of(self, segment: int) -> Basis:
+        """What pairs are compared with in a segment."""
         return self.segments[segment]
 
 
@@ -129,27 +92,28 @@ Groups = tuple[frozenset[str], ...]
 class Program:
     """Everything of a program that its readings are made of, as one lead may see it.
 
-    ``histories`` are read by name. ``unnamed`` and ``fairness`` enter totals alone: H of
-    relationships whose forms leads see in totals, by relationship and round, and what people say
-    of the balance of give and take in the latest rounds with a total of it. ``together`` has the
-    relationships of each group by round and total: a total shows whole groups alone.
+    ``panel`` has the core scores, ``flows`` what flows each way by relationship and round where
+    both said what they gave and what they got: both are read by name. ``unnamed`` and ``fairness``
+    enter totals alone: H of relationships whose forms leads see in totals, by relationship and
+    round, and what people say of the balance of give and take in the latest rounds with a total of
+    it. ``together`` has the relationships of each group by round and total: a total shows whole
+    groups alone.
     ``totals_only`` says whether new forms are seen in totals, ``fewest`` how many people a total
-    takes. ``held`` are the relationships that have ended or are paused now. ``anew`` has, of those
-    that started anew, the first round after each time. ``narrow`` has
+    takes. ``held`` are the relationships that have ended or are paused now. ``narrow`` has
     those that each round asked which was not for all.
     """
 
     rounds: tuple[Asked, ...]
     pairs: tuple[Relationship, ...]
-    histories: Mapping[str, History] = field(repr=False)
+    panel: Panel = field(repr=False)
     responses: tuple[scores.Response, ...]
+    flows: Mapping[tuple[str, int], JointFlows] = field(default_factory=dict, repr=False)
     unnamed: Mapping[str, Mapping[int, float]] = field(default_factory=dict, repr=False)
     fairness: tuple[OwnView, ...] = field(default=(), repr=False)
     totals_only: bool = False
     together: Mapping[tuple[int, str], Groups] = field(default_factory=dict, repr=False)
     fewest: int = FEWEST
     held: frozenset[str] = frozenset()
-    anew: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     narrow: Mapping[int, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def is_wide(self, number: int, among: Collection[str]) -> bool:
@@ -168,32 +132,28 @@ class Program:
         wide = [one for one in placed if self.is_wide(one.number, every)]
         return max((one.segment for one in wide or placed if one.segment is not None), default=None)
 
+    @property
+    def items(self) -> int:
+        """How many questions make up the core score now, of the side that has fewer."""
+        now = self.segment
+        return min((one.items for one in self.rounds if one.segment == now), default=0)
+
     def inside(self, number: int, total: str, among: Collection[str]) -> frozenset[str]:
         """The relationships of a total's groups that lie wholly among these."""
         those = self.together.get((number, total), ())
         return frozenset(one for group in those if group <= frozenset(among) for one in group)
 
-    def history(self, relationship_id: str) -> History:
-        """What there is to read of one relationship."""
-        return self.histories.get(relationship_id, {})
+    def first_compared(self, relationship_id: str) -> int:
+        """The number of a pair's first round since it last started anew; 0 where it has not."""
+        runs = self.panel.runs[self.panel.place[relationship_id]]
+        if not len(runs) or not runs[-1]:
+            return 0
+        return self.panel.numbers[int((runs == runs[-1]).argmax())]
 
-    def run(self, relationship_id: str) -> History:
-        """What is compared of one relationship: its rounds since the two last started anew."""
-        return self._runs(relationship_id)[-1]
-
-    @property
-    def runs(self) -> list[History]:
-        """The runs of all relationships, each of rounds that are compared with each other."""
-        return [run for one in self.histories for run in self._runs(one)]
-
-    def _runs(self, relationship_id: str) -> list[History]:
-        history, starts = self.history(relationship_id), self.anew.get(relationship_id, ())
-        if not starts:
-            return [history]
-        return [
-            {number: both for number, both in history.items() if first <= number < after}
-            for first, after in pairwise((0, *starts, math.inf))
-        ]
+    @cached_property
+    def compared(self) -> Panel:
+        """What pairs are compared by now: the latest segment, since each last started anew."""
+        return self.panel.compared(self.segment)
 
 
 def asked(tx: Tx, actor: Actor, *, now: datetime) -> tuple[Asked, ...]:
@@ -215,6 +175,7 @@ def asked(tx: Tx, actor: Actor, *, now: datetime) -> tuple[Asked, ...]:
                 is_open=each.is_open(now),
                 segment=segment if instrument.repeated else None,
                 first_of_segment=first,
+                items=min(len(instrument.core_items(side)) for side in SIDES),
             )
         )
     return tuple(found)
@@ -244,8 +205,14 @@ def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
             rounds=placed,
             pairs=pairs,
             held=frozenset(one.id for one in pairs if one.status(now) != "active"),
-            anew=breaks.fresh_starts(tx, actor.program_id, now=now),
-            histories=_histories(cores, scores.flows(tx, actor, now=now)),
+            panel=panel(
+                [pair.id for pair in pairs],
+                [one.number for one in placed],
+                [one.segment for one in placed],
+                _sides(cores, "m0"),
+                breaks.fresh_starts(tx, actor.program_id, now=now),
+            ),
+            flows=_flows(scores.flows(tx, actor, now=now)),
             responses=tuple(scores.response_counts(tx, actor, now=now)),
             unnamed=_unnamed(cores, scores.in_total(tx, actor, "core", now=now)),
             fairness=_fairness(tx, actor, placed, together, narrow, now=now),
@@ -262,21 +229,10 @@ def baseline(of: Program) -> Baseline:
     The noise of the balance comes from each relationship's first two rounds with joint flows in
     one segment; with too few relationships it is assumed.
     """
-    count = 1 + max((each.segment for each in of.rounds if each.segment is not None), default=-1)
-    histories = of.runs
-    segments = {each.number: each.segment for each in of.rounds}
+    count = 1 + int(of.panel.meanings.max(initial=-1))
     return Baseline(
-        segments=tuple(
-            estimate(
-                [healths(history, in_segment(of.rounds, segment)) for history in histories],
-                assumed=ASSUMED,
-            )
-            for segment in range(count)
-        ),
-        balance=balance_noise(
-            pair for history in histories if (pair := _first_two_balances(history, segments))
-        )
-        or assumed_balance_noise(),
+        segments=tuple(basis(*of.panel.each_run(segment)) for segment in range(count)),
+        balance=balance_noise(_first_two_balances(of)) or assumed_balance_noise(),
     )
 
 
@@ -285,28 +241,26 @@ def in_segment(of: Iterable[Asked], segment: int) -> list[int]:
     return [each.number for each in of if each.segment == segment]
 
 
-def healths(history: History, numbers: Sequence[int]) -> list[float | None]:
-    """H of each of these rounds."""
-    return [history.get(number, ABSENT).health for number in numbers]
-
-
 def label(pair: Relationship) -> str:
     """A relationship as lists name it: the mentee and the mentor, each told apart from others."""
     return f"{one_line(pair.mentee)} with {one_line(pair.mentor)}"
 
 
-def _first_two_balances(
-    history: History, segments: Mapping[int, int | None]
-) -> tuple[float, float] | None:
-    """B of the first two rounds with joint flows within one segment."""
-    seen: dict[int, float] = {}
-    for number in sorted(history):
-        segment, flow = segments.get(number), history[number].flow
-        if flow and segment is not None:
+def _first_two_balances(of: Program) -> Iterator[tuple[float, float]]:
+    """B of each relationship's first two rounds with joint flows that are compared."""
+    for place, one in enumerate(of.panel.ids if of.flows else ()):
+        seen: dict[int, float] = {}
+        segments = of.panel.segments[place].tolist()
+        for number, meaning, segment in zip(
+            of.panel.numbers, of.panel.meanings.tolist(), segments, strict=True
+        ):
+            flow = of.flows.get((one, number))
+            if flow is None or meaning < 0:
+                continue
             if segment in seen:
-                return seen[segment], flow.balance
+                yield seen[segment], flow.balance
+                break
             seen[segment] = flow.balance
-    return None
 
 
 def _together(
@@ -356,21 +310,13 @@ def _fairness(
     return tuple(found)
 
 
-def _histories(cores: Iterable[Row], flows: Iterable[Row]) -> Mapping[str, History]:
-    joint = {
+def _flows(rows: Iterable[Row]) -> dict[tuple[str, int], JointFlows]:
+    return {
         (row["relationship_id"], row["number"]): JointFlows(
             mentor_to_mentee=row["from_mentor"], mentee_to_mentor=row["from_mentee"]
         )
-        for row in flows
+        for row in rows
     }
-    found: dict[str, dict[int, Both]] = {}
-    sides = _sides(cores, "m0")
-    for key in sorted(sides.keys() | joint.keys()):
-        relationship_id, number = key
-        said = sides.get(key, {})
-        both = Both.of(said.get("mentor"), said.get("mentee"), joint.get(key))
-        found.setdefault(relationship_id, {})[number] = both
-    return found
 
 
 def _unnamed(named: Iterable[Row], in_total: Iterable[Row]) -> dict[str, dict[int, float]]:
@@ -379,7 +325,8 @@ def _unnamed(named: Iterable[Row], in_total: Iterable[Row]) -> dict[str, dict[in
     known = _sides(named, "m0")
     for key, said in _sides(in_total, "value").items():
         both = {**known.get(key, {}), **said}
-        if (h := health(both.get("mentor"), both.get("mentee"))) is not None:
+        if len(both) == 2:
+            h = float(health(both["mentor"], both["mentee"]))
             found.setdefault(key[0], {})[key[1]] = h
     return found
 

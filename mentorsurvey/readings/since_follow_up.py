@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from mentorsurvey.measures.change import second_round, unusual
+from mentorsurvey.measures.health import second_round, unusual
 from mentorsurvey.readings.relationship import RelationshipReading, RoundReading
 
 Since = Literal["not yet", "not comparable", "no clear change", "higher", "lower"]
@@ -38,9 +38,9 @@ def since(reading: RelationshipReading, moment: datetime) -> Since:
     before = next((one for one in reversed(earlier) if one.health is not None), None)
     if before is None or after is None or not _comparable(reading, before, after):
         return "not comparable"
-    if reading.parameters is None or before.health is None or after.health is None:
+    if reading.usual is None or before.health is None or after.health is None:
         return "not comparable"
-    index = float(second_round(before.health, after.health, reading.parameters))
+    index = float(second_round(before.health, after.health, reading.usual.health.sigma2))
     if isnan(index):
         return "not comparable"
     if not unusual(np.asarray(index)):

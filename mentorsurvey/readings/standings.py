@@ -1,29 +1,21 @@
 """Where each relationship of a program stands, by name: its level, its rounds, what is unusual."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
+from math import isnan
 
-from mentorsurvey.measures.change_limits import USUAL
-from mentorsurvey.measures.health import band, posterior
-from mentorsurvey.measures.noise import CAN_TELL
-from mentorsurvey.readings.attention import Watched
-from mentorsurvey.readings.series import (
-    Baseline,
-    Both,
-    Program,
-    healths,
-    in_segment,
-    label,
-)
+import numpy as np
+
+from mentorsurvey.measures.levels import Levels
+from mentorsurvey.readings.panel import Panel
+from mentorsurvey.readings.series import Program, label
 from mentorsurvey.store.relationships import Relationship
 
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """One relationship: its level with its 95 % band, over the rounds of the latest segment.
+    """One relationship: its present level with its 95 % band, within the latest segment.
 
-    ``rounds`` are those with both sides that the level rests on; without any it is None.
+    ``rounds`` are those with both sides; the level is None without any answer.
     ``one_sided`` counts the rounds of which leads can read one side alone, ``ends_one_sided`` says
     whether the latest round with anything to read is one of them.
     """
@@ -38,47 +30,36 @@ class Standing:
     ends_one_sided: bool
 
 
-def unusual(found: Watched) -> frozenset[str]:
-    """The relationships that moved further than most, or fell: no other reason to check in."""
-    fell = {
-        relationship_id
-        for relationship_id, reasons in found.reasons.items()
-        if any(reason.kind == "change" for reason in reasons)
-    }
-    return frozenset(fell | found.moved.keys())
-
-
-def by_chance(standings: Sequence[Standing]) -> float:
-    """How many would be unusual here if nothing had changed: an expected number.
-
-    Of those with two rounds from both sides one in twenty, and of those with more the share of
-    false alarms that the rules of change are set to.
-    """
-    two = sum(one.rounds == 2 for one in standings)
-    more = sum(one.rounds > 2 for one in standings)
-    return 2 * NormalDist().cdf(-CAN_TELL) * two + USUAL.false_alarms * more
-
-
-def standing(whole: Program, pair: Relationship, basis: Baseline, segment: int | None) -> Standing:
-    """Read one relationship; its level rests on the rounds of that segment."""
-    history = whole.history(pair.id)
-    after = None
-    if segment is not None:
-        values = healths(whole.run(pair.id), in_segment(whole.rounds, segment))
-        after = posterior(values, basis.of(segment))
-    low, high = band(after) if after else (None, None)
-    alone = {number: said.only is not None for number, said in history.items() if _core(said)}
+def standing(
+    whole: Program, pair: Relationship, compared: Panel | None, levels: Levels | None
+) -> Standing:
+    """Read one relationship; its level rests on what is compared now."""
+    place = whole.panel.place[pair.id]
+    alone = [
+        only is not None
+        for only, gone in zip(
+            whole.panel.only(place),
+            (np.isnan(whole.panel.mentor[place]) & np.isnan(whole.panel.mentee[place])).tolist(),
+            strict=True,
+        )
+        if not gone
+    ]
+    mean, low, high = (
+        (None, None, None)
+        if levels is None
+        else (_known(one[place]) for one in (levels.mean, levels.low, levels.high))
+    )
     return Standing(
         relationship_id=pair.id,
         label=label(pair),
-        level=after.mean if after else None,
+        level=mean,
         low=low,
         high=high,
-        rounds=after.rounds if after else 0,
-        one_sided=sum(alone.values()),
-        ends_one_sided=bool(alone) and alone[max(alone)],
+        rounds=0 if compared is None else int((~np.isnan(compared.health[place])).sum()),
+        one_sided=sum(alone),
+        ends_one_sided=bool(alone) and alone[-1],
     )
 
 
-def _core(said: Both) -> bool:
-    return said.mentor is not None or said.mentee is not None
+def _known(value: float) -> float | None:
+    return None if isnan(value) else float(value)

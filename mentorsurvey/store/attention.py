@@ -103,7 +103,7 @@ def undrawn(tx: Tx, program_id: str, *, now: datetime) -> list[tuple[str, list[s
 
 
 def add_draw(tx: Tx, round_id: str, drawn: Collection[str], *, now: datetime) -> None:
-    """Keep whom a round drew."""
+    """Keep from whom a round draws."""
     at = to_text(now)
     tx.insert_all(
         "attention_draw",
@@ -112,7 +112,7 @@ def add_draw(tx: Tx, round_id: str, drawn: Collection[str], *, now: datetime) ->
 
 
 def drawn(tx: Tx, actor: Actor, *, now: datetime) -> dict[str, int]:
-    """Relationship id → number of the latest closed round that asked it, where that drew it."""
+    """Relationship id → number of the latest closed round that asked it, and may draw it."""
     rows = tx.rows(
         "SELECT attention_draw.relationship_id, drew.number FROM attention_draw"
         f" JOIN (SELECT round.id, round.number FROM round WHERE {OVER} AND {COUNTED}) drew"

@@ -113,6 +113,20 @@ def has_looked(tx: Tx, actor: Actor, kind: str, object_id: str, day: date) -> bo
     return row is not None
 
 
+def last_look(tx: Tx, actor: Actor, kind: str, object_id: str, before: date) -> datetime | None:
+    """When the actor last looked at something before a day; None where they never did."""
+    row = tx.row(
+        "SELECT MAX(at) AS at FROM audit WHERE program_id = :program AND actor_id = :actor"
+        " AND object_kind = :kind AND object_id = :object AND day < :day AND day <> ''",
+        program=actor.program_id,
+        actor=actor.person_id,
+        kind=kind,
+        object=object_id,
+        day=before.isoformat(),
+    )
+    return from_text(row["at"]) if row and row["at"] else None
+
+
 def newest(tx: Tx, program_id: str, most: int) -> list[Entry]:
     """The newest entries of a program, the oldest of them first. For the operator."""
     rows = tx.rows(

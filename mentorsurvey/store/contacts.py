@@ -204,6 +204,26 @@ def add_wish(tx: Tx, actor: Actor, response_id: str, contact_id: str, *, now: da
     )
 
 
+def author(tx: Tx, actor: Actor) -> tuple[str, str | None]:
+    """The actor's own name and address: what a wish of theirs tells whoever it names."""
+    row = tx.row("SELECT name, address FROM person WHERE id = :actor", actor=actor.person_id)
+    if row is None:
+        raise LookupError("the actor is no person")
+    return row["name"], row["address"]
+
+
+def asked_at(tx: Tx, actor: Actor, response_id: str, contact_id: str) -> datetime | None:
+    """When the actor asked a person by a form of theirs; None where they did not."""
+    row = tx.row(
+        "SELECT asked_at FROM wish WHERE response_id = :response AND contact_id = :contact"
+        f" AND {OWN}",
+        response=response_id,
+        contact=contact_id,
+        actor=actor.person_id,
+    )
+    return from_text(row["asked_at"]) if row else None
+
+
 def withdraw_wish(tx: Tx, actor: Actor, response_id: str) -> None:
     """Take a wish of the actor's own back that nobody has read yet."""
     tx.run(

@@ -9,12 +9,12 @@ import streamlit as st
 from mentorsurvey import program, rounds
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
+from mentorsurvey.now import now
 from mentorsurvey.program.pairing import Added, NewPair, add_pair, look_up
 from mentorsurvey.store.breaks import long_day
 from mentorsurvey.ui import choosing, current
 from mentorsurvey.ui.pair_words import asks_words, close_when_done, try_change, undo_later
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 KEY, FOLD, BESIDE = "add", "people_add", "people_add_beside"
 

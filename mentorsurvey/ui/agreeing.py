@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program import agreeing
 from mentorsurvey.program.agreement_terms import KINDS, MOST, month
 from mentorsurvey.program.pair_agreement import Agreement
@@ -14,7 +15,6 @@ from mentorsurvey.readings.agreement_words import Field
 from mentorsurvey.store.times import new_id
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import plain, time_of_day
-from mentorsurvey.web.clock import now
 
 NOTICE, PROBLEM = "agreement_notice", "agreement_problem"
 

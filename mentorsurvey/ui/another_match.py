@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import streamlit as st
 
 from mentorsurvey import instruments, program, rounds
+from mentorsurvey.now import now
 from mentorsurvey.program.pausing import resume_pair
 from mentorsurvey.readings.series import label
 from mentorsurvey.rounds.introducing_again import introduce_again
@@ -14,7 +15,6 @@ from mentorsurvey.ui import adding, current
 from mentorsurvey.ui.cached import Roster
 from mentorsurvey.ui.pair_words import DECIDING, try_change
 from mentorsurvey.ui.words import count, plain
-from mentorsurvey.web.clock import now
 
 MOST = 5
 DAYS = timedelta(days=21)

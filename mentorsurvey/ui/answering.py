@@ -14,12 +14,12 @@ from mentorsurvey.access import Actor
 from mentorsurvey.access.audiences import Viewer
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import Item
+from mentorsurvey.now import now
 from mentorsurvey.responses import Form
 from mentorsurvey.responses.describing import Question, gates, settled
 from mentorsurvey.store import Tx
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program import research
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import day
-from mentorsurvey.web.clock import now
 
 _SAID = "research_said"
 

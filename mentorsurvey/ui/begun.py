@@ -6,12 +6,12 @@ import streamlit as st
 
 from mentorsurvey import responses
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.store.time_requests import Request
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import count, day, plain, zone
-from mentorsurvey.web.clock import now
 
 
 def show(forms: Iterable[responses.Form], asked: Mapping[str, Request]) -> None:

@@ -7,9 +7,9 @@ import streamlit as st
 
 from mentorsurvey.clock.coming import coming
 from mentorsurvey.clock.state import clock_state
+from mentorsurvey.now import now
 from mentorsurvey.settings import settings
 from mentorsurvey.ui import clock_words, current
-from mentorsurvey.web.clock import now
 
 
 def show(*, timezone: str) -> None:

@@ -1,7 +1,7 @@
 """Keeps readings between reruns: by who asks, and by what they depend on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import pandas as pd
@@ -9,7 +9,6 @@ import streamlit as st
 
 from mentorsurvey.access import Actor
 from mentorsurvey.measures.attention_rules import Settings
-from mentorsurvey.measures.change_trend import FEWEST_ROUNDS
 from mentorsurvey.program.correcting import people_of
 from mentorsurvey.program.deciding import standings, unmatched
 from mentorsurvey.program.roster import relationships_of
@@ -20,12 +19,9 @@ from mentorsurvey.readings.agreement_totals import AgreementTotals, agreement_to
 from mentorsurvey.readings.attention import Listing, Turns, Watched
 from mentorsurvey.readings.gaps import UsualGaps, usual_gaps
 from mentorsurvey.readings.in_their_words import InTheirWords, in_their_words
-from mentorsurvey.readings.noticed import Noticed, noticed
 from mentorsurvey.readings.overview import Overview, of_program
 from mentorsurvey.readings.quality import Quality, quality
 from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
-from mentorsurvey.readings.standings import unusual
-from mentorsurvey.readings.trends import Trends, trends
 from mentorsurvey.responses import totals
 from mentorsurvey.store import Database, scores
 from mentorsurvey.store.namesakes import told_apart
@@ -56,25 +52,17 @@ class Readings:
         """The program, or one cohort of it."""
         return _overview(self.key, cohort, self)
 
-    def trends(self) -> Trends:
-        """Where the program and its relationships are heading."""
-        return _trends(self.key, self)
-
     def agreements(self, cohort: str | None = None) -> AgreementTotals | None:
         """What came of agreements, of the program or of a cohort; None where too few have one."""
         return _agreements(self.key, cohort, self)
-
-    def trend(self) -> Trends:
-        """Where the program is heading, without its relationships: less to bring back."""
-        return _trend(self.key, self)
 
     def watched(self) -> Watched:
         """What the rules of the attention list find."""
         return _watched(self.key, self)
 
-    def unusual(self) -> frozenset[str]:
-        """The relationships that are unusual here."""
-        return _unusual(self.key, self)
+    def listed(self) -> frozenset[str]:
+        """The relationships that stand on the attention list."""
+        return frozenset(one.relationship_id for one in self.attention().entries)
 
     def attention(self, settings: Settings | None = None) -> Listing:
         """The attention list. What leads have handled is no part of the key: read each time.
@@ -107,16 +95,6 @@ class Readings:
             Where it is not the lead's to see, or not there.
         """
         return _relationship(self.key, relationship_id, self)
-
-    def noticed(self, relationship_id: str) -> Noticed:
-        """What the rules and the trend say of one relationship.
-
-        Raises
-        ------
-        NotAllowed
-            As for the relationship itself.
-        """
-        return _noticed(self.key, relationship_id, self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,17 +187,6 @@ def _agreements(key: Key, cohort: str | None, _of: Readings) -> AgreementTotals 
 
 
 @st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
-def _trends(key: Key, _of: Readings) -> Trends:
-    del key
-    return trends(series.program(_of.database, _of.actor, now=_of.now))
-
-
-@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
-def _trend(key: Key, _of: Readings) -> Trends:
-    return replace(_trends(key, _of), pairs={})
-
-
-@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
 def _watched(key: Key, _of: Readings) -> Watched:
     del key
     return attention.watched(_of.database, _of.actor, now=_of.now)
@@ -229,11 +196,6 @@ def _watched(key: Key, _of: Readings) -> Watched:
 def _read(key: Key, _of: Readings) -> tuple[series.Program, Turns, Mapping[str, Agreed]]:
     del key
     return attention.read(_of.database, _of.actor, now=_of.now)
-
-
-@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
-def _unusual(key: Key, _of: Readings) -> frozenset[str]:
-    return unusual(_watched(key, _of))
 
 
 @st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
@@ -266,10 +228,3 @@ def _relationship(key: Key, relationship_id: str, _of: Readings) -> Relationship
 def _usual_gaps(key: Key, _of: Readings) -> UsualGaps:
     del key
     return usual_gaps(_of.database, _of.actor, now=_of.now)
-
-
-@st.cache_data(ttl=KEPT, max_entries=200, show_spinner=False)
-def _noticed(key: Key, relationship_id: str, _of: Readings) -> Noticed:
-    reading = _relationship(key, relationship_id, _of)
-    found = _trends(key, _of) if reading.rounds_from_both >= FEWEST_ROUNDS else None
-    return noticed(reading, _watched(key, _of), found)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program import keeping
 from mentorsurvey.program.keeping import AskedAbout
 from mentorsurvey.readings import clause_words as words
 from mentorsurvey.ui import current
 from mentorsurvey.ui.parts import part
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 
 def ask_all(asked: Sequence[AskedAbout], invitation_id: str, partner: str) -> None:

@@ -4,10 +4,10 @@ import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.store.people import Person
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import count, plain
-from mentorsurvey.web.clock import now
 
 NOTICE, PROBLEM = "people_notice", "people_problem"
 

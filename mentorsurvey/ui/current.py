@@ -10,11 +10,11 @@ import streamlit as st
 from mentorsurvey import sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError, NotAllowed
+from mentorsurvey.now import now
 from mentorsurvey.settings import ROOT, settings
+from mentorsurvey.sign_in import cookies
 from mentorsurvey.store import Database
 from mentorsurvey.store.links import Session
-from mentorsurvey.web import cookies
-from mentorsurvey.web.clock import now
 
 PAGES = ROOT / "pages"
 _HERE: ContextVar[Session | None] = ContextVar("session of the page that runs", default=None)

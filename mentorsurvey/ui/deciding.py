@@ -4,12 +4,12 @@ import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments.deciding import OPTIONS
+from mentorsurvey.now import now
 from mentorsurvey.program import deciding
 from mentorsurvey.program.deciding import Deciding
 from mentorsurvey.readings import deciding_words as words
 from mentorsurvey.ui import agreeing, current
 from mentorsurvey.ui.words import day, plain
-from mentorsurvey.web.clock import now
 
 PROBLEM = "decision_problem"
 

@@ -11,10 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 from mentorsurvey import responses, sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.sign_in.pins import DIGITS
 from mentorsurvey.ui import current, mailed_code
-from mentorsurvey.web.clock import now
 
 ENTERED, CHOSEN, LEFT = "entered_pin", "chosen_pin", "left_device"
 """What can be done: the key of its field, and the place where what came of it is said."""

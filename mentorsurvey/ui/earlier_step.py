@@ -4,11 +4,11 @@ import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.store.next_steps import NextStep
 from mentorsurvey.ui import current
 from mentorsurvey.ui.parts import part
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 WORDS = {"yes": "Yes", "partly": "Partly", "no": "No", "cant_say": "Can't say"}
 

@@ -6,13 +6,13 @@ import streamlit as st
 
 from mentorsurvey import instruments, program, rounds
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program.agreement_terms import month
 from mentorsurvey.program.deciding import standings, unmatched
 from mentorsurvey.program.ending_soon import ending_soon
 from mentorsurvey.settings import settings
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import count
-from mentorsurvey.web.clock import now
 
 CLOSES = "completion_closes"
 DAYS = 21

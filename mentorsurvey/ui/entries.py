@@ -4,19 +4,16 @@ from typing import Literal
 
 import streamlit as st
 
-from mentorsurvey import charts
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
-from mentorsurvey.measures.attention_rules import Settings
-from mentorsurvey.measures.change_either import Limits
+from mentorsurvey.now import now
 from mentorsurvey.program import check_ins
-from mentorsurvey.readings.attention import Entry, Reason, Watched
+from mentorsurvey.readings import attention_words
+from mentorsurvey.readings.attention import Entry
 from mentorsurvey.readings.attention_words import badges
 from mentorsurvey.ui import current, follow_ups
-from mentorsurvey.ui.explained.change import rarity
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 LOOKS: dict[str, tuple[str, Literal["violet", "orange", "blue", "gray"]]] = {
     "behaviour": ("event_busy", "violet"),
@@ -49,17 +46,15 @@ LETTER = "\n\n".join(
 WHY_LISTED = "Why this pair is on your list"
 
 
-def why(entry: Entry | None, found: Watched) -> None:
+def why(entry: Entry | None) -> None:
     """On the page of a relationship: why it is on the lead's list; nothing where it is not."""
     if entry is None:
         return
-    said = " ".join(_says(reason, found.settings) for reason in entry.reasons)
+    said = " ".join(plain(reason.says) for reason in entry.reasons)
     st.info(said, title=WHY_LISTED, icon=":material/playlist_add_check:")
 
 
-def show(
-    actor: Actor, entry: Entry, found: Watched, problem: tuple[str, str], planned: str = ""
-) -> None:
+def show(actor: Actor, entry: Entry, problem: tuple[str, str], planned: str = "") -> None:
     """Why a relationship is here, and what can be done.
 
     Parameters
@@ -77,13 +72,10 @@ def show(
                 icon, colour = LOOKS[kind]
                 st.badge(title, icon=f":material/{icon}:", color=colour)
         for reason in entry.reasons:
-            limits = found.changes.limits if found.changes else None
-            st.markdown(f"{_says(reason, found.settings)} {_numbers(reason, limits)}")
-            st.caption(f"Leaves the list by itself: {reason.clears[0].lower()}{reason.clears[1:]}")
-        if beside := _beside(entry, found):
-            st.caption(beside)
+            st.markdown(plain(reason.says))
         if planned:
             st.markdown(f":material/task_alt: {planned}")
+        _why(entry)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             letter = st.popover(
                 "Write to both", icon=":material/mail:", key=f"write-{key}", on_change="rerun"
@@ -106,45 +98,11 @@ def show(
             )
 
 
-def _says(reason: Reason, settings: Settings) -> str:
-    if reason.kind == "level":
-        cut = charts.whole(settings.cut)
-        return f"Health is probably below {cut}, the level under which we ask."
-    return reason.says
-
-
-def _numbers(reason: Reason, limits: Limits | None) -> str:
-    found = reason.numbers
-    assumed = ", by **assumed** numbers" if reason.assumed else ""
-    if reason.kind == "level":
-        many = f"{found['rounds']:g} rounds" if found["rounds"] > 1 else "round"
-        reach = charts.whole(1.96 * found["sd"])
-        return (
-            f"Level {charts.whole(found['mean'])} ± {reach} by the last {many} with both sides;"
-            f" the chance is {found['chance']:.0%}{assumed}."
-        )
-    if reason.rule == "evidence" and limits:
-        return f"Likeliest since round {reason.since}. Only {rarity(limits, found['evidence'])}."
-    if reason.rule == "change":
-        return (
-            f"Since round {reason.since}: the line is at {found['line']:.1f}, its limit at"
-            f" {found['limit']:.1f}{assumed}."
-        )
-    return ""
-
-
-def _beside(entry: Entry, found: Watched) -> str:
-    """What the other rule of change says of a relationship that one of the two points to."""
-    rules = {reason.rule for reason in entry.reasons}
-    change = found.changes
-    if change is None or change.limits.evidence is None or not rules & {"change", "evidence"}:
-        return ""
-    if "change" not in rules:
-        return "Beside it: no line lies under its limit."
-    weight = change.weight(entry.relationship_id)
-    if "evidence" in rules or weight is None:
-        return ""
-    return f"Beside it, the evidence of both sides together: {rarity(change.limits, weight)}."
+def _why(entry: Entry) -> None:
+    """The rules and their numbers, one layer down."""
+    with st.expander("Why am I seeing this?", icon=":material/help:", type="compact"):
+        for reason in entry.reasons:
+            st.markdown(attention_words.why(reason))
 
 
 def _write(entry: Entry) -> None:

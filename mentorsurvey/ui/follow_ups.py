@@ -10,6 +10,7 @@ from mentorsurvey import program
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
+from mentorsurvey.now import now
 from mentorsurvey.program import follow_ups
 from mentorsurvey.readings import follow_up_words as words
 from mentorsurvey.readings.relationship import RelationshipReading
@@ -17,7 +18,6 @@ from mentorsurvey.readings.since_follow_up import SAYS, since
 from mentorsurvey.store.follow_ups import FollowUp
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import day, plain
-from mentorsurvey.web.clock import now
 
 SOON = timedelta(days=14)
 NOTICE, PROBLEM = "follow_up_notice", "follow_up_problem"

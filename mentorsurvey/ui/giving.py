@@ -3,12 +3,12 @@
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program import research
 from mentorsurvey.program.research import Own
 from mentorsurvey.readings import consent_words as words
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import day
-from mentorsurvey.web.clock import now
 
 _SAID = "giving_said"
 

@@ -10,13 +10,13 @@ from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.exchange import roster_columns, roster_files, roster_rows
 from mentorsurvey.exchange.decoding import ENCODINGS
 from mentorsurvey.exchange.roster_files import Choices, Table
+from mentorsurvey.now import now
 from mentorsurvey.program import Plan, RosterRow
 from mentorsurvey.program.decisions import Decisions
 from mentorsurvey.program.reconciling import Reconciled, import_settled, preview
 from mentorsurvey.ui import cached, current, missing, returning, roster_plan, which_column
 from mentorsurvey.ui import look_alikes as asking
 from mentorsurvey.ui.words import count, plain
-from mentorsurvey.web.clock import now
 
 READ = "read_roster"
 """The file that was read last, so that it is not read again whenever something is chosen."""

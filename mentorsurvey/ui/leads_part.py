@@ -7,12 +7,12 @@ import streamlit as st
 from mentorsurvey import program, sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program.leading import hand_over, leads_of, name_lead, remove_lead
 from mentorsurvey.settings import settings
 from mentorsurvey.store.leads import Lead
 from mentorsurvey.ui import current, new_lead
 from mentorsurvey.ui.words import day, plain
-from mentorsurvey.web.clock import now
 
 NOTICE, PROBLEM, NAMED, LINK = "program_notice", "program_problem", "lead_named", "lead_link"
 ENDS = (

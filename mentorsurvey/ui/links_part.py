@@ -7,12 +7,12 @@ import streamlit as st
 
 from mentorsurvey import program, sign_in
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in.links import LEAD_LINK
 from mentorsurvey.store.people import Person
 from mentorsurvey.ui import current, link_words
 from mentorsurvey.ui.words import count, day, plain
-from mentorsurvey.web.clock import now
 
 NOTICE, PROBLEM = "people_notice", "people_problem"
 MADE = "link_made"

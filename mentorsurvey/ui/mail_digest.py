@@ -3,8 +3,8 @@
 import streamlit as st
 
 from mentorsurvey.mail.wishes import want_digest, wishes
+from mentorsurvey.now import now
 from mentorsurvey.ui import current, mail_words
-from mentorsurvey.web.clock import now
 
 WANTED = "mail_digest"
 

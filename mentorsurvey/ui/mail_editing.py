@@ -8,9 +8,9 @@ from mentorsurvey.mail.own_words import Words, save_words, tidied
 from mentorsurvey.mail.rendering import LONGEST, check
 from mentorsurvey.mail.wordings import SHIPPED, Wording
 from mentorsurvey.mail.words import WORDS
+from mentorsurvey.now import now
 from mentorsurvey.ui import current, mail_words
 from mentorsurvey.ui.words import day, plain
-from mentorsurvey.web.clock import now
 
 NOTICE, PROBLEM, BEFORE = "mail_notice", "mail_problem", "mail_before"
 TURN = "mail_turn"

@@ -9,10 +9,10 @@ from mentorsurvey.mail.letters import Kind
 from mentorsurvey.mail.previews import preview, readers
 from mentorsurvey.mail.sheet import sheet
 from mentorsurvey.mail.wordings import Wording
+from mentorsurvey.now import now
 from mentorsurvey.settings import settings
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 WIDTHS = {"Phone": 320, "Desk": 600}
 PLAIN = "Plain text"

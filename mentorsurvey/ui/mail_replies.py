@@ -4,9 +4,9 @@ import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.mail.own_words import reply_address, set_reply_address
+from mentorsurvey.now import now
 from mentorsurvey.ui import current
 from mentorsurvey.ui.mail_editing import NOTICE, PROBLEM
-from mentorsurvey.web.clock import now
 
 
 def show() -> None:

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from mentorsurvey.mail.standing import mail_standing
+from mentorsurvey.now import now
 from mentorsurvey.ui import current, mail_words
 from mentorsurvey.ui.by_itself import at_words
-from mentorsurvey.web.clock import now
 
 
 def show(*, timezone: str) -> None:

@@ -4,10 +4,10 @@ import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.mail.trying import send_test
+from mentorsurvey.now import now
 from mentorsurvey.ui import current, mail_words
 from mentorsurvey.ui.mail_editing import NOTICE, PROBLEM
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 
 def show() -> None:

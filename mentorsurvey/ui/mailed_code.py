@@ -5,9 +5,9 @@ import streamlit as st
 from mentorsurvey import sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.mail import codes
+from mentorsurvey.now import now
 from mentorsurvey.responses import saying
 from mentorsurvey.ui import current, mail_words
-from mentorsurvey.web.clock import now
 
 ALLOWED, ASKED, WRONG = "code_allowed", "code_asked", "code_wrong"
 

@@ -8,6 +8,7 @@ from mentorsurvey import sign_in
 from mentorsurvey.access import require_page
 from mentorsurvey.errors import MentorsurveyError, NotAllowed
 from mentorsurvey.mail.wishes import note_zone
+from mentorsurvey.now import now
 from mentorsurvey.ui import (
     current,
     devices,
@@ -21,7 +22,6 @@ from mentorsurvey.ui import (
     words,
 )
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 st.set_page_config(page_icon=str(Path(__file__).with_name("icon.svg")))
 st.session_state.pop("rerun_page", None)  # this is the whole page's run

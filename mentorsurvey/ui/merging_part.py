@@ -6,6 +6,7 @@ import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
+from mentorsurvey.now import now
 from mentorsurvey.program.look_alikes import fold
 from mentorsurvey.program.merging import (
     MergePreview,
@@ -22,7 +23,6 @@ from mentorsurvey.ui import current, people_part
 from mentorsurvey.ui.correcting import NOTICE, PROBLEM
 from mentorsurvey.ui.pair_words import STATUS
 from mentorsurvey.ui.words import count, plain
-from mentorsurvey.web.clock import now
 
 
 def show(person: Person, everyone: Mapping[str, Person]) -> None:

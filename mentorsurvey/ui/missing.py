@@ -7,13 +7,13 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
+from mentorsurvey.now import now
 from mentorsurvey.program.decisions import Becomes, Decisions
 from mentorsurvey.program.missing import Missing
 from mentorsurvey.program.pausing import REASONS
 from mentorsurvey.readings.series import label
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.ui.words import count
-from mentorsurvey.web.clock import now
 
 ALL: dict[str, str] = {
     "keep": "They all stay",

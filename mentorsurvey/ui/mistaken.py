@@ -7,10 +7,10 @@ import streamlit as st
 
 from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.store.rounds import Round, Standing
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import count
-from mentorsurvey.web.clock import now
 
 
 def offer(asked: Round, entries: list[Standing]) -> None:

@@ -7,10 +7,10 @@ import streamlit as st
 from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
+from mentorsurvey.now import now
 from mentorsurvey.store.rounds import Round, Standing
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import day
-from mentorsurvey.web.clock import now
 
 EVERYONE = "everyone"
 

@@ -31,6 +31,12 @@ class Entry:
 
 PAGES = (
     Entry(
+        name="lead/home",
+        title="Home",
+        icon="home",
+        help="How your program is doing, and what to do.",
+    ),
+    Entry(
         name="lead/overview",
         title="Overview",
         icon="monitoring",
@@ -77,6 +83,12 @@ PAGES = (
         title="Quality",
         icon="verified",
         help="How far the answers of a round can be trusted.",
+    ),
+    Entry(
+        name="lead/report",
+        title="Report",
+        icon="description",
+        help="Two pages to print or to send, in totals alone.",
     ),
     Entry(
         name="lead/download",
@@ -168,13 +180,13 @@ PAGES = (
 HOME: dict[Whose, str] = {
     "nobody": "account/sign_in",
     "participant": "participant/due",
-    "lead": "lead/overview",
+    "lead": "lead/home",
 }
 """Where each comes in."""
 BACK: dict[Whose, str] = {
     "nobody": "How to sign in",
     "participant": "Back to my forms",
-    "lead": "Back to the overview",
+    "lead": "Back to Home",
 }
 """What leads there from a page that is not theirs."""
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.mail.wishes import MEANS, TITLE, WANTED, want_reminders, wishes
+from mentorsurvey.now import now
 from mentorsurvey.ui import current, mailed_code
-from mentorsurvey.web.clock import now
 
 SWITCH, PROBLEM = "own_reminders", "own_reminders_problem"
 

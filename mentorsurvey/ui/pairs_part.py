@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from mentorsurvey import program
+from mentorsurvey.now import now
 from mentorsurvey.program.pausing import (
     LONGEST,
     REASONS,
@@ -22,7 +23,6 @@ from mentorsurvey.ui import cached, current, replacing, starting_anew
 from mentorsurvey.ui.pair_words import STATUS, break_words, try_change
 from mentorsurvey.ui.people_part import MOST
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 What = Literal["end", "pause"]
 WHAT = {"end": "End it", "pause": "Pause it"}

@@ -7,6 +7,7 @@ import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program.correcting import take_back
 from mentorsurvey.program.person_history import Event, history_of_person
 from mentorsurvey.store.history import Change
@@ -14,7 +15,6 @@ from mentorsurvey.store.people import Person
 from mentorsurvey.ui import current, merging_part, record_words, told_words
 from mentorsurvey.ui.correcting import NOTICE, PROBLEM
 from mentorsurvey.ui.words import count, plain
-from mentorsurvey.web.clock import now
 
 MOST = 30
 

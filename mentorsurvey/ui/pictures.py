@@ -6,6 +6,7 @@ import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.charts import Chart, Palette
+from mentorsurvey.measures.computed import Step
 from mentorsurvey.ui.words import plain
 
 
@@ -14,7 +15,9 @@ def colours() -> Palette:
     return charts.palette(dark=st.context.theme.type == "dark")
 
 
-def picture(title: str, chart: Chart, *, key: str, how: Sequence[str] = (), note: str = "") -> None:
+def picture(
+    title: str, chart: Chart, *, key: str, how: Sequence[Step] = (), note: str = ""
+) -> None:
     """A titled chart with its finding in words, its table, and how it is computed.
 
     ``note`` says under the picture, in our own words, what it rests on.
@@ -25,8 +28,7 @@ def picture(title: str, chart: Chart, *, key: str, how: Sequence[str] = (), note
     if note:
         st.caption(note)
     table(chart, key=key)
-    if how:
-        computed(how)
+    computed(how)
 
 
 def draw(chart: Chart, *, key: str) -> None:
@@ -54,13 +56,17 @@ def table(chart: Chart, *, key: str) -> None:
         behind.dataframe(list(chart.table), hide_index=True, alt=f"Table: {chart.sentence}")
 
 
-def computed(how: Sequence[str]) -> None:
-    """How something is computed, folded away.
-
-    Parameters
-    ----------
-    how : sequence of str
-        Paragraphs of our own words, in Markdown; never what a person wrote.
-    """
+def computed(steps: Sequence[Step]) -> None:
+    """How something is computed, folded away: its steps as a table."""
+    if not steps:
+        return
     with st.expander("How this is computed", icon=":material/function:", type="compact"):
-        st.markdown("\n\n".join(how))
+        st.table(
+            {
+                "Step": [one.name for one in steps],
+                "Value": [one.shown for one in steps],
+                "Unit": [one.unit for one in steps],
+            },
+            hide_index=True,
+        )
+        st.caption("Points are of 100. Every formula stands in docs/measures.md.")

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from mentorsurvey import sign_in
+from mentorsurvey.now import now
 from mentorsurvey.store.links import Session
 from mentorsurvey.ui import current
-from mentorsurvey.web.clock import now
 
 LINK = (
     '<a href="/programs" target="_self" style="color: inherit; font-size: 0.875rem">'

@@ -9,12 +9,12 @@ from typing import TypedDict
 import streamlit as st
 
 from mentorsurvey.instruments import Item
+from mentorsurvey.now import now
 from mentorsurvey.responses import Form
 from mentorsurvey.responses.describing import month_words
 from mentorsurvey.ui import answering, holding, scales, states, who_sees, writing
 from mentorsurvey.ui.answering import Asked
 from mentorsurvey.ui.parts import part
-from mentorsurvey.web.clock import now
 
 
 class _Common(TypedDict):

@@ -7,13 +7,13 @@ import streamlit as st
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
+from mentorsurvey.now import now
 from mentorsurvey.program.leading import leads_of
 from mentorsurvey.program.recusing import kept_by_leads, let_in_again, recuse_lead
 from mentorsurvey.readings.series import label
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import day, plain
-from mentorsurvey.web.clock import now
 
 NOTICE, PROBLEM = "program_notice", "program_problem"
 

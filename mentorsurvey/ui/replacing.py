@@ -6,6 +6,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program.pairing import Added, Who
 from mentorsurvey.program.pausing import LONGEST, REASONS
 from mentorsurvey.program.replacing import OpenForm, preview_replacement, replace_mentor
@@ -15,7 +16,6 @@ from mentorsurvey.ui import choosing, current
 from mentorsurvey.ui.adding import ask_which, finish
 from mentorsurvey.ui.pair_words import close_when_done, listed
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 
 def show(pair: Relationship, today: date, moment: datetime) -> None:

@@ -12,6 +12,7 @@ from mentorsurvey import responses
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import Item
+from mentorsurvey.now import now
 from mentorsurvey.readings import clause_words
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
@@ -20,7 +21,6 @@ from mentorsurvey.responses.readers import DIFFERS, OTHER, WHO, Topic, readers, 
 from mentorsurvey.responses.steps import Step, steps_of
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import count, plain
-from mentorsurvey.web.clock import now
 
 PROBLEM = "review_problem"
 NO_ANSWER = "No answer"

@@ -4,10 +4,10 @@ import streamlit as st
 
 from mentorsurvey import sign_in
 from mentorsurvey.errors import LinkOfKeptPair
+from mentorsurvey.now import now
 from mentorsurvey.store.rounds import Round, Standing
 from mentorsurvey.ui import current, link_words, mail_words
 from mentorsurvey.ui.words import count
-from mentorsurvey.web.clock import now
 
 WHAT = """\
 - **The file is a bunch of keys.** Whoever has it can answer in everyone's name. Keep it on your \

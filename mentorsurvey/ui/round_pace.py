@@ -6,13 +6,13 @@ import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.instruments import SIDES
+from mentorsurvey.now import now
 from mentorsurvey.readings.quality import Quality
 from mentorsurvey.readings.quality_words import NAMES
 from mentorsurvey.rounds.pace import Pace, pace
 from mentorsurvey.store.rounds import Round
 from mentorsurvey.ui import cached, current, pictures
 from mentorsurvey.ui.words import count
-from mentorsurvey.web.clock import now
 
 
 def offer(asked: Round) -> None:

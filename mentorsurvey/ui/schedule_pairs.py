@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.readings.series import label
 from mentorsurvey.rounds import scheduling
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.store.schedules import AS_EVERYBODY, PairRule, Schedule
 from mentorsurvey.ui import current, schedule_words
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 SAID, WRONG = "schedule_pair_said", "schedule_pair_wrong"
 

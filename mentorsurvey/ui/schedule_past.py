@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
+from mentorsurvey.now import now
 from mentorsurvey.rounds.schedule_past import Happened, happened
 from mentorsurvey.ui import current, schedule_words
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 NEWEST = 8
 """So many are told."""

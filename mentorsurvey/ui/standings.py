@@ -4,6 +4,7 @@ import streamlit as st
 
 from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.readings.before import Before
 from mentorsurvey.store.rounds import Round, Standing
 from mentorsurvey.ui import (
@@ -18,7 +19,6 @@ from mentorsurvey.ui import (
     whom,
 )
 from mentorsurvey.ui.words import count, day, plain, until
-from mentorsurvey.web.clock import now
 
 
 def show(asked: Round, before: Before, *, demo: bool, timezone: str) -> None:

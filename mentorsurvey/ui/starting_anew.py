@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from mentorsurvey.now import now
 from mentorsurvey.program.pausing import restart_pair, undo_restart
 from mentorsurvey.readings.series import label
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.ui import current
 from mentorsurvey.ui.pair_words import try_change
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 MEANS = (
     "If it starts anew, both are asked from that day on, as a new pair is. What they answered"

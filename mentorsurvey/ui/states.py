@@ -6,10 +6,10 @@ import streamlit as st
 
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import CANT_SAY_OPTION, Question, month_words
+from mentorsurvey.responses.fields import mark
 from mentorsurvey.ui import components
 from mentorsurvey.ui.answering import Asked
 from mentorsurvey.ui.words import time_of_day
-from mentorsurvey.web.light.posted import mark
 
 
 def show(asked: Asked) -> None:

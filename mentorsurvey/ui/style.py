@@ -6,7 +6,6 @@ import streamlit as st
 
 from mentorsurvey.responses import saying
 from mentorsurvey.ui import current
-from mentorsurvey.web.light import files
 
 CSS = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
 
@@ -39,9 +38,9 @@ def title_tab(what: str, partner: str = "") -> None:
     st.set_page_config(page_title=saying.tab(what, partner, current.program_name()))
 
 
-def forget_unsent() -> None:
-    """Delete what the light form keeps in this browser because it could not be sent yet."""
-    script = f'<script src="{files.address("forget.js")}"></script>'
+def forget_unsent(address: str) -> None:
+    """Delete what this browser keeps because it could not be sent yet, by the script there."""
+    script = f'<script src="{address}"></script>'
     st.html(script, unsafe_allow_javascript=True)
 
 

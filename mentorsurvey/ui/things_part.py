@@ -7,10 +7,10 @@ import streamlit as st
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import TITLES, Construct
+from mentorsurvey.now import now
 from mentorsurvey.program.things_to_try import LONGEST, SMALL_THINGS, set_thing, things_to_try
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 OFFERED = "People are offered these after a low answer. You can suggest them too."
 

@@ -5,25 +5,23 @@ from collections.abc import Mapping
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program import thresholds
 from mentorsurvey.program.thresholds import NAMES, Name, Threshold, Values
 from mentorsurvey.readings.attention import Listing
 from mentorsurvey.ui import current
 from mentorsurvey.ui.cached import Readings
 from mentorsurvey.ui.words import count, day, plain
-from mentorsurvey.web.clock import now
 
 ASKS: Mapping[Name, str] = {
     "cut": "Ask about a relationship when its health is probably below (points of 100)",
     "probability": "… with a chance of over (%)",
-    "level_rounds": "… by at most so many of the latest rounds with both sides",
     "answered": "Ask about a silence when somebody had answered at least so many forms",
     "missed": "… and then missed at least so many in a row",
 }
 SHORT: Mapping[Name, str] = {
     "cut": "health below",
     "probability": "chance over",
-    "level_rounds": "latest rounds",
     "answered": "forms answered",
     "missed": "forms missed",
 }

@@ -8,10 +8,10 @@ import streamlit as st
 
 from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.store.time_requests import Waiting
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import day, plain
-from mentorsurvey.web.clock import now
 
 AT_ONCE = 20
 """Requests on the page at a time, the oldest first."""

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program import history
 from mentorsurvey.store.history import Change
 from mentorsurvey.store.links import Session
 from mentorsurvey.ui import current, told_words
 from mentorsurvey.ui.words import day, plain
-from mentorsurvey.web.clock import now
 
 _UNTOLD, _HISTORY, _PROBLEM = "told", "history", "told_problem"
 """Of this tab, read once: a visit is told what happened before it."""

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from mentorsurvey import program
+from mentorsurvey.now import now
 from mentorsurvey.ui import current
 from mentorsurvey.ui.pair_words import UNDO, try_change
-from mentorsurvey.web.clock import now
 
 
 def show() -> None:

@@ -6,10 +6,10 @@ import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.mail import bounces, seen
+from mentorsurvey.now import now
 from mentorsurvey.store.mail_people import Trouble
 from mentorsurvey.ui import current, mail_words
 from mentorsurvey.ui.words import count, day, plain
-from mentorsurvey.web.clock import now
 
 WHY: Mapping[str, str] = {
     "unknown": "Their mail server does not know this address.",

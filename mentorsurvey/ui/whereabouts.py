@@ -9,13 +9,13 @@ import streamlit as st
 
 from mentorsurvey import rounds
 from mentorsurvey.instruments import SIDES
+from mentorsurvey.now import now
 from mentorsurvey.rounds.whereabouts import Whereabouts, whereabouts
 from mentorsurvey.store.rounds import Round, Standing
 from mentorsurvey.ui import current, mail_rows, no_mail, round_words
 from mentorsurvey.ui.finding import holds, letters
 from mentorsurvey.ui.parts import part
 from mentorsurvey.ui.words import count
-from mentorsurvey.web.clock import now
 
 EVERY = 30
 """Seconds after which an open round is looked at again."""

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from mentorsurvey.now import now
 from mentorsurvey.readings.series import label
 from mentorsurvey.rounds import EVERYONE, Reach
 from mentorsurvey.store.reach import Kind
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.store.rounds import Round
 from mentorsurvey.ui.words import count, plain
-from mentorsurvey.web.clock import now
 
 CHOICES: Mapping[Kind, str] = {
     "all": "Everyone",

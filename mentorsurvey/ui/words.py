@@ -8,8 +8,8 @@ import streamlit as st
 
 from mentorsurvey.instruments import one_line
 from mentorsurvey.mail import days
+from mentorsurvey.now import now
 from mentorsurvey.store.times import is_zone
-from mentorsurvey.web.clock import now
 
 _OF_PROGRAM = "zone_of_program"
 

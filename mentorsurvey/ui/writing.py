@@ -4,11 +4,11 @@ import streamlit as st
 
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.describing import Question
+from mentorsurvey.responses.fields import mark, written
 from mentorsurvey.store.next_steps import NextStep
 from mentorsurvey.ui import answering, components
 from mentorsurvey.ui.answering import Asked
 from mentorsurvey.ui.words import time_of_day
-from mentorsurvey.web.light.posted import mark, written
 
 TYPED = ("text", "number")
 """The kinds of questions that are answered by typing."""

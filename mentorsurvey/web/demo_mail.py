@@ -11,11 +11,11 @@ from starlette.routing import Route
 from mentorsurvey.errors import DatabaseError
 from mentorsurvey.mail import local_box
 from mentorsurvey.mail.days import day, day_and_time
+from mentorsurvey.now import now
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database, programs
 from mentorsurvey.ui.mail_words import DEMO_MAIL
 from mentorsurvey.web import plain
-from mentorsurvey.web.clock import now
 
 AT = DEMO_MAIL
 ON_A_PAGE = 50

@@ -13,12 +13,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mentorsurvey import sign_in
 from mentorsurvey.errors import DatabaseError
+from mentorsurvey.now import now
 from mentorsurvey.settings import settings
+from mentorsurvey.sign_in import cookies
 from mentorsurvey.store import Database
 from mentorsurvey.store.links import Session
-from mentorsurvey.web import addresses, cookies, plain, stop
+from mentorsurvey.web import addresses, plain, stop
 from mentorsurvey.web.browser_part import SESSION
-from mentorsurvey.web.clock import now
 from mentorsurvey.web.origins import is_our_host, is_ours
 from mentorsurvey.web.sockets import Sockets, say_goodbye
 

@@ -14,10 +14,11 @@ from starlette.responses import Response, StreamingResponse
 from mentorsurvey import sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import DatabaseError, MentorsurveyError, NotAllowed
+from mentorsurvey.now import now
 from mentorsurvey.settings import settings
+from mentorsurvey.sign_in import cookies
 from mentorsurvey.store import Database
-from mentorsurvey.web import cookies, plain
-from mentorsurvey.web.clock import now
+from mentorsurvey.web import plain
 
 UNDER = "/files/"
 """Where these files are. The headers keep what is there out of every cache."""

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.web import cookies
+from mentorsurvey.sign_in import cookies
 from mentorsurvey.web.light import files
 
 NO_COOKIES = (

@@ -13,11 +13,12 @@ from mentorsurvey import sign_in
 from mentorsurvey.clock.state import clock_state
 from mentorsurvey.errors import DatabaseError, LinkError
 from mentorsurvey.mail import days
+from mentorsurvey.now import now
 from mentorsurvey.settings import settings
+from mentorsurvey.sign_in import cookies
 from mentorsurvey.store import Database
 from mentorsurvey.store.links import Session
-from mentorsurvey.web import cookies
-from mentorsurvey.web.clock import now
+from mentorsurvey.web.cookies import put, put_others
 from mentorsurvey.web.light import files
 from mentorsurvey.web.origins import is_ours
 from mentorsurvey.web.plain import page as _page
@@ -106,9 +107,9 @@ async def follow_link(request: Request) -> Response:
     light = await _wants_light(request)
     first = _first_light_page(landing) if light else _first_page(landing)
     response = RedirectResponse(first, status_code=303)
-    cookies.put(response, cookies.SESSION, session)
-    cookies.put(response, cookies.BROWSER, browser)
-    cookies.put_others(response, beside, request.cookies)
+    put(response, cookies.SESSION, session)
+    put(response, cookies.BROWSER, browser)
+    put_others(response, beside, request.cookies)
     return response
 
 
@@ -195,8 +196,8 @@ async def switch_program(request: Request) -> Response:
     except DatabaseError as problem:
         return _page("problem.html", 503, problem=problem)
     if switched is not None:
-        cookies.put(response, cookies.SESSION, switched.token)
-        cookies.put_others(response, switched.others, request.cookies)
+        put(response, cookies.SESSION, switched.token)
+        put_others(response, switched.others, request.cookies)
     return response
 
 

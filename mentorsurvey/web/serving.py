@@ -12,10 +12,10 @@ import uvicorn
 
 from mentorsurvey.access import operator
 from mentorsurvey.errors import ErasureError, SettingsError
+from mentorsurvey.now import now
 from mentorsurvey.program import erasing
 from mentorsurvey.settings import ROOT, is_loopback, settings
 from mentorsurvey.store import Database, open_database, programs
-from mentorsurvey.web.clock import now
 from mentorsurvey.web.connections import BACKLOG, Guarded, room
 
 log = logging.getLogger("mentorsurvey")

@@ -6,10 +6,10 @@ from starlette.responses import Response
 
 from mentorsurvey.errors import DatabaseError
 from mentorsurvey.mail.stopping import Stopping, set_reminders, stopping
+from mentorsurvey.now import now
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
 from mentorsurvey.web import plain
-from mentorsurvey.web.clock import now
 from mentorsurvey.web.origins import is_ours
 
 ONE_CLICK = b"List-Unsubscribe=One-Click"

@@ -12,8 +12,8 @@ from mentorsurvey.clock.lease import By, Holder
 from mentorsurvey.clock.tick import tick
 from mentorsurvey.errors import DatabaseError
 from mentorsurvey.incidents import report
+from mentorsurvey.now import now
 from mentorsurvey.store import Database
-from mentorsurvey.web.clock import now
 
 log = logging.getLogger("mentorsurvey")
 

@@ -4,9 +4,10 @@ import streamlit as st
 
 from mentorsurvey import sign_in
 from mentorsurvey.ui import current, style
+from mentorsurvey.web.light import files
 
 if sign_in.has_signed_out(current.database(), current.token()):
-    style.forget_unsent()
+    style.forget_unsent(files.address("forget.js"))
 st.title("Open your personal link")
 st.write(
     "You come in by the link in the mail from your mentoring program. It is yours alone, and it"

@@ -10,15 +10,15 @@ from mentorsurvey.measures.attention_quality import (
     expected_precision,
 )
 from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.now import now
 from mentorsurvey.program import check_ins
+from mentorsurvey.readings import change_words, computed
 from mentorsurvey.readings.attention import KINDS, Listing, Watched
 from mentorsurvey.readings.attention_words import TITLES, here_for
 from mentorsurvey.store.attention import Dismissal
 from mentorsurvey.ui import beginning, cached, current, entries, follow_ups, pictures, thresholds
-from mentorsurvey.ui.explained import attention as explained
-from mentorsurvey.ui.explained.shared import TOTALS_ONLY
+from mentorsurvey.ui.notes import TOTALS_ONLY, assumed
 from mentorsurvey.ui.words import count, day, plain
-from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 
@@ -87,16 +87,15 @@ def too_few(found: Watched) -> None:
             " has closed."
         )
     elif found.ready < len(found.pairs):
+        waiting = len(found.pairs) - found.ready
         st.caption(
-            "Too few rounds for some: change is looked for from a relationship's third round on."
-            f" Since the core questions last changed, {found.ready} of"
-            f" {count(len(found.pairs), 'relationship')} have three."
+            "We can spot a change from a pair’s third round on."
+            f" {count(waiting, 'pair')} {'is' if waiting == 1 else 'are'} not there yet."
         )
-    if found.assumed:
-        st.caption(
-            "What is usual in this program is **assumed** until enough relationships have two"
-            " rounds from both sides; see below."
-        )
+    if said := change_words.nothing(found.changes):
+        st.caption(said)
+    if found.changes and (said := assumed(found.changes.basis)):
+        st.caption(said)
 
 
 def handled(listing: Listing, found: Watched) -> None:
@@ -152,14 +151,14 @@ if found.settings != DEFAULTS:
 too_few(found)
 kinds = {kind: sum(kind in one.kinds for one in listing.entries) for kind in KINDS}
 there = [kind for kind in KINDS if kinds[kind]]
-if not listing.entries:
+if set(there) <= {"routine"}:
     st.info(
         "No rule points to anyone just now. Rules find less than half of those who need it, so go"
         " on asking.",
-        title="Nobody to check in with today.",
+        title="" if there else "Nobody to check in with today.",
         icon=":material/spa:",
     )
-else:
+if there:
     chosen = there
     if len(there) > 1:
         chosen = (
@@ -179,8 +178,8 @@ else:
     page = st.pagination(pages, key="attention_page") if pages > 1 else 1
     planned = follow_ups.planned(actor)
     for entry in shown[(page - 1) * A_PAGE : page * A_PAGE]:
-        entries.show(actor, entry, found, problem, planned.get(entry.relationship_id, ""))
+        entries.show(actor, entry, problem, planned.get(entry.relationship_id, ""))
 follow_ups.opened(actor)
 handled(listing, found)
 thresholds.show(readings, listing)
-pictures.computed(explained.attention(found))
+pictures.computed(computed.attention(found))

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from mentorsurvey import program
+from mentorsurvey.now import now
 from mentorsurvey.readings import export
 from mentorsurvey.ui import current
-from mentorsurvey.ui.explained.shared import TOTALS_ONLY
+from mentorsurvey.ui.notes import TOTALS_ONLY
 from mentorsurvey.web import answers_file
-from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 

@@ -5,11 +5,11 @@ from itertools import groupby
 import streamlit as st
 
 from mentorsurvey.instruments import TITLES, Construct
+from mentorsurvey.now import now
 from mentorsurvey.readings import in_their_words as words
 from mentorsurvey.readings.in_their_words import Choice, InTheirWords, Question, Said
 from mentorsurvey.ui import beginning, cached, current
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 

@@ -6,17 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from mentorsurvey import charts
+from mentorsurvey.now import now
+from mentorsurvey.readings import computed
 from mentorsurvey.readings.agreement_totals import in_a_sentence, of_manuscripts
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.readings.overview import Overview, newest
-from mentorsurvey.readings.series import Side
-from mentorsurvey.readings.standings import by_chance
-from mentorsurvey.readings.trends import Trends
+from mentorsurvey.readings.panel import Side
 from mentorsurvey.ui import beginning, cached, current, named_later, pictures, time_requests
-from mentorsurvey.ui.explained import overview as explained
-from mentorsurvey.ui.explained.shared import TOTALS_ONLY, assumed
+from mentorsurvey.ui.notes import TOTALS_ONLY, assumed, give_and_take
 from mentorsurvey.ui.words import count
-from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 
@@ -59,7 +57,6 @@ def in_numbers(reading: Overview) -> None:
     said = latest.answered
     if said is None:
         return
-    shown = {"border": True, "height": "stretch"}
     which = "still open: so far" if latest.asked.is_open else "the latest closed"
     later = [one for one in answered if one.asked.number > latest.asked.number]
     if latest.wide and any(not one.wide and not one.asked.is_open for one in later):
@@ -74,18 +71,24 @@ def in_numbers(reading: Overview) -> None:
             ("One-sided", said.one_sided),
         ):
             if said.asked < 100:
-                st.metric(name, f"{n} of {said.asked}", **shown)
+                st.metric(name, f"{n} of {said.asked}", border=True, height="stretch")
             else:
-                st.metric(f"{name}, of {said.asked:,}", f"{n / said.asked:.0%}", **shown)
+                st.metric(
+                    f"{name}, of {said.asked:,}",
+                    f"{n / said.asked:.0%}",
+                    border=True,
+                    height="stretch",
+                )
         if latest.health:
             st.metric(
                 f"Health, n {latest.health.n}",
                 charts.mean_words(latest.health),
                 help=f"Mean ± 95 % interval ({charts.mentor_words(latest.health.n_mentors)})",
-                **shown,
+                border=True,
+                height="stretch",
             )
         else:
-            st.metric("Health", "–", help=TOO_FEW, **shown)
+            st.metric("Health", "–", help=TOO_FEW, border=True, height="stretch")
 
 
 def over_rounds(reading: Overview) -> None:
@@ -93,24 +96,22 @@ def over_rounds(reading: Overview) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         if chart := charts.response(reading, pictures.colours()):
-            pictures.picture("Who answered", chart, key="response", how=explained.response(reading))
+            pictures.picture("Who answered", chart, key="response", how=computed.response(reading))
         else:
             st.header("Who answered")
             st.caption(TOO_FEW)
     with right:
-        health(reading, readings.trend())
+        health(reading)
 
 
-def health(reading: Overview, heading: Trends) -> None:
-    """Health over the rounds, and below the picture where it is heading."""
+def health(reading: Overview) -> None:
+    """Health over the rounds, and where it is heading."""
     if chart := charts.health(reading, pictures.colours()):
-        of = " of the whole program" if reading.cohort else ""
         pictures.picture(
             "Health of the relationships",
             chart,
             key="health",
-            note=f"**Trend{of}.** {charts.trend_words(heading)}" if reading.by_name else "",
-            how=explained.health(reading, heading),
+            how=computed.health(reading),
         )
     else:
         st.header("Health of the relationships")
@@ -135,8 +136,8 @@ def exchange(reading: Overview) -> None:
                 f"Round {reading.plane.round_number}, pair by pair",
                 charts.plane(reading.plane, reading.balance, pictures.colours()),
                 key="plane",
-                note=explained.claims(reading.balance),
-                how=explained.plane(reading.balance, reading.fewest),
+                note=give_and_take(reading.balance, "width of the gray band"),
+                how=computed.plane(reading.balance),
             )
         elif not reading.by_name:
             st.caption("Your program chose totals only, so pairs are not shown one by one.")
@@ -174,32 +175,29 @@ def by_name(reading: Overview) -> None:
         return
     st.header("Relationships, by name")
     known = [one for one in reading.standings if one.level is not None]
-    unusual = readings.unusual()  # here, since it may take a moment, and the rest need not wait
+    listed_here = readings.listed()  # here, since it may take a moment, and the rest need not wait
     st.markdown(
-        f"{count(len(known), 'relationship')} of {reading.relationships:,} with a round from both"
-        " sides. Bands that overlap cannot be told apart; this is no ranking."
+        f"{count(len(known), 'pair')} of {reading.relationships:,} with an answer. Bands that"
+        " overlap can’t be told apart; this is no ranking."
     )
-    if reading.enough and (n := sum(one.relationship_id in unusual for one in reading.standings)):
-        chance = max(1, round(by_chance(reading.standings)))
-        st.markdown(
-            f"**{n:,} unusual here**: a reason to ask, not a finding; most are fine. About"
-            f" {chance:,} would be by chance alone."
-        )
-    if said := assumed(reading.parameters):
+    if n := sum(one.relationship_id in listed_here for one in reading.standings):
+        st.markdown(f"**{count(n, 'pair')} to check in with.** Most will turn out to be fine.")
+        st.page_link(current.page("lead/attention"), label="See Attention")
+    if said := assumed(reading.usual):
         st.caption(said)
-    listed(reading, unusual)
+    listed(reading, listed_here)
     pages = -(-len(known) // A_PAGE)
     page = st.pagination(pages, key=f"overview_page_{reading.cohort}") if pages > 1 else 1
     shown = known[(page - 1) * A_PAGE : page * A_PAGE]
     half = -(-len(shown) // 2)
     for column, part in zip(st.columns(2, gap="large"), (shown[:half], shown[half:]), strict=True):
-        if chart := charts.levels(part, pictures.colours(), unusual):
+        if chart := charts.levels(part, pictures.colours(), listed_here):
             with column:
                 pictures.draw(chart, key=f"levels-{part[0].relationship_id}")
-    pictures.computed(explained.levels(reading.parameters))
+    pictures.computed(computed.levels(reading.usual))
 
 
-def listed(reading: Overview, unusual: Collection[str]) -> None:
+def listed(reading: Overview, here: Collection[str]) -> None:
     """The list, with what applies to each relationship and a button that opens it."""
     standings = reading.standings
     frame = pd.DataFrame(
@@ -207,7 +205,7 @@ def listed(reading: Overview, unusual: Collection[str]) -> None:
             "Relationship": [one.label for one in standings],
             "Level": [charts.level_words(one) for one in standings],
             "Reading": [
-                named_later.in_list(charts.reading_words(one, unusual), before, one.relationship_id)
+                named_later.in_list(charts.reading_words(one, here), before, one.relationship_id)
                 for one in standings
             ],
             "Both sides": [one.rounds for one in standings],
@@ -233,8 +231,8 @@ def listed(reading: Overview, unusual: Collection[str]) -> None:
             "Level": column.TextColumn(width=92, help="0 to 100, with its 95 % band"),
             "Reading": column.TextColumn(
                 width=165,
-                help="Unusual here: moved or fell more than most; a reason to ask, not a finding."
-                " One-sided: in the latest round. Too few rounds: to tell a change.",
+                help="To check in with: see Attention. One-sided: in the latest round. Too few"
+                " rounds: to tell a change.",
             ),
             "Both sides": column.NumberColumn(width=76, help="Rounds with both sides"),
             "One-sided": column.NumberColumn(width=76, help="Rounds with one side alone"),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.ui import (
     adding,
     another_match,
@@ -20,7 +21,6 @@ from mentorsurvey.ui import (
     undoing,
 )
 from mentorsurvey.ui.words import count, day, plain
-from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 database = current.database()

@@ -5,6 +5,7 @@ import streamlit as st
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
+from mentorsurvey.now import now
 from mentorsurvey.settings import settings
 from mentorsurvey.ui import (
     asking_for_research,
@@ -15,7 +16,6 @@ from mentorsurvey.ui import (
     things_part,
 )
 from mentorsurvey.ui.words import day, plain
-from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 database = current.database()

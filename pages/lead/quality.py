@@ -5,12 +5,12 @@ import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.instruments import TITLES
+from mentorsurvey.now import now
+from mentorsurvey.readings import computed
 from mentorsurvey.readings import quality_words as words
+from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.quality import SIDES, Choice, Quality, Question, SideQuality
-from mentorsurvey.readings.series import Side
 from mentorsurvey.ui import cached, current, pictures
-from mentorsurvey.ui.explained import quality as explained
-from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 
@@ -30,7 +30,7 @@ def reliability(reading: Quality) -> None:
         for side in SIDES:
             with st.container(border=True, height="stretch"):
                 one_side(side, reading.side(side), reading.fewest)
-    pictures.computed(explained.reliability(reading))
+    pictures.computed(computed.reliability(reading))
 
 
 def one_side(side: Side, found: SideQuality | None, fewest: int) -> None:
@@ -69,7 +69,7 @@ def answers(reading: Quality) -> None:
                 )
             },
         )
-    pictures.computed(explained.answers(reading))
+    pictures.computed(computed.answers(reading))
 
 
 def row(one: Question, forms: int, fewest: int) -> dict[str, object]:
@@ -107,7 +107,7 @@ def agreement(reading: Quality) -> None:
         alt = "Mean difference of each core question, mentors less mentees"
     st.dataframe(table, hide_index=True, height="content", alt=alt)
     st.caption(words.NOT_THE_SAME)
-    pictures.computed(explained.agreement(reading))
+    pictures.computed(computed.agreement(reading))
 
 
 def burden(reading: Quality) -> None:
@@ -122,7 +122,7 @@ def burden(reading: Quality) -> None:
                 shown = f"{taken.median:.1f}" if taken else "–"
                 st.metric(f"{words.NAMES[side]}: minutes", shown)
                 st.markdown(words.time_taken(side, taken, reading.promised, reading.fewest))
-    pictures.computed(explained.burden(reading))
+    pictures.computed(computed.burden(reading))
 
 
 readings = cached.readings(current.database(), actor, now=now())

@@ -5,17 +5,17 @@ import streamlit as st
 from mentorsurvey import charts, program
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import TITLES
+from mentorsurvey.now import now
 from mentorsurvey.program import deciding
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
+from mentorsurvey.readings import attention_words, change_words, computed
 from mentorsurvey.readings.before import answered_before
-from mentorsurvey.readings.noticed import Noticed
 from mentorsurvey.readings.reflection_words import KINDS
 from mentorsurvey.readings.relationship import RelationshipReading
 from mentorsurvey.ui import (
     agreement_part,
     beginning,
     cached,
-    changing,
     current,
     entries,
     follow_ups,
@@ -24,12 +24,9 @@ from mentorsurvey.ui import (
     pictures,
     things_part,
 )
-from mentorsurvey.ui.explained import gaps as of_gaps
-from mentorsurvey.ui.explained import relationship as explained
-from mentorsurvey.ui.explained.shared import TOTALS_ONLY
+from mentorsurvey.ui.notes import TOTALS_ONLY, assumed, give_and_take, topics
 from mentorsurvey.ui.pair_words import DECIDING, break_words, phases_words
 from mentorsurvey.ui.words import plain, zone
-from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 
@@ -71,20 +68,6 @@ except NotAllowed as problem:
     st.info("Choose one above.", title=problem.what, icon=":material/lock:")
     st.stop()
 looks.note(actor, "relationship", wanted, now=now())
-
-
-def unusual(found: Noticed) -> None:
-    """Say where this relationship differs from most that stay as they are."""
-    said = [] if found.moved is None else [explained.unusual(found.moved)]
-    for since in sorted({since for since, _ in found.changes}):
-        lines = " ".join(says for when, says in found.changes if when == since)
-        said.append(f"Unusual here since round {since}. {lines}")
-    if said:
-        st.info(
-            " ".join(said) + " That is a reason to ask, not a finding; most are fine.",
-            icon=":material/waving_hand:",
-        )
-        st.page_link(current.page("lead/attention"), label="See Attention")
 
 
 def meetings(reading: RelationshipReading) -> None:
@@ -188,7 +171,7 @@ later = named_later.of_pair(answered_before(current.database(), actor), wanted)
 if later and reading.has_anything:
     st.caption(later)
 on_list = {one.relationship_id: one for one in readings.attention().entries}
-entries.why(on_list.get(wanted), readings.watched())
+entries.why(on_list.get(wanted))
 if not reading.rounds:
     st.info("Open your first round on Rounds.", icon=":material/event_repeat:")
     st.page_link(current.page("lead/rounds"), label="Go to Rounds")
@@ -204,18 +187,19 @@ elif not reading.has_anything:
             icon=":material/hourglass_empty:",
         )
 else:
-    noticed = readings.noticed(wanted)
-    unusual(noticed)
+    found = readings.watched()
+    if (by := found.moved.get(wanted)) is not None:
+        st.caption(change_words.moved(by))
     colours = pictures.colours()
-    if chart := charts.lines(reading, colours):
+    finding = attention_words.finding(found, wanted)
+    if chart := charts.lines(reading, colours, finding):
         pictures.picture(
             "Both sides and their health",
             chart,
             key="lines",
-            how=explained.lines(reading, noticed.settings),
-            note=explained.lines_note(reading, noticed.trends),
+            how=computed.lines(reading),
+            note=assumed(reading.usual),
         )
-    changing.show(noticed, later)
     left, right = st.columns(2, gap="large")
     with left:
         if chart := charts.flows(reading, colours):
@@ -223,8 +207,8 @@ else:
                 "Give and take",
                 chart,
                 key="flows",
-                how=explained.flows(reading),
-                note=explained.flows_note(reading),
+                how=computed.flows(reading),
+                note=give_and_take(reading.balance, "length of the bars"),
             )
         else:
             st.subheader("Give and take")
@@ -238,8 +222,8 @@ else:
                 "How each sees it",
                 chart,
                 key="gaps",
-                how=of_gaps.gaps(reading),
-                note=of_gaps.note(reading),
+                how=computed.gaps(reading),
+                note=topics(reading),
             )
             seen = reading.reviewed.topics if reading.reviewed else ()
             things_part.beside(actor, [one.construct for one in seen])

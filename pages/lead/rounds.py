@@ -9,6 +9,7 @@ from mentorsurvey import instruments, program, rounds
 from mentorsurvey.errors import InstrumentError, MentorsurveyError
 from mentorsurvey.instruments import SIDES
 from mentorsurvey.instruments.burden import minutes_of
+from mentorsurvey.now import now
 from mentorsurvey.readings import note_words
 from mentorsurvey.readings.before import answered_before
 from mentorsurvey.settings import settings
@@ -26,7 +27,6 @@ from mentorsurvey.ui import (
     whom,
 )
 from mentorsurvey.ui.words import count, day, plain
-from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 database = current.database()

@@ -8,7 +8,9 @@ import streamlit as st
 
 from mentorsurvey import instruments, program
 from mentorsurvey.errors import InstrumentError, MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.rounds import scheduling
+from mentorsurvey.rounds.schedule_plan import Planned
 from mentorsurvey.settings import settings
 from mentorsurvey.store.schedules import Step
 from mentorsurvey.ui import (
@@ -25,7 +27,6 @@ from mentorsurvey.ui import (
     schedule_year,
 )
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 actor = current.guard(lead=True)
 database = current.database()
@@ -99,7 +100,7 @@ if schedule is not None:
         schedule_waits.for_forms(schedule, forms)
         st.caption(mail_words.how_links_go())
 changed = schedule_draft.differs(schedule)
-planned = ()
+planned: tuple[Planned, ...] = ()
 try:
     planned = scheduling.preview(
         database, actor, steps, now=moment, until=schedule_words.a_year(today)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from mentorsurvey.errors import AnsweredElsewhere, MentorsurveyError, ResponseClosed
+from mentorsurvey.now import now
 from mentorsurvey.program import agreeing, delivering, pair_agreement
 from mentorsurvey.program.agreement_terms import Change, Line, in_words
 from mentorsurvey.program.pair_agreement import Agreed, Produced
@@ -14,7 +15,6 @@ from mentorsurvey.store.deliverables import Status
 from mentorsurvey.ui import agreeing as writing
 from mentorsurvey.ui import current, devices
 from mentorsurvey.ui.words import day, plain
-from mentorsurvey.web.clock import now
 
 actor = current.guard()
 pair = st.query_params.get("pair", "")
@@ -206,10 +206,10 @@ def in_force(shown: Agreed) -> None:
     if found.earlier:
         with st.expander("Earlier versions", type="compact"):
             later = shown
-            for one in found.earlier:
-                st.markdown(f"**{words.since(one, day)}** Later you changed:")
-                show_changes(words.changes_of(found, later.terms, one.terms), "Later")
-                later = one
+            for earlier in found.earlier:
+                st.markdown(f"**{words.since(earlier, day)}** Later you changed:")
+                show_changes(words.changes_of(found, later.terms, earlier.terms), "Later")
+                later = earlier
 
 
 def draft() -> None:

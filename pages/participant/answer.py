@@ -7,6 +7,7 @@ import streamlit as st
 
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.errors import AnsweredElsewhere, AnswersChanged, MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program import keeping
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.steps import Step, steps_of, where_stopped
@@ -23,7 +24,6 @@ from mentorsurvey.ui import (
 )
 from mentorsurvey.ui.questions import questions
 from mentorsurvey.ui.words import plain, time_of_day, zone
-from mentorsurvey.web.clock import now
 
 actor = current.guard()
 DRAWN = "drawn_address"

@@ -4,10 +4,11 @@ import streamlit as st
 
 from mentorsurvey import program
 from mentorsurvey.errors import MentorsurveyError, NotAllowed
+from mentorsurvey.now import now
+from mentorsurvey.readings import wish_words
 from mentorsurvey.store.contacts import Wish
 from mentorsurvey.ui import current, looks
 from mentorsurvey.ui.words import count, day, plain
-from mentorsurvey.web.clock import now
 
 actor = current.guard()
 
@@ -56,16 +57,13 @@ def follow_up(response_id: str, done: bool) -> None:
 def show(wish: Wish) -> None:
     """One wish: who, how to reach them, and whether it is done."""
     with st.container(border=True):
-        st.markdown(f"**{plain(wish.name)}** would like you to get in touch.")
-        confidence = " They asked in confidence." if wish.role == "contact" else ""
-        st.caption(
-            f"{wish.side.title()} in the pair with {plain(wish.partner)}, on"
-            f" {day(wish.asked_at)}.{confidence}"
-        )
+        st.markdown(wish_words.who(f"**{plain(wish.name)}**"))
+        when = day(wish.asked_at)
+        st.caption(wish_words.about(wish.side, wish.partner, when, wish.role, plain))
         if wish.address:
             st.text(wish.address)
         else:
-            st.caption("The program has no address for them.")
+            st.caption(wish_words.NO_ADDRESS)
         if wish.done_at:
             st.caption(f"You got in touch on {day(wish.done_at)}.")
             st.button("Undo", key=f"undo-{wish.response_id}", on_click=follow_up,
@@ -86,6 +84,6 @@ if done:
         for wish in done:
             show(wish)
 st.caption(
-    "Only you read this page. The person chose you by name at the end of a form, and neither"
-    " their partner nor anybody else in the program is told."
+    "Only you read this page. The person chose you by name at the end of a form, or after it, and"
+    " neither their partner nor anybody else in the program is told."
 )

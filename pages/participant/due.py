@@ -4,6 +4,7 @@ import streamlit as st
 
 from mentorsurvey import program, responses
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.now import now
 from mentorsurvey.program import pair_agreement
 from mentorsurvey.program.deciding import to_decide
 from mentorsurvey.readings import deciding_words, note_words, side_by_side
@@ -24,7 +25,6 @@ from mentorsurvey.ui import (
 )
 from mentorsurvey.ui.words import count, day, plain, time_of_day, until, zone
 from mentorsurvey.web import last_day_file
-from mentorsurvey.web.clock import now
 
 actor = current.guard()
 database = current.database()
@@ -232,13 +232,13 @@ told.everything()
 giving.show()
 
 if notes := program.notes(database, actor):
-    newest, *earlier = notes
+    newest, *older = notes
     with st.container(border=True):
         st.markdown(f"**{note_words.TITLE}**")
         st.text(newest.words)
         st.caption(note_words.when(newest, day))
-        if earlier:
-            with st.expander(note_words.earlier(earlier)):
-                for note in earlier:
+        if older:
+            with st.expander(note_words.earlier(older)):
+                for note in older:
                     st.text(note.words)
                     st.caption(note_words.when(note, day))

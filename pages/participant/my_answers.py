@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from mentorsurvey import responses
+from mentorsurvey.now import now
 from mentorsurvey.readings import clause_words, own_words
 from mentorsurvey.readings.apart import Standing
 from mentorsurvey.readings.my_answers import MyForm, Topic, WithPartner, my_answers
@@ -14,7 +15,6 @@ from mentorsurvey.ui import agreeing, current, devices, second_forms
 from mentorsurvey.ui.own_picture import COLORS, picture
 from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web import my_answers_file
-from mentorsurvey.web.clock import now
 
 actor = current.guard()
 moment = now()

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from mentorsurvey.now import now
 from mentorsurvey.readings import support_words as words
 from mentorsurvey.readings.support_map import support_map
 from mentorsurvey.ui import current, devices
 from mentorsurvey.ui.own_picture import COLORS
 from mentorsurvey.ui.support_picture import picture
 from mentorsurvey.ui.words import plain
-from mentorsurvey.web.clock import now
 
 actor = current.guard()
 found = support_map(current.database(), actor, now=now())

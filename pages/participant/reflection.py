@@ -6,6 +6,7 @@ import streamlit as st
 
 from mentorsurvey import program, sign_in
 from mentorsurvey.errors import AnsweredElsewhere, MentorsurveyError, ResponseClosed
+from mentorsurvey.now import now
 from mentorsurvey.program.deciding import decision
 from mentorsurvey.program.next_steps import LONGEST
 from mentorsurvey.readings import (
@@ -18,7 +19,6 @@ from mentorsurvey.readings.prompts import Prompt
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.ui import agreeing, current, deciding, devices, looks, style, writing
 from mentorsurvey.ui.words import count, day, plain
-from mentorsurvey.web.clock import now
 
 actor = current.guard()
 database = current.database()
@@ -168,8 +168,8 @@ def keep(step_id: str) -> None:
         st.session_state["step_problem"] = str(problem)
 
 
-if problem := st.session_state.pop("step_problem", None):
-    st.error(problem)
+if refused := st.session_state.pop("step_problem", None):
+    st.error(refused)
 if step:
     with st.container(border=True):
         st.text(step.words)

@@ -1,14 +1,17 @@
 """After submitting: what happens next, and the next form."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from mentorsurvey import responses
+from mentorsurvey.now import now
 from mentorsurvey.program.things_to_try import things_to_try
+from mentorsurvey.readings import own_share
 from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import saying
-from mentorsurvey.ui import current, giving
+from mentorsurvey.ui import current, giving, sharing
 from mentorsurvey.ui.words import count, plain
-from mentorsurvey.web.clock import now
 
 actor = current.guard()
 database = current.database()
@@ -21,7 +24,11 @@ left = [other for other in responses.due(database, actor) if other.owed.is_open(
 
 st.title("Thank you", anchor=False)
 st.write(saying.thanks(form, plain))
+if carries := own_share.own_share(database, actor, owed.invitation_id):
+    sharing.show(carries, owed.invitation_id)
 if thing := small_thing(form, things_to_try(database, actor)):
+    if carries:
+        thing = replace(thing, person="")
     with st.container(border=True, gap="small", key="small-thing"):
         st.markdown(f"**{title(thing)}**")
         *said, only_you = sentences(thing, plain)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from mentorsurvey.access import Actor
 from mentorsurvey.program import agreeing, agreement_for_leads, delivering, keeping, pair_agreement
+from mentorsurvey.readings import report
 from mentorsurvey.readings.agreement_totals import agreement_totals
 from mentorsurvey.store import Tx
 from mentorsurvey.store.times import to_text
@@ -166,6 +167,10 @@ AGREEING: Mapping[str, Recipe] = {
         call=lambda tx, who, pair, _: delivering.confirm_deliverable(
             tx, who, pair, "a1", said_id="said", now=AFTER
         ),
+    ),
+    "readings.report.done": Recipe(
+        rule="reading.program",
+        call=lambda tx, who, *_: report.done(tx, who),
     ),
     "readings.agreement_totals.agreement_totals": Recipe(
         rule="agreement.see",

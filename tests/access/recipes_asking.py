@@ -7,6 +7,7 @@ from mentorsurvey.access import Actor, Audience, operator
 from mentorsurvey.clock.coming import coming
 from mentorsurvey.instruments import shipped
 from mentorsurvey.mail.standing import mail_standing
+from mentorsurvey.program.contacts import name_confidential_contact
 from mentorsurvey.readings import (
     agreed,
     attention,
@@ -22,10 +23,11 @@ from mentorsurvey.readings import (
 )
 from mentorsurvey.readings.my_answers import my_answers
 from mentorsurvey.readings.own_mentees import own_mentees
+from mentorsurvey.readings.own_share import own_share
 from mentorsurvey.readings.research import for_research
 from mentorsurvey.readings.side_by_side import side_by_side
 from mentorsurvey.readings.support_map import support_map
-from mentorsurvey.responses import drafts, forms, totals
+from mentorsurvey.responses import asking, drafts, forms, totals
 from mentorsurvey.responses.set_aside import second_forms
 from mentorsurvey.rounds import due_openings, schedule_coming, schedule_past, scheduling
 from mentorsurvey.rounds.pace import pace
@@ -53,6 +55,18 @@ def extended_pair(tx: Tx, actor: Actor, pair: str, world: World) -> object:
 
 def asked_for_time(tx: Tx, actor: Actor, form: str, _: World) -> None:
     responses.ask_for_time(tx, actor, form, now=LATE)
+
+
+def submitted_with_a_contact(tx: Tx, actor: Actor, form: str, world: World) -> None:
+    submitted(tx, actor, form, world)
+    name_confidential_contact(
+        tx, operator(actor.program_id), "Quinn Ash", "quinn@example.net", now=AFTER
+    )
+
+
+def asked_contact(tx: Tx, actor: Actor, form: str, _: World) -> None:
+    offered = asking.ask_of(tx, actor, form)
+    asking.ask(tx, actor, form, offered.contact_id if offered else "", now=AFTER)
 
 
 def hide(tx: Tx, actor: Actor, form: str, _: World) -> object:
@@ -190,6 +204,23 @@ ASKING: Mapping[str, Recipe] = {
         before=submitted,
         told=ELSEWHERE,
         call=lambda tx, who, form, _: responses.take_back(tx, who, form, now=AFTER),
+    ),
+    "responses.asking.ask_of": Recipe(
+        rule="response.own",
+        kind="form",
+        call=lambda tx, who, form, _: asking.ask_of(tx, who, form),
+    ),
+    "responses.asking.ask": Recipe(
+        rule="response.own",
+        kind="form",
+        before=submitted_with_a_contact,
+        told=ELSEWHERE,
+        call=asked_contact,
+    ),
+    "readings.own_share.own_share": Recipe(
+        rule="response.own",
+        kind="form",
+        call=lambda tx, who, form, _: own_share(tx, who, form),
     ),
     "responses.set_aside.second_forms": Recipe(
         rule="response.own", call=lambda tx, who, *_: second_forms(tx, who)
@@ -365,7 +396,7 @@ ASKING: Mapping[str, Recipe] = {
         rule="pin.own",
         kind="pin",
         outside="told",
-        call=lambda tx, who, *_: pins.enter_pin(tx, who, PIN, now=AFTER),  # type: ignore[arg-type]
+        call=lambda tx, who, *_: pins.enter_pin(tx, who, PIN, now=AFTER),
     ),
     "sign_in.pins.allow_mailed_code": Recipe(
         rule="pin.own",
@@ -378,7 +409,7 @@ ASKING: Mapping[str, Recipe] = {
     "sign_in.pins.enter_code": Recipe(
         rule="pin.own",
         told=EVERYBODY,
-        call=lambda tx, who, *_: pins.enter_code(tx, who, "000000", now=AFTER),  # type: ignore[arg-type]
+        call=lambda tx, who, *_: pins.enter_code(tx, who, "000000", now=AFTER),
     ),
     "sign_in.pins.forget_browser": Recipe(
         rule="pin.own", call=lambda tx, who, *_: pins.forget_browser(tx, who, now=AFTER)

@@ -393,6 +393,10 @@ PROGRAM: Mapping[str, Recipe] = {
         rule="record.look",
         call=lambda tx, who, *_: record.look(tx, who, "page", "overview", now=AFTER),
     ),
+    "program.record.last_look": Recipe(
+        rule="record.look",
+        call=lambda tx, who, *_: record.last_look(tx, who, "page", "home", now=AFTER),
+    ),
     "program.record.recorded": Recipe(
         rule="record.see",
         kind="person",

@@ -11,8 +11,8 @@ import pytest
 from starlette.routing import Route
 
 from mentorsurvey.errors import NotAllowed
+from mentorsurvey.sign_in.cookies import SESSION
 from mentorsurvey.store import Database, create
-from mentorsurvey.web.cookies import SESSION
 from mentorsurvey.web.light.routes import ROUTES
 from tests.access.everything import contents
 from tests.access.test_everybody_on_pages import SIGN_IN, WHO, cookie

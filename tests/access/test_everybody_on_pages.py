@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mentorsurvey import now as clock
 from mentorsurvey import sign_in
 from mentorsurvey.access import PAGE_RULES, operator
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.settings import ROOT, settings
 from mentorsurvey.store import create
 from mentorsurvey.ui import current
-from mentorsurvey.web import clock
 from tests.access.recipe import PAIRS, REACH
 from tests.access.world import AFTER, PIM, World, made
 from tests.house import TOM, VERA

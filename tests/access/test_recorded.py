@@ -15,6 +15,7 @@ MODULES = [path for station in STATIONS for path in sorted((ROOT / station).glob
 
 UNRECORDED = {
     "drafts.save": "one's own answer, which nobody else sees before it is submitted",
+    "asking.ask": "a wish to be contacted, which nobody but the person named is told of",
     "next_steps.say_whether": "seen by oneself alone",
     "keeping.say_clause": "a part of one's own form, which nobody else sees before it is submitted",
     "agreeing.save_draft": "one's own draft, which nobody else sees",

@@ -102,7 +102,7 @@ def test_a_lead_is_a_participant_of_their_own_forms_too() -> None:
 
 def test_a_leads_scope_makes_nobody_but_a_person_a_lead() -> None:
     for kind in ("operator", "clock"):
-        assert not Actor(kind=kind, scope="lead").is_lead  # type: ignore[arg-type]
+        assert not Actor(kind=kind, scope="lead").is_lead
 
 
 def test_an_actor_has_the_narrower_scope_unless_told_otherwise() -> None:

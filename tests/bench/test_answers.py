@@ -21,7 +21,8 @@ def test_the_next_answer_always_differs_from_the_present_one():
 
 
 def test_the_values_of_a_run_are_milliseconds_an_answer():
-    target = Target(name="bare", serve=lambda _: nullcontext())
+    stage = Stage(server=None, visits=[], stored=lambda: 0)
+    target = Target(name="bare", serve=lambda _: nullcontext(stage))
     seconds = [number / 1000 for number in range(100, 0, -1)]
     run = sample(target, seconds, used=0.5, session_mb=0.2)
     assert run.answers == 100

@@ -9,28 +9,26 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bench import earlier
 from bench.calibration import SMALL, wins
+from bench.ewma import known_onset, on_any, on_health
 from bench.markdown import table
 from bench.reference import Fall, Scenario, own, reference, shipped, usual
 from bench.rules import (
-    EITHER,
+    EVIDENCE,
+    EWMA,
     RULES,
     Generator,
     Share,
-    by_either,
     by_evidence,
     compare,
     first_rounds,
-    known_onset,
     naive,
-    on_any,
-    on_health,
     setting,
 )
 from mentorsurvey.instruments import shipped as shipped_instruments
+from mentorsurvey.measures.alarms import Trial, limits
 from mentorsurvey.measures.change_basis import basis
-from mentorsurvey.measures.change_either import limits
-from mentorsurvey.measures.change_limits import ewma_limit, own_rate
 from mentorsurvey.measures.health import ASSUMED, ASSUMED_SIDE
 from mentorsurvey.measures.noise import assumed_sem
 from mentorsurvey.simulate import Model, answer, draw
@@ -140,42 +138,26 @@ def test_the_evidence_finds_more_at_random_onsets_and_where_answers_are_missing(
             assert on_health(sides, of.basis).shape == (PAIRS,)
 
 
-def test_either_alarms_on_two_percent_of_stable_pairs_with_as_many_from_each(level: float) -> None:
-    of, stable = setting(reference, level, "100 %", PAIRS, np.random.default_rng(5))
-    far = of.farthest(stable)
-    limit = of.limits[EITHER][0]
-    assert (far[EITHER] > limit).mean() == pytest.approx(0.02, abs=2 / PAIRS)
-    each = [
-        # The rank of a value among the stable pairs is the share of them that lies below it.
-        np.array([(values < value).mean() > limit for value in values]).mean()
-        for values in (far["EWMA on H or a side"], far["evidence"])
-    ]
-    assert each[0] == pytest.approx(each[1], abs=2 / PAIRS)
-    assert 0.01 < each[0] < 0.02
+@pytest.mark.parametrize("response", ["100 %", "70 %, by chance"])
+def test_the_limit_that_the_product_sets_holds_on_the_reference(
+    level: float, response: str
+) -> None:
+    of, stable = setting(reference, level, response, PAIRS, np.random.default_rng(7))
+    limit = limits(of.basis, Trial(response=of.stable.response)).limit
+    assert 0.008 < (by_evidence(stable, of.basis) > limit).mean() < 0.025
 
 
-@pytest.mark.parametrize("generator", [reference, shipped])
-def test_either_takes_limits_that_were_set_together(generator: Generator, level: float) -> None:
-    stable = generator(Scenario(level=level), PAIRS, np.random.default_rng(7))
-    of = basis(*stable)
-    both = limits(of)
-    assert both.evidence is not None
-    alarms = by_either(both)(stable, of)
-    assert 0.006 < alarms.mean() < 0.025
-    assert alarms[on_any(stable, of) > both.ewma].all()
-    assert alarms[by_evidence(stable, of) > both.evidence].all()
-    with pytest.raises(ValueError, match="both"):
-        by_either(replace(both, evidence=None))
-
-
-def test_either_finds_more_than_the_ewma_at_random_onsets(level: float) -> None:
+def test_the_evidence_finds_about_what_the_rule_before_found(level: float) -> None:
     rng = np.random.default_rng(6)
-    rows = [row for row in compare(reference, ("100 %",), PAIRS, rng) if row.setting.level == level]
-    late = [row for row in rows if row.scenario.random_onset]
-    assert len(late) == 2
-    for row in late:
-        assert row.found[EITHER].value > row.found["EWMA on H or a side"].value + 0.02
-    assert "more in 2 of 2, fewer in 0" in wins(late, EITHER, "EWMA on H or a side")
+    whole = list(compare(reference, ("100 %",), PAIRS, rng))
+    rows = [row for row in whole if row.setting.level == level]
+    before = {70.0: earlier.REFERENCE[:4], 90.0: earlier.REFERENCE[12:16]}[level]
+    for row, (share, error) in zip(rows, before, strict=True):
+        found = row.found[EVIDENCE]
+        assert found.value > share - 3 * np.hypot(found.error, error)
+        if row.scenario.random_onset:
+            assert found.value > row.found[EWMA].value + 0.02
+    assert "fewer in 0" in wins(rows, before)
 
 
 def test_a_known_onset_is_a_bound(level: float) -> None:
@@ -206,14 +188,10 @@ def test_a_table_is_markdown() -> None:
 def test_small_programs_have_the_published_false_alarms_with_spread_from_first_rounds() -> None:
     rng = np.random.default_rng(8)
     large, _ = setting(reference, 70.0, "100 %", 20_000, rng)
-    limit = ewma_limit(large.basis).limit
     stable = reference(Scenario(level=70.0), 40_000, rng)
     for n_pairs, published in SMALL.items():
         found = first_rounds(stable, n_pairs, large.limits["EWMA on H or a side"])
         assert found.agrees(published, published, 0.0005)
-        used, _ = own_rate(basis(*stable), limit, n_pairs, stable=stable)
-        assert 0.015 < used < 0.025
-        assert used < found.value
 
 
 def test_at_seventy_percent_response_health_alone_finds_a_tenth(level: float) -> None:
@@ -241,7 +219,7 @@ def test_the_quick_run_prints_every_table_and_reports_progress_beside_it() -> No
         env={**os.environ, "OMP_NUM_THREADS": "1"},
     )
     heads = [line for line in done.stdout.splitlines() if line.startswith("## ")]
-    assert len(heads) == 11
-    assert "Reference generator …" in done.stderr
+    assert len(heads) == 13
+    assert "Falls found, reference generator …" in done.stderr
     assert "nan" not in done.stdout
-    assert "either against EWMA on H or a side: more in" in done.stdout
+    assert "Evidence against EWMA on H or a side: more in" in done.stdout

@@ -14,9 +14,9 @@ from mentorsurvey.access import Audience
 from mentorsurvey.instruments import Construct
 from mentorsurvey.program import check_ins, follow_ups, thresholds
 from mentorsurvey.program.things_to_try import set_thing
+from mentorsurvey.sign_in.cookies import BROWSER, SESSION
 from mentorsurvey.store import attributes, create, people, relationships
 from mentorsurvey.store.attributes import Attribute
-from mentorsurvey.web.cookies import BROWSER, SESSION
 from tests.browser.conftest import free_port, serving
 from tests.hostile import HIDDEN, SHOWN
 from tests.house import FULL, LEAD, House
@@ -94,7 +94,7 @@ class HostileWorld:
             self.house.database,
             self.house.operator,
             self.house.person_id(who),
-            scope=scope,  # type: ignore[arg-type]
+            scope=scope,
             now=datetime.now(UTC),
         )
         session = sign_in.start_session(

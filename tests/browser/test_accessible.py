@@ -106,10 +106,10 @@ def found(page: Page, address: str) -> list[str]:
     """What axe-core finds there."""
     problems = []
     for theme, sizes in LOOKS.items():
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=theme)
         page.goto(address)
         for size in sizes:
-            page.set_viewport_size(size)  # type: ignore[arg-type]
+            page.set_viewport_size(size)
             ready(page)
             for one in (
                 Axe().run(page, {"exclude": [[one] for one in NOT_OURS]}).response["violations"]

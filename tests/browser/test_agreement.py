@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Browser, Page, expect
 
 from mentorsurvey import responses, sign_in
-from mentorsurvey.web.cookies import SESSION
+from mentorsurvey.sign_in.cookies import SESSION
 from tests.browser.conftest import PHONE, World
 from tests.browser.people import arrive
 from tests.browser.test_phone import overflow

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from mentorsurvey import instruments, responses, rounds, sign_in
 from mentorsurvey.access import Actor, operator
 from mentorsurvey.program import agreeing
-from mentorsurvey.web.cookies import SESSION
+from mentorsurvey.sign_in.cookies import SESSION
 from tests.browser.conftest import World
 from tests.browser.test_accessible import NOT_OURS, ready
 from tests.browser.test_agreement import MENTEE, MENTOR, submitted

@@ -91,7 +91,7 @@ def test_the_light_form_loses_nothing_and_nothing_looks_saved_that_is_not(
 ) -> None:
     world = make_world()
     relay = network(world)
-    page = chromium.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+    page = chromium.new_context(viewport=PHONE).new_page()
     page.goto(world.links["Chi Wu"].replace(world.url, relay.url))
     relay.cut()  # on the page of the link
     page.get_by_role("button", name="Use the light form").click()

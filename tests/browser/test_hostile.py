@@ -134,9 +134,9 @@ def visit(chromium: Browser, world: HostileWorld) -> Iterator[Callable[..., Visi
     contexts = []
 
     def come(who: str = "", viewport: dict[str, int] = DESK) -> Visit:
-        context = chromium.new_context(viewport=viewport)  # type: ignore[arg-type]
+        context = chromium.new_context(viewport=viewport)
         if who:
-            context.add_cookies(world.signed_in(who))  # type: ignore[arg-type]
+            context.add_cookies(world.signed_in(who))
         contexts.append(context)
         return Visit(context.new_page(), world)
 
@@ -289,7 +289,7 @@ def test_a_hostile_roster_is_previewed_and_imported(
         (f"{image} 3.csv", 'mentor,mentee\n"Eve,x\n'),
     ):
         file = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
-        lead.page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+        lead.page.locator("input[type=file]").set_input_files(file)
         expect(lead.page.get_by_role("button", name=f"Remove {name}")).to_be_visible()
         lead.page.wait_for_function(DRAWN)
         lead.unfold()

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from mentorsurvey import responses, sign_in
 from mentorsurvey.responses import Form
-from mentorsurvey.web.cookies import SESSION
+from mentorsurvey.sign_in.cookies import SESSION
 from tests.browser.conftest import PHONE, World
 from tests.browser.relay import relaying
 
@@ -23,7 +23,7 @@ AT_ONCE = 12
 
 def come(browser: Browser, link: str, **options: object) -> Page:
     """Open a link in a browser of one's own and choose the light form."""
-    page = browser.new_context(**{"viewport": PHONE, **options}).new_page()  # type: ignore[arg-type]
+    page = browser.new_context(**{"viewport": PHONE, **options}).new_page()
     page.goto(link)
     page.get_by_role("button", name=LIGHT).click()
     expect(page.get_by_role("heading", level=1, name="Working together")).to_be_visible()
@@ -38,15 +38,15 @@ def stored(world: World, page: Page) -> Form:
     return responses.due(world.database, session.actor)[0]
 
 
-def question(page: Page, item: str) -> object:
+def question(page: Page, item: str) -> Locator:
     return page.locator(f'[data-item="{item}"]')
 
 
-def point(page: Page, item: str, value: str) -> object:
+def point(page: Page, item: str, value: str) -> Locator:
     return page.locator(f'[name="a.{item}"][value="{value}"]')
 
 
-def state(page: Page, item: str) -> object:
+def state(page: Page, item: str) -> Locator:
     return page.locator(f'[id="s-{item}"]')
 
 
@@ -54,7 +54,7 @@ def test_a_whole_form_without_javascript_on_the_smallest_phone(
     chromium: Browser, make_world: Callable[..., World]
 ) -> None:
     world = make_world()
-    context = chromium.new_context(viewport=SMALL, java_script_enabled=False)  # type: ignore[arg-type]
+    context = chromium.new_context(viewport=SMALL, java_script_enabled=False)
     page = context.new_page()
     page.goto(world.links["Chi Wu"])
     page.get_by_role("button", name="Start").click()
@@ -258,7 +258,7 @@ def test_leaving_the_page_at_once_loses_no_word(
 
 def come_to(browser: Browser, world: World) -> Page:
     """The first step with words of one's own."""
-    page = browser.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+    page = browser.new_context(viewport=PHONE).new_page()
     page.goto(world.links["Chi Wu"])
     page.get_by_role("button", name=LIGHT).click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -292,7 +292,7 @@ def test_the_page_of_a_link_chooses_the_form_by_whether_a_websocket_opens(
     chromium: Browser, make_world: Callable[..., World], blocked: bool
 ) -> None:
     world = make_world()
-    page = chromium.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+    page = chromium.new_context(viewport=PHONE).new_page()
     if blocked:
         page.add_init_script("window.WebSocket = class { constructor() { throw Error(); } }")
     opened: list[str] = []
@@ -312,7 +312,7 @@ def test_once_the_page_of_a_link_is_there_it_fetches_what_the_full_form_needs(
     chromium: Browser, make_world: Callable[..., World]
 ) -> None:
     world = make_world()
-    page = chromium.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+    page = chromium.new_context(viewport=PHONE).new_page()
     page.goto(world.links["Chi Wu"])
     files = page.request.get(f"{world.url}/ahead").text().split("\n")
     fetched = "performance.getEntriesByType('resource').filter((one) => /static/.test(one.name))"
@@ -330,7 +330,7 @@ def test_choosing_the_light_form_stops_what_is_fetched_ahead(
     chromium: Browser, make_world: Callable[..., World]
 ) -> None:
     world = make_world()
-    page = chromium.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+    page = chromium.new_context(viewport=PHONE).new_page()
     asked: list[str] = []
     stopped: list[str] = []
     sent: list[Route] = []
@@ -369,7 +369,7 @@ def test_the_light_form_says_days_where_they_are_read(
 ) -> None:
     world = make_world(pairs=[("Ana Lee", "Chi Wu"), ("Bea Roth", "Chi Wu")])
     page = chromium.new_context(
-        viewport=PHONE,  # type: ignore[arg-type]
+        viewport=PHONE,
         timezone_id="Asia/Tokyo",
         java_script_enabled=scripts,
     ).new_page()

@@ -18,7 +18,7 @@ expect.set_options(timeout=20_000)
 
 def answered(browser: Browser, world: World, who: str, about: str, *, script: bool = False) -> Page:
     """Answer a check-in in the light form and submit it. The mentor has several to choose from."""
-    page = browser.new_context(viewport=SMALL, java_script_enabled=script).new_page()  # type: ignore[arg-type]
+    page = browser.new_context(viewport=SMALL, java_script_enabled=script).new_page()
     page.goto(world.links[who])
     page.get_by_role("button", name="Use the light form").click()
     if who == MENTOR:
@@ -109,7 +109,7 @@ def test_a_copy_prints_dark_on_light_without_links(
 ) -> None:
     page = answered(chromium, make_world(), MENTEE, MENTOR)
     page.get_by_role("link", name="Keep a copy").click()
-    page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(media="print", color_scheme=scheme)
     expect(page.get_by_text(own_words.COPY)).to_be_visible()
     for name in (own_words.ONE_AS_TABLE, own_words.EVERY_FORM, saying.CHANGE_WHO):
         expect(page.get_by_role("link", name=name)).to_have_count(0)

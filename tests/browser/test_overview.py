@@ -11,15 +11,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from mentorsurvey import sign_in, simulate
 from mentorsurvey.access import Actor, operator
-from mentorsurvey.charts import trend_words
-from mentorsurvey.readings import series
-from mentorsurvey.readings.trends import trends
+from mentorsurvey.readings.overview import overview
 from mentorsurvey.store import Database, create
 from tests.browser.conftest import DESK, VIEWPORTS, free_port, serving
 from tests.browser.people import arrive
 from tests.browser.test_phone import overflow
 from tests.readings.watching import three_rounds
 
+LISTED = "to check in with"
 Served = Callable[[Database, str, str], str]
 
 
@@ -67,14 +66,13 @@ def test_a_small_young_program_is_told_what_it_cannot_know(
     page = arrive(chromium, link, DESK)
     see(
         page,
-        "No direction is read from fewer than five rounds.",
-        "no clear difference",
-        "What is usual here is assumed until 30 relationships have two rounds from both sides",
+        "We see no clear change over the 6 pairs that answered in rounds 1 and 3",
+        "How much ratings differ and vary is assumed until 30 pairs have two rounds from both",
         "Too few to show: a total takes at least 5 relationships.",
-        "2 unusual here: a reason to ask, not a finding; most are fine. About 1 would be by chance",
+        "3 pairs to check in with. Most will turn out to be fine.",
     )
-    assert cells(page, 4) == ["", "unusual here", "unusual here", "one-sided", "", ""]
-    expect(page.locator("svg text").filter(has_text="unusual here")).to_have_count(2)
+    assert cells(page, 4) == ["", LISTED, LISTED, "one-sided", LISTED, ""]
+    expect(page.locator("svg text").filter(has_text=LISTED)).to_have_count(3)
     go(page, "Quality")
     see(page, "not validated", "There are too few pairs to say how far")
 
@@ -87,15 +85,14 @@ def test_a_direction_and_every_calculation_can_be_read(
     database = create(tmp_path / "older.db")
     demo = simulate.build(database, pairs=12, rounds=6, now=now)
     page = arrive(chromium, served(database, demo.program.id, demo.lead_id), viewport)
-    found = trends(series.program(database, sign_in_lead(database, demo), now=now))
-    assert found.program is not None
-    see(page, trend_words(found), "not validated", "assumed", "one-sided")
+    found = overview(database, sign_in_lead(database, demo), now=now).direction
+    assert found is not None
+    see(page, f"over the {found.n} pairs that answered in", "not validated", "assumed", "one-sided")
     panels = page.get_by_text("How this is computed")
     expect(panels).to_have_count(4)
     for panel in panels.all():
         panel.click()
-    expect(page.get_by_text("In numbers.").filter(visible=True)).to_have_count(6)
-    see(page, re.compile(r"± \S+·\S+ = \S+ to \S+; zero lies"))
+    see(page, "Direction: mean change of their levels", "Health: spread between pairs τ")
     assert overflow(page) == 0
 
 

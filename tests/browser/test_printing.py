@@ -26,7 +26,7 @@ def test_ones_answers_print_dark_on_light_without_anything_to_press(
     answers = page.get_by_text("6 of 7", exact=True)
     expect(answers.first).to_be_visible()
     shown = answers.count()
-    page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(media="print", color_scheme=scheme)
     expect(page.locator(WORKS).filter(visible=True)).to_have_count(0)
     expect(answers.filter(visible=True)).to_have_count(shown)
     ground = page.locator(".stApp").evaluate("one => getComputedStyle(one).backgroundColor")

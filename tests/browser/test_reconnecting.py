@@ -27,8 +27,8 @@ def another(server: tuple[str, Database]) -> Iterator[Callable[[], int]]:
         return port
 
     yield begin
-    for server in servers:
-        server.__exit__(None, None, None)
+    for one in servers:
+        one.__exit__(None, None, None)
 
 
 def come(chromium: Browser, world: World, relay: Relay) -> Page:

@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from mentorsurvey import charts
@@ -10,14 +11,15 @@ from mentorsurvey.charts import Chart
 from mentorsurvey.charts.drawing import DARK, LIGHT, Palette, apart
 from mentorsurvey.instruments import TITLES
 from mentorsurvey.measures.answer_noise import AnswerNoise
+from mentorsurvey.measures.change_basis import ASSUMED_BASIS
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balance_interval
-from mentorsurvey.measures.health import ASSUMED, band, posterior
+from mentorsurvey.measures.levels import levels
 from mentorsurvey.measures.shared_view import MeanDifference
 from mentorsurvey.readings import overview as program_reading
 from mentorsurvey.readings import relationship as pair_reading
 from mentorsurvey.readings.fairness import Fairness, SideFairness
 from mentorsurvey.readings.gaps import COMPARED, Topic, Usual
-from mentorsurvey.readings.line import Change, Followed
+from mentorsurvey.readings.line import Direction, Followed
 from mentorsurvey.readings.overview import Answered, Overview, Plane, Point, Spread
 from mentorsurvey.readings.relationship import Balance, Level, RelationshipReading
 from mentorsurvey.readings.series import Asked, Baseline
@@ -50,7 +52,7 @@ def asked(
 
 def a_round(number: int, **how: object) -> program_reading.RoundReading:
     return program_reading.RoundReading(
-        asked=asked(number, **how),  # type: ignore[arg-type]
+        asked=asked(number, **how),
         answered=Answered(asked=20, both=10 + number, mentor_only=3, mentee_only=2),
         health=Spread(
             n=10 + number,
@@ -86,7 +88,7 @@ def program() -> Overview:
         cohorts=(),
         rounds=(a_round(1, first=True), a_round(2), a_round(3, segment=1, first=True)),
         followed=9,
-        change=Change(
+        direction=Direction(
             n=9,
             n_mentors=9,
             first_round=1,
@@ -98,8 +100,8 @@ def program() -> Overview:
             can_tell=False,
         ),
         plane=Plane(round_number=2, points=points()),
-        parameters=ASSUMED,
-        basis=Baseline(segments=(ASSUMED,), balance=NOISE),
+        usual=ASSUMED_BASIS,
+        basis=Baseline(segments=(ASSUMED_BASIS,), balance=NOISE),
         standings=(
             Standing(
                 relationship_id="1",
@@ -129,20 +131,24 @@ def one_round(
     number: int, mentor: float | None, mentee: float | None, **how: object
 ) -> pair_reading.RoundReading:
     h = None if mentor is None or mentee is None else (mentor + mentee) / 2
-    after = posterior([h], ASSUMED)
-    limits = band(after) if after else (0.0, 0.0)
+    of = levels(
+        [[np.nan if mentor is None else mentor]],
+        [[np.nan if mentee is None else mentee]],
+        ASSUMED_BASIS,
+    )
+    mean, low_, high_, next_low, next_high = (
+        float(one[0, 0]) for one in (of.mean, of.low, of.high, of.next_low, of.next_high)
+    )
     flow = JointFlows(mentor_to_mentee=75 + 2.5 * number, mentee_to_mentor=55)
     low, high = balance_interval(flow.balance, NOISE.sd)
     alone = "mentee" if mentor is None else "mentor"
     return pair_reading.RoundReading(
-        asked=asked(number, **how),  # type: ignore[arg-type]
+        asked=asked(number, **how),
         mentor=mentor,
         mentee=mentee,
         health=h,
-        only=None if h is not None else alone,  # type: ignore[arg-type]
-        level=Level(own=h, parameters=ASSUMED, posterior=after, low=limits[0], high=limits[1])
-        if after and h is not None
-        else None,
+        only=None if h is not None else alone,
+        level=Level(mean=mean, low=low_, high=high_, next_low=next_low, next_high=next_high),
         balance=Balance(flow=flow, low=low, high=high) if h is not None else None,
         mentor_meetings=None,
         mentee_meetings=None,
@@ -176,7 +182,7 @@ def pair() -> RelationshipReading:
             one_round(2, 70, None),
             one_round(3, 60, 50, segment=1, first=True),
         ),
-        parameters=ASSUMED,
+        usual=ASSUMED_BASIS,
         balance=NOISE,
     )
 
@@ -264,7 +270,10 @@ def test_health_boxes_are_quartiles_and_the_line_is_the_same_relationships(
     assert (boxes["base"], boxes["y"]) == ([60, 60, 60], [20, 20, 20])
     assert trace(chart, "same relationships")["y"] == [72, 72, 72]
     assert [row["Same relationships: n"] for row in chart.table] == [9, 9, 9]
-    assert "no clear difference" in chart.sentence
+    assert chart.sentence.startswith(
+        "We see no clear change over the 9 pairs that answered in rounds 1 and 2 (−3 points, 95 %"
+        " −8 to +2)."
+    )
 
 
 def test_a_change_of_wording_is_a_dotted_line_before_its_round(every: dict[str, Chart]) -> None:
@@ -370,24 +379,46 @@ def test_levels_leave_out_what_has_no_band(every: dict[str, Chart]) -> None:
 
 def test_one_sided_rounds_are_hollow_and_have_no_health(every: dict[str, Chart]) -> None:
     chart = every["lines"]
-    mentor = chart.figure.data[1]
-    assert mentor.name == "Mentor"
-    assert list(mentor.marker.color) == [LIGHT.mentor, LIGHT.ground, LIGHT.mentor, LIGHT.mentor]
-    health = chart.figure.data[3]
-    assert list(health.y) == [70, None, None, 55]
+    mentor, health = trace(chart, "Mentor"), trace(chart, "Health")
+    colours = [LIGHT.mentor, LIGHT.ground, LIGHT.mentor, LIGHT.mentor]
+    assert mentor["marker"]["color"] == colours  # type: ignore[index]
+    assert health["y"] == [70, None, None, 55]
     assert [row["One-sided"] for row in chart.table] == ["", "mentor alone", ""]
     assert "One-sided: round 2 (mentor alone)." in chart.sentence
 
 
 def test_lines_do_not_cross_a_change_of_wording(every: dict[str, Chart]) -> None:
-    mentor = every["lines"].figure.data[1]
-    assert list(zip(mentor.x, mentor.y, strict=True)) == [(0, 80), (1, 70), (1.5, None), (2, 60)]
+    mentor = trace(every["lines"], "Mentor")
+    assert list(zip(mentor["x"], mentor["y"], strict=True)) == [  # type: ignore[call-overload]
+        (0, 80),
+        (1, 70),
+        (1.5, None),
+        (2, 60),
+    ]
 
 
 def test_lines_say_the_level_with_its_band(every: dict[str, Chart]) -> None:
     row = every["lines"].table[2]
     assert (row["Mentor"], row["Mentee"], row["Health"]) == (60, 50, 55)
-    assert f"95 % band {row['from']:.0f} to {row['to']:.0f}." in every["lines"].sentence
+    # one round: m = w·55 + (1 − w)·75 with w = 200/245
+    assert row["Level"] == pytest.approx(55 * 200 / 245 + 75 * 45 / 245, abs=0.05)
+    said = f"about {row['Level']:.0f}, probably between {row['from']:.0f} and {row['to']:.0f}."
+    assert every["lines"].sentence.startswith("Round 3: mentor 60, mentee 50, health 55.")
+    assert said in every["lines"].sentence
+
+
+def test_behind_the_level_lies_where_a_steady_pair_answers_next(every: dict[str, Chart]) -> None:
+    chart = every["lines"]
+    assert [one.name for one in chart.figure.data[:2]] == ["next", "band"]
+    for row in chart.table:
+        assert row["Next answers, from"] < row["from"] < row["to"] < row["up to"]  # type: ignore[operator]
+    (said,) = [one.text for one in chart.figure.layout.annotations if "level lies" in one.text]
+    assert "where a steady pair’s next answers lie" in said
+
+
+def test_the_picture_of_a_pair_begins_with_what_it_shows(pair: RelationshipReading) -> None:
+    chart = drawn(charts.lines(pair, LIGHT, "No clear change."))
+    assert chart.sentence.startswith("No clear change. Round 3: mentor 60")
 
 
 def test_a_balance_within_noise_is_hollow(every: dict[str, Chart]) -> None:

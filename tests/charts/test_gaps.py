@@ -9,8 +9,8 @@ from mentorsurvey.charts import Chart
 from mentorsurvey.charts.drawing import LIGHT
 from mentorsurvey.instruments import Construct
 from mentorsurvey.measures.answer_noise import AnswerNoise
+from mentorsurvey.measures.change_basis import ASSUMED_BASIS
 from mentorsurvey.measures.give_and_take import assumed_balance_noise
-from mentorsurvey.measures.health import ASSUMED
 from mentorsurvey.measures.shared_view import About, MeanDifference
 from mentorsurvey.readings.gaps import Topic, Usual
 from mentorsurvey.readings.relationship import RelationshipReading, RoundReading
@@ -78,7 +78,7 @@ def of_rounds(*rounds: RoundReading) -> Chart | None:
         cohorts=(),
         phase="cultivation",
         rounds=rounds,
-        parameters=ASSUMED,
+        usual=ASSUMED_BASIS,
         balance=assumed_balance_noise(),
     )
     return charts.gaps(reading, LIGHT)

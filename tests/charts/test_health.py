@@ -4,18 +4,18 @@ from dataclasses import replace
 
 from mentorsurvey import charts
 from mentorsurvey.charts.drawing import LIGHT
+from mentorsurvey.measures.change_basis import ASSUMED_BASIS
 from mentorsurvey.measures.give_and_take import assumed_balance_noise
-from mentorsurvey.measures.health import ASSUMED
-from mentorsurvey.readings.line import Change
+from mentorsurvey.readings.line import Direction
 from mentorsurvey.readings.overview import Overview, RoundReading, spread
 from mentorsurvey.readings.series import Asked, Baseline
 from tests.house import NOW
 
-CHANGE = Change(
+HEADING = Direction(
     n=6,
     n_mentors=4,
     first_round=1,
-    last_round=2,
+    last_round=3,
     difference=2,
     error=2,
     low=-2,
@@ -43,7 +43,7 @@ def a_round(
     )
 
 
-def chart_of(*rounds: RoundReading, change: Change | None = None) -> charts.Chart:
+def chart_of(*rounds: RoundReading, direction: Direction | None = None) -> charts.Chart:
     chart = charts.health(
         Overview(
             relationships=9,
@@ -51,10 +51,10 @@ def chart_of(*rounds: RoundReading, change: Change | None = None) -> charts.Char
             cohorts=(),
             rounds=rounds,
             followed=0,
-            change=change,
+            direction=direction,
             plane=None,
-            parameters=ASSUMED,
-            basis=Baseline(segments=(ASSUMED,), balance=assumed_balance_noise()),
+            usual=ASSUMED_BASIS,
+            basis=Baseline(segments=(ASSUMED_BASIS,), balance=assumed_balance_noise()),
             standings=(),
         ),
         LIGHT,
@@ -63,60 +63,62 @@ def chart_of(*rounds: RoundReading, change: Change | None = None) -> charts.Char
     return chart
 
 
-def sentence(*rounds: RoundReading, change: Change | None = None) -> str:
-    return chart_of(*rounds, change=change).sentence
+def sentence(*rounds: RoundReading, direction: Direction | None = None) -> str:
+    return chart_of(*rounds, direction=direction).sentence
 
 
 FIVE = (50, 60, 70, 80, 90)
 
 
-def test_rounds_that_too_few_share_are_not_compared_and_it_says_so() -> None:
-    said = sentence(a_round(1, *FIVE), a_round(2, *FIVE))
-    assert said.endswith(
-        "Too few pairs have both sides in several rounds, so rounds are not compared."
-    )
+TOO_EARLY = "It is too early to say where it is heading."
 
 
-def test_rounds_that_are_compared_say_the_difference() -> None:
-    said = sentence(a_round(1, *FIVE), a_round(2, *FIVE), change=CHANGE)
-    assert "no clear difference" in said
-    assert "Too few pairs" not in said
-    assert "beyond noise" in sentence(
-        a_round(1, *FIVE), a_round(2, *FIVE), change=replace(CHANGE, can_tell=True)
-    )
+def test_before_there_is_a_direction_it_says_that_it_is_too_early() -> None:
+    assert sentence(a_round(1, *FIVE), a_round(2, *FIVE)).startswith(TOO_EARLY)
+
+
+def test_the_direction_is_one_statement() -> None:
+    two = a_round(1, *FIVE), a_round(2, *FIVE)
+    over = "over the 6 pairs that answered in rounds 1 and 3 (+2 points, 95 % −2 to +6)."
+    assert sentence(*two, direction=HEADING).startswith(f"We see no clear change {over}")
+    up = replace(HEADING, can_tell=True, low=1.4)
+    assert "It went up over the 6 pairs" in sentence(*two, direction=up)
+    down = replace(HEADING, can_tell=True, difference=-4, low=-7, high=-1.4)
+    assert "It went down over the 6 pairs" in sentence(*two, direction=down)
+    assert TOO_EARLY not in sentence(*two, direction=HEADING)
 
 
 def test_there_is_nothing_to_compare_with_one_round_of_a_wording() -> None:
     for other in (a_round(1, *FIVE, segment=0), a_round(3, *FIVE, segment=1, is_open=True)):
         said = sentence(*sorted([other, a_round(2, *FIVE, segment=1)], key=by_number))
-        assert "Too few pairs" not in said
+        assert TOO_EARLY not in said
 
 
 def test_how_many_mentors_an_interval_rests_on_stands_beside_n() -> None:
-    chart = chart_of(a_round(1, *FIVE), a_round(2, *FIVE), change=CHANGE)
+    chart = chart_of(a_round(1, *FIVE), a_round(2, *FIVE), direction=HEADING)
     # mentors deviate by −30, 10 and 20: SE² = 3/2·1400/25, times t with two degrees of freedom
     assert chart.sentence == (
-        "Round 2: mean health 70 ± 39 over 5 relationships (3 mentors), half of them between 60"
-        " and 80. From round 1 to round 2 the same 6 relationships (4 mentors) differ by +2 (−2 to"
-        " +6): no clear difference."
+        "We see no clear change over the 6 pairs that answered in rounds 1 and 3 (+2 points, 95 %"
+        " −2 to +6). Round 2: mean health 70 ± 39 over 5 relationships (3 mentors), half of them"
+        " between 60 and 80."
     )
     assert [row["Mentors"] for row in chart.table] == [3, 3]
 
 
 def test_a_limit_next_to_zero_is_not_rounded_to_it() -> None:
-    near = replace(CHANGE, difference=4, low=0.3, high=7.7, can_tell=True)
-    assert "differ by +4.0 (+0.3 to +7.7), beyond noise." in sentence(
-        a_round(1, *FIVE), a_round(2, *FIVE), change=near
+    near = replace(HEADING, difference=4, low=0.3, high=7.7, can_tell=True)
+    assert "(+4.0 points, 95 % +0.3 to +7.7)." in sentence(
+        a_round(1, *FIVE), a_round(2, *FIVE), direction=near
     )
 
 
 def test_relationships_of_one_mentor_have_a_mean_and_too_few_mentors_for_an_interval() -> None:
-    nothing = replace(CHANGE, n_mentors=1, error=None, low=None, high=None)
-    chart = chart_of(a_round(2, *FIVE, together=5), change=nothing)
+    nothing = replace(HEADING, n_mentors=1, error=None, low=None, high=None)
+    chart = chart_of(a_round(2, *FIVE, together=5), direction=nothing)
     assert chart.sentence == (
-        "Round 2: mean health 70 over 5 relationships (too few mentors for an interval), half of"
-        " them between 60 and 80. From round 1 to round 2 the same 6 relationships (too few mentors"
-        " for an interval) differ by +2."
+        "We see no clear change over the 6 pairs that answered in rounds 1 and 3. Round 2: mean"
+        " health 70 over 5 relationships (too few mentors for an interval), half of them between 60"
+        " and 80."
     )
     assert [(row["Mean"], row["±"]) for row in chart.table] == [(70.0, None)]
 

@@ -26,14 +26,14 @@ def standing(
 
 
 @pytest.mark.parametrize(
-    ("one", "unusual", "said"),
+    ("one", "listed", "said"),
     [
         (standing(3), (), ""),
         (standing(3, one_sided=1), (), ""),
-        (standing(3), ("1",), "unusual here"),
+        (standing(3), ("1",), "to check in with"),
         (standing(3, one_sided=1, ends=True), (), "one-sided"),
         (standing(0, one_sided=2, ends=True), (), "one-sided"),
-        (standing(2, one_sided=1, ends=True), ("1",), "unusual here, one-sided"),
+        (standing(2, one_sided=1, ends=True), ("1",), "to check in with, one-sided"),
         (standing(1), (), "too few rounds"),
         (standing(1, one_sided=1, ends=True), (), "one-sided, too few rounds"),
         (standing(0), (), "nothing yet"),
@@ -41,27 +41,27 @@ def standing(
     ],
 )
 def test_a_relationship_says_what_applies_to_it(
-    one: Standing, unusual: tuple[str, ...], said: str
+    one: Standing, listed: tuple[str, ...], said: str
 ) -> None:
-    assert charts.reading_words(one, unusual) == said
+    assert charts.reading_words(one, listed) == said
 
 
-def words(one: Standing, unusual: tuple[str, ...]) -> tuple[str, str]:
-    chart = charts.levels([one], LIGHT, unusual)
+def words(one: Standing, listed: tuple[str, ...]) -> tuple[str, str]:
+    chart = charts.levels([one], LIGHT, listed)
     assert chart is not None
     traces = {trace.name: trace for trace in chart.figure.data}
     return traces["names"].text[0], traces["ranges"].text[0]
 
 
 def test_the_picture_says_what_applies_in_words_beside_the_band() -> None:
-    assert words(standing(), ("1",))[1] == "unusual here  60–80"
+    assert words(standing(), ("1",))[1] == "to check in with  60–80"
     assert words(standing(1), ())[1] == "too few rounds  60–80"
     assert words(standing(2, ends=True), ())[1] == "one-sided  60–80"
     assert words(standing(), ())[1] == "60–80"
 
 
-def test_what_is_unusual_has_no_colour_of_its_own() -> None:
-    pictures = [charts.levels([standing()], LIGHT, unusual) for unusual in ((), ("1",))]
+def test_what_is_listed_has_no_colour_of_its_own() -> None:
+    pictures = [charts.levels([standing()], LIGHT, listed) for listed in ((), ("1",))]
     colours = [
         [trace.marker.color or trace.textfont.color for trace in one.figure.data]
         for one in pictures
@@ -76,10 +76,10 @@ def test_a_long_name_leaves_room_for_what_is_said_beside_it() -> None:
     assert alone.endswith("…")
     assert len(beside) < len(alone) == 46
     assert beside.endswith("…")
-    assert said.startswith("unusual here")
+    assert said.startswith("to check in with")
 
 
 def test_the_table_behind_the_picture_has_the_same_words() -> None:
     chart = charts.levels([standing()], LIGHT, ("1",))
     assert chart is not None
-    assert chart.table[0]["Reading"] == "unusual here"
+    assert chart.table[0]["Reading"] == "to check in with"

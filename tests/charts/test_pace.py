@@ -22,7 +22,7 @@ def pace(*came: tuple[int, int], reminders: dict[int, int] | None = None, **more
     )
     submitted = sum(map(sum, came))
     values = {"median_days": 1.0, "after": (), **more}
-    return Pace(days=days, submitted=submitted, **values)  # type: ignore[arg-type]
+    return Pace(days=days, submitted=submitted, **values)
 
 
 def sentence(found: Pace) -> str:

@@ -1,6 +1,7 @@
 """`mentorsurvey doctor`: each line is well, or says what to mend."""
 
 import sqlite3
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ def lock(monkeypatch: pytest.MonkeyPatch, here: Path) -> Path:
     monkeypatch.setenv("MENTORSURVEY_BASE_URL", "https://survey.example.org")
     monkeypatch.setattr(doctor, "ROOT", here)
     file = here / "requirements.txt"
-    file.write_text(f"# a comment\nclick=={doctor.metadata.version('click')}\n")
+    file.write_text(f"# a comment\nclick=={metadata.version('click')}\n")
     return file
 
 

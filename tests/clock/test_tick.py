@@ -18,7 +18,7 @@ from mentorsurvey.errors import NotSaved, ResponseClosed
 from mentorsurvey.rounds import scheduling
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in.forgetting import LINKS_KEPT, SESSIONS_KEPT, forget
-from mentorsurvey.store import Database, attention
+from mentorsurvey.store import Database
 from mentorsurvey.store.grace import GRACE
 from mentorsurvey.store.kept_backups import kept
 from mentorsurvey.store.schedules import Step
@@ -71,19 +71,19 @@ def test_totals_and_picks_wait_until_nobody_is_finishing_a_form_any_more(house: 
     form = house.form(tom, MIRA)
     house.answer(tom, form)
 
-    def waits(now: datetime) -> bool:
+    def waits() -> bool:
         with house.database.read() as tx:
             grouped = tx.row("SELECT 1 AS found FROM round WHERE grouped_at IS NOT NULL")
-            draws = attention.undrawn(tx, house.program_id, now=now)
-        assert bool(draws) == (grouped is not None)
-        return not draws
+        drew = house.count("attention_draw")
+        assert bool(drew) == (grouped is not None)
+        return not drew
 
     tick(house.database, now=AFTER)
-    assert (closed(house), waits(AFTER)) == (CLOSES, True)
+    assert (closed(house), waits()) == (CLOSES, True)
     tick(house.database, now=CLOSES + GRACE - MINUTE)
-    assert waits(CLOSES + GRACE - MINUTE)
+    assert waits()
     tick(house.database, now=CLOSES + GRACE)
-    assert not waits(CLOSES + GRACE)
+    assert not waits()
     with pytest.raises(ResponseClosed):
         responses.submit(house.database, tom, form, now=CLOSES + GRACE - MINUTE)
 

@@ -47,7 +47,7 @@ def table(
     made = write_files(
         folder, export, layout=LAYOUTS[layout], kind=FORMATS[kind], key=KEY, names=names
     )
-    return frame(made[0]).to_dict("records")
+    return [dict(row) for row in frame(made[0]).to_dict("records")]
 
 
 def codes(house: House) -> dict[str, str]:

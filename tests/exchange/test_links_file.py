@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mentorsurvey.errors import FileError
-from mentorsurvey.exchange import links_file, write_links
+from mentorsurvey.exchange import write_links
 from mentorsurvey.exchange.cells import defused
 from mentorsurvey.exchange.links_file import COLUMNS
 from mentorsurvey.sign_in import Minted
@@ -108,7 +108,7 @@ def test_what_fails_half_way_leaves_nothing(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(links_file.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(FileError, match="cannot be written"):
         write(tmp_path / "links.csv", ADA)
     assert list(tmp_path.iterdir()) == []

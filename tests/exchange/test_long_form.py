@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from mentorsurvey.analyse.asked import Asked
+from mentorsurvey.analyse.data import LongForm
 from mentorsurvey.errors import FileError
 from mentorsurvey.exchange.long_form import SHOWN, FaultyTable, read
-from mentorsurvey.readings.analysis_asked import Asked
-from mentorsurvey.readings.analysis_data import LongForm
 
 HEAD = "relationship,round,side,measure,value\n"
 SEVEN = Asked(minimum=1, maximum=7)

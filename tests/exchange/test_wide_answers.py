@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from mentorsurvey.analyse.asked import Asked
+from mentorsurvey.analyse.data import LongForm
 from mentorsurvey.exchange.long_form import FaultyTable, read
 from mentorsurvey.exchange.roster_files import Choices
-from mentorsurvey.readings.analysis_asked import Asked
-from mentorsurvey.readings.analysis_data import LongForm
 
 SEVEN = Asked(minimum=1, maximum=7)
 NAMED = {"relationship": "dyad", "round": "wave", "side": "role"}
@@ -142,8 +142,7 @@ def test_a_workbook_with_a_title_and_two_sheets_is_read_where_it_is_said(tmp_pat
     with pd.ExcelWriter(book, engine="openpyxl") as writer:
         pd.DataFrame([["About this file"]]).to_excel(writer, sheet_name="Read me", index=False)
         rows = [line.split(",") for line in BY_PERSON.split()]
-        rows = [["Answers of 2026", *[None] * 4], [None] * 5, *rows]
-        frame = pd.DataFrame(rows)
+        frame = pd.DataFrame([["Answers of 2026", *[None] * 4], [None] * 5, *rows])
         frame.to_excel(writer, sheet_name="Data", index=False, header=False)
     path = tmp_path / "a.xlsx"
     path.write_bytes(book.getvalue())

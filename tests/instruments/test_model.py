@@ -31,7 +31,7 @@ def changed(item_id: str, **changes: object) -> Instrument:
         dataclasses.replace(
             section,
             items=tuple(
-                dataclasses.replace(item, **changes) if item.id == item_id else item  # type: ignore[arg-type]
+                dataclasses.replace(item, **changes) if item.id == item_id else item
                 for item in section.items
             ),
         )
@@ -199,7 +199,7 @@ def test_what_depends_on_a_hidden_item_is_hidden_too() -> None:
 
 def test_items_and_instruments_do_not_change() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        checkin().item("core.trust").mentor = "x"  # type: ignore[misc]  # that is the point
+        checkin().item("core.trust").mentor = "x"  # that is the point
 
 
 def test_an_item_that_is_not_asked_is_a_key_error() -> None:

@@ -16,7 +16,7 @@ OPTIONS = tuple(Option(value=value, label=value) for value in ("a", "b", "c"))
 def item(kind: Kind) -> Item:
     return Item(
         id="x",
-        construct="goals",  # type: ignore[arg-type]  # as a file says it
+        construct="goals",  # as a file says it
         about="both",
         kind=kind,
         mentor="?",
@@ -103,7 +103,7 @@ def test_ticked_options_are_stored_once_and_in_the_order_of_the_form() -> None:
 
 TALK = Item(
     id="talk",
-    construct="talk",  # type: ignore[arg-type]  # as a file says it
+    construct="talk",  # as a file says it
     about="both",
     kind="choices",
     mentor="?",
@@ -115,7 +115,7 @@ TALK = Item(
 
 @pytest.mark.parametrize("value", [["a"], ["a", "c"], ["b", "b", "c"], ["none"], ["none", "none"]])
 def test_up_to_two_may_be_chosen_or_the_one_that_stands_alone(value: list[str]) -> None:
-    assert set(check_value(TALK, None, value) or ()) == set(value)  # type: ignore[arg-type]
+    assert set(check_value(TALK, None, value) or ()) == set(value)
 
 
 @pytest.mark.parametrize(

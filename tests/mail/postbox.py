@@ -75,7 +75,7 @@ def link(mail: EmailMessage) -> str:
 
 def receivers(mails: list[EmailMessage]) -> list[str]:
     """The first names to whom they went, in their order."""
-    return [re.search(r"([\w.]+)@", str(one["To"])).group(1) for one in mails]  # type: ignore[union-attr]
+    return [re.search(r"([\w.]+)@", str(one["To"])).group(1) for one in mails]
 
 
 def tick(house: House, at: datetime) -> int:

@@ -48,7 +48,7 @@ def letter(kind: Kind = "invitation", **changes: object) -> Letter:
     forms = tuple(replace(form, closes_at=END) for form in made.forms)
     return replace(
         made,
-        **{"sender": "mail@example.org", "forms": forms, "stop_reminders": STOP, **changes},  # type: ignore[arg-type]
+        **{"sender": "mail@example.org", "forms": forms, "stop_reminders": STOP, **changes},
     )
 
 
@@ -319,7 +319,7 @@ def test_a_later_mail_moves_the_entry_and_adds_none() -> None:
         message_id=ID,
         now=datetime(2026, 11, 1, tzinfo=UTC),
     )
-    (second,) = entries(email.message_from_bytes(later, policy=SMTP))  # type: ignore[arg-type]
+    (second,) = entries(email.message_from_bytes(later, policy=SMTP))
     assert first["UID"] == second["UID"]
     assert second["SEQUENCE"] > first["SEQUENCE"]  # type: ignore[operator]
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from mentorsurvey.access import clock
-from mentorsurvey.mail.composing import NotDue, compose
+from mentorsurvey.mail.composing import compose
 from mentorsurvey.mail.filling import fill
+from mentorsurvey.mail.written import NotDue
 from mentorsurvey.rounds import scheduling
 from mentorsurvey.settings import settings
 from mentorsurvey.store import mail

@@ -54,14 +54,14 @@ class Office:
     async def handle_DATA(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
-        found = re.search(rb"(?mi)^Message-ID: *\r?\n? *(\S+)", envelope.content or b"")  # type: ignore[arg-type]
+        found = re.search(rb"(?mi)^Message-ID: *\r?\n? *(\S+)", envelope.content or b"")
         self.ids.append(found.group(1).decode() if found else "")
         if self.breaks:
             self.breaks -= 1
             server.transport.abort()
             return "451 gone"
         self.got += envelope.rcpt_tos
-        made = message_from_bytes(envelope.content or b"", policy=policy.default)  # type: ignore[arg-type]
+        made = message_from_bytes(envelope.content or b"", policy=policy.default)
         self.links += re.findall(r"/r/([\w-]{20,})", str(made.get_body(("plain",))))
         return "250 ok"
 

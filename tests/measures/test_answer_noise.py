@@ -53,7 +53,7 @@ def test_answers_that_never_move_are_no_measurement_without_error(views: list[Vi
 
 def test_one_side_that_never_moves_is_enough_to_assume() -> None:
     only_mentor = [[(50, 40), (60, 40)], [(60, 40), (50, 40)]]
-    assert answer_noise(only_mentor * 15).still  # type: ignore[arg-type]
+    assert answer_noise(only_mentor * 15).still
 
 
 def test_nothing_at_all_is_assumed() -> None:

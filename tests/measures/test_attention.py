@@ -3,9 +3,8 @@
 import math
 import string
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from statistics import NormalDist
-from typing import Any, Literal, get_args
+from dataclasses import asdict, replace
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,6 @@ from mentorsurvey.measures.attention import (
     Entry,
     Evidence,
     Turn,
-    draw,
     entries,
     seen_by,
 )
@@ -29,15 +27,14 @@ from mentorsurvey.measures.attention_quality import (
 )
 from mentorsurvey.measures.attention_rules import DEFAULTS, RULES, Kind, RuleId, Settings
 from mentorsurvey.measures.expectations import clauses, meetings
-from mentorsurvey.measures.health import ASSUMED, Parameters, posterior, probability_below
-from mentorsurvey.measures.shared_view import divergence
+from mentorsurvey.measures.falls import Fall
+from mentorsurvey.measures.random_draw import draw
 
-WORKED = Parameters(mu=75, tau2=180, sigma2=45, assumed=True, n_pairs=0)
 TURNS = {"A": "answered", "M": "missed", "-": "not reminded"}
 
 
 def turns(letters: str) -> Sequence[Turn]:
-    return [TURNS[letter] for letter in letters]  # type: ignore[misc]
+    return [TURNS[letter] for letter in letters]
 
 
 def only(evidence: Evidence, settings: Settings = DEFAULTS) -> Entry:
@@ -54,7 +51,6 @@ def test_every_kind_is_seen_by_those_and_nobody_else() -> None:
         "behaviour": "leads",
         "level": "leads",
         "change": "leads",
-        "divergence": "the two people",
         "routine": "leads",
     }
     assert set(RULES) == set(get_args(RuleId))
@@ -68,8 +64,7 @@ def test_the_thresholds_are_the_conventions() -> None:
         "meetings_share": 0.5,
         "cut": 60,
         "probability": 0.8,
-        "level_rounds": 2,
-        "drawn": 2,
+        "drawn": 1,
     }
 
 
@@ -78,7 +73,6 @@ def test_the_thresholds_are_the_conventions() -> None:
     [
         {"answered": 0},
         {"missed": 0},
-        {"level_rounds": 0},
         {"drawn": -1},
         {"meetings_share": 1.1},
         {"cut": 101},
@@ -170,136 +164,32 @@ def test_a_clause_is_on_the_list_where_both_say_it_was_not_kept() -> None:
     assert entry.numbers == {"neither": 1, "partly": 1, "clauses": 2}
 
 
-# Level
+# Level and change
 
 
-def test_level_by_the_worked_posterior() -> None:
-    # .797672 after one round at 50, .946838 after two
-    assert entries(Evidence(health=[50], parameters=WORKED)) == []
-    entry = only(Evidence(health=[50, None, 50], parameters=WORKED))
-    assert entry.rule.id == "level"
-    assert entry.numbers["chance"] == pytest.approx(0.946838, abs=5e-7)
-    assert entry.numbers["mean"] == pytest.approx(52.7778, abs=5e-5)
-    assert entry.numbers["sd"] == pytest.approx(4.472136, abs=5e-7)
-    assert entry.numbers["rounds"] == 2
-    assert "below 60 is over 80%" in entry.says
+def test_a_level_is_listed_where_the_chance_is_over_the_threshold_and_not_at_it() -> None:
+    assert entries(Evidence(chance=0.8)) == []
+    entry = only(Evidence(chance=0.81))
+    assert (entry.rule.id, entry.rule.kind) == ("level", "level")
+    assert entry.numbers == {"chance": 0.81}
+    assert entry.says == "The chance that their present level is below 60 is over 80%."
+    assert "a level below 60 unlikely" in entry.clears
 
 
-def test_level_rests_on_the_last_two_rounds_with_both_sides() -> None:
-    assert entries(Evidence(health=[90, 90, 50, math.nan, 50], parameters=WORKED))
-    assert not entries(Evidence(health=[30, 30, 70, 75], parameters=WORKED))
+@given(st.none() | st.floats(0, 1), st.floats(0.01, 0.99))
+def test_the_list_follows_the_probability(chance: float | None, probability: float) -> None:
+    settings = replace(DEFAULTS, probability=probability)
+    listed = bool(entries(Evidence(chance=chance), settings))
+    assert listed == (chance is not None and chance > probability)
 
 
-def test_level_says_which_next_round_would_clear_it() -> None:
-    entry = only(Evidence(health=[50, 50], parameters=WORKED))
-    enough = entry.numbers["clears_at"]
-    assert (
-        entry.clears
-        == f"Health in the next rounds with both sides: at least {enough:g} in the next one."
-    )
-    assert entries(Evidence(health=[50, 50, enough], parameters=WORKED)) == []
-    assert entries(Evidence(health=[50, 50, enough - 1], parameters=WORKED))
+FALL = Fall(whom="both", since=2, round=3, value=4.1, limit=3.2)
 
 
-def test_level_says_so_where_one_round_cannot_clear_it() -> None:
-    noisy = Parameters(mu=30, tau2=40, sigma2=200, assumed=False, n_pairs=40)
-    entry = only(Evidence(health=[10, 10], parameters=noisy))
-    assert "clears_at" not in entry.numbers
-    assert "more than one, good enough to bring the chance to 80% or less" in entry.clears
-
-
-@pytest.mark.parametrize(
-    "evidence",
-    [
-        Evidence(health=[20, 20]),
-        Evidence(health=[None, math.nan], parameters=ASSUMED),
-        Evidence(health=[], parameters=ASSUMED),
-        Evidence(health=[100] * 6, parameters=replace(ASSUMED, mu=100, tau2=0, sigma2=0)),
-    ],
-)
-def test_without_rounds_or_parameters_or_at_the_ceiling_no_level_is_low(evidence: Evidence) -> None:
-    assert entries(evidence) == []
-
-
-@given(
-    st.lists(st.none() | st.floats(0, 100), max_size=5), st.floats(0, 100), st.floats(0.01, 0.99)
-)
-def test_the_list_follows_the_cut_and_the_probability(
-    health: list[float | None], cut: float, probability: float
-) -> None:
-    settings = replace(DEFAULTS, cut=cut, probability=probability)
-    last = [value for value in health if value is not None][-2:]
-    found = posterior(last, WORKED)
-    expected = found is not None and probability_below(found, cut) > probability
-    assert bool(entries(Evidence(health=health, parameters=WORKED), settings)) == expected
-
-
-# Change and divergence
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fall:
-    """An alarm, as the line that raised it has it."""
-
-    series: Literal["health", "mentor", "mentee"] = "mentee"
-    z: float = 61.5
-    limit: float = 64.0
-    clears: float = 70.2
-    clears_in: int = 2
-
-
-def test_an_alarm_is_taken_as_it_comes() -> None:
-    entry = only(Evidence(alarms=[Fall()]))
-    assert entry.rule.kind == "change"
-    assert entry.numbers == {"line": 61.5, "limit": 64, "clears_at": 71, "clears_in": 2}
-    assert entry.says.startswith("The line of the mentee fell below the limit")
-    assert entry.clears == "At least 71 in the next 2 rounds, or a new baseline."
-    soon = only(Evidence(alarms=[Fall(series="health", clears_in=1)]))
-    assert soon.says.startswith("The line of health fell")
-    assert soon.clears == "At least 71 in the next round, or a new baseline."
-
-
-def test_an_alarm_that_no_round_clears_says_so() -> None:
-    entry = only(Evidence(alarms=[Fall(clears=100, clears_in=0)]))
-    assert entry.clears == "Good scores over many rounds, or a new baseline."
-    assert entry.numbers == {"line": 61.5, "limit": 64}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Weighed:
-    """A fall, as the evidence has it."""
-
-    whom: Literal["both", "mentor", "mentee"] = "both"
-    value: float = 4.1
-    limit: float = 3.2
-    clears: float = 81.0
-    clears_in: int = 1
-
-
-def test_evidence_of_a_fall_is_a_change_beside_the_lines() -> None:
-    entry = only(Evidence(fall=Weighed()))
-    assert (entry.rule.id, entry.rule.kind) == ("evidence", "change")
-    assert entry.numbers == {"evidence": 4.1, "limit": 3.2, "clears_at": 81, "clears_in": 1}
-    assert entry.says.endswith("speak for a fall, likeliest of both.")
-    assert entry.clears == "At least 81 from both in the next round, or a new baseline."
-    alone = only(Evidence(fall=Weighed(whom="mentee", clears_in=0)))
-    assert "likeliest of the mentee" in alone.says
-    assert alone.clears == "Good scores over many rounds, or a new baseline."
-    both = entries(Evidence(alarms=[Fall()], fall=Weighed()))
-    assert [one.rule.id for one in both] == ["change", "evidence"]
-
-
-def test_a_divergence_is_for_the_two_people_alone() -> None:
-    apart, same = divergence([0, 0, 30, 32], 10), divergence([0, 0, 3, 32], 10)
-    assert apart is not None
-    assert same is not None
-    evidence = Evidence(divergences={"bond": apart, "guidance": same})
-    entry = only(evidence)
-    assert "bond" in entry.says
-    assert entry.numbers["departure"] == 32
-    assert seen_by("leads", [entry]) == []
-    assert seen_by("the chosen contact", [entry]) == []
-    assert seen_by("the two people", [entry]) == [entry]
+def test_a_fall_beyond_its_limit_is_a_change() -> None:
+    entry = only(Evidence(fall=FALL))
+    assert (entry.rule.id, entry.rule.kind) == ("change", "change")
+    assert entry.rule.audience == "leads"
 
 
 def test_reasons_stand_in_the_order_of_the_rules() -> None:
@@ -309,21 +199,19 @@ def test_reasons_stand_in_the_order_of_the_rules() -> None:
             meetings=meetings(0, 0),
             agreed_meetings=4,
             clauses=clauses([("no", "no")]),
-            health=[30, 30],
-            parameters=WORKED,
-            alarms=[Fall()],
-            fall=Weighed(),
+            chance=0.95,
+            fall=FALL,
         )
     )
     order = [entry.rule.id for entry in found]
-    assert order == ["silence", "meetings", "clause", "level", "change", "evidence"]
+    assert order == ["silence", "meetings", "clause", "level", "change"]
     assert order == [one for one in RULES if one in order]
     assert seen_by("leads", found) == found
     assert not [entry for entry in found if set("{}") & set(entry.says + entry.clears)]
 
 
 def test_every_name_in_a_rule_is_a_setting_or_a_number_of_its_entry() -> None:
-    numbers = {"side", "needed", "rounds", "clearing", "whose", "construct"}
+    numbers = {"side", "needed"}
     for rule in RULES.values():
         named = {
             name for _, name, _, _ in string.Formatter().parse(rule.says + rule.clears) if name
@@ -337,9 +225,12 @@ def test_every_name_in_a_rule_is_a_setting_or_a_number_of_its_entry() -> None:
 PEOPLE = [f"relationship {i}" for i in range(12)]
 
 
-def test_a_round_draws_the_given_number_among_those_not_listed() -> None:
+def test_a_round_draws_as_many_as_are_listed_among_the_others() -> None:
     drawn = draw(PEOPLE, PEOPLE[:4], round_id="round 1")
-    assert len(set(drawn)) == 2
+    assert len(set(drawn)) == 4
+    assert len(draw(PEOPLE, [], round_id="round 1")) == 1
+    assert len(draw(PEOPLE, ["another pair"] * 3, round_id="round 1")) == 1
+    assert set(draw(PEOPLE, PEOPLE[:1], round_id="round 1")) - set(PEOPLE[:4]) <= set(drawn)
     assert not set(drawn) & set(PEOPLE[:4])
     assert draw(PEOPLE, PEOPLE[:11], round_id="round 1") == PEOPLE[11:]
     assert draw(PEOPLE, PEOPLE, round_id="round 1") == []
@@ -405,7 +296,6 @@ def test_precision_is_of_what_rules_raised_and_the_draw_shows_what_they_miss() -
             ("routine", True),
             ("routine", False),
             ("routine", False),
-            ("divergence", True),
             ("at once", True),
         ]
     )
@@ -422,15 +312,3 @@ def test_the_best_screen_has_sixteen_percent_precision_at_ten_percent() -> None:
     assert expected_precision(0.0, specificity=1) is None
     with pytest.raises(ValueError, match="between 0 and 1"):
         expected_precision(10)
-
-
-def test_the_rule_of_level_is_the_normal_quantile() -> None:
-    # without noise of the program's own, the list starts where (c − m)/√V passes .8416
-    edge = NormalDist().inv_cdf(0.8)
-    found = posterior([50, 50], WORKED)
-    assert found is not None
-    cut = found.mean + edge * found.sd
-    for shift, listed in ((0.01, True), (-0.01, False)):
-        settings = replace(DEFAULTS, cut=cut + shift)
-        evidence = Evidence(health=[50, 50], parameters=WORKED)
-        assert bool(entries(evidence, settings)) == listed

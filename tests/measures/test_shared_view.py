@@ -64,7 +64,7 @@ def test_one_side_alone_has_no_gap(missing: float | None) -> None:
 
 def test_no_gap_is_taken_on_what_is_about_oneself() -> None:
     with pytest.raises(ValueError, match="the mentor, the mentee, both or each other"):
-        raw_gap(1, 2, "self")  # type: ignore[arg-type]
+        raw_gap(1, 2, "self")
 
 
 # The program's mean difference

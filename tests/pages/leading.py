@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mentorsurvey import now as clock
 from mentorsurvey import settings, sign_in, ui
 from mentorsurvey.settings import ROOT
-from mentorsurvey.web import clock
 from tests.house import House
 
 UI = [

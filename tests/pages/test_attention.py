@@ -42,20 +42,36 @@ def test_the_page_says_what_to_expect_of_it(
     assert "nan" not in text.split()
 
 
-def test_each_entry_says_why_with_numbers_and_what_clears_it(
+def test_each_entry_says_what_happened_and_one_layer_down_why(
     three: Watching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = said(well(Seen(three.house, monkeypatch, now=three.after).open("attention")))
-    places = [text.index(name) for name in (FALLS, MENTEE_FALLS, LOW)]
+    app = well(Seen(three.house, monkeypatch, now=three.after).open("attention"))
+    text = said(app)
+    places = [text.index(name) for name in (FALLS, LOW)]
     assert places == sorted(places)
-    assert "The line of the mentee fell below the limit" in text
-    assert "Since round 3: the line is at 83.1, its limit at" in text
-    assert "Level 53 ± 9 by the last 2 rounds with both sides; the chance is 95%" in text
-    assert "by **assumed** numbers" in text
-    assert "Leaves the list by itself: health in the next rounds with both sides" in text
-    assert "L = 3.3" in text
-    assert "its own rate of false alarms is not known" in text
-    assert SILENT not in text
+    assert "Both of them rated it lower in round 3." in text
+    assert "Together, their ratings are probably below 60, where your list starts." in text
+    assert "Picked at random, whatever they answered." in text
+    why = [one for one in app.expander if one.label == "Why am I seeing this?"]
+    behind = ["\n".join(part.value for part in one.markdown) for one in why]
+    assert len(behind) >= 2
+    known = [one for one in behind if "How often this is a false alarm is not known." in one]
+    assert len(known) == 2
+    assert all("This entry goes away once" in one for one in known)
+    assert "below 60 is over 80%. For this pair it is about 9" in known[1]
+    assert not any("In simulations" in one for one in behind)
+
+
+def test_how_the_list_is_computed_is_a_table_of_steps(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = well(Seen(three.house, monkeypatch, now=three.after).open("attention"))
+    (steps,) = [one.value for one in app.table]
+    shown = dict(zip(steps["Step"], steps["Value"], strict=True))
+    assert shown["Level: listed below"] == "60"
+    assert shown["Health: these are"] == "assumed"
+    assert "Change: limit of the evidence, ln" in shown
+    assert "Change: steady pairs listed, in simulations" not in shown
 
 
 def test_kinds_filter_the_list(three: Watching, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +114,7 @@ def test_look_repeats_why_a_pair_is_listed_and_says_nothing_of_others(
     three: Watching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = Seen(three.house, monkeypatch, now=three.after)
-    why = "Health is probably below 60"
+    why = "Together, their ratings are probably below 60"
     assert why in said(well(seen.open("relationship", relationship=three.id_of(*PAIRS[4]))))
     assert why not in said(well(seen.open("relationship", relationship=three.id_of(*PAIRS[3]))))
 
@@ -176,11 +192,12 @@ def test_names_are_text(database: Database, monkeypatch: pytest.MonkeyPatch) -> 
     assert all("](http" not in str(one.value) for one in [*app.markdown, *app.caption])
 
 
-def test_a_relationship_says_that_it_is_unusual_here(
+def test_a_relationship_s_page_says_the_same_as_its_entry(
     three: Watching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = Seen(three.house, monkeypatch, now=three.after)
-    app = well(seen.open("relationship", relationship=three.id_of(*PAIRS[2])))
-    assert "Unusual here since round 3. The line of the mentee fell" in said(app)
+    app = well(seen.open("relationship", relationship=three.id_of(*PAIRS[1])))
+    assert "Both of them rated it lower in round 3." in said(app)
     app = well(seen.open("relationship", relationship=three.id_of(*PAIRS[0])))
-    assert "Unusual here" not in said(app)
+    assert "No clear change." in said(app)
+    assert "probably dropped" not in said(app)

@@ -39,7 +39,7 @@ def say(two: Two, who: Actor, outcome: str) -> None:
         who,
         form(two, who),
         "meetings",
-        outcome,  # type: ignore[arg-type]
+        outcome,
         now=now(),
     )
 

@@ -33,7 +33,7 @@ def test_without_a_zone_of_the_browser_a_page_tells_times_of_the_program(
 ) -> None:
     with here.database.write() as tx:
         tx.run("UPDATE program SET timezone = 'Pacific/Kiritimati'")
-        zone = programs.of(tx, here.operator).timezone  # type: ignore[union-attr]
+        zone = programs.of(tx, here.operator).timezone
     closes = days.until(here.now + timedelta(days=14), zone, own=False, now=datetime.now(UTC))
     assert "(Kiritimati time)" in closes
     assert f"until **{closes}**" in text_of(visit(here, MIRA, "participant/due"))

@@ -98,8 +98,8 @@ def test_a_page_says_how_links_reach_people_on_this_server(
     mail: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "This program does not send e-mail yet." in text_of(mail)
-    said = (mail_words.how_links_go(), mail_words.what_a_file_of_links_is_for())
-    assert all("mail merge" in one for one in said)
+    without = (mail_words.how_links_go(), mail_words.what_a_file_of_links_is_for())
+    assert all("mail merge" in one for one in without)
     monkeypatch.setenv("MENTORSURVEY_SMTP", "smtp://127.0.0.1:2525")
     monkeypatch.setenv("MENTORSURVEY_MAIL_FROM", "survey@example.org")
     settings.cache_clear()

@@ -11,9 +11,12 @@ from mentorsurvey import program, rounds
 from mentorsurvey.access import Audience
 from mentorsurvey.errors import FileError
 from mentorsurvey.instruments import Construct
+from mentorsurvey.program.things_to_try import SMALL_THINGS
+from mentorsurvey.readings import own_share
 from mentorsurvey.readings.own_words import LEGEND, NOTHING_HERE
-from mentorsurvey.readings.small_things import SMALL_THINGS, small_thing
+from mentorsurvey.readings.small_things import small_thing
 from mentorsurvey.responses import open_form, saying
+from mentorsurvey.rounds.mistaken import set_counts
 from mentorsurvey.web import my_answers_file
 from tests.access.everything import contents
 from tests.house import FULL, NOEL, TOM, VERA, House
@@ -203,3 +206,23 @@ def test_it_shows_nowhere_else_and_writes_nothing(here: House, visit: Visit) -> 
         before = contents(tx)
         assert small_thing(open_form(tx, actor, form)) is not None
         assert contents(tx) == before
+
+
+def test_two_rounds_of_too_much_work_show_somebody_to_talk_to(here: House, visit: Visit) -> None:
+    named(here)
+    now = datetime.now(UTC)
+    much = {**FINE, "core.work": 6, "fairness": -2, "contact": "no"}
+    here.submit(here.actor(VERA), NOEL, much, now=now)
+    rounds.close_round(here.database, here.operator, here.round_id, now=now)
+    set_counts(here.database, here.operator, here.round_id, counts=True, now=now)
+    here.open_round(now=now)
+    form = here.submit(here.actor(VERA), NOEL, much, number=2, now=now)
+    at = well(visit(here, VERA, THANKS, form=form))
+    said = text_of(at)
+    assert own_share.SUGGESTS in said
+    assert f"{VERA} would like you to get in touch." in said
+    assert f"{QUIET} listens in confidence" in said
+    assert here.count("wish") == 0
+    at = press(at, f"Send this to {QUIET}")
+    assert f"You asked {QUIET} to get in touch" in text_of(well(at))
+    assert here.count("wish") == 1

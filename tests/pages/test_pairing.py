@@ -69,7 +69,7 @@ def test_who_looks_like_somebody_is_asked_about_first(people: AppTest, here: Hou
     (asked,) = [one for one in at.radio if one.key and one.key.startswith("add-same-")]
     assert "looks like “Noel Park” in the program" in asked.label
     assert at.button(key="add_confirm").disabled
-    at.session_state[asked.key] = True
+    at.session_state[str(asked.key)] = True
     press(at, "add-go")
     press(at, "add_confirm")
     assert (NOEL, TOM) in pairs(here)

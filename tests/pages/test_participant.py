@@ -70,7 +70,7 @@ def test_somebody_elses_form_is_not_there(here: House, visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("who", "way", "there"),
-    [(TOM, "Back to my forms", "What is due"), ("lead", "Back to the overview", "Overview")],
+    [(TOM, "Back to my forms", "What is due"), ("lead", "Back to Home", "Home")],
 )
 def test_a_page_that_is_not_theirs_leads_people_back_to_their_first_one(
     here: House, visit: Visit, who: str, way: str, there: str

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -95,7 +96,7 @@ def value(item: Item, instrument: Instrument, numbers: Iterator[int]) -> tuple[o
         case "number":
             within = (item.min or 0) + number % ((item.max or 9) - (item.min or 0))
             return within, str(within)
-    return instrument.scale_of(item).points[number % 3 + 2], ""  # type: ignore[union-attr]
+    return instrument.scale_of(item).points[number % 3 + 2], ""
 
 
 def answer_all(
@@ -138,7 +139,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Answered:
     pairs = PAIRS[: len(Audience)]
     database = create(tmp_path_factory.mktemp("promises") / "kept.db")
     house = founded(database, pairs=pairs, asks=False)
-    now, given = house.now, []
+    now = house.now
+    given: list[Any] = []
     for number, form in enumerate(FORMS, start=1):
         house.open_round(form, now=now, extras=True)
         for pair, audience in zip(pairs, Audience, strict=True):
@@ -164,7 +166,9 @@ def everything(app: AppTest) -> str:
 
 def on_words_page(app: AppTest) -> set[Line]:
     """Each answer of the page, under every wording of its question."""
-    found, questions, who, fresh = set(), [], "", False
+    found: set[Any] = set()
+    questions: list[Any] = []
+    who, fresh = "", False
     for one in app.main:
         match one.type:
             case "subheader":

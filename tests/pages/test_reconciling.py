@@ -33,7 +33,7 @@ def status(house: House) -> dict[str, str]:
     return {pair.mentee: pair.status(NOW) for pair in pairs}
 
 
-def keyed(at: AppTest, kind: str, start: str):  # type: ignore[no-untyped-def]
+def keyed(at: AppTest, kind: str, start: str):
     return next(one for one in at.get(kind) if str(one.key).startswith(start))
 
 

@@ -19,10 +19,12 @@ from tests.readings.played import new_lead
 
 AFTER = NOW + timedelta(days=20)
 PAGES = (
+    "home",
     "overview",
     "in_their_words",
     "attention",
     "quality",
+    "report",
     "rounds",
     "people",
     "program",

@@ -27,7 +27,7 @@ FIVE = PAIRS[:5]
 def answers(instrument: Instrument, side: Side) -> dict[str, object]:
     """A number to every rating and count that a side is asked."""
     return {
-        item.id: instrument.scale_of(item).points[5] if item.rated else 4  # type: ignore[union-attr]
+        item.id: instrument.scale_of(item).points[5] if item.rated else 4
         for item in instrument.asked_of(side)
         if item.rated or item.counted
     }

@@ -29,6 +29,13 @@ def world(path: Path, *, whole: int, little: int) -> House:
     return house
 
 
+def nobody_named(elements: list[str]) -> list[str]:
+    """Elements without the names of pairs: whom a round picks at random differs between worlds."""
+    for mentor, mentee in PAIRS:
+        elements = [one.replace(f"**{mentee} with {mentor}**", "a pair") for one in elements]
+    return elements
+
+
 @pytest.mark.parametrize("page", ["overview", "quality", "attention"])
 @pytest.mark.parametrize("submitted", [4, 6])
 def test_too_few_answers_look_like_none(
@@ -38,7 +45,7 @@ def test_too_few_answers_look_like_none(
     for name, whole in (("few.db", 4), ("none.db", 0)):
         house = world(tmp_path / name, whole=whole, little=submitted - whole)
         seen = Seen(house, monkeypatch, now=house.now + timedelta(days=20))
-        pages.append(shown(seen.open(page)))
+        pages.append(nobody_named(shown(seen.open(page))))
         settings.settings.cache_clear()
     assert pages[0] == pages[1]
 

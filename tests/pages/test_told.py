@@ -33,7 +33,7 @@ def change(what: str = "link", **other: object) -> Change:
         "at": NOW,
         **other,
     }
-    return Change(**said)  # type: ignore[arg-type]
+    return Change(**said)
 
 
 def test_one_link_is_told_with_its_day_what_it_may_do_and_what_to_do() -> None:

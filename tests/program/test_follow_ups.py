@@ -26,7 +26,7 @@ def plan(house: House, by: Actor | None = None, **given: object) -> None:
         "now": NOW,
         **given,
     }
-    follow_ups.plan(house.database, lead, pair_id(house, TOM), **fields)  # type: ignore[arg-type]
+    follow_ups.plan(house.database, lead, pair_id(house, TOM), **fields)
 
 
 def listed(house: House, by: Actor | None = None) -> list[FollowUp]:

@@ -23,11 +23,11 @@ def known(house: House, name: str) -> Who:
 
 
 def new(mentor: Who, mentee: Who, *, since: date = TODAY, **more: object) -> NewPair:
-    return NewPair(mentor=mentor, mentee=mentee, since=since, **more)  # type: ignore[arg-type]
+    return NewPair(mentor=mentor, mentee=mentee, since=since, **more)
 
 
 def add(house: House, pair: NewPair, **said: object) -> Added:
-    answers = Said(**said)  # type: ignore[arg-type]
+    answers = Said(**said)
     return add_pair(house.database, house.lead, pair, answers, now=LATER)
 
 

@@ -32,7 +32,7 @@ def replace(house: House, mentor: Who, *, since: date = TODAY, **more: object) -
         mentor,
         since=since,
         now=LATER,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

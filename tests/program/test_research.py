@@ -38,7 +38,7 @@ def agree(house: House, name: str, *, browser: str = "phone") -> Actor:
 def leaving(house: House, *, now: object = CLOSES) -> dict[Side, set[str]]:
     """Side → the questions of which an answer would leave now."""
     found: dict[Side, set[str]] = {"mentor": set(), "mentee": set()}
-    for one in for_research(house.database, house.operator, now=now).values:  # type: ignore[arg-type]
+    for one in for_research(house.database, house.operator, now=now).values:
         found[one.side].add(one.measure)
     return found
 

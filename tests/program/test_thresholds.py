@@ -24,7 +24,7 @@ def standing(house: House, actor: Actor | None = None) -> dict[str, Threshold]:
 
 
 def save(house: House, actor: Actor | None = None, **values: Any) -> None:
-    thresholds.save(house.database, actor or house.lead, values, now=LATER)  # type: ignore[arg-type]
+    thresholds.save(house.database, actor or house.lead, values, now=LATER)
 
 
 def changes(house: House) -> int:
@@ -40,9 +40,9 @@ def test_a_program_begins_with_the_defaults(house: House) -> None:
 
 
 def test_what_is_saved_holds_and_says_who_set_it_when(house: House) -> None:
-    save(house, cut=70, probability=95, level_rounds=3, answered=1, missed=4)
+    save(house, cut=70, probability=95, answered=1, missed=4)
     assert thresholds.in_force(house.database, house.lead) == Settings(
-        cut=70.0, probability=0.95, level_rounds=3, answered=1, missed=4
+        cut=70.0, probability=0.95, answered=1, missed=4
     )
     one = standing(house)["cut"]
     assert (one.value, one.default, one.by, one.changed_at) == (70, 60, LEAD, LATER)

@@ -287,8 +287,8 @@ def _without_ids(found: Plan) -> str:
     shown = replace(
         found,
         import_id=str(found.import_id is not None),
-        addresses=dict.fromkeys(map(str, range(len(found.addresses)))),  # type: ignore[arg-type]
-        renamed=dict.fromkeys(map(str, range(len(found.renamed)))),  # type: ignore[arg-type]
+        addresses=dict.fromkeys(map(str, range(len(found.addresses)))),
+        renamed=dict.fromkeys(map(str, range(len(found.renamed)))),
     )
     return repr((shown, found.changes, found.is_kept, found.people_named))
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from mentorsurvey.readings.series import Asked, Both, Program
+from mentorsurvey.readings.panel import Panel
+from mentorsurvey.readings.series import Asked, Program
 from mentorsurvey.store.relationships import Relationship
 
 Floats = npt.NDArray[np.float64]
@@ -48,17 +49,13 @@ def program(mentor: Floats, mentee: Floats, segments: Sequence[int] | None = Non
             )
             for pair in range(pairs)
         ),
-        histories={
-            f"p{pair}": {
-                place + 1: Both.of(_side(mentor[pair, place]), _side(mentee[pair, place]))
-                for place in range(rounds)
-                if not np.isnan(mentor[pair, place]) or not np.isnan(mentee[pair, place])
-            }
-            for pair in range(pairs)
-        },
+        panel=Panel(
+            ids=tuple(f"p{pair}" for pair in range(pairs)),
+            numbers=tuple(range(1, rounds + 1)),
+            meanings=np.array(segments),
+            runs=np.zeros((pairs, rounds), dtype=np.int64),
+            mentor=mentor,
+            mentee=mentee,
+        ),
         responses=(),
     )
-
-
-def _side(score: float) -> float | None:
-    return None if np.isnan(score) else float(score)

@@ -45,7 +45,7 @@ def says(two: Two, who: Actor, met: int | None = 8, number: int = 2, **said: str
             who,
             form,
             clause,
-            outcome,  # type: ignore[arg-type]
+            outcome,
             now=SAID,
         )
     answers = {**FULL, "meetings": met}
@@ -64,7 +64,11 @@ def both(two: Two, met: tuple[int | None, int | None] = (8, 8), **said: str) -> 
 
 def rules(two: Two, lead: Actor | None = None) -> set[str]:
     found = attention.watched(two.house.database, lead or two.house.lead, now=AFTER)
-    return {one.rule for one in found.reasons.get(two.pair, ())} & {"clause", "meetings"}
+    return {str(one.rule) for one in found.reasons.get(two.pair, ())} & {
+        "clause",
+        "meetings",
+        "no_meeting",
+    }
 
 
 def test_a_clause_that_both_say_was_not_kept_stands_on_the_list_without_its_words(
@@ -102,11 +106,22 @@ def test_a_clause_of_which_one_says_nothing_lists_nobody(two: Two) -> None:
 
 
 def test_another_agreement_takes_it_off_the_list(two: Two) -> None:
-    both(two, (0, 0), paper="no")
+    both(two, (1, 1), paper="no")
     assert rules(two) == {"clause", "meetings"}
     two.propose(two.tom, {"d.a1.due": "2027-03"}, now=SAID)
     two.confirm(two.mira, 2, now=SAID)
     assert rules(two) == set()
+
+
+@pytest.mark.parametrize(
+    ("met", "listed"),
+    [((0, 0), True), ((0, 1), False), ((0, None), False), ((None, None), False)],
+)
+def test_both_report_that_they_did_not_meet(
+    two: Two, met: tuple[int | None, int | None], listed: bool
+) -> None:
+    both(two, met)
+    assert ("no_meeting" in rules(two)) is listed
 
 
 @pytest.mark.parametrize(

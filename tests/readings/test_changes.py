@@ -1,12 +1,11 @@
-"""Change in programs with numbers of their own: the lines, and the evidence beside them."""
+"""What a program's scores tell of its pairs: who has probably fallen, and what nobody can tell."""
 
 import numpy as np
 import pytest
 
-from mentorsurvey.measures.change_evidence import evidence
+from mentorsurvey.measures.health import ASSUMED
 from mentorsurvey.readings.attention import of_program
 from mentorsurvey.readings.changes import Changes, changes
-from mentorsurvey.readings.pair_changes import PairChanges, of_pair
 from tests.readings.simulated import Floats, program, scores
 
 PAIRS, ROUNDS = 40, 7
@@ -24,130 +23,128 @@ def falling() -> tuple[Floats, Floats]:
 
 @pytest.fixture(scope="module")
 def found() -> Changes:
-    whole = changes(program(*falling()))
+    return there(*falling())
+
+
+def there(mentor: Floats, mentee: Floats, segments: list[int] | None = None) -> Changes:
+    whole = changes(program(mentor, mentee, segments))
     assert whole is not None
     return whole
 
 
-def pair(whole: Changes, relationship_id: str) -> PairChanges:
-    reading = of_pair(whole, relationship_id)
-    assert reading is not None
-    return reading
-
-
-def test_from_thirty_pairs_on_the_evidence_stands_beside_the_lines(found: Changes) -> None:
+def test_a_fall_of_both_is_found_with_the_round_it_began(found: Changes) -> None:
     assert not found.basis.assumed
-    assert found.limits.evidence is not None
-    assert {found.ids[place] for place in found.falls} >= {"p3", "p5"}
-    fall = found.falls[5]
-    assert (fall.whom, fall.since, fall.round) == ("mentee", 3, 6)
-    few = changes(program(*(side[:29] for side in falling())))
-    assert few is not None
-    assert (few.basis.assumed, few.limits.evidence, few.evidence, few.falls) == (
-        True,
-        None,
-        None,
-        {},
-    )
+    fall = found.falls["p3"]
+    assert (fall.whom, fall.since, fall.round) == ("both", 4, 7)
+    assert fall.value == found.evidence["p3"]
+    assert fall.value > fall.limit
 
 
-def test_most_relationships_that_stay_as_they_are_raise_nothing(found: Changes) -> None:
-    raised = {one for one in found.ids if pair(found, one).alarms or pair(found, one).fall}
-    assert {"p3", "p5"} <= raised
-    assert len(raised) <= 5
+def test_a_fall_of_the_mentee_is_found_while_the_mentor_is_silent(found: Changes) -> None:
+    fall = found.falls["p5"]
+    assert (fall.whom, fall.since, fall.round) == ("mentee", 4, 7)
 
 
-def test_both_rules_are_reasons_on_the_list_of_kind_change(found: Changes) -> None:
+def test_most_pairs_that_stay_as_they_are_raise_nothing(found: Changes) -> None:
+    assert {"p3", "p5"} <= set(found.falls)
+    assert len(found.falls) <= 5
+
+
+def test_a_fall_is_a_reason_on_the_list_that_says_how_rare_it_is(found: Changes) -> None:
     whole = of_program(program(*falling()), {})
-    rules = {reason.rule for reason in whole.reasons["p3"] if reason.kind == "change"}
-    assert rules == {"change", "evidence"}
-    reason = next(one for one in whole.reasons["p5"] if one.rule == "evidence")
-    assert (reason.line, reason.since, reason.round_number, reason.assumed) == (
-        "mentee",
-        4,
-        7,
-        False,
-    )
-    assert reason.numbers["evidence"] > reason.numbers["limit"]
+    (reason,) = [one for one in whole.reasons["p5"] if one.kind == "change"]
+    assert (reason.rule, reason.since, reason.round_number) == ("change", 4, 7)
+    assert not reason.assumed
+    assert reason.rarity == found.rarity(found.falls["p5"])
+    assert reason.rarity is not None
+    assert 0 <= reason.rarity <= 20  # the limit lets 2 % pass
 
 
-def test_what_it_says_would_clear_it_takes_it_off_the_list() -> None:
-    mentor, mentee = falling()
-    whole = of_program(program(mentor, mentee), {})
-    reason = next(one for one in whole.reasons["p3"] if one.rule == "evidence")
-    more, at_least = int(reason.numbers["clears_in"]), reason.numbers["clears_at"]
-    later = np.full((PAIRS, more), np.nan)
-    later[3] = at_least
-    compared = changes(program(mentor, mentee))
-    assert compared is not None
-    longer = [np.concatenate([side, later], axis=1) for side in (mentor, mentee)]
-    value = evidence(longer[0], longer[1], compared.basis).value[3, -1]
-    assert value <= reason.numbers["limit"]
+def test_the_present_level_is_where_a_pair_has_fallen_to(found: Changes) -> None:
+    place = found.panel.place["p3"]
+    now = found.panel.health[place, 3:].mean()
+    assert found.levels.low[place] < now < found.levels.high[place]
+    before = found.panel.health[place, :3].mean()
+    assert found.levels.high[place] < before
 
 
-def test_one_relationship_tells_its_lines_by_the_numbers_of_rounds(found: Changes) -> None:
-    reading = pair(found, "p3")
-    health, mentor, mentee = reading.lines
-    assert [line.series for line in reading.lines] == ["health", "mentor", "mentee"]
-    assert [point.round_number for point in health.points] == [3, 4, 5, 6, 7]
-    for line in (health, mentor, mentee):
-        assert line.start is not None
-        z = line.start
-        for point in line.points:
-            z = 0.3 * point.score + 0.7 * z
-            assert point.z == pytest.approx(z)
-            assert point.under is not None
-            assert point.limit is not None
-            size = (line.start - point.z) / point.under
-            assert point.limit == pytest.approx(line.start - found.limits.ewma * size)
-    assert {alarm.round for alarm in reading.alarms} == {7}
-    assert reading.fall is not None
-    assert (reading.fall.since, reading.fall.round) == (4, 7)
-    assert [number for number, _ in reading.evidence] == [3, 4, 5, 6, 7]
-
-
-def test_a_side_that_is_silent_leaves_health_where_it_was(found: Changes) -> None:
-    health, mentor, mentee = pair(found, "p5").lines
-    assert [point.round_number for point in health.points] == [3]
-    assert [point.round_number for point in mentor.points] == [3]
-    assert len(mentee.points) == 5
+def test_under_thirty_pairs_it_runs_on_assumed_numbers_and_claims_no_rate() -> None:
+    mentor, mentee = scores(PAIRS, 6, seed=4)
+    mentor[3, 4:] -= 30
+    mentee[3, 4:] -= 30
+    few = there(mentor[:29], mentee[:29])
+    assert few.basis.assumed
+    assert few.basis.health.mu == ASSUMED.mu
+    assert "p3" in few.falls
+    assert few.rarity(few.falls["p3"]) is None
+    (reason,) = [
+        one
+        for one in of_program(program(mentor[:29], mentee[:29]), {}).reasons["p3"]
+        if one.rule == "change"
+    ]
+    assert reason.assumed
+    assert reason.rarity is None
 
 
 def test_only_the_rounds_since_the_wording_changed_count() -> None:
-    whole = changes(program(*falling(), segments=[0, 0, 0, 0, 1, 1, 1]))
-    assert whole is not None
-    assert whole.numbers == (5, 6, 7)
-    assert [point.round_number for point in pair(whole, "p1").lines[0].points] == [7]
+    whole = there(*falling(), [0, 0, 0, 0, 1, 1, 1])
+    assert whole.panel.numbers == (5, 6, 7)
+    assert "p3" not in whole.falls  # it had fallen before
+    assert whole.ready == PAIRS
 
 
-@pytest.mark.parametrize("rounds", [1, 2])
-def test_before_the_third_round_there_is_no_line_and_a_reason(rounds: int) -> None:
-    whole = changes(program(*scores(PAIRS, rounds)))
-    assert whole is not None
-    reading = pair(whole, "p0")
-    assert not reading.there
-    assert {line.why_not for line in reading.lines} == {
-        "one round" if rounds == 1 else "a baseline alone"
-    }
+@pytest.mark.parametrize(("rounds", "ready"), [(1, 0), (2, 0), (3, PAIRS)])
+def test_a_change_is_looked_for_from_the_third_round_on(rounds: int, ready: int) -> None:
+    whole = there(*scores(PAIRS, rounds))
+    assert whole.ready == ready
+    assert (whole.evidence == {}) == (ready == 0)
 
 
-def test_where_all_are_at_the_ceiling_no_change_is_told() -> None:
-    top = np.full((PAIRS, ROUNDS), 100.0)
-    whole = changes(program(top, top))
-    assert whole is not None
-    reading = pair(whole, "p0")
-    assert (reading.fall, reading.alarms, reading.evidence) == (None, (), ())
-    assert all(point.under is None for line in reading.lines for point in line.points)
-    assert whole.own_rate is None
+def test_a_second_round_that_differs_is_unusual_and_no_fall() -> None:
+    mentor, mentee = scores(PAIRS, 2)
+    mentor[0], mentee[0] = (80, 30), (80, 30)
+    whole = there(mentor, mentee)
+    assert whole.moved["p0"] == -50
+    assert whole.falls == {}
 
 
-def test_nobody_else_is_in_it(found: Changes) -> None:
-    assert of_pair(found, "somebody") is None
+@pytest.mark.parametrize("score", [100.0, 60.0])
+def test_where_nothing_ever_varies_no_change_is_told(score: float) -> None:
+    same = np.full((PAIRS, ROUNDS), score)
+    whole = there(same, same)
+    assert whole.why_none == "no noise"
+    assert (whole.falls, whole.evidence, whole.limits) == ({}, {}, None)
+    assert whole.levels.mean == pytest.approx([score] * PAIRS)
+
+
+def test_where_one_side_always_says_the_same_no_change_is_told() -> None:
+    mentor, mentee = falling()
+    whole = there(np.full_like(mentor, 100), mentee)
+    assert whole.why_none == "no noise"
+    assert whole.falls == {}
+
+
+def test_the_latest_answer_of_a_pair_and_whether_it_is_recent(found: Changes) -> None:
+    mentor, mentee = scores(PAIRS, ROUNDS)
+    for side in (mentor, mentee):
+        side[0] = np.nan
+        side[1, 5:] = np.nan
+        side[2, 6:] = np.nan
+    whole = there(mentor, mentee)
+    numbers = [whole.last_answered(place) for place in range(4)]
+    assert numbers == [0, 5, 6, 7]
+    assert [whole.is_recent(number) for number in numbers] == [False, False, True, True]
+
+
+def test_without_pairs_or_rounds_that_repeat_there_is_nothing() -> None:
     assert changes(program(np.empty((0, 3)), np.empty((0, 3)))) is None
+    assert changes(program(np.empty((3, 0)), np.empty((3, 0)))) is None
 
 
-def test_the_program_s_own_rate_of_false_alarms_is_told(found: Changes) -> None:
-    assert found.own_rate is not None
-    rate, error = found.own_rate
-    assert 0.005 < rate < 0.05
-    assert 0 < error < 0.01
+def test_a_pair_without_any_answer_has_no_level_and_no_fall() -> None:
+    mentor, mentee = falling()
+    mentor[3], mentee[3] = np.nan, np.nan
+    whole = there(mentor, mentee)
+    assert np.isnan(whole.levels.mean[3])
+    assert "p3" not in whole.evidence
+    assert "p3" not in of_program(program(mentor, mentee), {}).reasons

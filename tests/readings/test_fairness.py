@@ -7,6 +7,7 @@ import pytest
 from mentorsurvey import program
 from mentorsurvey.readings.fairness import Fairness, SideFairness, fairness
 from mentorsurvey.readings.overview import overview
+from mentorsurvey.readings.panel import panel
 from mentorsurvey.readings.series import OwnView, Program
 from mentorsurvey.store import Database
 from mentorsurvey.store.relationships import Relationship
@@ -42,7 +43,7 @@ def whole(*said: tuple[str, str, str, float], apart: int = 0) -> Program:
             )
             for place, (cohort, mentor, mentee, _) in enumerate(said)
         ),
-        histories={},
+        panel=panel(ids, (), (), {}),
         responses=(),
         fairness=tuple(
             OwnView(
@@ -64,7 +65,7 @@ def whole(*said: tuple[str, str, str, float], apart: int = 0) -> Program:
 
 def mentors(of: Program, cohort: str | None = None) -> SideFairness | None:
     found = fairness(of, cohort)
-    return found and found.mentor
+    return found.mentor if found else None
 
 
 def test_two_either_way_count_as_giving_or_getting_more() -> None:
@@ -140,5 +141,5 @@ def test_where_leads_see_totals_alone_they_see_these_and_health_of_closed_rounds
     assert (health.n, health.mean) == (5, 75)
     assert found.fairness is not None
     assert found.fairness.mentor is not None
-    assert (found.plane, found.followed, found.change) == (None, 0, None)
+    assert (found.plane, found.followed, found.direction) == (None, 0, None)
     assert {one.level for one in found.standings} == {None}

@@ -1,7 +1,9 @@
 from datetime import timedelta
 from itertools import product
 from math import sqrt
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,6 @@ from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import shipped
 from mentorsurvey.measures.clusters import t_quantile
 from mentorsurvey.measures.give_and_take import JointFlows
-from mentorsurvey.readings import attention
 from mentorsurvey.readings.cohorts import offered_cohorts, separable
 from mentorsurvey.readings.line import follow
 from mentorsurvey.readings.overview import (
@@ -19,10 +20,11 @@ from mentorsurvey.readings.overview import (
     overview,
     spread,
 )
-from mentorsurvey.readings.series import FEWEST, Asked, Both, Program
-from mentorsurvey.readings.standings import Standing, by_chance, unusual
+from mentorsurvey.readings.panel import panel
+from mentorsurvey.readings.series import Asked, Program
 from mentorsurvey.responses.totals import HEALTH
 from mentorsurvey.store import Database, scores
+from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.relationships import Relationship
 from tests.house import LEAD, NOW, House, address, founded, pair_row
 from tests.readings.played import (
@@ -39,7 +41,7 @@ from tests.readings.played import (
     reworded,
     submit,
 )
-from tests.readings.watching import THIRD, Watching, one_round, three_rounds
+from tests.readings.simulated import program as simulated
 
 ROUND = Asked(
     number=1,
@@ -76,6 +78,7 @@ def test_health_is_spread_over_the_relationships_with_both_sides(played: Played)
     assert first.health.shares == pytest.approx((4 / 6, 0, 2 / 6))
     assert first.health.n_mentors == 6
     assert first.health.error == pytest.approx(sqrt(7083.333 / 6 / 5), abs=0.001)
+    assert first.health.error is not None
     assert first.health.reach == pytest.approx(t_quantile(6) * first.health.error)
     assert second.health.n == 5
     assert second.health.mean == pytest.approx(60)
@@ -86,21 +89,20 @@ def test_the_line_follows_the_same_relationships(played: Played) -> None:
     lines = [one.followed for one in found.rounds]
     assert found.followed == 5
     assert [one and one.mean for one in lines] == pytest.approx([60, 60])
-    assert found.change is not None
-    assert found.change.difference == pytest.approx(0)
-    assert found.change.error == pytest.approx(sqrt(1000 / 4))
-    assert found.change.high == pytest.approx(t_quantile(5) * sqrt(1000 / 4))
-    assert not found.change.can_tell
+    assert found.direction is None  # it takes three rounds
 
 
 def test_a_level_weighs_rounds_against_what_is_assumed(played: Played) -> None:
     found = overview(played.database, played.house.lead, now=played.after)
     one = next(one for one in found.standings if one.label == "Gil Sand with Ada Moss")
-    assert found.parameters is not None
-    assert found.parameters.assumed
-    assert one.level == pytest.approx(100 * 400 / 445 + 75 * 45 / 445)
-    assert one.low == pytest.approx(one.level - 1.959964 * sqrt(200 * 45 / 445))
-    assert one.high == 100
+    assert found.usual is not None
+    assert found.usual.assumed
+    assert one.level is not None
+    assert one.low is not None
+    assert one.high is not None
+    after_one_round = 100 * 200 / 245 + 75 * 45 / 245
+    assert after_one_round < one.level < 100
+    assert 75 < one.low < one.level < one.high <= 100
     assert (one.rounds, one.one_sided) == (2, 0)
 
 
@@ -121,32 +123,6 @@ def test_a_standing_says_whether_its_latest_round_is_one_sided(played: Played) -
         submit(house, name, partner, level(4), number=3, now=played.after)
     again = overview(played.database, house.lead, now=played.after).standings[5]
     assert (again.one_sided, again.ends_one_sided) == (1, False)
-
-
-def test_unusual_is_who_moved_or_fell_and_nobody_who_is_listed_otherwise(
-    database: Database,
-) -> None:
-    watching = three_rounds(database)
-    watching = watching.goes_on((*THIRD[:3], (7, None), *THIRD[4:]), 4)
-    found = attention.watched(database, watching.house.lead, now=watching.after)
-    kinds = {
-        place: {one.kind for one in found.reasons.get(watching.id_of(*pair), ())}
-        for place, pair in enumerate(PAIRS)
-    }
-    assert "behaviour" in kinds[3]
-    assert unusual(found) == {
-        watching.id_of(*pair) for place, pair in enumerate(PAIRS) if "change" in kinds[place]
-    }
-    assert {place for place in kinds if "change" in kinds[place]} == {1, 2}
-
-
-def test_two_rounds_apart_are_unusual_too(database: Database) -> None:
-    house = founded(database, pairs=PAIRS)
-    after = one_round(house, [(7, 7)] * 6, 1, now=house.now)
-    after = one_round(house, [(3, 3), *[(7, 7)] * 5], 2, now=after)
-    found = attention.watched(database, house.lead, now=after)
-    watching = Watching(house=house, after=after)
-    assert unusual(found) == {watching.id_of(*PAIRS[0])}
 
 
 def test_give_and_take_is_of_the_latest_round_that_has_it(played: Played) -> None:
@@ -180,8 +156,13 @@ def test_an_open_round_is_no_part_of_the_line(played: Played) -> None:
     assert found.rounds[2].asked.is_open
     assert found.rounds[2].health is not None
     assert found.rounds[2].followed is None
-    assert found.change is not None
-    assert found.change.last_round == 2
+    assert found.direction is None
+    close(house, 3, now=played.after + timedelta(days=1))
+    closed = overview(played.database, house.lead, now=played.after + timedelta(days=2))
+    assert closed.rounds[2].followed is not None
+    assert closed.direction is not None
+    direction = closed.direction
+    assert (direction.first_round, direction.last_round, direction.n) == (1, 3, 5)
 
 
 def test_a_change_of_wording_begins_a_new_line_and_new_levels(database: Database) -> None:
@@ -191,8 +172,11 @@ def test_a_change_of_wording_begins_a_new_line_and_new_levels(database: Database
     assert [one.asked.breaks for one in found.rounds] == [False, True]
     assert found.rounds[0].followed is None
     assert found.rounds[1].followed is not None
-    assert found.change is None
+    assert found.direction is None
     assert {one.rounds for one in found.standings} == {0, 1}
+    # one round at 100: m = w·100 + (1 − w)·75 with w = 200/245
+    one = next(one for one in found.standings if one.label == "Gil Sand with Ada Moss")
+    assert one.level == pytest.approx(95.408, abs=0.001)
 
 
 def test_a_form_without_anchors_stands_in_no_segment(database: Database) -> None:
@@ -201,7 +185,7 @@ def test_a_form_without_anchors_stands_in_no_segment(database: Database) -> None
     found = overview(database, house.lead, now=house.now)
     assert found.rounds[0].asked.segment is None
     assert found.rounds[0].answered is not None
-    assert found.parameters is None
+    assert found.usual is None
 
 
 def test_fewer_than_five_relationships_have_no_totals(house: House) -> None:
@@ -296,7 +280,10 @@ def test_no_sum_or_difference_of_what_is_offered_rests_on_few(
     """Somebody who knows who is in which cohort weights the totals and adds them up."""
     members = [(of, str(who)) for of, who in zip(cohorts, whose, strict=False)]
     offered = separable(members)
-    totals = [[1] * len(members), *([name in of for of, _ in members] for name in offered)]
+    totals: list[list[Any]] = [
+        [1] * len(members),
+        *([name in of for of, _ in members] for name in offered),
+    ]
     for weights in product((-2, -1, 0, 1, 2), repeat=len(totals)):
         rest = {
             who
@@ -348,7 +335,7 @@ def test_a_pair_counts_in_each_of_its_cohorts() -> None:
             Relationship(id=str(place), cohorts=tuple(of), **names)
             for place, of in enumerate(in_both)
         ),
-        histories={},
+        panel=panel([str(place) for place, _ in enumerate(in_both)], [1], [0], {}),
         responses=tuple(
             scores.Response(
                 round_number=1,
@@ -379,13 +366,19 @@ def test_a_total_never_mixes_what_is_read_by_name_with_what_is_not() -> None:
             Program(
                 rounds=(ROUND,),
                 pairs=pairs,
-                histories={str(place): {1: Both.of(60, 60)} for place in range(10)},
+                panel=panel(
+                    [pair.id for pair in pairs],
+                    [1],
+                    [0],
+                    {(str(place), 1): {"mentor": 60, "mentee": 60} for place in range(10)},
+                ),
                 responses=(),
                 unnamed={str(10 + place): {1: 90.0} for place in range(unnamed)},
                 together={(1, HEALTH): (those,)} if len(those) >= FEWEST else {},
             )
         )
-        return found.rounds[0].health and found.rounds[0].health.mean
+        health = found.rounds[0].health
+        return health.mean if health else None
 
     assert read(0) == 60
     assert read(1) is None
@@ -410,33 +403,19 @@ def test_relationships_of_one_mentor_have_means_and_no_interval() -> None:
     found = spread([50.0, 60, 70, 80, 90], ["m"] * 5)
     assert found is not None
     assert (found.mean, found.error, found.reach) == (70, None, None)
-    histories = [
-        {
-            1: Both.of(60, at),
-            2: Both.of(80, at),
-        }
-        for at in (50, 60, 70, 80, 90)
-    ]
-    line, n, change = follow(histories, [1, 2], ["m"] * 5)
+    said = np.array([[60.0, 80.0]] * 5), np.array([[at] * 2 for at in (50.0, 60, 70, 80, 90)])
+    line, n = follow(simulated(*said).panel, [0, 1], ["m"] * 5)
     assert (n, [(one.mean, one.low, one.high) for one in line.values()]) == (
         5,
         [(65, None, None), (75, None, None)],
     )
-    assert change is not None
-    assert (change.difference, change.error, change.low, change.can_tell) == (10, None, None, False)
 
 
 def test_rounds_that_few_answered_are_left_out_of_the_line() -> None:
-    def at(value: float) -> Both:
-        return Both.of(value, value)
-
-    full = [{1: at(60), 2: at(50), 3: at(70)} for _ in range(3)]
-    most = [{1: at(60), 3: at(70)} for _ in range(9)]
-    line, n, change = follow([*full, *most], [1, 2, 3], list("abcdefghijkl"))
+    said = np.array([[60, 50, 70]] * 3 + [[60, np.nan, 70]] * 9)
+    line, n = follow(simulated(said, said).panel, [0, 1, 2], list("abcdefghijkl"))
     assert (sorted(line), n) == ([1, 3], 12)
-    assert change is not None
-    assert change.difference == pytest.approx(10)
-    assert change.can_tell
+    assert [one.mean for one in line.values()] == [60, 70]
 
 
 def test_readings_depend_on_a_state_that_time_moves_too(house: House) -> None:
@@ -474,21 +453,3 @@ def test_the_sides_are_read_in_one_row_each(played: Played) -> None:
     assert len(rows) == 23
     assert EXCHANGE_MENTEE["meetings"] in {row["m1"] for row in rows}
     assert second == [row for row in rows if row["number"] == 2]
-
-
-def test_how_many_would_be_unusual_by_chance_depends_on_their_rounds() -> None:
-    def of(rounds: int) -> Standing:
-        return Standing(
-            relationship_id=str(rounds),
-            label="",
-            level=None,
-            low=None,
-            high=None,
-            rounds=rounds,
-            one_sided=0,
-            ends_one_sided=False,
-        )
-
-    assert by_chance([]) == by_chance([of(0), of(1)]) == 0
-    assert by_chance([of(2)] * 20) == pytest.approx(1, abs=0.001)
-    assert by_chance([of(3), of(9)] * 25) == pytest.approx(1)

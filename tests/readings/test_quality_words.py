@@ -27,7 +27,7 @@ NOTHING = Quality(
 
 
 def steady(**more: object) -> str:
-    found = replace(ALPHA, **more)  # type: ignore[arg-type]
+    found = replace(ALPHA, **more)
     return words.steadiness("mentor", replace(SIDE, reliability=found))
 
 

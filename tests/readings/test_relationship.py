@@ -8,7 +8,8 @@ from mentorsurvey import program, responses
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import CORE, Construct, shipped
-from mentorsurvey.measures.health import ASSUMED
+from mentorsurvey.measures.change_basis import ASSUMED_BASIS
+from mentorsurvey.measures.health import ASSUMED, ASSUMED_SIDE
 from mentorsurvey.readings import series
 from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
 from mentorsurvey.store import Database
@@ -44,22 +45,45 @@ def test_both_lines_and_health_stand_in_every_round(played: Played) -> None:
 
 
 def test_the_band_rests_on_the_rounds_up_to_it(played: Played) -> None:
-    first, second = read(played, 1).rounds
-    assert first.level is not None
-    assert second.level is not None
-    assert (first.level.own, second.level.own) == pytest.approx((100, 75))
-    assert first.level.parameters == replace(ASSUMED, n_pairs=5)
-    assert first.level.posterior.mean == pytest.approx((200 * 100 + 45 * 75) / 245)
-    assert second.level.posterior.mean == pytest.approx((400 * 75 + 45 * 75) / 445)
-    assert second.level.high - second.level.low == pytest.approx(
-        2 * 1.959964 * sqrt(200 * 45 / 445)
+    found = read(played, 1)
+    assert found.usual == replace(
+        ASSUMED_BASIS,
+        health=replace(ASSUMED, n_pairs=5),
+        mentor=replace(ASSUMED_SIDE, n_pairs=6),
+        mentee=replace(ASSUMED_SIDE, n_pairs=5),
     )
+    first, second = (one.level for one in found.rounds)
+    assert first is not None
+    assert second is not None
+    # one round at 100: m = w·100 + (1 − w)·75, V = 200·45/245, both cut at 100
+    assert first.mean == pytest.approx((200 * 100 + 45 * 75) / 245)
+    assert first.low == pytest.approx(first.mean - 1.959964 * sqrt(200 * 45 / 245), abs=0.01)
+    assert first.high == 100
+    reach = 1.959964 * sqrt(200 * 45 / 245 + 45)
+    assert first.next_low == pytest.approx(first.mean - reach)
+    # 100, then 50: it has fallen, so that the level is nearer to 50 than the mean of both
+    assert second.low < 50 < second.mean < second.high < 75
 
 
 def test_a_one_sided_round_has_no_health_and_says_which_side_is_there(played: Played) -> None:
     second = read(played, 5).rounds[1]
     assert (second.mentor, second.mentee, second.health) == (50, None, None)
-    assert (second.only, second.level, second.topics) == ("mentor", None, ())
+    assert (second.only, second.topics) == ("mentor", ())
+
+
+def test_one_side_alone_is_enough_for_a_level_and_tells_less(database: Database) -> None:
+    house = founded(database, pairs=PAIRS)
+    submit(house, *PAIRS[0], level(7), number=1, now=house.now)
+    for one, other in (PAIRS[1], PAIRS[1][::-1]):
+        submit(house, one, other, level(7), number=1, now=house.now)
+    played = Played(house=house, after=house.now + timedelta(days=30))
+    alone, both = (read(played, place).rounds[0].level for place in (0, 1))
+    assert alone is not None
+    assert both is not None
+    # Var(mentor) 320 + 80; the covariance of the mentor with the level of both is (320 + 80)/2
+    assert alone.mean == pytest.approx(75 + 200 / 400 * 25)
+    assert alone.mean < both.mean
+    assert alone.low < both.low
 
 
 def test_give_and_take_has_its_interval_and_says_what_is_assumed(played: Played) -> None:
@@ -75,21 +99,14 @@ def test_give_and_take_has_its_interval_and_says_what_is_assumed(played: Played)
     assert (found.exchanged, found.reviewed) == (first, None)
 
 
-def test_a_trend_rests_on_closed_rounds_from_both_sides(played: Played) -> None:
-    assert [read(played, place).rounds_from_both for place in (0, 5)] == [2, 1]
+def test_the_latest_level_is_that_of_the_latest_round_with_both_sides(played: Played) -> None:
     played.house.open_round(now=played.after)
     for one, other in (PAIRS[0], PAIRS[0][::-1]):
         submit(played.house, one, other, level(4), number=3, now=played.after)
     found = read(played, 0)
     assert found.latest is not None
-    assert (found.latest.asked.number, found.rounds_from_both) == (3, 2)
+    assert found.latest.asked.number == 3
     assert found.latest_level == found.rounds[2].level
-
-
-def test_a_new_wording_has_no_rounds_yet(database: Database) -> None:
-    played = play(database, second=reworded(shipped()["checkin"]))
-    assert read(played, 0).rounds_from_both == 1
-    assert read(played, 5).rounds_from_both == 0
 
 
 def test_meetings_are_each_side_s_own(played: Played) -> None:
@@ -123,7 +140,7 @@ def test_no_single_answer_is_read_by_name(database: Database) -> None:
     assert first.balance is not None
     assert first.balance.flow.mentor_to_mentee == pytest.approx((500 / 6 + 400 / 6) / 2)
     assert first.balance.flow.mentee_to_mentor == pytest.approx((100 / 6 + 200 / 6) / 2)
-    told = {round(number, 1) for number in numbers_in(replace(first, asked=None))}  # type: ignore[arg-type]
+    told = {round(number, 1) for number in numbers_in(replace(first, asked=None))}
     assert {50.0, 75.0, 25.0, 6} <= told
     assert not told & {83.3, 33.3, 16.7, 66.7, -3.0, 2.0}
 
@@ -221,7 +238,7 @@ def test_a_change_of_wording_begins_a_new_band(database: Database) -> None:
     assert [one.asked.breaks for one in found.rounds] == [False, True]
     second = found.rounds[1].level
     assert second is not None
-    assert second.posterior.rounds == 1
+    assert second.mean == pytest.approx((200 * 50 + 45 * 75) / 245)  # one round at 50
 
 
 def test_one_side_of_an_open_round_is_not_shown(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from mentorsurvey import charts
@@ -48,22 +49,27 @@ def test_every_round_can_still_be_read_and_the_first_new_one_starts_anew(anew: P
 
 def test_the_level_rests_on_the_new_rounds_alone(anew: Played) -> None:
     found = read(anew)
-    assert [one.level.own for one in found.rounds if one.level] == pytest.approx([100, 75, 0])
-    assert found.rounds_from_both == 1
+    # one round at 0: m = w·0 + (1 − w)·75 with w = 200/245
+    third = found.rounds[2].level
+    assert third is not None
+    assert third.mean == pytest.approx(75 * 45 / 245)
     standings = overview(anew.database, anew.house.lead, now=anew.after).standings
     standing = next(one for one in standings if one.relationship_id == found.relationship_id)
-    assert (standing.rounds, standing.one_sided) == (1, 0)
+    assert (standing.rounds, standing.one_sided, standing.level) == (1, 0, third.mean)
 
 
 def test_no_change_is_told_from_before_to_after(anew: Played) -> None:
     whole = series.program(anew.database, anew.house.lead, now=anew.after)
     pair = anew.id_of(*PAIRS[1])
-    assert set(whole.history(pair)) == {1, 2, 3}
-    assert set(whole.run(pair)) == {3}
+    place = whole.panel.place[pair]
+    assert not np.isnan(whole.panel.health[place]).any()
+    assert np.isnan(whole.compared.health[place]).tolist() == [True, True, False]
+    assert whole.first_compared(pair) == 3
     seen = watched(anew.database, anew.house.lead, now=anew.after)
     assert seen.changes is not None
-    place = seen.changes.ids.index(pair)
-    assert [value == value for value in seen.changes.health[place].tolist()] == [False, False, True]
+    compared = seen.changes.panel
+    assert np.isnan(compared.health[compared.place[pair]]).tolist() == [True, True, False]
+    assert pair not in seen.changes.evidence
 
 
 def test_the_chart_and_its_table_show_the_break(anew: Played) -> None:
@@ -127,8 +133,8 @@ def test_runs_begin_at_the_first_round_that_repeats(
         series.Asked(
             number=number,
             title="",
-            opened_at=None,  # type: ignore[arg-type]
-            closes_at=None,  # type: ignore[arg-type]
+            opened_at=None,
+            closes_at=None,
             is_open=False,
             segment=None if number == 2 else 0,
             first_of_segment=number == 1,

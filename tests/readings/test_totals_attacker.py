@@ -44,9 +44,9 @@ class Attacker:
     def look(self, now: object) -> None:
         """Open every page with every filter, and see that the numbers are those of these sets."""
         database = self.house.database
-        whole = read(database, self.lead, now=now)  # type: ignore[arg-type]
-        for cohort in (None, *overview(database, self.lead, now=now).cohorts):  # type: ignore[arg-type]
-            found = overview(database, self.lead, cohort=cohort, now=now)  # type: ignore[arg-type]
+        whole = read(database, self.lead, now=now)
+        for cohort in (None, *overview(database, self.lead, now=now).cohorts):
+            found = overview(database, self.lead, cohort=cohort, now=now)
             among = {pair.id for pair in whole.pairs if cohort is None or cohort in pair.cohorts}
             self.of_overview(found, whole, among)
         for one in whole.rounds:
@@ -78,15 +78,15 @@ class Attacker:
 
     def of_quality(self, number: int, now: object) -> None:
         database = self.house.database
-        found = quality(database, self.lead, number, now=now)  # type: ignore[arg-type]
+        found = quality(database, self.lead, number, now=now)
         with database.read() as tx:
-            groups = stored.together(tx, self.lead, number=number, now=now)  # type: ignore[arg-type]
+            groups = stored.together(tx, self.lead, number=number, now=now)
         sets = {
             total: frozenset(one for group in of for one in group)
             for (_, total), of in groups.items()
         }
         for side in ("mentor", "mentee"):
-            of_side = found.side(side)  # type: ignore[arg-type]
+            of_side = found.side(side)
             for question in of_side.questions if of_side else ():
                 assert question.answered is None or question.answered in {
                     len(those) for total, those in sets.items() if total.startswith(f"{side}:")
@@ -178,7 +178,7 @@ def answer_some(house: House, chance: Random, share: float, now: object) -> None
                 "got.overall": chance.randint(1, 7),
             }
             try:
-                submit(house, name, other, answers, number=1, now=now)  # type: ignore[arg-type]
+                submit(house, name, other, answers, number=1, now=now)
             except Exception as problem:
                 if type(problem).__name__ not in ("ResponseClosed", "StopIteration"):
                     raise
@@ -194,7 +194,7 @@ def hide_one(house: House, chance: Random, now: object) -> None:
     opened = responses.open_form(house.database, actor, form)
     if opened.owed.submitted_at is None or not opened.given(item):
         return
-    responses.set_audience(house.database, actor, form, {item: Audience.ONLY_YOU}, now=now)  # type: ignore[arg-type]
+    responses.set_audience(house.database, actor, form, {item: Audience.ONLY_YOU}, now=now)
 
 
 def recuse_one(house: House, lead: Actor, chance: Random, now: object) -> None:
@@ -204,7 +204,7 @@ def recuse_one(house: House, lead: Actor, chance: Random, now: object) -> None:
             relationship_id=chance.choice(every(house)).id,
             person_id=lead.person_id,
             reason="named",
-            now=now,  # type: ignore[arg-type]
+            now=now,
         )
 
 
@@ -214,7 +214,7 @@ def open_again(house: House, now: object) -> None:
         house.operator,
         house.round_id,
         closes_at=now + timedelta(days=7),  # type: ignore[operator]
-        now=now,  # type: ignore[arg-type]
+        now=now,
     )
 
 

@@ -9,11 +9,11 @@ from tests.house import House, founded
 from tests.readings.played import PAIRS, Played, close, level, submit
 
 Ratings = Sequence[tuple[int | None, int | None]]
-"""What mentor and mentee of each pair answer to every anchor; 7, 4 and 1 are 100, 50 and 0."""
+"""What mentor and mentee of each pair answer to every anchor; 7, 5, 4 and 1 are 100, 67, 50, 0."""
 
 STEADY = (7, 7)
 START: Ratings = (STEADY, STEADY, STEADY, STEADY, (4, 4), STEADY)
-THIRD: Ratings = (STEADY, (4, 4), (7, 4), (7, None), (4, 4), STEADY)
+THIRD: Ratings = (STEADY, (5, 5), (7, 4), (7, None), (4, 4), STEADY)
 FOURTH: Ratings = (STEADY, STEADY, STEADY, (7, None), STEADY, STEADY)
 EVERY = timedelta(days=30)
 

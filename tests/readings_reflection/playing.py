@@ -98,13 +98,13 @@ class Pair:
             before = store_responses.answers(tx, self.actors[place], response_id)
             for item_id, value in values.items():
                 cant_say = value is CANT_SAY
-                number, words = to_stored(None if cant_say else value)
+                kept, words = to_stored(None if cant_say else value)
                 store_responses.put_answer(
                     tx,
                     replace(self.actors[place], browser=before[item_id].browser),
                     response_id,
                     item_id=item_id,
-                    number=number,
+                    number=kept,
                     words=words,
                     cant_say=cant_say,
                     audience=before[item_id].audience,

@@ -18,7 +18,7 @@ def times(
         hers,
         his,
         instrument="introduction",
-        **options,  # type: ignore[arg-type]
+        **options,
     )
     return mine.time, other.time
 

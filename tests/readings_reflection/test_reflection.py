@@ -201,7 +201,7 @@ def test_a_follow_up_is_seen_by_no_more_than_what_it_follows(unasked: House) -> 
 
 def test_what_is_shown_to_fewer_afterwards_takes_its_follow_up_along(unasked: House) -> None:
     pair = Pair(unasked)
-    wishes = ({FOLLOW_UP: Audience.PARTNER}, {})
+    wishes: tuple[dict[str, Audience], ...] = ({FOLLOW_UP: Audience.PARTNER}, {})
     pair.play(MORE, {FOLLOWED: ["manuscript"]}, instrument="introduction", wishes=wishes)
     found = pair.read(1)[1]
     assert (len(found.words), len(found.choices)) == (1, 1)

@@ -99,7 +99,7 @@ def test_exactly_the_scores_go_that_the_answer_is_part_of(
 def test_a_topic_loses_its_score_together_with_the_core(unasked: House) -> None:
     unasked.open_round("review")
     tom = unasked.actor(TOM)
-    answers = FULL | {"expectations.time": 6, "expectations.change": 5}
+    answers = {**FULL, "expectations.time": 6, "expectations.change": 5}
     form = unasked.submit(tom, MIRA, answers)
     assert set(unasked.scores(form)["leads"]) == {"core", "meetings", "topic:expectations"}
     allow(unasked, tom, form, {"expectations.time": PARTNER})

@@ -54,8 +54,8 @@ def play(house: House, reach: Reach, pairs: tuple[tuple[str, str], ...], *, day:
     )
     for mentor, mentee in pairs:
         said = {"number": opened.number, "now": now}
-        submit(house, mentor, mentee, {**level(6), **EXCHANGE_MENTOR}, **said)  # type: ignore[arg-type]
-        submit(house, mentee, mentor, {**level(6), **EXCHANGE_MENTEE}, **said)  # type: ignore[arg-type]
+        submit(house, mentor, mentee, {**level(6), **EXCHANGE_MENTOR}, **said)
+        submit(house, mentee, mentor, {**level(6), **EXCHANGE_MENTEE}, **said)
     rounds.close_round(house.database, house.operator, opened.round_id, now=now + timedelta(days=2))
     totals.settle(house.database, house.lead, now=now + timedelta(days=3))
     return opened.number

@@ -199,7 +199,7 @@ def test_one_sentence_says_what_is_wrong_with_which_step_and_nothing_is_lost(
 ) -> None:
     program.save(REVIEW)
     before = program.schedule
-    problem = refused(program, *before.steps, replace(CHECK_INS, **wrong))  # type: ignore[arg-type]
+    problem = refused(program, *before.steps, replace(CHECK_INS, **wrong))
     assert problem.what == said
     assert problem.mend
     assert problem.where == "step 2"
@@ -287,8 +287,9 @@ def test_it_is_switched_off_and_on_again_and_that_is_in_the_record(program: Sche
     program.save(CHECK_INS)
     for _ in range(2):
         scheduling.stop(program.house.database, program.house.lead, now=program.house.now)
-    assert not program.schedule.is_on
-    program.save(*program.schedule.steps)
+    stopped = program.schedule
+    assert not stopped.is_on
+    program.save(*stopped.steps)
     assert program.schedule.is_on
     with program.house.database.read() as tx:
         rows = tx.rows("SELECT verb FROM audit WHERE object_kind = 'program' ORDER BY number")

@@ -15,17 +15,15 @@ from mentorsurvey.program import follow_ups, keeping, pair_agreement, thresholds
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.program.deciding import decision, standings, to_decide
 from mentorsurvey.program.things_to_try import things_to_try
-from mentorsurvey.readings import attention, export, series
+from mentorsurvey.readings import attention, computed, export, series
 from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.readings.my_answers import WithPartner, my_answers
-from mentorsurvey.readings.noticed import noticed
 from mentorsurvey.readings.overview import of_program
 from mentorsurvey.readings.quality import quality
 from mentorsurvey.readings.reflection import reflection
-from mentorsurvey.readings.relationship import relationship
+from mentorsurvey.readings.relationship import RelationshipReading, relationship
 from mentorsurvey.readings.side_by_side import side_by_side
 from mentorsurvey.readings.support_map import support_map
-from mentorsurvey.readings.trends import trends
 from mentorsurvey.responses import Form
 from mentorsurvey.rounds.pace import pace
 from mentorsurvey.rounds.whereabouts import whereabouts
@@ -150,8 +148,7 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
     watched = attention.watched(database, actor, now=now)
     for cohort in (None, *of_program(whole).cohorts):
         yield f"overview {cohort}", lambda cohort=cohort: of_program(whole, cohort)
-    heading = trends(whole)
-    yield "trends", lambda: heading
+    yield "computed", lambda: (computed.attention(watched), computed.health(of_program(whole)))
     yield "watched", lambda: watched
     yield "list", lambda: attention.listing(database, actor, watched, now=now)
     yield "thresholds", lambda: thresholds.standing(database, actor)
@@ -177,8 +174,11 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
         yield f"pair {pair.id}", lambda pair=pair: relationship(database, actor, pair.id, now=now)
         yield f"agreed {pair.id}", lambda pair=pair: agreement_of_pair(database, actor, pair.id)
         yield (
-            f"noticed {pair.id}",
-            lambda pair=pair: noticed(
-                relationship(database, actor, pair.id, now=now), watched, heading
-            ),
+            f"computed {pair.id}",
+            lambda pair=pair: steps_of(relationship(database, actor, pair.id, now=now)),
         )
+
+
+def steps_of(reading: RelationshipReading) -> object:
+    """The steps that the page of a pair shows."""
+    return computed.lines(reading), computed.flows(reading), computed.gaps(reading)

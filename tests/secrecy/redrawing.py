@@ -109,6 +109,7 @@ def seen_by_partner(world: World, key: Key, dice: Random) -> Changes:
     linked = _conditional(instrument)
     for item in instrument.asked_of(key[2]):
         way, answer = to_partner(instrument, item), theirs.get(item.id)
+        anyone: Audience | None
         if item.construct == "contact":
             found[item.id] = Change(dice.choice((None, "no", "lead", "contact")))
         elif way is None:

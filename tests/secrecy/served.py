@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from mentorsurvey import settings
-from mentorsurvey.web import clock
+from mentorsurvey import now as clock
 here, of_process = Path(sys.argv[1]), settings.settings
 def told(line):
     return here.read_text().splitlines()[line]

@@ -72,7 +72,7 @@ def sent(stage: Stage, place: Place, observer: Observer, acts: Acts) -> tuple[di
 
 def _played(script: object, place: Place, acts: Acts) -> list[tuple[World, datetime]]:
     found = []
-    for world, now in play(script, place(), [END]):  # type: ignore[arg-type]
+    for world, now in play(script, place(), [END]):
         acts(Pair(world, 0), Pair(world, 1))
         found.append((world, now))
     return found

@@ -7,6 +7,7 @@ reads every page, round after round, must not be able to tell these worlds apart
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -50,7 +51,7 @@ def alike(
     return list(found.values())
 
 
-def with_values(script: Script, values: Mapping[object, Mapping[str, object]]) -> dict:
+def with_values(script: Script, values: Mapping[object, Mapping[str, object]]) -> dict[Any, Any]:
     """A world for each of these, in which the mentor answered so in the second round."""
     return {name: with_answers(script, OF_MENTOR, {**FULL, **one}) for name, one in values.items()}
 

@@ -83,7 +83,7 @@ class World:
                 self.database,
                 self.operator,
                 self.people[name],
-                scope=scope,  # type: ignore[arg-type]
+                scope=scope,
                 expires_at=NOW + timedelta(days=300),
                 now=now,
             )
@@ -150,7 +150,7 @@ def _do(world: World, at: datetime, what: object, event: Event | None) -> None:
         case (int(), int(), str()) if event:
             # What comes too late in this world does not happen.
             with suppress(MentorsurveyError):
-                _act(world, what, event, at)  # type: ignore[arg-type]
+                _act(world, what, event, at)
 
 
 def _act(world: World, key: Key, event: Event, at: datetime) -> None:

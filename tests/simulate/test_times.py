@@ -43,7 +43,7 @@ def test_everybody_answers_while_the_round_is_open_and_in_order() -> None:
 def test_most_answer_soon_and_some_at_the_end_and_nobody_at_night() -> None:
     rng = np.random.default_rng(2)
     span = spans(1, NOW, ZONE)[0]
-    begun = [visit(rng, span, responds=True).begins for _ in range(2000)]  # type: ignore[union-attr]
+    begun = [visit(rng, span, responds=True).begins for _ in range(2000)]
     days = np.array([(moment - span.opens) / timedelta(days=1) for moment in begun])
     assert (days < 4).mean() > 0.4
     assert (days > 17).mean() > 0.12

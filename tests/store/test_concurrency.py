@@ -67,7 +67,7 @@ def test_every_answer_from_16_threads_is_there(crowd: House, at_once: Together) 
         return len(owed[mentor]) * len(FULL)
 
     with crowd.database.kept_open():  # as a server does
-        saved = at_once([lambda mentor=mentor: answering(mentor) for mentor in MENTORS])  # type: ignore[misc]
+        saved = at_once([lambda mentor=mentor: answering(mentor) for mentor in MENTORS])
     assert sum(saved) == ANSWERS
     assert stored(crowd.database) == EVERY
 

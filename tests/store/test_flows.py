@@ -26,7 +26,7 @@ def read(
 ) -> dict[tuple[str, int], tuple[float, float]]:
     """(relationship, round) → from the mentor, from the mentee."""
     with house.database.read() as tx:
-        rows = scores.flows(tx, actor, kind=kind, now=now)  # type: ignore[arg-type]
+        rows = scores.flows(tx, actor, kind=kind, now=now)
     return {
         (row["relationship_id"], row["number"]): (row["from_mentor"], row["from_mentee"])
         for row in rows

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsurvey.errors import BackupError, FileError
-from mentorsurvey.store import erased_journal, kept_backups
+from mentorsurvey.store import backup, erased_journal, kept_backups
 from mentorsurvey.store.kept_backups import DAYS, MONTHS, WEEKS, keep_backups, kept, retained
 from mentorsurvey.store.verifying import verify
 from tests.house import NOW, House
@@ -160,11 +160,11 @@ def test_what_a_killed_process_left_is_removed_a_day_later(house: House, folder:
 def test_another_process_that_is_first_is_no_trouble(
     house: House, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    back_up = kept_backups.back_up
+    back_up = backup.back_up
 
     def second(*some: object, **more: object) -> object:
         back_up(house.database, folder / "house-2026-10-05.db")
-        return back_up(*some, **more)  # type: ignore[arg-type]
+        return back_up(*some, **more)
 
     monkeypatch.setattr(kept_backups, "back_up", second)
     assert keep_backups(house.database, folder, now=NOW) == 0

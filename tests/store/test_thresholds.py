@@ -64,5 +64,5 @@ def test_a_participant_and_the_operator_read_no_change(house: House) -> None:
 
 def test_a_failed_change_leaves_nothing_half_done(house: House) -> None:
     with pytest.raises(sqlite3.IntegrityError):
-        add(house, cut=70, missed="many")  # type: ignore[arg-type]
+        add(house, cut=70, missed="many")
     assert house.count("threshold") == 0

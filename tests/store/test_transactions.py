@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,14 @@ def test_a_broken_constraint_takes_the_whole_unit_of_work_back(database: Databas
 
 
 def test_many_rows_go_in_together_or_not_at_all(database: Database) -> None:
-    row = {"id": "a", "name": "A", "timezone": "UTC", "demo": 0, "changes": 0, "created_at": "t"}
+    row: dict[str, Any] = {
+        "id": "a",
+        "name": "A",
+        "timezone": "UTC",
+        "demo": 0,
+        "changes": 0,
+        "created_at": "t",
+    }
 
     def half() -> None:
         with database.write() as tx:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from mentorsurvey import sign_in
 from mentorsurvey.access import Actor
-from mentorsurvey.web.cookies import SESSION
+from mentorsurvey.sign_in.cookies import SESSION
 from tests.house import House
 from tests.web.server import Reply, Server
 from tests.web.tab import cookie_value

@@ -16,9 +16,9 @@ from websockets.exceptions import InvalidStatus
 
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.access import Audience
+from mentorsurvey.sign_in.cookies import BROWSER, SESSION
 from mentorsurvey.store import create
 from mentorsurvey.ui.navigation import PAGES
-from mentorsurvey.web.cookies import BROWSER, SESSION
 from tests.hostile import TRAP
 from tests.house import MIRA, TOM, UMA, House, address, founded
 from tests.web.server import Server, serving

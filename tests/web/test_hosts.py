@@ -5,7 +5,7 @@ import time
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from mentorsurvey.web.cookies import SESSION
+from mentorsurvey.sign_in.cookies import SESSION
 from tests.house import TOM, House
 from tests.web.server import Server
 from tests.web.tab import Tab

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mentorsurvey import sign_in
+from mentorsurvey.sign_in.cookies import BROWSER, SESSION
 from mentorsurvey.store import create
-from mentorsurvey.web.cookies import BROWSER, SESSION
 from mentorsurvey.web.headers import HEADERS
 from tests.house import TOM, House, founded
 from tests.web.server import Server, serving

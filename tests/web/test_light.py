@@ -12,8 +12,8 @@ from mentorsurvey.access import Audience
 from mentorsurvey.mail import days
 from mentorsurvey.program.correcting import correct
 from mentorsurvey.responses.describing import Question
+from mentorsurvey.sign_in.cookies import BROWSER, SESSION, ZONE
 from mentorsurvey.store import Database
-from mentorsurvey.web.cookies import BROWSER, SESSION, ZONE
 from mentorsurvey.web.light import files
 from tests.house import FULL, MIRA, TOM, UMA, House, founded
 from tests.web.conftest import NUMBERS

@@ -7,10 +7,10 @@ import pytest
 
 from mentorsurvey import sign_in
 from mentorsurvey.access import Actor
-from mentorsurvey.program import pair_agreement, pausing
-from mentorsurvey.program.agreement_terms import LONGEST
+from mentorsurvey.program import pausing
+from mentorsurvey.program.agreement_terms import LONGEST, Terms
 from mentorsurvey.readings import agreement_words as told
-from mentorsurvey.web.cookies import SESSION
+from mentorsurvey.sign_in.cookies import SESSION
 from mentorsurvey.web.light.agreed_fields import NEWER
 from tests.house import MIRA, TOM, VERA, House
 from tests.program.agreeing import FIELDS, PAPER, Two
@@ -64,7 +64,7 @@ def sent(browser: Reader, page: Reply, go: str, changes: dict[str, object] | Non
     return browser.post(action, [*fields, ("go", go)])
 
 
-def terms(two: Two, actor: Actor) -> pair_agreement.Terms:
+def terms(two: Two, actor: Actor) -> Terms:
     return two.of(actor, now=now()).terms
 
 

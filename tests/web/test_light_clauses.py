@@ -9,7 +9,7 @@ from mentorsurvey import responses, sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.program import keeping
 from mentorsurvey.readings import clause_words
-from mentorsurvey.web.cookies import SESSION
+from mentorsurvey.sign_in.cookies import SESSION
 from tests.house import MIRA, TOM, House
 from tests.program.agreeing import Two
 from tests.store.leading import pair_id
@@ -106,7 +106,7 @@ def test_the_agreement_shows_what_both_said_once_both_have_submitted(
             who,
             form(two, who),
             "meetings",
-            outcome,  # type: ignore[arg-type]
+            outcome,
             now=now(),
         )
         assert clause_words.KEPT_TITLE not in words(mira.get(f"/light/agreement/{two.pair}"))

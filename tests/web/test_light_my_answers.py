@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mentorsurvey import rounds, sign_in
-from mentorsurvey.readings import own_words
+from mentorsurvey import program, rounds, sign_in
+from mentorsurvey.program.things_to_try import SMALL_THINGS
+from mentorsurvey.readings import own_share, own_words
 from mentorsurvey.readings.my_answers import my_answers
-from mentorsurvey.readings.small_things import SMALL_THINGS
 from mentorsurvey.responses import saying
+from mentorsurvey.rounds.mistaken import set_counts
 from tests.house import FULL, MIRA, TOM, UMA, House
 from tests.web.conftest import HOSTILE
 from tests.web.lightly import Reader, actor_of, parsed, reader, words
@@ -153,3 +154,32 @@ def test_after_a_low_answer_the_thanks_offer_one_small_thing(server: Server, ser
     assert "Only you see this, on this device." in said
     other = reader(server, served, TOM)
     assert "small thing" not in words(other.get(f"/light/{low}/thanks"))
+
+
+def test_two_rounds_of_too_much_work_show_somebody_to_talk_to(
+    server: Server, served: House
+) -> None:
+    quiet = "Quinn Ash"
+    now = datetime.now(UTC)
+    program.name_confidential_contact(
+        served.database, served.operator, quiet, "quinn@example.net", now=now
+    )
+    tom = reader(server, served, TOM)
+    much = {**FULL, "core.work": 6, "fairness": -2, "contact": "no"}
+    served.submit(actor_of(served, tom), MIRA, much, now=now)
+    (first,) = rounds.list_rounds(served.database, served.operator)
+    rounds.close_round(served.database, served.operator, first.id, now=now)
+    set_counts(served.database, served.operator, first.id, counts=True, now=now)
+    served.open_round(now=now)
+    form = served.submit(actor_of(served, tom), MIRA, much, number=2, now=now)
+    page = tom.get(f"/light/{form}/thanks")
+    said = words(page)
+    assert own_share.SUGGESTS in said
+    assert f"{TOM} would like you to get in touch." in said
+    assert served.count("wish") == 0
+    action = f"/light/{form}/ask"
+    done = words(tom.follow(tom.post(action, parsed(page).forms[action])))
+    assert f"You asked {quiet} to get in touch" in done
+    assert served.count("wish") == 1
+    other = reader(server, served, TOM)
+    assert own_share.SUGGESTS not in words(other.get(f"/light/{form}/thanks"))

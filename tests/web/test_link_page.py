@@ -11,7 +11,7 @@ from mentorsurvey import responses, sign_in
 from mentorsurvey.mail import days
 from mentorsurvey.mail.wishes import note_zone
 from mentorsurvey.rounds import close_round
-from mentorsurvey.web import cookies
+from mentorsurvey.sign_in import cookies
 from mentorsurvey.web.light import files
 from tests.house import LEAD, MIRA, TOM, UMA, VERA, House
 from tests.web.conftest import HOSTILE

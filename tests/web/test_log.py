@@ -81,6 +81,7 @@ def failure(name: str) -> ValueError:
             raise ValueError(f"{name} is no number") from cause
     except ValueError as problem:
         return problem
+    raise AssertionError(name)
 
 
 def test_of_an_exception_a_record_keeps_where_and_of_which_kind_and_not_what_it_quotes(

@@ -5,7 +5,8 @@ from html import escape
 
 import pytest
 
-from mentorsurvey.web import answers_file, cookies
+from mentorsurvey.sign_in import cookies
+from mentorsurvey.web import answers_file
 from tests.house import LEAD, House, founded
 from tests.web.server import Reply, Server
 

@@ -3,13 +3,14 @@
 import pytest
 
 from mentorsurvey import sign_in
-from mentorsurvey.web import cookies
+from mentorsurvey.sign_in import cookies
+from mentorsurvey.store.links import Session
 from tests.house import LEAD, MIRA, TOM, House
 from tests.web.conftest import HTTPS
 from tests.web.server import Reply, Server
 
 
-def actor_of(served: House, reply: Reply) -> sign_in.sessions.Session:
+def actor_of(served: House, reply: Reply) -> Session:
     session = sign_in.resume(served.database, reply.cookies[cookies.SESSION].value, now=served.now)
     if session is None:
         raise LookupError

@@ -8,9 +8,9 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from mentorsurvey import sign_in
+from mentorsurvey.sign_in.cookies import SESSION
 from mentorsurvey.store import Database
 from mentorsurvey.web import addresses, sockets
-from mentorsurvey.web.cookies import SESSION
 from mentorsurvey.web.light import files
 from tests.house import LEAD, MIRA, TOM, UMA, House
 from tests.web.server import Reply, Server, shipped

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +14,7 @@ PALETTE = charts.palette(dark=False)
 
 
 @st.cache_resource
-def ready(name: str) -> object:
+def ready(name: str) -> Any:
     """Return a reading, loaded once in the life of the server."""
     with open(f"{os.environ['BENCH_READINGS']}/{name}.pickle", "rb") as file:
         return pickle.load(file)  # noqa: S301  # written by the same run
@@ -53,9 +54,8 @@ def overview() -> None:
 
 def relationship() -> None:
     """Draw what *Relationship* shows."""
-    reading, change = ready("relationship"), ready("change")
+    reading = ready("relationship")
     draw(charts.lines(reading, PALETTE))
-    draw(charts.change(change, PALETTE))
     draw(charts.flows(reading, PALETTE))
     draw(charts.gaps(reading, PALETTE))
 

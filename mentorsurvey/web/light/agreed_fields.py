@@ -13,7 +13,8 @@ from mentorsurvey.program.agreement_terms import Terms, month, with_field
 from mentorsurvey.program.pair_agreement import Agreement
 from mentorsurvey.readings import agreement_words
 from mentorsurvey.readings.agreement_words import Field
-from mentorsurvey.web.light.posted import Posted, mark
+from mentorsurvey.responses.fields import mark
+from mentorsurvey.web.light.posted import Posted
 
 NEWER = "Something newer is stored here. Yours was not saved."
 

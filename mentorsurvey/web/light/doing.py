@@ -14,15 +14,16 @@ from mentorsurvey.errors import (
     ResponseClosed,
 )
 from mentorsurvey.program import history, keeping
-from mentorsurvey.responses import saying
+from mentorsurvey.responses import asking, saying
 from mentorsurvey.responses.describing import Question
+from mentorsurvey.responses.fields import written
 from mentorsurvey.responses.readers import topics
+from mentorsurvey.sign_in import cookies
 from mentorsurvey.store.clauses import Outcome as ClauseOutcome
 from mentorsurvey.store.next_steps import Outcome as StepOutcome
-from mentorsurvey.web import cookies, plain
+from mentorsurvey.web import plain
 from mentorsurvey.web.light import drawing, files, pages
 from mentorsurvey.web.light.keeping import Kept, keep
-from mentorsurvey.web.light.posted import written
 from mentorsurvey.web.light.visit import AT, Visit
 
 KEPT = "kept:"
@@ -192,6 +193,13 @@ def more_time(visit: Visit) -> Response:
     """Ask for more time."""
     responses.ask_for_time(visit.database, visit.actor, visit.form_id, now=visit.moment)
     return visit.to("?said=asked")
+
+
+def ask(visit: Visit) -> Response:
+    """Ask whom the page named to get in touch: what would be sent stood above the button."""
+    contact = visit.posted.one("contact")
+    asking.ask(visit.database, visit.actor, visit.form_id, contact, now=visit.moment)
+    return visit.to(f"/{visit.form_id}/thanks")
 
 
 def start_again(visit: Visit) -> Response:

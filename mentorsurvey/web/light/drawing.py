@@ -9,6 +9,7 @@ from mentorsurvey.access.audiences import Viewer
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import Instrument, Item, Section
 from mentorsurvey.instruments.kept import once_an_item
+from mentorsurvey.now import now
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import (
     Question,
@@ -17,11 +18,10 @@ from mentorsurvey.responses.describing import (
     month_words,
     point_words,
 )
+from mentorsurvey.responses.fields import CANT_SAY, mark, written
 from mentorsurvey.responses.steps import Step, steps_of, where_stopped
 from mentorsurvey.web import plain
-from mentorsurvey.web.clock import now
 from mentorsurvey.web.light.keeping import Outcome
-from mentorsurvey.web.light.posted import CANT_SAY, mark, written
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,9 +12,10 @@ from mentorsurvey.instruments import Item
 from mentorsurvey.responses import Form
 from mentorsurvey.responses.describing import Question, gates, question, settled
 from mentorsurvey.responses.drafts import check_open, put
+from mentorsurvey.responses.fields import mark, read
 from mentorsurvey.responses.forms import read_again
 from mentorsurvey.store import Database, Tx
-from mentorsurvey.web.light.posted import Posted, mark, read
+from mentorsurvey.web.light.posted import Posted
 
 State = Literal["saved", "refused", "newer"]
 

@@ -1,6 +1,7 @@
 """The pages of the light form: what is due, the steps, the check, and thanks."""
 
 import json
+from dataclasses import replace
 
 from starlette.responses import RedirectResponse, Response
 
@@ -17,6 +18,7 @@ from mentorsurvey.readings import (
     consent_words,
     deciding_words,
     note_words,
+    own_share,
     side_by_side,
 )
 from mentorsurvey.readings.small_things import sentences, small_thing, title
@@ -215,9 +217,13 @@ def thanks(visit: Visit) -> Response:
     ]
     own = research.own_consent(visit.where, visit.actor)
     thing = small_thing(found, things_to_try(visit.where, visit.actor))
+    if (carries := own_share.own_share(visit.where, visit.actor, visit.form_id)) and thing:
+        thing = replace(thing, person="")
     return visit.page(
         "thanks",
         form=found,
+        carries=carries,
+        share=own_share,
         said=saying.thanks(found),
         saying=saying,
         left=left,

@@ -5,9 +5,6 @@ the page was drawn with, ``w.ITEM`` are the readers who are let in, and ``drawn.
 were when it was drawn. So a page that lies open for long never overwrites what is newer.
 """
 
-import hashlib
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs
@@ -16,43 +13,11 @@ from mentorsurvey.access import Audience
 from mentorsurvey.access.audiences import Viewer
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import Item
-from mentorsurvey.responses.describing import CANT_SAY_OPTION
+from mentorsurvey.responses.fields import mark, read
 
-CANT_SAY = "cant_say"
 MOST_FIELDS = 1_000
-_WHOLE = re.compile(r"[-−]?[0-9]{1,6}")
 _RAW = "="
 VIEWERS: tuple[Viewer, ...] = ("partner", "leads")
-
-
-def mark(value: object) -> str:
-    """Stands for an answer in a page: short, and another one for another answer."""
-    if value is None:
-        return ""
-    return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:12]
-
-
-def read(item: Item, raw: Sequence[str]) -> object:
-    """What a field holds as the form holds it, None where it is empty; the verb checks it."""
-    if item.kind == "choices":
-        return [one for one in raw if one] or None
-    text = raw[-1].replace("\r\n", "\n").replace("\r", "\n").strip() if raw else ""
-    if not text:
-        return None
-    if item.cannot_say and text == CANT_SAY:
-        return CANT_SAY_OPTION
-    if item.kind in ("rating", "number") and _WHOLE.fullmatch(text):
-        return int(text.replace("−", "-"))
-    return text
-
-
-def written(value: object) -> list[str]:
-    """What stands in the fields of an answer: the other way round."""
-    if value is None:
-        return []
-    if isinstance(value, list):
-        return [str(one) for one in value]
-    return [CANT_SAY if value == CANT_SAY_OPTION else str(value)]
 
 
 @dataclass(frozen=True, kw_only=True)

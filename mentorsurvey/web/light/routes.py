@@ -49,6 +49,7 @@ _DO: dict[str, Draw] = {
     "/{form}/decide": reflecting.decide,
     "/{form}/reopen": doing.reopen,
     "/{form}/time": doing.more_time,
+    "/{form}/ask": doing.ask,
     "/{form}/again": doing.start_again,
 }
 _IN_ONE = (doing.save, reflecting.propose, reflecting.keep, reflecting.decide, agreeing.write)

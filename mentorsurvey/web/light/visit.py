@@ -14,13 +14,14 @@ from mentorsurvey import program, sign_in
 from mentorsurvey.access import Actor, require_page
 from mentorsurvey.errors import DatabaseError, MentorsurveyError, NotAllowed, ResponseClosed
 from mentorsurvey.mail import days
+from mentorsurvey.now import now
 from mentorsurvey.responses import saying
 from mentorsurvey.settings import settings
+from mentorsurvey.sign_in import cookies
 from mentorsurvey.store import Database, Tx
 from mentorsurvey.store.links import Session
 from mentorsurvey.store.times import is_zone
-from mentorsurvey.web import cookies, plain
-from mentorsurvey.web.clock import now
+from mentorsurvey.web import plain
 from mentorsurvey.web.light import files
 from mentorsurvey.web.light.posted import Posted
 

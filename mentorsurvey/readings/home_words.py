@@ -1,0 +1,202 @@
+"""What leads read first: how the program is doing, and what there is to do."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mentorsurvey.readings.overview import Overview, newest
+
+SOME = 0.5
+"""Share of all pairs that a finding has to rest on to be said without a reserve. A convention."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Todo:
+    """One thing to do: what is the case, the button that leads on, and whom it is about.
+
+    ``page`` is where the button leads, ``key`` names the line for the page that draws it.
+    """
+
+    key: str
+    says: str
+    button: str
+    page: str
+    people: tuple[str, ...] = ()
+
+
+def headline(reading: Overview) -> str:
+    """How the program is doing, in one sentence."""
+    if not reading.relationships:
+        return "Nobody is in your program yet."
+    if not reading.rounds:
+        return "Your program is ready for its first round."
+    if not any(one.health for one in reading.rounds):
+        return "There is nothing to read yet."
+    found = reading.direction
+    if found is None or found.low is None:
+        return "It is too early to say how your program is changing."
+    if not found.can_tell:
+        return "Your pairs are doing about as well as two rounds ago."
+    way = "better" if found.difference > 0 else "worse"
+    return f"Your pairs rate their relationships {way} than two rounds ago."
+
+
+def beside_headline(reading: Overview) -> str:
+    """What the headline rests on; empty where there is nothing to say."""
+    if not reading.rounds or not reading.relationships:
+        return ""
+    there = [one for one in reading.rounds if one.health]
+    if not there:
+        return (
+            "Scores appear when both of a pair have submitted, or when the round has closed, and"
+            f" averages once there are {reading.fewest} pairs."
+        )
+    found, of_round = reading.direction, newest(there)
+    if found is None:
+        pairs = of_round.health.n if of_round.health else 0
+        return (
+            f"In round {of_round.asked.number} both of {pairs} pairs answered. It takes three"
+            " rounds to compare the same pairs."
+        )
+    said = (
+        f"{found.n} of {reading.relationships} pairs answered in both rounds"
+        f" {found.first_round} and {found.last_round}"
+    )
+    if found.n < SOME * reading.relationships and not found.can_tell:
+        return f"Only {said}, so a small change could go unnoticed."
+    return f"{said}."
+
+
+def asked_for_you(many: int) -> Todo:
+    """People who asked exactly this lead to get in touch. Their names stand on their own page."""
+    who = "One person asked" if many == 1 else f"{many:,} people asked"
+    return Todo(
+        key="asked",
+        says=f"**{who} you to get in touch.**",
+        button="See who asked you",
+        page="participant/asked_for_you",
+    )
+
+
+def not_answered(number: int, people: Sequence[str], days: int) -> Todo:
+    """People of an open round who have not answered, and when it closes."""
+    who = _people(len(people), "has", "have")
+    return Todo(
+        key=f"round-{number}",
+        says=f"**{who} not answered round {number} yet.** It closes {_days(days)}.",
+        button="Remind them, or download their links",
+        page="lead/rounds",
+        people=tuple(people),
+    )
+
+
+def check_in(pairs: Sequence[str]) -> Todo:
+    """Pairs on the attention list."""
+    many = "1 pair" if len(pairs) == 1 else f"{len(pairs):,} pairs"
+    return Todo(
+        key="check-in",
+        says=f"**{many} to check in with.** Most will turn out to be fine.",
+        button="See why, and write to them",
+        page="lead/attention",
+        people=tuple(pairs),
+    )
+
+
+def texts(number: int, authors: Sequence[str], answers: int) -> Todo:
+    """Answers in words that a lead has not looked at since their round asked for them."""
+    many = "1 answer" if answers == 1 else f"{answers:,} answers"
+    return Todo(
+        key="texts",
+        says=f"**You can read {many} in people’s own words** from round {number}.",
+        button="Read them",
+        page="lead/in_their_words",
+        people=tuple(dict.fromkeys(authors)),
+    )
+
+
+def more_time(people: Sequence[str]) -> Todo:
+    """Requests for more time."""
+    who = "1 person asks" if len(people) == 1 else f"{len(people):,} people ask"
+    return Todo(
+        key="time",
+        says=f"**{who} for more time.** They began a form and missed its close.",
+        button="Decide",
+        page="lead/rounds",
+        people=tuple(people),
+    )
+
+
+def unreached(people: Sequence[str]) -> Todo:
+    """People whom mail does not reach."""
+    who = "1 person" if len(people) == 1 else f"{len(people):,} people"
+    return Todo(
+        key="unreached",
+        says=f"**Mail does not reach {who}.** Their addresses may be wrong.",
+        button="Correct the addresses",
+        page="lead/people",
+        people=tuple(people),
+    )
+
+
+def unmatched(mentees: Sequence[str]) -> Todo:
+    """Mentees whose pair did not start."""
+    who = "1 mentee needs" if len(mentees) == 1 else f"{len(mentees):,} mentees need"
+    return Todo(
+        key="unmatched",
+        says=f"**{who} another mentor.** The work with the first one did not start.",
+        button="Find another match",
+        page="lead/people",
+        people=tuple(mentees),
+    )
+
+
+def follow_ups(pairs: Sequence[str]) -> Todo:
+    """Follow-ups that are due."""
+    many = "1 follow-up is" if len(pairs) == 1 else f"{len(pairs):,} follow-ups are"
+    return Todo(
+        key="follow-ups",
+        says=f"**{many} due.**",
+        button="See them",
+        page="lead/attention",
+        people=tuple(pairs),
+    )
+
+
+def begin(pairs: int, rounds: int) -> Todo | None:
+    """The next step of a program that has not begun; None once it has."""
+    if not pairs:
+        return Todo(
+            key="begin",
+            says="**Import your roster:** who mentors whom.",
+            button="Import a roster",
+            page="lead/people",
+        )
+    if not rounds:
+        many = "1 pair is" if pairs == 1 else f"{pairs:,} pairs are"
+        return Todo(
+            key="begin",
+            says=f"**{many} ready.** Open your first round, or plan a year of them.",
+            button="Open a round",
+            page="lead/rounds",
+        )
+    return None
+
+
+def new(forms: int, people: int, closed: Iterable[int]) -> tuple[str, ...]:
+    """What happened since a lead last looked; empty where nothing did."""
+    said = []
+    if forms:
+        many = "1 form" if forms == 1 else f"{forms:,} forms"
+        who = "1 person" if people == 1 else f"{people:,} people"
+        said.append(f"{who} submitted {many}.")
+    said += [f"Round {number} closed." for number in closed]
+    return tuple(said)
+
+
+def _people(many: int, one_verb: str, verb: str) -> str:
+    return f"1 person {one_verb}" if many == 1 else f"{many:,} people {verb}"
+
+
+def _days(days: int) -> str:
+    if days <= 0:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {days} days"
