@@ -32,7 +32,7 @@ DOCS = sorted(
         *ROOT.glob("surveys/*.md"),
     ]
 )
-PICTURES = {"docs/overview.png", "docs/answer-phone.png", "docs/reflection-phone.png"}
+PICTURES = {"docs/home.png", "docs/answer-phone.png", "docs/reflection-phone.png"}
 GUIDES = {
     "leads",
     "participants",

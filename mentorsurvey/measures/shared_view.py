@@ -10,16 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mentorsurvey.measures.noise import CAN_TELL, can_tell, mean, present
+from mentorsurvey.measures.noise import can_tell, mean, present
 
 DIFFERENCE_PAIRS = 10
 """Pairs with both sides from which the program's own mean difference counts. A convention."""
 
 RUNNING = 2
 """Rounds with both sides in which a gap stands before anybody reads of it. A convention."""
-
-BASELINE_ROUNDS = 2
-"""k, the rounds with both sides that a pair's own baseline gap rests on. A convention."""
 
 About = Literal["mentor", "mentee", "both", "partner"]
 """Whom a topic is about; `partner`: each about the other. One's own growth is an outcome: no gap is
@@ -206,68 +203,3 @@ def stands(gaps: Sequence[Gap | None], *, running: int = RUNNING) -> bool:
     last = [one for one in gaps if one is not None][-running:]
     same_sign = len({one.points > 0 for one in last}) == 1
     return len(last) == running and same_sign and all(one.can_tell for one in last)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Divergence:
-    """How far a pair has moved from its own usual gap in one construct.
-
-    Attributes
-    ----------
-    baseline : float
-        Mean gap of the first k rounds with both sides, points.
-    departures : tuple of float
-        Gap − baseline in the last two rounds with both sides, points, signed.
-    limit : float
-        1.96·√(SEM_diff²·(1 + 1/k)), points.
-    diverging : bool
-        Whether both departures lie beyond the limit, on whichever side.
-    """
-
-    baseline: float
-    departures: tuple[float, ...]
-    limit: float
-    diverging: bool
-
-
-def divergence(
-    gaps: Sequence[float | None], sem_difference: float, *, baseline_rounds: int = BASELINE_ROUNDS
-) -> Divergence | None:
-    """Compare the gap of the last two rounds with the pair's own baseline gap.
-
-    |gap − baseline| > 1.96·√(SEM_diff²·(1 + 1/k)), two rounds running.
-
-    Parameters
-    ----------
-    gaps : sequence of float or None
-        `raw_gap`, or `Gap.points`, of one construct in the order of rounds, within one phase and
-        wording; None or NaN at a one-sided round, which is skipped.
-    sem_difference : float
-        SEM_diff = √(SEM_M² + SEM_E²), points, 0 or more.
-    baseline_rounds : int
-        k, at least 1.
-
-    Returns
-    -------
-    Divergence or None
-        None until there are two rounds with both sides beyond the baseline.
-
-    Raises
-    ------
-    ValueError
-        For a negative or missing standard error, or a baseline of no round.
-    """
-    if not sem_difference >= 0 or baseline_rounds < 1:
-        raise ValueError("a baseline has at least one round, and a standard error is 0 or more")
-    seen = present(gaps)
-    if len(seen) < baseline_rounds + RUNNING:
-        return None
-    baseline = mean(seen[:baseline_rounds])
-    departures = tuple(value - baseline for value in seen[-RUNNING:])
-    limit = CAN_TELL * sem_difference * math.sqrt(1 + 1 / baseline_rounds)
-    return Divergence(
-        baseline=baseline,
-        departures=departures,
-        limit=limit,
-        diverging=all(abs(departure) > limit for departure in departures),
-    )

@@ -46,8 +46,8 @@ def low(of: Changes, pair: Relationship, settings: Settings) -> str:
     if len(answered) == 1:
         name = _names(pair)[answered[0]]
         return (
-            f"{name}’s ratings are low. Only {name} has answered, so we can’t say how the other one"
-            " sees it."
+            f"{name}’s ratings are low. There is nothing to read from the other one, so we can’t"
+            " say how they see it."
         )
     said = f"Together, their ratings are probably below {settings.cut:.0f}, where your list starts."
     between = np.abs(_scores(of, pair, "mentor") - _scores(of, pair, "mentee"))

@@ -58,12 +58,12 @@ def beside_headline(reading: Overview) -> str:
             " rounds to compare the same pairs."
         )
     said = (
-        f"{found.n} of {reading.relationships} pairs answered in both rounds"
+        f"both people of {found.n} of {reading.relationships} pairs answered in rounds"
         f" {found.first_round} and {found.last_round}"
     )
     if found.n < SOME * reading.relationships and not found.can_tell:
-        return f"Only {said}, so a small change could go unnoticed."
-    return f"{said}."
+        return f"So far {said}, so a small change could go unnoticed."
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def asked_for_you(many: int) -> Todo:

@@ -7,7 +7,6 @@ from math import ceil
 import numpy as np
 
 from mentorsurvey.measures.clusters import ClusteredMean, clustered_mean
-from mentorsurvey.measures.levels import Levels
 from mentorsurvey.measures.noise import interval
 from mentorsurvey.readings.panel import Floats, Panel
 from mentorsurvey.store.programs import FEWEST
@@ -84,7 +83,7 @@ def follow(
 
 def direction(
     of: Panel,
-    levels: Levels,
+    levels: Floats,
     columns: Sequence[int],
     mentors: Sequence[str],
     *,
@@ -92,14 +91,15 @@ def direction(
 ) -> Direction | None:
     """The same relationships' levels in the latest of these rounds against two rounds before.
 
-    None with fewer than three rounds, or fewer than ``fewest`` relationships that answered in
-    both.
+    ``levels`` are the means of the levels of the panel, (pair, round).
+    None with fewer than three rounds, or fewer than ``fewest`` relationships of which both people
+    answered in both.
     """
     if len(columns) <= BACK:
         return None
     first, last = columns[-1 - BACK], columns[-1]
-    difference: Floats = levels.mean[:, last] - levels.mean[:, first]
-    same = np.flatnonzero(~np.isnan(difference))
+    difference: Floats = levels[:, last] - levels[:, first]
+    same = np.flatnonzero(~np.isnan(of.health[:, [first, last]]).any(axis=1))
     if len(same) < fewest:
         return None
     found = clustered_mean(difference[same].tolist(), [mentors[one] for one in same.tolist()])

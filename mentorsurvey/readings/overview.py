@@ -207,7 +207,7 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
         if usual is None
         else direction(
             compared,
-            levels(compared.mentor, compared.mentee, usual),
+            levels(compared.mentor, compared.mentee, usual).mean,
             columns,
             mentors,
             fewest=whole.fewest,

@@ -30,7 +30,9 @@ def line(one: Todo) -> None:
         gap="small",
     ):
         st.markdown(one.says, width="content")
-        with st.container(horizontal=True, width="content", gap="small"):
+        with st.container(
+            horizontal=True, width="content", vertical_alignment="center", gap="small"
+        ):
             if one.people:
                 who = st.popover("Who?", key=f"who-{one.key}", type="tertiary", on_change="rerun")
                 if who.open:

@@ -80,7 +80,7 @@ def test_what_a_lead_reads_says_what_it_rests_on_and_works_it_out(
         ("Health H = ½(mentor + mentee)", "53.6"),
         ("Balance B: their difference", "75"),
         ("guidance: difference", "50"),
-        ("guidance: g", "3.57"),
+        ("guidance: g", "3.64"),
     ):
         row = page.get_by_role("row").filter(has_text=step).filter(has_text=value)
         expect(row.filter(visible=True).first).to_be_visible()

@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 
 from mentorsurvey.measures.shared_view import (
     About,
-    Divergence,
     Gap,
     MeanDifference,
-    divergence,
     gap,
     mean_difference,
     raw_gap,
@@ -147,8 +145,6 @@ def test_swapping_answers_and_mean_difference_flips_g(
 def test_an_impossible_standard_error_is_refused(sem: float) -> None:
     with pytest.raises(ValueError, match="0 or more"):
         gap(50, 60, "both", sem_mentor=sem, sem_mentee=9)
-    with pytest.raises(ValueError, match="0 or more"):
-        divergence([1, 2, 3, 4], sem)
 
 
 # Reading of it
@@ -182,62 +178,3 @@ def test_two_rounds_seldom_show_a_false_gap() -> None:
     # 1 − .95⁷ = .302; 1 − (1 − 2·.025²)⁷ = .0087
     assert one_round / pairs == pytest.approx(0.302, abs=4 * math.sqrt(0.302 * 0.698 / pairs))
     assert twice / pairs == pytest.approx(0.0087, abs=4 * math.sqrt(0.0087 / pairs))
-
-
-# Moving apart
-
-
-def test_a_divergence_by_hand() -> None:
-    # baseline (4 + 8)/2; limit 1.96·√(100·1.5) = 24.005
-    found = divergence([4, 8, 31, 36], 10)
-    assert found == Divergence(
-        baseline=6, departures=(25, 30), limit=pytest.approx(24.0050, abs=5e-5), diverging=True
-    )
-
-
-@pytest.mark.parametrize(
-    ("gaps", "diverging"),
-    [
-        ([0, 0, 25, 25], True),
-        ([0, 0, -25, -25], True),
-        ([0, 0, 25, 24], False),
-        ([0, 0, 25, 25, 3], False),
-        ([0, 0, 3, 25, 25], True),
-        ([40, 40, 40, 40], False),
-        ([0, None, 0, 25, math.nan, 25], True),
-    ],
-)
-def test_divergence_is_from_the_pairs_own_baseline_two_rounds_running(
-    gaps: list[float | None], diverging: bool
-) -> None:
-    found = divergence(gaps, 10)
-    assert found is not None
-    assert found.diverging == diverging
-
-
-@pytest.mark.parametrize("gaps", [[], [None] * 9, [1, 2, 3], [1, 2, None, 3]])
-def test_a_baseline_and_two_rounds_come_first(gaps: list[float | None]) -> None:
-    assert divergence(gaps, 10) is None
-
-
-def test_a_longer_baseline_is_surer() -> None:
-    one, three = (divergence([0] * (k + 2), 10, baseline_rounds=k) for k in (1, 3))
-    assert one is not None
-    assert three is not None
-    # 19.6·√2 and 19.6·√(4/3)
-    assert (one.limit, three.limit) == (
-        pytest.approx(27.7186, abs=5e-5),
-        pytest.approx(22.6321, abs=5e-5),
-    )
-    with pytest.raises(ValueError, match="at least one round"):
-        divergence([1], 10, baseline_rounds=0)
-
-
-@given(st.lists(MAYBE, max_size=8), ERRORS)
-def test_the_sign_of_gaps_does_not_matter(gaps: list[float | None], error: float) -> None:
-    one = divergence(gaps, error)
-    other = divergence([None if value is None else -value for value in gaps], error)
-    assert (one is None) == (other is None)
-    if one is not None and other is not None:
-        assert (one.diverging, one.limit) == (other.diverging, other.limit)
-        assert one.baseline == -other.baseline

@@ -124,14 +124,14 @@ APART = "The two see things very differently."
         (
             [30, 30],
             [NAN, NAN],
-            "Dr. Lee’s ratings are low. Only Dr. Lee has answered, so we can’t say how the other"
-            " one sees it.",
+            "Dr. Lee’s ratings are low. There is nothing to read from the other one, so we can’t"
+            " say how they see it.",
         ),
         (
             [NAN, NAN],
             [NAN, 30],
-            "Dr. Novak’s ratings are low. Only Dr. Novak has answered, so we can’t say how the"
-            " other one sees it.",
+            "Dr. Novak’s ratings are low. There is nothing to read from the other one, so we can’t"
+            " say how they see it.",
         ),
     ],
 )

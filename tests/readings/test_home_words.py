@@ -85,10 +85,12 @@ def test_a_fall_of_everybody_is_the_headline() -> None:
 
 def test_a_finding_on_few_pairs_says_that_more_could_go_unnoticed() -> None:
     assert home_words.beside_headline(told(n=5, can_tell=False)) == (
-        "Only 5 of 12 pairs answered in both rounds 2 and 4, so a small change could go unnoticed."
+        "So far both people of 5 of 12 pairs answered in rounds 2 and 4, so a small change could go"
+        " unnoticed."
     )
     assert (
-        home_words.beside_headline(told(n=12)) == "12 of 12 pairs answered in both rounds 2 and 4."
+        home_words.beside_headline(told(n=12))
+        == "Both people of 12 of 12 pairs answered in rounds 2 and 4."
     )
 
 

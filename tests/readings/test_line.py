@@ -7,23 +7,18 @@ import pytest
 
 from mentorsurvey.measures.change_basis import ASSUMED_BASIS
 from mentorsurvey.measures.clusters import t_quantile
-from mentorsurvey.measures.levels import Levels, levels
+from mentorsurvey.measures.levels import levels
 from mentorsurvey.readings.line import Direction, direction
-from tests.readings.simulated import Floats, program
+from tests.readings.simulated import program
 
 FAR = "abcdefghij"
-
-
-def known(means: Floats) -> Levels:
-    """Levels that are certain."""
-    return Levels(mean=means, low=means, high=means, next_low=means, next_high=means, mixtures=())
 
 
 def heading(
     means: Sequence[Sequence[float]], mentors: Sequence[str], columns: Sequence[int] = (0, 1, 2)
 ) -> Direction | None:
     of = np.array(means, dtype=np.float64)
-    return direction(program(of, of).panel, known(of), columns, mentors)
+    return direction(program(of, of).panel, of, columns, mentors)
 
 
 def test_a_known_slope_is_told_over_two_rounds() -> None:
@@ -89,9 +84,8 @@ def test_a_program_that_rises_is_heading_up_by_its_levels() -> None:
     rng = np.random.default_rng(1)
     rising = 50 + 8 * np.arange(4) + rng.normal(0, 3, (30, 4))
     of = program(rising, rising)
-    found = direction(
-        of.panel, levels(rising, rising, ASSUMED_BASIS), range(4), [p.mentor_id for p in of.pairs]
-    )
+    means = levels(rising, rising, ASSUMED_BASIS).mean
+    found = direction(of.panel, means, range(4), [pair.mentor_id for pair in of.pairs])
     assert found is not None
     assert found.can_tell
     assert 0 < found.difference < 20
