@@ -42,7 +42,7 @@ def review(form: Form, going: Going) -> None:
     _unanswered(form, going)
     _who_sees(form)
     _answers(form, going)
-    with st.expander(saying.CHANGE_WHO, type="compact"):
+    with st.expander("By topic", type="compact"):
         for topic in topics(form, plain):
             key = f"topic:{form.owed.invitation_id}:{topic.key}"
             st.session_state[key] = topic.standing

@@ -157,7 +157,7 @@ def test_the_listener_would_hear(chromium: Browser, world: HostileWorld) -> None
 
 def test_a_lead_walks_through_all_pages(world: HostileWorld, visit: Callable[..., Visit]) -> None:
     lead, name = visit(LEAD), world.called
-    lead.open("/", see=".js-plotly-plot .textpoint")
+    lead.open("/overview", see=".js-plotly-plot .textpoint")
     lead.unfold()
     lead.check(name[LEAD])
     lead.open(f"/relationship?relationship={world.pair}", see=".js-plotly-plot .point")
@@ -189,7 +189,7 @@ def test_a_charts_words_are_shown_as_they_are_written(
     world: HostileWorld, visit: Callable[..., Visit]
 ) -> None:
     lead = visit(LEAD)
-    lead.open("/", see=".js-plotly-plot .textpoint")
+    lead.open("/overview", see=".js-plotly-plot .textpoint")
     page, shown = lead.page, []
     for text in page.locator(".js-plotly-plot .textpoint text").all():
         shown.append(squeezed(text.text_content() or ""))

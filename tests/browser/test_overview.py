@@ -47,6 +47,11 @@ def go(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
 
 
+def to_overview(page: Page) -> None:
+    page.get_by_role("link", name="See how it is going").click()
+    expect(page.get_by_role("heading", level=1, name="Overview")).to_be_visible()
+
+
 def cells(page: Page, column: int) -> list[str]:
     """A column of the list by name, as a screen reader has it."""
     frame = page.get_by_test_id("stDataFrame").first
@@ -64,15 +69,17 @@ def test_a_small_young_program_is_told_what_it_cannot_know(
     ).house
     link = served(played.database, played.program_id, played.lead.person_id)
     page = arrive(chromium, link, DESK)
+    to_overview(page)
     see(
         page,
         "We see no clear change over the 6 pairs that answered in rounds 1 and 3",
         "How much ratings differ and vary is assumed until 30 pairs have two rounds from both",
         "Too few to show: a total takes at least 5 relationships.",
-        "3 pairs to check in with. Most will turn out to be fine.",
+        "4 pairs to check in with. Most will turn out to be fine.",
     )
-    assert cells(page, 4) == ["", LISTED, LISTED, "one-sided", LISTED, ""]
-    expect(page.locator("svg text").filter(has_text=LISTED)).to_have_count(3)
+    # Two whom the rules raise, and two picked at random.
+    assert sum(LISTED in one for one in cells(page, 4)) == 4
+    expect(page.locator("svg text").filter(has_text=LISTED)).to_have_count(4)
     go(page, "Quality")
     see(page, "not validated", "There are too few pairs to say how far")
 
@@ -85,6 +92,7 @@ def test_a_direction_and_every_calculation_can_be_read(
     database = create(tmp_path / "older.db")
     demo = simulate.build(database, pairs=12, rounds=6, now=now)
     page = arrive(chromium, served(database, demo.program.id, demo.lead_id), viewport)
+    to_overview(page)
     found = overview(database, sign_in_lead(database, demo), now=now).direction
     assert found is not None
     see(page, f"over the {found.n} pairs that answered in", "not validated", "assumed", "one-sided")
