@@ -201,7 +201,7 @@ async def switch_program(request: Request) -> Response:
     return response
 
 
-async def overview(request: Request) -> Response:
+async def home(request: Request) -> Response:
     """Lead to the first page: it has no address of its own, and people type or keep this one."""
     del request
     return RedirectResponse("/", status_code=307)

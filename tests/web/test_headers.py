@@ -11,7 +11,7 @@ from tests.web.tab import Tab
 PATHS = [
     "/",
     "/answer/?form=x",
-    "/overview",
+    "/home",
     "/r/unknown",
     "/healthz",
     "/ahead",

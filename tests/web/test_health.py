@@ -88,7 +88,7 @@ def test_a_link_says_what_to_do_while_the_database_is_gone(doomed: tuple[Server,
 
 
 def test_the_first_page_is_found_by_its_name_too(server: Server) -> None:
-    reply = server.get("/overview")
+    reply = server.get("/home")
     assert (reply.status, reply.headers["Location"]) == (307, "/")
 
 

@@ -43,7 +43,7 @@ def refused(server: Server, cookie: str = "", **how: str) -> int:
 
 @pytest.mark.parametrize("path", sorted(addresses.pages()))
 def test_every_page_tells_a_stranger_how_to_sign_in(server: Server, path: str) -> None:
-    if path == "/overview":
+    if path == "/home":
         assert server.get(path).headers["Location"] == "/"
         return
     reply = server.get(path)
