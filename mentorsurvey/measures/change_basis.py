@@ -4,7 +4,7 @@ Model, within one phase: a side's score is its lasting level plus the noise of t
 correlated between the two sides, both bounded as scores are.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -101,8 +101,8 @@ def basis(
     Returns
     -------
     Basis
-        Swapping the sides swaps them in it. Each of the three is assumed, and says so, where
-        fewer pairs have two values of it.
+        Swapping the sides swaps them in it. All three are assumed, and say so, as long as fewer
+        pairs have two values of one of them.
 
     Raises
     ------
@@ -110,11 +110,14 @@ def basis(
         If the arrays are not of one shape, pairs by rounds.
     """
     sides = both_sides(mentor, mentee)
-    return Basis(
-        health=estimate(health(*sides), assumed=ASSUMED, minimum_pairs=minimum_pairs),
-        mentor=estimate(sides[0], assumed=ASSUMED_SIDE, minimum_pairs=minimum_pairs),
-        mentee=estimate(sides[1], assumed=ASSUMED_SIDE, minimum_pairs=minimum_pairs),
-    )
+    kinds = ((health(*sides), ASSUMED), (sides[0], ASSUMED_SIDE), (sides[1], ASSUMED_SIDE))
+    found = [estimate(one, assumed=by, minimum_pairs=minimum_pairs) for one, by in kinds]
+    if any(one.assumed for one in found):
+        # Covariances come from all three: assumed and own numbers together make impossible ones.
+        found = [
+            replace(by, n_pairs=one.n_pairs) for one, (_, by) in zip(found, kinds, strict=True)
+        ]
+    return Basis(health=found[0], mentor=found[1], mentee=found[2])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -64,6 +64,17 @@ def test_a_basis_is_estimated_for_health_and_both_sides() -> None:
     assert basis(scores[:20, :, 0], scores[:20, :, 1]).mentor.assumed
 
 
+def test_as_long_as_one_of_the_three_is_assumed_all_are() -> None:
+    # Both sides answer, but seldom in one round: each has 40 pairs with two values, health none.
+    mentor = np.tile([70.0, 75.0, NAN, NAN], (40, 1)) + np.arange(40)[:, None] / 4
+    mentee = np.tile([NAN, NAN, 75.0, 70.0], (40, 1)) + np.arange(40)[:, None] / 4
+    found = basis(mentor, mentee)
+    assert (found.health.n_pairs, found.mentor.n_pairs, found.mentee.n_pairs) == (0, 40, 40)
+    assert found.mentor.assumed
+    assert found.between.tolist() == ASSUMED_BASIS.between.tolist()
+    assert found.within.tolist() == ASSUMED_BASIS.within.tolist()
+
+
 def test_impossible_correlations_are_brought_back_to_possible_ones() -> None:
     odd = replace(OF, health=replace(OF.health, tau2=1000.0, sigma2=0.0))
     assert np.linalg.eigvalsh(odd.between).min() > 0
