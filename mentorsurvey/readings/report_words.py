@@ -55,16 +55,19 @@ def gain_row(one: Gained) -> dict[str, str | int]:
     }
 
 
-def done(of: Report) -> tuple[str, ...]:
-    """What was done."""
-    said = []
-    if of.done.check_ins:
-        pairs = "1 check-in" if of.done.check_ins == 1 else f"{of.done.check_ins} check-ins"
-        said.append(f"The program’s leads noted {pairs} with pairs.")
-    if of.done.follow_ups:
-        many = "1 follow-up" if of.done.follow_ups == 1 else f"{of.done.follow_ups} follow-ups"
-        said.append(f"They finished {many}.")
-    return tuple(said) or ("No check-in has been noted yet.",)
+def done(of: Report) -> str:
+    """What leads did about it."""
+    check_ins, follow_ups = of.done.check_ins, of.done.follow_ups
+    did = []
+    if check_ins:
+        did.append(
+            f"noted {'1 check-in' if check_ins == 1 else f'{check_ins} check-ins'} with pairs"
+        )
+    if follow_ups:
+        did.append(f"finished {'1 follow-up' if follow_ups == 1 else f'{follow_ups} follow-ups'}")
+    if not did:
+        return "No check-in has been noted yet."
+    return f"The program’s leads {' and '.join(did)}."
 
 
 def trust(of: Report) -> tuple[str, ...]:

@@ -33,13 +33,14 @@ def picture(
 
 def draw(chart: Chart, *, key: str) -> None:
     """The picture alone, named by its sentence."""
+    dark = "dark-" if st.context.theme.type == "dark" else ""  # which the style of print turns
     st.plotly_chart(
         chart.figure,
         alt=chart.sentence,
         width="stretch",
         theme="streamlit",
         config=charts.CONFIG,
-        key=f"chart-{key}",
+        key=f"chart-{dark}{key}",
     )
 
 

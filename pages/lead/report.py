@@ -1,5 +1,8 @@
 """Two pages for a dean, which print well: how the program is doing, in totals alone."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import streamlit as st
 
 from mentorsurvey import charts, program
@@ -38,44 +41,63 @@ reading = report(
     done(current.database(), actor),
 )
 
-st.title(report_words.TITLE)
-closed = until(reading)
-st.caption(
-    f"{plain(of_program.name)}{f', until {day(closed)}' if closed else ''}. Totals only: nobody is"
-    " named."
-)
-with st.container(key="unprinted-report"):
-    st.caption("Print this page, or save it as a PDF, with your browser’s print menu.")
 
-main, *more = report_words.findings(reading)
-st.header(main, anchor=False)
-st.markdown(" ".join(more))
-if chart := charts.health(overview, pictures.colours()):
-    pictures.draw(chart, key="report-health")
-    st.caption(chart.sentence)
+def top() -> None:
+    """What it is about, how pairs are doing, and who answered."""
+    closed = until(reading)
+    when = f", until {plain_date(closed)}" if closed else ""
+    st.caption(f"{plain(of_program.name)}{when}. Totals only: nobody is named.")
+    with st.container(key="unprinted-report"):
+        st.caption("Print this page, or save it as a PDF, with your browser’s print menu.")
+    main, *more = report_words.findings(reading)
+    st.header(main, anchor=False)
+    st.markdown(" ".join((*more, report_words.response(reading))))
+    doing, answered = st.columns(2, gap="large")
+    with doing:
+        if chart := charts.health(overview, pictures.colours()):
+            pictures.draw(chart, key="report-health")
+            st.caption(chart.sentence)
+    with answered:
+        if chart := charts.response(overview, pictures.colours()):
+            pictures.draw(chart, key="report-response")
+            st.caption(chart.sentence)
 
-st.header("Who answered", anchor=False)
-st.markdown(report_words.response(reading))
-if chart := charts.response(overview, pictures.colours()):
-    pictures.draw(chart, key="report-response")
 
-st.header("What people get from it", anchor=False)
-st.markdown(report_words.gains(reading))
-if reading.gained:
-    st.table([report_words.gain_row(one) for one in reading.gained], hide_index=True)
-    st.caption(f"From round {reading.gained_in}, averages of everybody who answered.")
-if found := reading.agreements:
-    st.markdown(
-        f"{agreement_totals.in_a_sentence(found)} {found.submitted:,} manuscripts were submitted"
-        f" and {found.presented:,} presentations given. {agreement_totals.of_manuscripts(found)}"
-    )
+def plain_date(moment: datetime) -> str:
+    """A day with its year, where the program is: a report is read for years."""
+    local = moment.astimezone(ZoneInfo(of_program.timezone))
+    return f"{local:%B} {local.day}, {local.year}"
 
-st.header("What was done", anchor=False)
-st.markdown(" ".join(report_words.done(reading)))
-for note in notes(current.database(), actor)[:NOTES]:
-    with st.container(border=True, gap=None):
-        st.caption(f"{note_words.TITLE}. {note_words.when(note, day)}")
-        st.text(note.words)
 
-st.header("How far this can be trusted", anchor=False)
-st.markdown(" ".join(report_words.trust(reading)))
+def gains() -> None:
+    """What people get from it, and what came of their agreements."""
+    st.header("What people get from it", anchor=False)
+    st.markdown(report_words.gains(reading))
+    if reading.gained:
+        st.table([report_words.gain_row(one) for one in reading.gained], hide_index=True)
+        st.caption(f"From round {reading.gained_in}, averages of everybody who answered.")
+    if found := reading.agreements:
+        st.markdown(
+            f"{agreement_totals.in_a_sentence(found)} {found.submitted:,} manuscripts were"
+            f" submitted and {found.presented:,} presentations given."
+            f" {agreement_totals.of_manuscripts(found)}"
+        )
+
+
+def what_was_done() -> None:
+    """What leads did, and what the program told its people."""
+    st.header("What was done", anchor=False)
+    st.markdown(report_words.done(reading))
+    for note in notes(current.database(), actor)[:NOTES]:
+        with st.container(border=True, gap=None):
+            st.caption(f"{note_words.TITLE}. {note_words.when(note, day)}")
+            st.text(note.words)
+
+
+with st.container(key="report"):
+    st.title(report_words.TITLE)
+    top()
+    gains()
+    what_was_done()
+    st.header("How far this can be trusted", anchor=False)
+    st.markdown(" ".join(report_words.trust(reading)))
