@@ -68,10 +68,9 @@ def beside_headline(reading: Overview) -> str:
 
 def asked_for_you(many: int) -> Todo:
     """People who asked exactly this lead to get in touch. Their names stand on their own page."""
-    who = "One person asked" if many == 1 else f"{many:,} people asked"
     return Todo(
         key="asked",
-        says=f"**{who} you to get in touch.**",
+        says=f"**{_people(many)} asked you to get in touch.**",
         button="See who asked you",
         page="participant/asked_for_you",
     )
@@ -79,10 +78,11 @@ def asked_for_you(many: int) -> Todo:
 
 def not_answered(number: int, people: Sequence[str], days: int) -> Todo:
     """People of an open round who have not answered, and when it closes."""
-    who = _people(len(people), "has", "have")
+    have = "has" if len(people) == 1 else "have"
     return Todo(
         key=f"round-{number}",
-        says=f"**{who} not answered round {number} yet.** It closes {_days(days)}.",
+        says=f"**{_people(len(people))} {have} not answered round {number} yet.** It closes"
+        f" {_days(days)}.",
         button="Remind them, or download their links",
         page="lead/rounds",
         people=tuple(people),
@@ -91,10 +91,9 @@ def not_answered(number: int, people: Sequence[str], days: int) -> Todo:
 
 def check_in(pairs: Sequence[str]) -> Todo:
     """Pairs on the attention list."""
-    many = "1 pair" if len(pairs) == 1 else f"{len(pairs):,} pairs"
     return Todo(
         key="check-in",
-        says=f"**{many} to check in with.** Most will turn out to be fine.",
+        says=f"**{_many(len(pairs), 'pair')} to check in with.** Most will turn out to be fine.",
         button="See why, and write to them",
         page="lead/attention",
         people=tuple(pairs),
@@ -103,10 +102,10 @@ def check_in(pairs: Sequence[str]) -> Todo:
 
 def texts(number: int, authors: Sequence[str], answers: int) -> Todo:
     """Answers in words that a lead has not looked at since their round asked for them."""
-    many = "1 answer" if answers == 1 else f"{answers:,} answers"
     return Todo(
         key="texts",
-        says=f"**You can read {many} in people’s own words** from round {number}.",
+        says=f"**You can read {_many(answers, 'answer')} in people’s own words** from round"
+        f" {number}.",
         button="Read them",
         page="lead/in_their_words",
         people=tuple(dict.fromkeys(authors)),
@@ -115,10 +114,11 @@ def texts(number: int, authors: Sequence[str], answers: int) -> Todo:
 
 def more_time(people: Sequence[str]) -> Todo:
     """Requests for more time."""
-    who = "1 person asks" if len(people) == 1 else f"{len(people):,} people ask"
+    ask = "asks" if len(people) == 1 else "ask"
     return Todo(
         key="time",
-        says=f"**{who} for more time.** They began a form and missed its close.",
+        says=f"**{_people(len(people))} {ask} for more time.** They began a form and missed its"
+        " close.",
         button="Decide",
         page="lead/rounds",
         people=tuple(people),
@@ -127,10 +127,9 @@ def more_time(people: Sequence[str]) -> Todo:
 
 def unreached(people: Sequence[str]) -> Todo:
     """People whom mail does not reach."""
-    who = "1 person" if len(people) == 1 else f"{len(people):,} people"
     return Todo(
         key="unreached",
-        says=f"**Mail does not reach {who}.** Their addresses may be wrong.",
+        says=f"**Mail does not reach {_people(len(people))}.** Their addresses may be wrong.",
         button="Correct the addresses",
         page="lead/people",
         people=tuple(people),
@@ -139,10 +138,11 @@ def unreached(people: Sequence[str]) -> Todo:
 
 def unmatched(mentees: Sequence[str]) -> Todo:
     """Mentees whose pair did not start."""
-    who = "1 mentee needs" if len(mentees) == 1 else f"{len(mentees):,} mentees need"
+    need = "needs" if len(mentees) == 1 else "need"
     return Todo(
         key="unmatched",
-        says=f"**{who} another mentor.** The work with the first one did not start.",
+        says=f"**{_many(len(mentees), 'mentee')} {need} another mentor.** The work with the first"
+        " one did not start.",
         button="Find another match",
         page="lead/people",
         people=tuple(mentees),
@@ -151,10 +151,10 @@ def unmatched(mentees: Sequence[str]) -> Todo:
 
 def follow_ups(pairs: Sequence[str]) -> Todo:
     """Follow-ups that are due."""
-    many = "1 follow-up is" if len(pairs) == 1 else f"{len(pairs):,} follow-ups are"
+    are = "is" if len(pairs) == 1 else "are"
     return Todo(
         key="follow-ups",
-        says=f"**{many} due.**",
+        says=f"**{_many(len(pairs), 'follow-up')} {are} due.**",
         button="See them",
         page="lead/attention",
         people=tuple(pairs),
@@ -171,10 +171,11 @@ def begin(pairs: int, rounds: int) -> Todo | None:
             page="lead/people",
         )
     if not rounds:
-        many = "1 pair is" if pairs == 1 else f"{pairs:,} pairs are"
+        are = "is" if pairs == 1 else "are"
         return Todo(
             key="begin",
-            says=f"**{many} ready.** Open your first round, or plan a year of them.",
+            says=f"**{_many(pairs, 'pair')} {are} ready.** Open your first round, or plan a year"
+            " of them.",
             button="Open a round",
             page="lead/rounds",
         )
@@ -185,15 +186,17 @@ def new(forms: int, people: int, closed: Iterable[int]) -> tuple[str, ...]:
     """What happened since a lead last looked; empty where nothing did."""
     said = []
     if forms:
-        many = "1 form" if forms == 1 else f"{forms:,} forms"
-        who = "1 person" if people == 1 else f"{people:,} people"
-        said.append(f"{who} submitted {many}.")
+        said.append(f"{_people(people)} submitted {_many(forms, 'form')}.")
     said += [f"Round {number} closed." for number in closed]
     return tuple(said)
 
 
-def _people(many: int, one_verb: str, verb: str) -> str:
-    return f"1 person {one_verb}" if many == 1 else f"{many:,} people {verb}"
+def _people(many: int) -> str:
+    return "1 person" if many == 1 else f"{many:,} people"
+
+
+def _many(many: int, what: str) -> str:
+    return f"1 {what}" if many == 1 else f"{many:,} {what}s"
 
 
 def _days(days: int) -> str:

@@ -103,7 +103,7 @@ def test_lines_count_people_and_speak_of_one_as_of_one() -> None:
         "**2 people have not answered round 3 yet.** It closes in 6 days."
     )
     assert home_words.not_answered(3, many, 1).says.endswith("It closes tomorrow.")
-    assert home_words.asked_for_you(1).says == "**One person asked you to get in touch.**"
+    assert home_words.asked_for_you(1).says == "**1 person asked you to get in touch.**"
     assert home_words.asked_for_you(2).says == "**2 people asked you to get in touch.**"
     assert home_words.check_in(one).says.startswith("**1 pair to check in with.**")
     assert home_words.more_time(many).says.startswith("**2 people ask for more time.**")
