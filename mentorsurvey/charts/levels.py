@@ -27,8 +27,8 @@ def levels(
 ) -> Chart | None:
     """The level of each relationship with its 95 % band, in the order given: by name.
 
-    What applies to it stands beside its band in the same quiet type; ``listed`` are the ids of
-    those on the attention list.
+    A note beside its band says what applies to it. ``listed`` are the ids of those on the
+    attention list.
     """
     there = [
         (one, one.level, one.low, one.high)

@@ -16,7 +16,7 @@ MEANS = (
     " The same switch stops mail about a proposal that waits and about what you both decided."
     " Invitations come in any case. Leads who see all of your pairs can see what you choose."
 )
-"""What stands beside the switch, in both forms."""
+"""The note beside the switch, in both forms."""
 
 
 def wishes(where: Database | Tx, actor: Actor) -> Wishes:

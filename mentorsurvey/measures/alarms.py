@@ -1,6 +1,6 @@
 """How far is too far: the limit of the evidence, and when nothing may alarm at all.
 
-A limit is set by simulating pairs that stay as they are, with the program's own level, spread,
+A limit is set by simulating steady pairs, with the program's own level, spread,
 noise and response. Scores are whole steps and pile up at the ceiling, so that textbook limits would
 alarm too often.
 """
@@ -38,7 +38,7 @@ NoAlarm = Literal["fewer than six items", "unlike the assumed noise", "no noise"
 
 POINTS, PROPORTION, CORRELATION, RESPONSE = 1.0, 0.1, 0.05, 0.05
 """Steps in which a level (points), a variance (as a share of it), a correlation and a response
-(0–1) are told apart where a limit is set: they move it by less than its own error."""
+(0–1) are rounded before a limit is set: less than a step moves the limit by less than its error."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +112,7 @@ class Limits:
 
 
 def stable_pairs(of: Basis, trial: Trial = USUAL) -> Sides:
-    """Scores of mentors and mentees, (pair, round), of relationships that stay as they are.
+    """Scores of mentors and mentees, (pair, round), of steady pairs.
 
     A lasting level a pair and side and the noise of each round, both normal and correlated
     between the sides as the basis says, then turned to scores of the basis' shape: bounded,

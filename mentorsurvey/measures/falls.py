@@ -41,7 +41,7 @@ wavers more, and would have most of the false alarms. A convention."""
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """How strongly each pair's scores speak for a fall and against none, up to each round.
+    """How much better a fall explains each pair's scores than none, up to each round.
 
     Arrays run over (pair, round).
 

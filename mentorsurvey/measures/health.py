@@ -15,7 +15,7 @@ from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
 from mentorsurvey.measures.pair_rounds import Floats, pairs_by_rounds, spread
 
 WEIGHTS = (0.5, 0.5)
-"""How much the mentor and the mentee count in health. The only place: they add up to 1."""
+"""How much the mentor and the mentee count in health; the two add up to 1."""
 
 
 def health(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Floats:

@@ -8,7 +8,7 @@ NO_ADDRESS = "The program has no address for them."
 
 
 def who(name: str) -> str:
-    """Who asks; ``name`` stands there as it is given."""
+    """Who asks. The name is used as it is given."""
     return f"{name} would like you to get in touch."
 
 

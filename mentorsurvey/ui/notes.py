@@ -1,4 +1,4 @@
-"""What stands under the pictures of several pages: what is assumed, and what is not validated."""
+"""The notes under pictures: what is assumed, and what is not validated."""
 
 from collections.abc import Iterable
 
@@ -31,7 +31,7 @@ def assumed(usual: Basis | None) -> str:
 
 
 def give_and_take(noise: BalanceNoise, what: str) -> str:
-    """What stands under give and take; ``what`` is drawn by the noise of a balance."""
+    """The note under give and take; ``what`` in the picture depends on the noise of a balance."""
     if not noise.assumed:
         return NOT_VALIDATED
     return (
@@ -41,7 +41,7 @@ def give_and_take(noise: BalanceNoise, what: str) -> str:
 
 
 def topics(reading: RelationshipReading) -> str:
-    """What stands under the topics: what is assumed, and what is not taken off."""
+    """The note under the topics: what is assumed, and what is not taken off."""
     shown = reading.reviewed.topics if reading.reviewed else ()
     found = [topic.usual for topic in shown if topic.gap and topic.usual]
     said = []
