@@ -111,6 +111,17 @@ def readings(quick: bool, runs: int) -> None:
 
 @main.command()
 @quick
+def analyse(quick: bool) -> None:
+    """Measure the analysis of files of a million answers."""
+    from bench.analyse import MANY
+    from bench.analyse import compare as compare_analyses
+
+    if not compare_analyses(rows=10_000 if quick else MANY):
+        sys.exit(1)
+
+
+@main.command()
+@quick
 @runs
 def imports(quick: bool, runs: int) -> None:
     """Measure preview and import of a roster of 10,000 pairs, and whether a row costs the same."""

@@ -11,8 +11,9 @@ import numpy as np
 from mentorsurvey.analyse import flows, program
 from mentorsurvey.analyse import panel as every
 from mentorsurvey.analyse.data import Choices, LongForm, flow_of
+from mentorsurvey.analyse.give_and_take import Exchange
 from mentorsurvey.analyse.model import model
-from mentorsurvey.analyse.pairs import Exchange, Found, relationships
+from mentorsurvey.analyse.pairs import Found, relationships
 from mentorsurvey.analyse.units import Object, Unit
 from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.measures.give_and_take import BalanceNoise, assumed_balance_noise

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
+from mentorsurvey.analyse.data import SIDES
 from mentorsurvey.analyse.units import Object
 from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.readings.changes import Changes
@@ -12,7 +11,7 @@ WHOSE = {"both": "both", "mentor": "the mentor", "mentee": "the mentee"}
 
 
 def flags(
-    found: Changes, rounds: Sequence[str], place: int, level: Object, change: Object
+    found: Changes, place: int, rounds: Sequence[Object], level: Object, change: Object
 ) -> list[Object]:
     """What to look at in one relationship, each with its reason; none is a verdict.
 
@@ -20,11 +19,9 @@ def flags(
     ----------
     found : Changes
         Of all relationships.
-    rounds : sequence of str
-        Their names.
     place : int
         Which relationship.
-    level, change : dict
+    rounds, level, change
         What is said of these, in the unit that is reported.
     """
     flagged: list[Object] = []
@@ -49,14 +46,8 @@ def flags(
     if recent and level["probability_below"] > DEFAULTS.probability:
         why = f"P(T < {level['cut']:g}) = {level['probability_below']:.3f}"
         flagged.append(_flag("level", why, assumed=basis.assumed))
-    return flagged + _one_sided(found, rounds, place)
-
-
-def _one_sided(found: Changes, rounds: Sequence[str], place: int) -> list[Object]:
-    mentor, mentee = (~np.isnan(one[place]) for one in (found.panel.mentor, found.panel.mentee))
-    flagged = []
-    for side, alone in (("mentor", mentor & ~mentee), ("mentee", mentee & ~mentor)):
-        named = [rounds[at] for at in np.flatnonzero(alone).tolist()]
+    for side in SIDES:
+        named = [one["round"] for one in rounds if one["answered"] == side]
         if named:
             why = f"only the {side} has a core score in round {', '.join(named)}"
             flagged.append(_flag("one-sided", why, assumed=False, side=side, rounds=named))

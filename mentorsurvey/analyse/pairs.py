@@ -7,11 +7,10 @@ from typing import Any
 
 from mentorsurvey.analyse.data import LongForm, construct_of
 from mentorsurvey.analyse.flags import flags
-from mentorsurvey.analyse.flows import Flows
+from mentorsurvey.analyse.give_and_take import Exchange, exchange
 from mentorsurvey.analyse.units import Object, Unit, said, sides
 from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.measures.falls import Fall
-from mentorsurvey.measures.give_and_take import BalanceNoise
 from mentorsurvey.measures.health import second_round, unusual
 from mentorsurvey.measures.levels import levels
 from mentorsurvey.measures.pair_rounds import first_two
@@ -30,43 +29,6 @@ WHY_NONE = {
     "unlike the assumed noise": "scores move in another way than is assumed",
 }
 """Why no fall is looked for."""
-
-Table = list[list[Any]]
-"""Numbers by relationship and round, missing as None."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Exchange:
-    """Give and take of all pairs, in the unit it is said in.
-
-    Attributes
-    ----------
-    unit : Unit
-    flows : Flows
-        In points.
-    noise : BalanceNoise
-        Of the balance, in points.
-    """
-
-    unit: Unit
-    flows: Flows = field(repr=False)
-    noise: BalanceNoise
-
-    def said(self, rows: slice) -> Mapping[str, Table]:
-        """Every reading of some relationships, by name."""
-        of, unit = self.flows.rows(rows), self.unit
-        low, high = of.interval(self.noise.sd)
-        return {
-            "mentor_to_mentee": unit.levels(of.mentor_to_mentee),
-            "mentee_to_mentor": unit.levels(of.mentee_to_mentor),
-            "mutuality": unit.levels(of.mutuality),
-            "balance": unit.differences(of.balance),
-            "balance_low": unit.differences(low),
-            "balance_high": unit.differences(high),
-            "claiming": unit.differences(of.claiming),
-            "tone": unit.differences(of.tone),
-            "ratio": said(of.ratio),
-        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,14 +127,15 @@ class _Block:
         data = found.data
         named = data.mentors if data.mentors_named else data.relationships
         for row, place in enumerate(range(len(data.relationships))[self.rows]):
+            rounds = [self._round(row, at) for at in range(len(data.rounds))]
             level, change = _level(found, place), _change(found, place)
             yield {
                 "relationship": data.relationships[place],
                 "mentor": named[place],
-                "rounds": [self._round(row, at) for at in range(len(data.rounds))],
+                "rounds": rounds,
                 "level": level,
                 "change": change,
-                "flags": flags(found.changes, data.rounds, place, level, change),
+                "flags": flags(found.changes, place, rounds, level, change),
             }
 
     def _round(self, row: int, at: int) -> Object:
@@ -197,7 +160,7 @@ class _Block:
                 for name, both in self.points.items()
             },
             "give_and_take": {
-                name: _exchange(one, numbers, row, at)
+                name: exchange(one, numbers, row, at)
                 for name, (one, numbers) in self.exchanges.items()
             },
         }
@@ -237,18 +200,6 @@ def _who(mentor: float | None, mentee: float | None) -> str:
     if mentor is None:
         return "neither" if mentee is None else "mentee"
     return "mentor" if mentee is None else "both"
-
-
-def _exchange(of: Exchange, numbers: Mapping[str, Table], row: int, at: int) -> Object:
-    if numbers["balance"][row][at] is None:
-        return {"reason": "ratings of both sides are missing"}
-    found = {name: one[row][at] for name, one in numbers.items()}
-    return {
-        **found,
-        "balance_error": of.unit.difference(of.noise.sd),
-        "assumed": of.noise.assumed,
-        "reason": "no ratio where nothing flows" if found["ratio"] is None else None,
-    }
 
 
 def _level(found: Found, place: int) -> Object:

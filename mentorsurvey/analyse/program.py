@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from mentorsurvey.analyse.data import SIDES, Floats, LongForm, Sides
-from mentorsurvey.analyse.pairs import ASSUMED, WHY_NONE, Exchange
+from mentorsurvey.analyse.give_and_take import Exchange
+from mentorsurvey.analyse.pairs import ASSUMED, WHY_NONE
 from mentorsurvey.analyse.units import Object, Unit
 from mentorsurvey.measures.concordance import Concordance, Index, concordance
 from mentorsurvey.measures.reliability import Reliability, reliability

@@ -65,8 +65,10 @@ def said(values: Floats) -> list[Any]:
 
 def sides(mentor: float | None, mentee: float | None) -> Object:
     """Both sides' values, and who has none."""
+    if mentor is not None and mentee is not None:
+        return {"mentor": mentor, "mentee": mentee, "reason": None}
     silent = [name for name, value in (("mentor", mentor), ("mentee", mentee)) if value is None]
-    reason = f"no answer of the {' and the '.join(silent)}" if silent else None
+    reason = f"no answer of the {' and the '.join(silent)}"
     return {"mentor": mentor, "mentee": mentee, "reason": reason}
 
 

@@ -1,5 +1,8 @@
 """`mentorsurvey analyse`: readings for data collected elsewhere."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -118,9 +121,22 @@ def command(
         measures=measures,
         rounds=rounds,
     )
-    data = read(file, asked, Choices(encoding=encoding, sheet=sheet, header=header))
-    found = analyse(data, asked.respelled(data.values).choices())
-    if as_json:
-        print_json_with(found.about, "relationships", found.relationships())
-    else:
-        say("\n".join(summary(found)))
+    with _no_collection():
+        data = read(file, asked, Choices(encoding=encoding, sheet=sheet, header=header))
+        found = analyse(data, asked.respelled(data.values).choices())
+        if as_json:
+            print_json_with(found.about, "relationships", found.relationships())
+        else:
+            say("\n".join(summary(found)))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Look for no circles of objects: a large file makes millions of objects, and no circle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -2,12 +2,18 @@
 
 import math
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
 
 from mentorsurvey.analyse.data import as_number
-from mentorsurvey.exchange.answer_columns import PEOPLE, Layout
+from mentorsurvey.exchange.answer_columns import Layout
 from mentorsurvey.exchange.roster_files import Table
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 MISSING = {"", ".", "-", "na", "n/a", "nan", "null", "none", "#n/a", "#null!", "#nv"}
 """Values that are no answer, as spreadsheets and statistics programs write them."""
@@ -16,20 +22,69 @@ _POINT = re.compile(r"[+-]?\d*\.\d+")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 
 
-@dataclass(slots=True, kw_only=True)
-class Answer:
-    """One answer as it is written; ``column`` is where its value stands, ``named`` its measure."""
+@dataclass(frozen=True, kw_only=True)
+class Texts:
+    """A column of texts: each one once, in the order in which they come, and which stands where."""
 
-    line: int
-    column: str
-    named: str
-    relationship: str
-    round: str
-    side: str
-    measure: str
-    value: str
-    mentor: str = ""
-    mentee: str = ""
+    distinct: tuple[str, ...]
+    at: Ints = field(repr=False)
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Texts":
+        """These texts."""
+        places: dict[str, int] = {}
+        at = np.fromiter((places.setdefault(one, len(places)) for one in texts), dtype=np.int64)
+        return cls(distinct=tuple(places), at=at)
+
+    def mapped(self, how: Callable[[str], str]) -> "Texts":
+        """Each text changed in the same way."""
+        once = Texts.of(map(how, self.distinct))
+        return Texts(distinct=once.distinct, at=once.at[self.at])
+
+    def repeated(self, times: int) -> "Texts":
+        """Each text so many times in a row."""
+        return Texts(distinct=self.distinct, at=np.repeat(self.at, times))
+
+    def again(self, times: int) -> "Texts":
+        """All of them so many times."""
+        return Texts(distinct=self.distinct, at=np.tile(self.at, times))
+
+    def first(self) -> Ints:
+        """Where each stands first."""
+        return np.asarray(np.unique(self.at, return_index=True)[1])
+
+    def where(self, holds: Callable[[str], bool]) -> Flags:
+        """Of which it holds."""
+        return np.array([holds(one) for one in self.distinct], dtype=np.bool_)[self.at]
+
+    def __getitem__(self, place: int) -> str:
+        return self.distinct[int(self.at[place])]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """Answers as they are written, a column each.
+
+    Attributes
+    ----------
+    lines : ints
+        The line of each.
+    column, named : Texts
+        Where its value stands, and where its measure.
+    relationship, round, side, measure, value, mentor, mentee : Texts
+        What it says.
+    """
+
+    lines: Ints = field(repr=False)
+    column: Texts
+    named: Texts
+    relationship: Texts
+    round: Texts
+    side: Texts
+    measure: Texts
+    value: Texts
+    mentor: Texts
+    mentee: Texts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,64 +120,58 @@ def is_missing(text: str) -> bool:
     return text.casefold() in MISSING
 
 
-def answers(table: Table, layout: Layout) -> tuple[list[Answer], list[str]]:
+def answers(table: Table, layout: Layout) -> tuple[Answers, list[str]]:
     """The answers of a table, and the columns that were not read.
 
     Where several answers stand in a row and nobody named their columns, those that hold a text
     are none.
     """
-    rows = [
-        (row.line, {column: " ".join(cell.split()) for column, cell in row.cells.items()})
-        for row in table.rows
-    ]
     unread = layout.unread(table.columns)
-    found: list[Answer] = []
-    if not layout.measured:
-        column = layout.at["value"]
-        found = [
-            _answer(line, cells, layout, column, measure=cells.get(layout.at["measure"], ""))
-            for line, cells in rows
-        ]
-        return found, unread
     measured = list(layout.measured)
-    if not layout.named:
-        texts = {one.column: {cells.get(one.column, "") for _, cells in rows} for one in measured}
-        unread += [one.column for one in measured if not _holds_numbers(texts[one.column])]
+    if measured and not layout.named:
+        texts = {one.column: _column(table, one.column).distinct for one in measured}
+        unread += [column for column, said in texts.items() if not _holds_numbers(said)]
         measured = [one for one in measured if one.column not in unread]
-    for line, cells in rows:
-        found += [
-            _answer(line, cells, layout, one.column, measure=one.measure, side=one.side)
-            for one in measured
-        ]
+    long = "value" in layout.at
+    columns = [layout.at["value"]] if long else [one.column for one in measured]
+    named = [layout.at.get("measure", one) for one in columns]
+    lines = np.array([row.line for row in table.rows], dtype=np.int64)
+
+    def cell(name: str, otherwise: str = "") -> Texts:
+        if name not in layout.at:
+            return Texts.of([otherwise]).again(len(lines) * len(columns))
+        return _column(table, layout.at[name]).repeated(len(columns))
+
+    def each(said: Iterable[str]) -> Texts:
+        return Texts.of(said).again(len(lines))
+
+    sides = [one.side for one in measured if one.side]
+    found = Answers(
+        lines=np.repeat(lines, len(columns)),
+        column=each(columns),
+        named=each(named),
+        relationship=cell("relationship"),
+        round=cell("round", "1"),
+        side=each(sides) if sides else cell("side"),
+        measure=cell("measure") if long else each(one.measure for one in measured),
+        value=Texts.of(
+            row.cells.get(column, "") for row in table.rows for column in columns
+        ).mapped(_plain),
+        mentor=cell("mentor"),
+        mentee=cell("mentee"),
+    )
     return found, unread
 
 
-def _answer(
-    line: int,
-    cells: dict[str, str],
-    layout: Layout,
-    column: str,
-    *,
-    measure: str,
-    side: str | None = None,
-) -> Answer:
-    def cell(name: str) -> str:
-        return cells.get(layout.at[name], "") if name in layout.at else ""
-
-    return Answer(
-        line=line,
-        column=column,
-        named=layout.at.get("measure", column),
-        relationship=cell("relationship"),
-        round=cell("round") if "round" in layout.at else "1",
-        side=side or cell("side"),
-        measure=measure,
-        value=cells.get(column, ""),
-        **{name: cell(name) for name in PEOPLE},
-    )
+def _column(table: Table, column: str) -> Texts:
+    return Texts.of(row.cells.get(column, "") for row in table.rows).mapped(_plain)
 
 
-def _holds_numbers(texts: set[str]) -> bool:
+def _plain(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _holds_numbers(texts: Iterable[str]) -> bool:
     given = {text for text in texts if not is_missing(text)}
     numbers = Numbers.of(given)
     return bool(given) and all(numbers.read(text) is not None for text in given)

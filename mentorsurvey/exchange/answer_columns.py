@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mentorsurvey.analyse.asked import Asked, Fault, listed
 from mentorsurvey.analyse.data import SIDES
+from mentorsurvey.exchange.headers import WITHIN
 from mentorsurvey.exchange.spellings import key
 
 LONG = ("measure", "value")
@@ -66,7 +67,9 @@ class Layout:
 def header_of(lines: Sequence[tuple[int, list[str]]], asked: Asked) -> int | None:
     """The place of the line that names the columns, where one does."""
     wanted = {key(one) for one in (*NEEDED, *asked.columns.values())}
-    found = [len(wanted & {key(" ".join(cell.split())) for cell in cells}) for _, cells in lines]
+    found = [
+        len(wanted & {key(" ".join(cell.split())) for cell in cells}) for _, cells in lines[:WITHIN]
+    ]
     most = max(found, default=0)
     return found.index(most) if most > 1 else None
 

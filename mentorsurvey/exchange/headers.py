@@ -47,7 +47,7 @@ def people(header: Line, below: Sequence[Line]) -> tuple[list[Line], list[int]]:
     names = [cell.casefold() for cell in header[1]]
     kept, left = [], [line for line, _ in below[:ends]]
     for line, cells in below[ends:]:
-        if [cell.casefold() for cell in cells] == names:
+        if cells[0].casefold() == names[0] and [cell.casefold() for cell in cells] == names:
             left.append(line)
         else:
             kept.append((line, cells))

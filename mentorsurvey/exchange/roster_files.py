@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -115,7 +115,7 @@ def read(
         )
     decoded = decoding.decode(content, name, choices.encoding)
     notices = [] if choices.encoding else decoding.notices(decoded)
-    lines = [line for line in csv_text.lines(decoded.text, name) if any(map(_clean, line[1]))]
+    lines = [line for line in _cleaned(csv_text.lines(decoded.text, name)) if any(line[1])]
     return _table(
         lines,
         name,
@@ -158,7 +158,7 @@ def _workbook(content: bytes, name: str, choices: Choices, find: Find) -> Table:
         notices.append(f"Filled in from a merged cell above: {rows}.")
     names = (sheet.name, *(one for one in names if one != sheet.name))
     several = names if len(names) > 1 else ()
-    table = _table(sheet.lines, name, choices, notices, find, sheets=several)
+    table = _table(_cleaned(sheet.lines), name, choices, notices, find, sheets=several)
     return replace(table, hidden=sheet.hidden)
 
 
@@ -189,7 +189,7 @@ def _check_size(size: int, name: str) -> None:
 
 
 def _table(
-    lines: list[Line],
+    read: Iterable[Line],
     name: str,
     choices: Choices,
     notices: list[str],
@@ -199,7 +199,7 @@ def _table(
     encoding: str = "",
     samples: Mapping[str, str] | None = None,
 ) -> Table:
-    lines = [(line, [_clean(cell) for cell in cells]) for line, cells in lines]
+    lines = list(read)
     header, below = _header(lines, name, choices, notices, find)
     width = max((len(cells) for _, cells in below), default=0)
     names = headers.numbered(width) if header is None else header[1]
@@ -208,10 +208,11 @@ def _table(
     rows: list[RosterRow] = []
     refused: list[Refused] = []
     for line, cells in below:
-        if any(cells[len(columns) :]):
+        if len(cells) > len(columns) and any(cells[len(columns) :]):
             refused.append(Refused(line=line, why="It has more cells than the header."))
             continue
-        named = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
+        named = dict(zip(columns, cells, strict=False))
+        named.pop("", None)
         if any(named.values()):
             rows.append(RosterRow(line=line, cells=named))
     if refused:
@@ -261,6 +262,19 @@ def _header(
     if more:
         notices.append(f"Left out for repeating the names of the columns: {_listed(more)}.")
     return lines[place], below
+
+
+class _Cells(dict[str, str]):
+    """Cells as they stand, and clean: a large file says few things, and each many times."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = clean = _clean(cell)
+        return clean
+
+
+def _cleaned(lines: Iterable[Line]) -> Iterator[Line]:
+    clean = _Cells()
+    return ((line, [clean[cell] for cell in cells]) for line, cells in lines)
 
 
 def _clean(cell: str) -> str:

@@ -12,6 +12,8 @@ _ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 def key(name: str) -> str:
     """The same for every spelling of one name: 1, 01 and 1.0; Bond and bond."""
     plain = name.casefold()
+    if "0" not in plain:
+        return plain
     if _WHOLE.fullmatch(plain):
         plain = plain.partition(".")[0]
     return _ZEROS.sub("", plain)

@@ -61,9 +61,16 @@ class Changes:
 
     def last_answered(self, place: int) -> int:
         """The number of a pair's latest round with an answer; 0 without any."""
-        gone = np.isnan(self.panel.mentor[place]) & np.isnan(self.panel.mentee[place])
-        there = np.flatnonzero(~gone)
-        return self.panel.numbers[int(there[-1])] if len(there) else 0
+        return self._last[place]
+
+    @cached_property
+    def _last(self) -> list[int]:
+        there = ~(np.isnan(self.panel.mentor) & np.isnan(self.panel.mentee))
+        last = there.shape[1] - 1 - there[:, ::-1].argmax(axis=1)
+        found: list[int] = np.where(
+            there.any(axis=1), np.array(self.panel.numbers, dtype=np.int64)[last], 0
+        ).tolist()
+        return found
 
     def rarity(self, fall: Fall) -> int | None:
         """How many of 1,000 steady pairs come as far; None where that is not known."""

@@ -79,3 +79,12 @@ def test_the_model_says_what_it_did_about_people_in_several_pairs(
     of = analysed(few, outcome="bond", predictor="guidance")["program"]["actor_partner"]
     assert of["reason"] == "too few pairs"
     assert "  Not fitted: too few pairs." in told(few, outcome="bond", predictor="guidance")
+
+
+def test_questions_behind_a_score_are_those_of_the_file_or_as_many_as_are_said(
+    analysed: Analyse,
+) -> None:
+    rows = program(pairs=3, rounds=1)  # bond with three items, guidance without any
+    assert analysed(rows, items=None)["settings"]["items"] == 4
+    assert analysed(rows, items=None, health="bond")["settings"]["items"] == 3
+    assert analysed(rows, items=12)["settings"]["items"] == 12

@@ -10,7 +10,8 @@ import pytest
 from mentorsurvey.analyse.asked import Asked
 from mentorsurvey.analyse.data import LongForm
 from mentorsurvey.errors import FileError
-from mentorsurvey.exchange.long_form import SHOWN, FaultyTable, read
+from mentorsurvey.exchange.answer_checks import SHOWN
+from mentorsurvey.exchange.long_form import FaultyTable, read
 
 HEAD = "relationship,round,side,measure,value\n"
 SEVEN = Asked(minimum=1, maximum=7)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentorsurvey.measures import concordance as measures_concordance
 from mentorsurvey.measures.concordance import Concordance, Index, concordance, stage
 from mentorsurvey.measures.icc import intraclass
 from mentorsurvey.measures.noise import SAME
@@ -340,6 +341,25 @@ def test_an_interval_covers_the_truth_about_as_often_as_it_says() -> None:
     # 95 % less a little that percentiles lose, within four standard errors
     assert covered / programs == pytest.approx(0.93, abs=4 * math.sqrt(0.93 * 0.07 / programs))
     assert shift / programs == pytest.approx(0.93, abs=4 * math.sqrt(0.93 * 0.07 / programs))
+
+
+def test_parts_of_a_large_program_give_the_interval_of_the_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = program(3_000, 2, seed=4)
+    whole = indices(over(rows, replicates=1_000))
+    monkeypatch.setattr(measures_concordance, "MOST_MENTORS", 600)
+    parts = indices(over(rows, replicates=1_000))
+    for name, one in whole.items():
+        other = parts[name]
+        assert other.value == one.value
+        assert None not in (one.low, one.high, other.low, other.high)
+        assert width(other) == pytest.approx(width(one), rel=0.15), name
+        assert (other.low, other.high) == pytest.approx((one.low, one.high), abs=width(one) / 6)
+
+
+def width(of: Index) -> float:
+    return (of.high or 0.0) - (of.low or 0.0)
 
 
 def test_no_replicates_no_interval() -> None:
