@@ -6,8 +6,9 @@ import numpy as np
 
 from mentorsurvey.measures.attention_rules import Kind, RuleId
 from mentorsurvey.measures.falls import BASELINE
-from mentorsurvey.readings.attention import Reason, Watched
+from mentorsurvey.readings.attention import Watched
 from mentorsurvey.readings.change_words import nothing
+from mentorsurvey.readings.reasons import Reason
 
 TITLES: Mapping[Kind, str] = {
     "behaviour": "Behavior",
@@ -63,7 +64,7 @@ def why(reason: Reason) -> str:
             "It rests on assumed numbers, because your program does not have enough answers of its"
             " own yet. How often this is a false alarm is not known."
         )
-    return " ".join([*said, reason.clears])
+    return " ".join(one for one in (*said, reason.clears) if one)
 
 
 def _of_a_thousand(many: int) -> str:

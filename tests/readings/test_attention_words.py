@@ -3,8 +3,9 @@
 import pytest
 
 from mentorsurvey.measures.attention_rules import Kind, RuleId
-from mentorsurvey.readings.attention import KINDS, Reason
+from mentorsurvey.readings.attention import KINDS
 from mentorsurvey.readings.attention_words import TITLES, badges, here_for
+from mentorsurvey.readings.reasons import Reason
 
 
 def reason(rule: RuleId, kind: Kind) -> Reason:

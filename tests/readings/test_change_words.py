@@ -10,9 +10,10 @@ import pytest
 from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.measures.falls import Fall
 from mentorsurvey.readings import change_words
-from mentorsurvey.readings.attention import Reason, Watched
+from mentorsurvey.readings.attention import Watched
 from mentorsurvey.readings.attention_words import finding, why
 from mentorsurvey.readings.changes import Changes, changes
+from mentorsurvey.readings.reasons import Reason
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.ui.words import plain
 from tests.readings.simulated import program
