@@ -143,10 +143,11 @@ def _sentence(number: int, one: Balance) -> str:
     if not one.can_tell:
         said = "By their own ratings, neither clearly gives more."
     elif one.flow.balance > 0:
-        said = "By their own ratings, the mentor gives more, which is common."
+        said = "By their own ratings, the mentor gives more. Mentors often do."
     else:
         said = "By their own ratings, the mentee gives more."
     return (
-        f"{said} In round {number}, {whole(one.flow.mentor_to_mentee)} of 100 went to the mentee"
-        f" and {whole(one.flow.mentee_to_mentor)} to the mentor."
+        f"{said} In round {number}, the two rate what the mentee gets at"
+        f" {whole(one.flow.mentor_to_mentee)} of 100, and what the mentor gets at"
+        f" {whole(one.flow.mentee_to_mentor)}."
     )

@@ -121,7 +121,7 @@ def flow_sentence(of: Plane, noise: BalanceNoise) -> str:
     if not mentor and not mentee:
         return f"By their own ratings, neither side clearly gives more in any of {n:,} pairs."
     if mentor:
-        said = f"the mentor gives more in {mentor:,} of {n:,} pairs, which is common."
+        said = f"the mentor gives more in {mentor:,} of {n:,} pairs. Mentors often do."
         said += f" The mentee gives more in {mentee:,}." if mentee else ""
     else:
         said = f"the mentee gives more in {mentee:,} of {n:,} pairs."

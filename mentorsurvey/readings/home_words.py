@@ -23,8 +23,8 @@ class Todo:
     people: tuple[str, ...] = ()
 
 
-def headline(reading: Overview) -> str:
-    """How the program is doing, in one sentence."""
+def headline(reading: Overview, pairs: str = "Your pairs") -> str:
+    """How the program is doing, in one sentence about ``pairs``."""
     if not reading.relationships:
         return "Nobody is in your program yet."
     if not reading.rounds:
@@ -33,11 +33,11 @@ def headline(reading: Overview) -> str:
         return "There is nothing to read yet."
     found = reading.direction
     if found is None or found.low is None:
-        return "It is too early to say how your program is changing."
+        return f"It is too early to say how {pairs[:1].lower()}{pairs[1:]} are changing."
     if not found.can_tell:
-        return "Your pairs are doing about as well as two rounds ago."
+        return f"{pairs} are doing about as well as two rounds ago."
     way = "better" if found.difference > 0 else "worse"
-    return f"Your pairs rate their relationships {way} than two rounds ago."
+    return f"{pairs} rate their relationships {way} than two rounds ago."
 
 
 def beside_headline(reading: Overview) -> str:

@@ -14,7 +14,7 @@ TRUST = (
 
 def findings(of: Report) -> tuple[str, ...]:
     """How pairs are doing, the main finding first."""
-    said = [headline(of.overview), beside_headline(of.overview)]
+    said = [headline(of.overview, "The pairs of this program"), beside_headline(of.overview)]
     if of.latest and of.latest.health:
         said.append(_spread(of.latest.health))
     return tuple(one for one in said if one)

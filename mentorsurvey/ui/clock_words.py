@@ -51,9 +51,11 @@ def _standing(state: ClockState, on: bool, moment: Words) -> str:
                 f" Ask {OPERATORS} to start it again."
             )
         case "late":
-            return f"What is due happens by itself. That last ran {last}, and is a little late."
+            return (
+                f"Rounds and mail run by themselves. They last did {last}, and are a little late."
+            )
         case _:
-            return f"What is due happens by itself, and last did {last}."
+            return f"Rounds and mail run by themselves, and last did {last}."
 
 
 def _next(coming: Sequence[Next], moment: Words) -> str:

@@ -5,9 +5,7 @@ import streamlit as st
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.measures.attention_quality import (
     BEST_SENSITIVITY,
-    BEST_SPECIFICITY,
     Share,
-    expected_precision,
 )
 from mentorsurvey.measures.attention_rules import DEFAULTS
 from mentorsurvey.now import now
@@ -23,7 +21,6 @@ from mentorsurvey.ui.words import count, day, plain
 actor = current.guard(lead=True)
 
 A_PAGE = 15
-BASE_RATE = 0.1
 
 
 def draw() -> None:
@@ -49,11 +46,14 @@ def put_back(one: Dismissal, name: str) -> None:
 
 def what_to_expect(listing: Listing) -> None:
     """What a list like this can do, and what this one did."""
+    if listing.entries:
+        st.markdown(
+            f"**{count(len(listing.entries), 'pair')} to check in with.** In a good program most"
+            " of them are fine."
+        )
     st.markdown(
-        "Relationships to check in with, by name. **In a good program most of them are fine.** The"
-        f" best published screen finds {BEST_SENSITIVITY:.0%} of those who need it and passes over"
-        f" {BEST_SPECIFICITY:.0%} of those who don't: where one relationship in ten needs it,"
-        f" {expected_precision(BASE_RATE):.0%} of such a list do."
+        "No list finds everybody: the best published one finds"
+        f" {100 * BEST_SENSITIVITY:.0f} of 100 who need help. So go on asking the others too."
     )
     raised, drawn = listing.quality.precision, listing.quality.missed
     if raised.n or drawn.n:
@@ -146,6 +146,7 @@ if not found.rounds:
     follow_ups.opened(actor)
     st.stop()
 what_to_expect(listing)
+follow_ups.opened(actor)
 if found.settings != DEFAULTS:
     st.caption("By thresholds that leads of this program have set: see *Thresholds* below.")
 too_few(found)
@@ -179,7 +180,6 @@ if there:
     planned = follow_ups.planned(actor)
     for entry in shown[(page - 1) * A_PAGE : page * A_PAGE]:
         entries.show(actor, entry, problem, planned.get(entry.relationship_id, ""))
-follow_ups.opened(actor)
 handled(listing, found)
 thresholds.show(readings, listing)
 pictures.computed(computed.attention(found))

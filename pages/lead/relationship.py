@@ -85,7 +85,7 @@ def meetings(reading: RelationshipReading) -> None:
         return
     st.subheader("Meetings, as each counts them")
     st.dataframe(rows, hide_index=True, alt="Meetings since the last round, as each side counts")
-    st.caption("A dash: hidden, unanswered and not asked look alike.")
+    st.caption("A dash: nobody was asked, nobody answered, or it is not for leads to see.")
 
 
 def kinds(reading: RelationshipReading) -> None:
@@ -132,8 +132,8 @@ def others(reading: RelationshipReading) -> None:
         alt="Topics of forms that are asked once, from 0 to 100",
     )
     st.caption(
-        "Each number is the score of three answers or more, from 0 to 100. A dash: hidden,"
-        " unanswered and not asked look alike."
+        "Each number is the score of three answers or more, from 0 to 100. A dash: nobody was"
+        " asked, nobody answered, or it is not for leads to see."
     )
 
 
@@ -156,7 +156,10 @@ def released(reading: RelationshipReading) -> None:
 
 st.header(plain(reading.label))
 in_cohorts = f"Cohort: {plain(', '.join(reading.cohorts))}. " if reading.cohorts else ""
-st.caption(f"{in_cohorts}Phase: {reading.phase}.")
+st.caption(
+    f"{plain(reading.mentee)} is the mentee, {plain(reading.mentor)} the mentor."
+    f" {in_cohorts}Phase: {reading.phase}."
+)
 if said := phases_words(reading.phases):
     st.caption(said)
 decided = deciding.standings(current.database(), actor).get(wanted)

@@ -45,7 +45,7 @@ reading = report(
 def top() -> None:
     """What it is about, how pairs are doing, and who answered."""
     closed = until(reading)
-    when = f", until {plain_date(closed)}" if closed else ""
+    when = f". The latest closed round ended on {plain_date(closed)}" if closed else ""
     st.caption(f"{plain(of_program.name)}{when}. Totals only: nobody is named.")
     with st.container(key="unprinted-report"):
         st.caption("Print this page, or save it as a PDF, with your browser’s print menu.")

@@ -54,8 +54,9 @@ def test_the_report_is_two_pages_of_paper_with_pictures_dark_on_light(
         page.get_by_role("link", name="Report", exact=True).click()
         expect(page.get_by_role("heading", name="How far this can be trusted")).to_be_visible()
         expect(page.locator(".js-plotly-plot")).to_have_count(2)
-        printed = page.pdf(format="A4")
-        assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 2
+        for paper in ("A4", "Letter"):
+            printed = page.pdf(format=paper)
+            assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 2
         page.emulate_media(media="print", color_scheme=scheme)
         expect(page.locator(WORKS).filter(visible=True)).to_have_count(0)
         turned = page.locator("[class*='st-key-chart-']").first.evaluate(

@@ -321,12 +321,12 @@ def plane_of(*balances: float) -> str:
     [
         (
             (40, 40, 5, 0, -5),
-            "By their own ratings, the mentor gives more in 2 of 5 pairs, which is common. In 3"
+            "By their own ratings, the mentor gives more in 2 of 5 pairs. Mentors often do. In 3"
             " there is no clear difference.",
         ),
         (
             (40, 40, 40, -40, 0),
-            "By their own ratings, the mentor gives more in 3 of 5 pairs, which is common. The"
+            "By their own ratings, the mentor gives more in 3 of 5 pairs. Mentors often do. The"
             " mentee gives more in 1. In 1 there is no clear difference.",
         ),
         (
@@ -336,7 +336,7 @@ def plane_of(*balances: float) -> str:
         ),
         (
             (40,) * 5,
-            "By their own ratings, the mentor gives more in 5 of 5 pairs, which is common.",
+            "By their own ratings, the mentor gives more in 5 of 5 pairs. Mentors often do.",
         ),
         (
             (5, 0, 0, 0, -5),
@@ -429,8 +429,8 @@ def test_a_balance_within_noise_is_hollow(every: dict[str, Chart]) -> None:
     assert balance["marker"]["color"] == [LIGHT.both, LIGHT.both]  # type: ignore[index]
     assert trace(chart, "Mentor to mentee")["y"] == [77.5, None, 82.5]
     assert chart.sentence == (
-        "By their own ratings, the mentor gives more, which is common. In round 3, 82 of 100 went"
-        " to the mentee and 55 to the mentor."
+        "By their own ratings, the mentor gives more. Mentors often do. In round 3, the two rate"
+        " what the mentee gets at 82 of 100, and what the mentor gets at 55."
     )
     columns = {"Mentor to mentee", "Mentee to mentor", "At least, both ways", "Balance"}
     assert set(chart.table[0]) == {"Round", "from", "to", *columns}

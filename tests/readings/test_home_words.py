@@ -47,7 +47,7 @@ def test_before_anything_can_be_read_it_says_when() -> None:
 
 def test_with_two_rounds_it_is_too_early() -> None:
     found = reading(2)
-    assert home_words.headline(found) == "It is too early to say how your program is changing."
+    assert home_words.headline(found) == "It is too early to say how your pairs are changing."
     assert home_words.beside_headline(found) == (
         "In round 2 both of 12 pairs answered. It takes three rounds to compare the same pairs."
     )
@@ -67,7 +67,7 @@ def test_with_two_rounds_it_is_too_early() -> None:
         ),
         (
             {"low": None, "high": None, "can_tell": False},
-            "It is too early to say how your program is changing.",
+            "It is too early to say how your pairs are changing.",
         ),
     ],
 )

@@ -31,7 +31,7 @@ def made(check_ins: int = 0, follow_ups: int = 0) -> Report:
 
 def test_it_begins_with_what_home_says_and_how_pairs_are_spread() -> None:
     main, beside, spread = report_words.findings(made())
-    assert main == "Your pairs are doing about as well as two rounds ago."
+    assert main == "The pairs of this program are doing about as well as two rounds ago."
     assert beside == "Both people of 12 of 12 pairs answered in rounds 2 and 4."
     assert spread.startswith("On a scale from 0 to 100, the average pair stands at ")
     assert "of 12 pairs are at 80 or more" in spread
