@@ -25,7 +25,7 @@ from bench.listing import (
 )
 from bench.markdown import table
 from bench.reference import Ints, core_scores
-from mentorsurvey.measures.expectations import Clauses, Kept, Meetings, clauses, meetings
+from mentorsurvey.measures.attention.kept import Clauses, Kept, Meetings, clauses, meetings
 from mentorsurvey.readings.agreed import Agreed, due
 from mentorsurvey.readings.attention import of_program
 from mentorsurvey.simulate import Truth

@@ -36,9 +36,9 @@ from bench.rules import (
 )
 from bench.world_tables import rate
 from bench.world_tables import sections as worlds
-from mentorsurvey.measures.alarms import Trial, limits
-from mentorsurvey.measures.change_basis import ASSUMED_BASIS, basis
-from mentorsurvey.measures.movement import without_movement
+from mentorsurvey.measures.change.alarms import Trial, limits
+from mentorsurvey.measures.change.basis import ASSUMED_BASIS, basis
+from mentorsurvey.measures.change.movement import without_movement
 
 SMALL = {8: 0.047, 15: 0.032, 30: 0.022, 60: 0.018}
 """Pairs of a program → the false alarms that are published for it."""

@@ -8,9 +8,9 @@ from scipy.stats import norm
 from bench.markdown import table
 from bench.reference import ITEM_NOISE, ROUNDS, WOBBLE, Floats, scored
 from bench.worlds import lasting_levels, white
-from mentorsurvey.measures.change_basis import basis
+from mentorsurvey.measures.change.basis import basis
+from mentorsurvey.measures.change.levels import levels
 from mentorsurvey.measures.health import health
-from mentorsurvey.measures.levels import levels
 
 AT = np.arange(ROUNDS)
 STEADY: Floats = np.zeros(ROUNDS)

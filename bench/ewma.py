@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bench.reference import Floats, Sides
-from mentorsurvey.measures.change_basis import Basis
+from mentorsurvey.measures.change.basis import Basis
 from mentorsurvey.measures.health import Parameters, health
 
 WEIGHT = 0.3

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from bench.listing import EVENTS, FIRST, KINDS, ROUNDS, Programs, Seen, pooled, seen
 from bench.markdown import table
 from bench.rules import Share
-from mentorsurvey.measures.attention_quality import expected_precision
+from mentorsurvey.measures.attention.quality import expected_precision
 
 BASE_RATES = (0.05, 0.10, 0.20)
 RESPONSES = (1.0, 0.7)

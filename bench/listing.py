@@ -18,7 +18,7 @@ import numpy as np
 from bench.reference import Floats, Ints, core_scores
 from bench.rules import Share
 from mentorsurvey.instruments import SIDES
-from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.measures.attention.rules import DEFAULTS
 from mentorsurvey.readings.attention import Entry, Turns, combine, of_program
 from mentorsurvey.readings.panel import panel
 from mentorsurvey.readings.series import Asked, Program

@@ -10,7 +10,7 @@ import numpy as np
 from bench.markdown import table
 from bench.reference import ROUNDS, drawn
 from mentorsurvey.instruments import shipped
-from mentorsurvey.measures.own_share import carries_more
+from mentorsurvey.measures.attention.own_share import carries_more
 from mentorsurvey.readings.own_share import WORK
 from mentorsurvey.simulate import Event, Model, Truth
 from mentorsurvey.simulate.answering import answer

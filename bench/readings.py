@@ -11,12 +11,12 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from mentorsurvey.measures import alarms
-from mentorsurvey.measures.alarms import Limits
-from mentorsurvey.measures.change_basis import Basis, basis
-from mentorsurvey.measures.concordance import concordance
-from mentorsurvey.measures.falls import Fall, evidence, standing
-from mentorsurvey.measures.levels import Levels, present
+from mentorsurvey.measures.agreement.concordance import concordance
+from mentorsurvey.measures.change import alarms
+from mentorsurvey.measures.change.alarms import Limits
+from mentorsurvey.measures.change.basis import Basis, basis
+from mentorsurvey.measures.change.falls import Fall, evidence, standing
+from mentorsurvey.measures.change.levels import Levels, present
 
 Floats = npt.NDArray[np.float64]
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from mentorsurvey.instruments import SIDES, Instrument, Item
 from mentorsurvey.instruments import shipped as shipped_instruments
-from mentorsurvey.measures.scoring import needed
+from mentorsurvey.measures.scores import needed
 from mentorsurvey.simulate import Answers, Event, Model, Truth, answer, draw
 
 Floats = npt.NDArray[np.float64]

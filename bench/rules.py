@@ -13,8 +13,8 @@ import numpy as np
 
 from bench.ewma import farthest, on_any, on_health
 from bench.reference import CANDOUR, Floats, Scenario, Sides
-from mentorsurvey.measures.change_basis import Basis, basis
-from mentorsurvey.measures.falls import evidence
+from mentorsurvey.measures.change.basis import Basis, basis
+from mentorsurvey.measures.change.falls import evidence
 from mentorsurvey.measures.health import health
 from mentorsurvey.measures.noise import CAN_TELL
 from mentorsurvey.measures.pair_rounds import Flags

@@ -8,10 +8,10 @@ import numpy as np
 from bench.markdown import table
 from bench.reference import ROUNDS, Floats, Sides
 from bench.worlds import ASSUMED, WORLDS, Moves, World, lasting_levels
-from mentorsurvey.measures.alarms import Trial, limits, why_no_alarm
-from mentorsurvey.measures.change_basis import basis
-from mentorsurvey.measures.falls import evidence
-from mentorsurvey.measures.movement import without_movement
+from mentorsurvey.measures.change.alarms import Trial, limits, why_no_alarm
+from mentorsurvey.measures.change.basis import basis
+from mentorsurvey.measures.change.falls import evidence
+from mentorsurvey.measures.change.movement import without_movement
 from mentorsurvey.measures.pair_rounds import Flags
 
 YEAR = 4

@@ -15,7 +15,7 @@ from mentorsurvey.analyse.give_and_take import Exchange
 from mentorsurvey.analyse.model import model
 from mentorsurvey.analyse.pairs import Found, relationships
 from mentorsurvey.analyse.units import Object, Unit
-from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.measures.attention.rules import DEFAULTS
 from mentorsurvey.measures.give_and_take import BalanceNoise, assumed_balance_noise
 from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
 from mentorsurvey.readings.changes import of_panel

@@ -20,7 +20,7 @@ from mentorsurvey.analyse.equations import (
     flat,
     told_apart,
 )
-from mentorsurvey.measures.concordance import INTERVAL_MENTORS, MODEL_PAIRS
+from mentorsurvey.measures.agreement.concordance import INTERVAL_MENTORS, MODEL_PAIRS
 from mentorsurvey.measures.noise import present
 
 Model = Literal["pairs", "mentor as a grouping"]

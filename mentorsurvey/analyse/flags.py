@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mentorsurvey.analyse.data import SIDES
 from mentorsurvey.analyse.units import Object
-from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.measures.attention.rules import DEFAULTS
 from mentorsurvey.readings.changes import Changes
 
 WHOSE = {"both": "both", "mentor": "the mentor", "mentee": "the mentee"}

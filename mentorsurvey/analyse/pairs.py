@@ -9,10 +9,10 @@ from mentorsurvey.analyse.data import LongForm, construct_of
 from mentorsurvey.analyse.flags import flags
 from mentorsurvey.analyse.give_and_take import Exchange, exchange
 from mentorsurvey.analyse.units import Object, Unit, said, sides
-from mentorsurvey.measures.attention_rules import DEFAULTS
-from mentorsurvey.measures.falls import Fall
+from mentorsurvey.measures.attention.rules import DEFAULTS
+from mentorsurvey.measures.change.falls import Fall
+from mentorsurvey.measures.change.levels import levels
 from mentorsurvey.measures.health import second_round, unusual
-from mentorsurvey.measures.levels import levels
 from mentorsurvey.measures.pair_rounds import first_two
 from mentorsurvey.measures.shared_view import MeanDifference, gap
 from mentorsurvey.readings.changes import Changes

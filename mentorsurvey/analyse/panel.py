@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from mentorsurvey.analyse.data import FLOWS, OVERALL, Floats, LongForm, Sides, normal
-from mentorsurvey.measures.scoring import needed
+from mentorsurvey.measures.scores import needed
 from mentorsurvey.readings.panel import Panel
 
 

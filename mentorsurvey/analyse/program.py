@@ -9,7 +9,7 @@ from mentorsurvey.analyse.data import SIDES, Floats, LongForm, Sides
 from mentorsurvey.analyse.give_and_take import Exchange
 from mentorsurvey.analyse.pairs import ASSUMED, WHY_NONE
 from mentorsurvey.analyse.units import Object, Unit
-from mentorsurvey.measures.concordance import Concordance, Index, concordance
+from mentorsurvey.measures.agreement.concordance import Concordance, Index, concordance
 from mentorsurvey.measures.reliability import Reliability, reliability
 from mentorsurvey.measures.shared_view import MeanDifference, mean_difference
 from mentorsurvey.readings.changes import Changes

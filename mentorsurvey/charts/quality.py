@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mentorsurvey.charts.drawing import NEVER_TELLS, Chart, Palette, Trace, figure, note, whole
 from mentorsurvey.instruments import TITLES
-from mentorsurvey.measures.concordance import INTERVAL_MENTORS, Index
+from mentorsurvey.measures.agreement.concordance import INTERVAL_MENTORS, Index
 from mentorsurvey.readings.quality import Agreement, Quality
 
 ENDS = (-1.0, 1.0)

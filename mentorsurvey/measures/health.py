@@ -1,8 +1,8 @@
 """Relationship health, and how sure a program can be of it.
 
 Model, within one phase: H = T + e, T the relationship's own level with mean μ and variance τ² over
-relationships, e the noise of one round with variance σ_e², the same in all. `levels` says what that
-tells of one relationship.
+relationships, e the noise of one round with variance σ_e², the same in all. `change.levels`
+says what that tells of one relationship.
 """
 
 import math

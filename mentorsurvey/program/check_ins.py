@@ -7,7 +7,7 @@ from typing import get_args
 from mentorsurvey.access import Actor, clock, require
 from mentorsurvey.errors import AnswerError, NotAllowed
 from mentorsurvey.instruments import is_clean
-from mentorsurvey.measures.attention_quality import RAISED
+from mentorsurvey.measures.attention.quality import RAISED
 from mentorsurvey.store import Database, Tx, attention, audit
 from mentorsurvey.store.attention import Needed, Why
 

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import SettingsError
-from mentorsurvey.measures.attention_rules import DEFAULTS, Settings
+from mentorsurvey.measures.attention.rules import DEFAULTS, Settings
 from mentorsurvey.store import Database, Tx, audit
 from mentorsurvey.store import thresholds as stored
 

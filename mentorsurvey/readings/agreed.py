@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.measures.expectations import Clauses, Meetings, clauses, meetings
+from mentorsurvey.measures.attention.kept import Clauses, Meetings, clauses, meetings
 from mentorsurvey.program.agreement_terms import from_text
 from mentorsurvey.store import Database, Tx, relationships, scores
 from mentorsurvey.store import agreed as stored

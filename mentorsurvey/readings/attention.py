@@ -9,9 +9,9 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import SIDES
-from mentorsurvey.measures.attention_quality import RAISED, Quality, quality
-from mentorsurvey.measures.attention_rules import DEFAULTS, Kind, Settings
-from mentorsurvey.measures.random_draw import draw
+from mentorsurvey.measures.attention.draw import draw
+from mentorsurvey.measures.attention.quality import RAISED, Quality, quality
+from mentorsurvey.measures.attention.rules import DEFAULTS, Kind, Settings
 from mentorsurvey.program import thresholds
 from mentorsurvey.readings.agreed import Agreed, agreed
 from mentorsurvey.readings.changes import Changes, changes

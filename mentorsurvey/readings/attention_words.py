@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
-from mentorsurvey.measures.attention_rules import Kind, RuleId
-from mentorsurvey.measures.falls import BASELINE
+from mentorsurvey.measures.attention.rules import Kind, RuleId
+from mentorsurvey.measures.change.falls import BASELINE
 from mentorsurvey.readings.attention import Watched
 from mentorsurvey.readings.change_words import nothing
 from mentorsurvey.readings.reasons import Reason

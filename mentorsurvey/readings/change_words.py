@@ -3,8 +3,8 @@
 import numpy as np
 
 from mentorsurvey.instruments import SIDES, one_line
-from mentorsurvey.measures.attention_rules import Settings
-from mentorsurvey.measures.falls import Fall
+from mentorsurvey.measures.attention.rules import Settings
+from mentorsurvey.measures.change.falls import Fall
 from mentorsurvey.readings.changes import Changes
 from mentorsurvey.readings.panel import Floats, Side
 from mentorsurvey.store.relationships import Relationship

@@ -9,13 +9,13 @@ from functools import cached_property
 
 import numpy as np
 
-from mentorsurvey.measures import alarms
-from mentorsurvey.measures.alarms import Limits, NoAlarm, Trial
-from mentorsurvey.measures.change_basis import Basis, basis
-from mentorsurvey.measures.falls import BASELINE, Fall, evidence, standing
+from mentorsurvey.measures.change import alarms
+from mentorsurvey.measures.change.alarms import Limits, NoAlarm, Trial
+from mentorsurvey.measures.change.basis import Basis, basis
+from mentorsurvey.measures.change.falls import BASELINE, Fall, evidence, standing
+from mentorsurvey.measures.change.levels import Levels, present
+from mentorsurvey.measures.change.movement import without_movement
 from mentorsurvey.measures.health import second_round, unusual
-from mentorsurvey.measures.levels import Levels, present
-from mentorsurvey.measures.movement import without_movement
 from mentorsurvey.measures.pair_rounds import Floats, first_two
 from mentorsurvey.readings.panel import Panel
 from mentorsurvey.readings.series import Program

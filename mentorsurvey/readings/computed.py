@@ -6,7 +6,7 @@ The formulas stand in docs/measures.md.
 from collections.abc import Sequence
 
 from mentorsurvey.instruments import TITLES
-from mentorsurvey.measures.change_basis import Basis
+from mentorsurvey.measures.change.basis import Basis
 from mentorsurvey.measures.computed import POINTS, Step, usual
 from mentorsurvey.measures.give_and_take import BalanceNoise
 from mentorsurvey.measures.noise import CAN_TELL

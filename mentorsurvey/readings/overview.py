@@ -11,10 +11,10 @@ from math import isnan
 from statistics import quantiles
 
 from mentorsurvey.access import Actor
-from mentorsurvey.measures.change_basis import Basis
+from mentorsurvey.measures.change.basis import Basis
+from mentorsurvey.measures.change.levels import levels, present
 from mentorsurvey.measures.clusters import clustered_mean
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows
-from mentorsurvey.measures.levels import levels, present
 from mentorsurvey.readings.cohorts import offered_cohorts
 from mentorsurvey.readings.fairness import Fairness, fairness
 from mentorsurvey.readings.line import Direction, Followed, direction, follow

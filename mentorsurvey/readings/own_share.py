@@ -9,7 +9,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Construct, one_line
-from mentorsurvey.measures.own_share import carries_more
+from mentorsurvey.measures.attention.own_share import carries_more
 from mentorsurvey.readings import wish_words
 from mentorsurvey.responses import due
 from mentorsurvey.responses.asking import Ask, ask_of

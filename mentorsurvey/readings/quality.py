@@ -12,8 +12,8 @@ from statistics import quantiles
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import Construct, Instrument, Item, other_side
 from mentorsurvey.instruments.promises import to_leads
-from mentorsurvey.measures.concordance import Concordance, concordance
-from mentorsurvey.measures.icc import IntraclassCorrelation, intraclass
+from mentorsurvey.measures.agreement.concordance import Concordance, concordance
+from mentorsurvey.measures.agreement.intraclass import IntraclassCorrelation, intraclass
 from mentorsurvey.measures.noise import SAME, mean
 from mentorsurvey.measures.reliability import Reliability, reliability
 from mentorsurvey.readings.panel import Side

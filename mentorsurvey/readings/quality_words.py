@@ -1,6 +1,6 @@
 """What *Quality* says of a round: sentences without an index, which stand beside them."""
 
-from mentorsurvey.measures.concordance import ICC_PAIRS
+from mentorsurvey.measures.agreement.concordance import ICC_PAIRS
 from mentorsurvey.measures.reliability import Reason
 from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.quality import Minutes, Quality, SideQuality

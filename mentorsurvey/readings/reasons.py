@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mentorsurvey.instruments import one_line
-from mentorsurvey.measures.attention import Evidence, Turn, entries, seen_by
-from mentorsurvey.measures.attention_rules import Kind, RuleId, Settings
+from mentorsurvey.measures.attention.entries import Evidence, Turn, entries, seen_by
+from mentorsurvey.measures.attention.rules import Kind, RuleId, Settings
 from mentorsurvey.readings.agreed import Agreed
 from mentorsurvey.readings.change_words import dropped, low
 from mentorsurvey.readings.changes import Changes

@@ -9,9 +9,9 @@ import numpy as np
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed
-from mentorsurvey.measures.change_basis import Basis
+from mentorsurvey.measures.change.basis import Basis
+from mentorsurvey.measures.change.levels import levels
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balance_interval
-from mentorsurvey.measures.levels import levels
 from mentorsurvey.readings.beside import KindOfFlow, OtherTopic, kinds, other_topics
 from mentorsurvey.readings.gaps import Topic, UsualGaps, of_pair, usual_gaps
 from mentorsurvey.readings.panel import Panel, Side, panel

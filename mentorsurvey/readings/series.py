@@ -11,7 +11,7 @@ from functools import cached_property
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import SIDES, one_line
-from mentorsurvey.measures.change_basis import Basis, basis
+from mentorsurvey.measures.change.basis import Basis, basis
 from mentorsurvey.measures.give_and_take import (
     BalanceNoise,
     JointFlows,

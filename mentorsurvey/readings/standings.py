@@ -5,7 +5,7 @@ from math import isnan
 
 import numpy as np
 
-from mentorsurvey.measures.levels import Levels
+from mentorsurvey.measures.change.levels import Levels
 from mentorsurvey.readings.panel import Panel
 from mentorsurvey.readings.series import Program, label
 from mentorsurvey.store.relationships import Relationship

@@ -8,7 +8,7 @@ answers to the same flow are averaged (`mentorsurvey.store.scores.flows`).
 from collections.abc import Mapping, Sequence
 
 from mentorsurvey.instruments import TOPIC_ITEMS, Construct, Instrument, Item, Side
-from mentorsurvey.measures.scoring import core_score, item_score, mean_score, needed
+from mentorsurvey.measures.scores import core_score, item_score, mean_score, needed
 from mentorsurvey.store.kept_scores import Reader
 from mentorsurvey.store.owing import LeadsSee
 from mentorsurvey.store.responses import Answer

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mentorsurvey.access import Actor
-from mentorsurvey.measures.attention_rules import Settings
+from mentorsurvey.measures.attention.rules import Settings
 from mentorsurvey.program.correcting import people_of
 from mentorsurvey.program.deciding import standings, unmatched
 from mentorsurvey.program.roster import relationships_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mentorsurvey.measures.change_basis import Basis
+from mentorsurvey.measures.change.basis import Basis
 from mentorsurvey.measures.give_and_take import BalanceNoise
 from mentorsurvey.measures.noise import MINIMUM_PAIRS
 from mentorsurvey.measures.shared_view import DIFFERENCE_PAIRS

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.measures.attention_quality import (
+from mentorsurvey.measures.attention.quality import (
     BEST_SENSITIVITY,
     Share,
 )
-from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.measures.attention.rules import DEFAULTS
 from mentorsurvey.now import now
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings import change_words, computed

@@ -27,8 +27,8 @@ from bench.rules import (
     setting,
 )
 from mentorsurvey.instruments import shipped as shipped_instruments
-from mentorsurvey.measures.alarms import Trial, limits
-from mentorsurvey.measures.change_basis import basis
+from mentorsurvey.measures.change.alarms import Trial, limits
+from mentorsurvey.measures.change.basis import basis
 from mentorsurvey.measures.health import ASSUMED, ASSUMED_SIDE
 from mentorsurvey.measures.noise import assumed_sem
 from mentorsurvey.simulate import Model, answer, draw

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bench.ewma import deviation, ewma, farthest, on_any, on_health
-from mentorsurvey.measures.change_basis import Basis
+from mentorsurvey.measures.change.basis import Basis
 from mentorsurvey.measures.health import Parameters
 
 TEXTBOOK = """9.45 7.99 9.29 11.66 12.16 10.18 8.04 11.46 9.2 10.34 9.03 11.47 10.51 9.4 10.08

@@ -11,9 +11,9 @@ from mentorsurvey.charts import Chart
 from mentorsurvey.charts.drawing import DARK, LIGHT, Palette, apart
 from mentorsurvey.instruments import TITLES
 from mentorsurvey.measures.answer_noise import AnswerNoise
-from mentorsurvey.measures.change_basis import ASSUMED_BASIS
+from mentorsurvey.measures.change.basis import ASSUMED_BASIS
+from mentorsurvey.measures.change.levels import levels
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balance_interval
-from mentorsurvey.measures.levels import levels
 from mentorsurvey.measures.shared_view import MeanDifference
 from mentorsurvey.readings import overview as program_reading
 from mentorsurvey.readings import relationship as pair_reading

@@ -9,7 +9,7 @@ from mentorsurvey.charts import Chart
 from mentorsurvey.charts.drawing import LIGHT
 from mentorsurvey.instruments import Construct
 from mentorsurvey.measures.answer_noise import AnswerNoise
-from mentorsurvey.measures.change_basis import ASSUMED_BASIS
+from mentorsurvey.measures.change.basis import ASSUMED_BASIS
 from mentorsurvey.measures.give_and_take import assumed_balance_noise
 from mentorsurvey.measures.shared_view import About, MeanDifference
 from mentorsurvey.readings.gaps import Topic, Usual

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mentorsurvey import charts
 from mentorsurvey.charts.drawing import LIGHT
-from mentorsurvey.measures.change_basis import ASSUMED_BASIS
+from mentorsurvey.measures.change.basis import ASSUMED_BASIS
 from mentorsurvey.measures.give_and_take import assumed_balance_noise
 from mentorsurvey.readings.line import Direction
 from mentorsurvey.readings.overview import Overview, RoundReading, spread

@@ -8,8 +8,8 @@ import pytest
 from mentorsurvey import charts
 from mentorsurvey.charts.drawing import LIGHT
 from mentorsurvey.instruments import Construct
-from mentorsurvey.measures.concordance import Index, concordance
-from mentorsurvey.measures.icc import intraclass
+from mentorsurvey.measures.agreement.concordance import Index, concordance
+from mentorsurvey.measures.agreement.intraclass import intraclass
 from mentorsurvey.readings.quality import Agreement, Quality
 
 TOPICS = (Construct.EXPECTATIONS, Construct.GUIDANCE)

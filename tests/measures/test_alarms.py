@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mentorsurvey.measures.alarms import (
+from mentorsurvey.measures.change.alarms import (
     LEAST_NOISE,
     USUAL,
     Limits,
@@ -16,8 +16,8 @@ from mentorsurvey.measures.alarms import (
     stable_pairs,
     why_no_alarm,
 )
-from mentorsurvey.measures.change_basis import ASSUMED_BASIS, Basis, basis
-from mentorsurvey.measures.falls import evidence
+from mentorsurvey.measures.change.basis import ASSUMED_BASIS, Basis, basis
+from mentorsurvey.measures.change.falls import evidence
 from mentorsurvey.measures.health import Parameters
 
 

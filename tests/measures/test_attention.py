@@ -11,24 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from mentorsurvey.measures.attention import (
+from mentorsurvey.measures.attention.draw import draw
+from mentorsurvey.measures.attention.entries import (
     Entry,
     Evidence,
     Turn,
     entries,
     seen_by,
 )
-from mentorsurvey.measures.attention_quality import (
+from mentorsurvey.measures.attention.kept import clauses, meetings
+from mentorsurvey.measures.attention.quality import (
     RAISED,
     Share,
     expected_precision,
     quality,
     share,
 )
-from mentorsurvey.measures.attention_rules import DEFAULTS, RULES, Kind, RuleId, Settings
-from mentorsurvey.measures.expectations import clauses, meetings
-from mentorsurvey.measures.falls import Fall
-from mentorsurvey.measures.random_draw import draw
+from mentorsurvey.measures.attention.rules import DEFAULTS, RULES, Kind, RuleId, Settings
+from mentorsurvey.measures.change.falls import Fall
 
 TURNS = {"A": "answered", "M": "missed", "-": "not reminded"}
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorsurvey.measures import concordance as measures_concordance
-from mentorsurvey.measures.concordance import Concordance, Index, concordance, stage
-from mentorsurvey.measures.icc import intraclass
+from mentorsurvey.measures.agreement import concordance as measures_concordance
+from mentorsurvey.measures.agreement.concordance import Concordance, Index, concordance, stage
+from mentorsurvey.measures.agreement.intraclass import intraclass
 from mentorsurvey.measures.noise import SAME
 
 COUPLES = Path(__file__).parents[3] / "shared" / "data" / "acitelli" / "acipair_pairwise.csv"

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from mentorsurvey.measures.change_basis import Basis, shapes, standard
-from mentorsurvey.measures.falls import FARTHEST, LATER, TILT, Evidence, evidence, standing
+from mentorsurvey.measures.change.basis import Basis, shapes, standard
+from mentorsurvey.measures.change.falls import FARTHEST, LATER, TILT, Evidence, evidence, standing
+from mentorsurvey.measures.change.steps import FALLS, SPREAD
 from mentorsurvey.measures.pair_rounds import Floats
-from mentorsurvey.measures.steps import FALLS, SPREAD
 from tests.measures.test_levels import OF, PAIRS, sides, swapped
 
 NAN = math.nan

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from scipy import stats
 from scipy.special import logsumexp, ndtr
 
-from mentorsurvey.measures.change_basis import Basis
+from mentorsurvey.measures.change.basis import Basis
+from mentorsurvey.measures.change.levels import Levels, levels, present
+from mentorsurvey.measures.change.steps import DOWN, FALLS, SHARE, SPREAD
 from mentorsurvey.measures.health import Parameters
-from mentorsurvey.measures.levels import Levels, levels, present
 from mentorsurvey.measures.pair_rounds import Floats, Sides
-from mentorsurvey.measures.steps import DOWN, FALLS, SHARE, SPREAD
 
 NAN = math.nan
 

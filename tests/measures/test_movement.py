@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from mentorsurvey.measures.movement import ERRORS, LEAST, TRIMMED, movement, without_movement
+from mentorsurvey.measures.change.movement import ERRORS, LEAST, TRIMMED, movement, without_movement
 from mentorsurvey.measures.pair_rounds import Floats
 
 NAN = math.nan

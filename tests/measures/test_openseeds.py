@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorsurvey.measures.attention_quality import share
+from mentorsurvey.measures.attention.quality import share
 from mentorsurvey.measures.noise import mean
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "openseeds"

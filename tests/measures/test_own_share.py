@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorsurvey.measures.own_share import carries_more
+from mentorsurvey.measures.attention.own_share import carries_more
 
 LOW = (-1.0, -2.0)
 

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mentorsurvey.measures import levels
-from mentorsurvey.measures.change_basis import Basis
+from mentorsurvey.measures.change import levels
+from mentorsurvey.measures.change.basis import Basis
+from mentorsurvey.measures.change.levels import Levels, present
 from mentorsurvey.measures.health import Parameters
-from mentorsurvey.measures.levels import Levels, present
 
 REACH = 1.959964
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.measures.attention.rules import DEFAULTS
 from mentorsurvey.program import thresholds
 from tests.house import LEAD
 from tests.pages.leading import Seen, said

@@ -8,7 +8,7 @@ import pytest
 
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import NotAllowed, SettingsError
-from mentorsurvey.measures.attention_rules import DEFAULTS, Settings
+from mentorsurvey.measures.attention.rules import DEFAULTS, Settings
 from mentorsurvey.program import thresholds
 from mentorsurvey.program.thresholds import DEFAULT, NAMES, RANGES, Name, Threshold
 from mentorsurvey.store import relationships, scores

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorsurvey.measures.attention_rules import Kind, RuleId
+from mentorsurvey.measures.attention.rules import Kind, RuleId
 from mentorsurvey.readings.attention import KINDS
 from mentorsurvey.readings.attention_words import TITLES, badges, here_for
 from mentorsurvey.readings.reasons import Reason

@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 import pytest
 
-from mentorsurvey.measures.attention_rules import DEFAULTS
-from mentorsurvey.measures.falls import Fall
+from mentorsurvey.measures.attention.rules import DEFAULTS
+from mentorsurvey.measures.change.falls import Fall
 from mentorsurvey.readings import change_words
 from mentorsurvey.readings.attention import Watched
 from mentorsurvey.readings.attention_words import finding, why

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from mentorsurvey.measures.change_basis import ASSUMED_BASIS
+from mentorsurvey.measures.change.basis import ASSUMED_BASIS
+from mentorsurvey.measures.change.levels import levels
 from mentorsurvey.measures.clusters import t_quantile
-from mentorsurvey.measures.levels import levels
 from mentorsurvey.readings.line import Direction, direction
 from tests.readings.simulated import program
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from mentorsurvey.measures.change_basis import basis
-from mentorsurvey.measures.levels import present
+from mentorsurvey.measures.change.basis import basis
+from mentorsurvey.measures.change.levels import present
 from mentorsurvey.readings.panel import Panel, panel
 from tests.readings.simulated import scores
 

@@ -8,7 +8,7 @@ from mentorsurvey import program, responses
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import CORE, Construct, shipped
-from mentorsurvey.measures.change_basis import ASSUMED_BASIS
+from mentorsurvey.measures.change.basis import ASSUMED_BASIS
 from mentorsurvey.measures.health import ASSUMED, ASSUMED_SIDE
 from mentorsurvey.readings import series
 from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from mentorsurvey.measures.attention_rules import DEFAULTS
+from mentorsurvey.measures.attention.rules import DEFAULTS
 from mentorsurvey.program import thresholds
 from mentorsurvey.readings.attention import Watched, of_program, read, watched
 from tests.house import founded

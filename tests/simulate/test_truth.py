@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from mentorsurvey.instruments import CORE, Construct
-from mentorsurvey.measures.change_basis import basis
-from mentorsurvey.measures.falls import evidence
+from mentorsurvey.measures.change.basis import basis
+from mentorsurvey.measures.change.falls import evidence
 from mentorsurvey.simulate import Event, Model, Truth, draw, plan
 from mentorsurvey.simulate.events import MENTEE, MENTOR, Flags, Ints
 from mentorsurvey.simulate.truth import COUNTS, STAGES

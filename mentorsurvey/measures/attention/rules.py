@@ -1,6 +1,6 @@
 """Lists the rules of the attention list, who may see each, and its thresholds.
 
-Data alone: `attention` applies them. Standard library alone.
+Data alone: `entries` applies them. Standard library alone.
 """
 
 from collections.abc import Mapping

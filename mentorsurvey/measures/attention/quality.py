@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from mentorsurvey.measures.attention_rules import RULES, Kind
+from mentorsurvey.measures.attention.rules import RULES, Kind
 
 BEST_SENSITIVITY, BEST_SPECIFICITY = 0.43, 0.75
 """Of the best published screen (Lyons and Edwards 2022): what a list can hope for."""

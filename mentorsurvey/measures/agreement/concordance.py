@@ -1,7 +1,7 @@
 """Says how far mentors and mentees of a program agree, and how sure that is.
 
 Over pairs with both sides: x the mentor's score, y the mentee's, 0–100. Reads a whole program, so
-it uses numpy and scipy; never import it while people answer. `agreement` holds the sums behind it.
+it uses numpy and scipy; never import it while people answer. `sums` holds what is behind it.
 """
 
 import math
@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorsurvey.measures.agreement import CHANCE, OBSERVED, RANDOM, Floats, Sums
+from mentorsurvey.measures.agreement.sums import CHANCE, OBSERVED, RANDOM, Floats, Sums
 from mentorsurvey.measures.noise import SAME
 
 ICC_PAIRS = 25

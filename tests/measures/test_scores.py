@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mentorsurvey.measures.scoring import (
+from mentorsurvey.measures.scores import (
     core_score,
     item_score,
     mean_score,

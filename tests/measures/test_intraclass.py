@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsurvey.measures.icc import intraclass
+from mentorsurvey.measures.agreement.intraclass import intraclass
 
 SIX_DYADS = Path(__file__).parents[3] / "shared" / "data" / "small" / "field_icc_six_dyads.csv"
 DYADS = [[8.0, 6.0], [5.0, 3.0], [7.0, 2.0], [8.0, 5.0], [8.0, 7.0], [5.0, 6.0]]

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from hashlib import sha256
 
-from mentorsurvey.measures.attention_rules import DEFAULTS, Settings
+from mentorsurvey.measures.attention.rules import DEFAULTS, Settings
 
 
 def draw(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsurvey.measures.change_basis import ASSUMED_BASIS, Basis, Shape, basis
+from mentorsurvey.measures.change.basis import ASSUMED_BASIS, Basis, Shape, basis
 from mentorsurvey.measures.health import ASSUMED, Parameters, health, second_round, unusual
 
 NAN = math.nan

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsurvey.measures.expectations import Clauses, Kept, Meetings, clauses, meetings
+from mentorsurvey.measures.attention.kept import Clauses, Kept, Meetings, clauses, meetings
 
 WORDS = st.none() | st.sampled_from(["yes", "partly", "no", "cant_say"])
 SAID = st.lists(st.tuples(WORDS, WORDS), max_size=12)

@@ -1,7 +1,7 @@
 """Says whom to check in with, and why. Standard library alone.
 
 To be on the list is a reason to ask, never a verdict. Most entries in a good program are fine.
-`attention_rules` holds the rules and their thresholds, `attention_quality` how good a list is.
+`rules` holds the rules and their thresholds, `quality` how good a list is.
 """
 
 import math
@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from mentorsurvey.measures.attention_rules import (
+from mentorsurvey.measures.attention.kept import Clauses, Meetings
+from mentorsurvey.measures.attention.rules import (
     DEFAULTS,
     RULES,
     Audience,
@@ -17,8 +18,7 @@ from mentorsurvey.measures.attention_rules import (
     RuleId,
     Settings,
 )
-from mentorsurvey.measures.expectations import Clauses, Meetings
-from mentorsurvey.measures.falls import Fall
+from mentorsurvey.measures.change.falls import Fall
 
 Turn = Literal["answered", "missed", "not reminded"]
 """A closed round of one person: "missed" is after reminders; who was not asked is not there."""

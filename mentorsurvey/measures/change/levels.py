@@ -7,10 +7,19 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtr
 
-from mentorsurvey.measures.change_basis import Basis
+from mentorsurvey.measures.change.basis import Basis
+from mentorsurvey.measures.change.steps import (
+    FALLS,
+    SHARE,
+    SPREAD,
+    Steps,
+    Sums,
+    in_order,
+    sums,
+    weigh,
+)
 from mentorsurvey.measures.health import WEIGHTS
 from mentorsurvey.measures.pair_rounds import Floats, Ints, Sides, both_sides, chunks, segments
-from mentorsurvey.measures.steps import FALLS, SHARE, SPREAD, Steps, Sums, in_order, sums, weigh
 
 BAND = 0.95
 """Probability that a level lies in its band. A convention."""

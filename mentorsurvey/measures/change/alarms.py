@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
-from mentorsurvey.measures.change_basis import Basis, shapes, standard
-from mentorsurvey.measures.falls import evidence
+from mentorsurvey.measures.change.basis import Basis, shapes, standard
+from mentorsurvey.measures.change.falls import evidence
 from mentorsurvey.measures.health import WEIGHTS, Parameters
 from mentorsurvey.measures.pair_rounds import Floats, Sides, both_sides
 

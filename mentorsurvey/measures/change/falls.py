@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import logsumexp
 
-from mentorsurvey.measures.change_basis import Basis, shapes, standard
+from mentorsurvey.measures.change.basis import Basis, shapes, standard
+from mentorsurvey.measures.change.steps import FALLS, SPREAD, Sums, Whom, in_order, sums, weigh
 from mentorsurvey.measures.pair_rounds import (
     Flags,
     Floats,
@@ -21,7 +22,6 @@ from mentorsurvey.measures.pair_rounds import (
     chunks,
     segments,
 )
-from mentorsurvey.measures.steps import FALLS, SPREAD, Sums, Whom, in_order, sums, weigh
 
 BASELINE = 2
 """Rounds with an answer that a baseline rests on: a fall is looked for after them. A convention."""
