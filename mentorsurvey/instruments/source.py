@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,28 +71,38 @@ def _list(value: object) -> list[Any]:
 
 
 def read(path: Path) -> Source:
-    """Read one file as it stands. What is wrong with it is in `faults`, nothing is raised."""
+    """Read one file as it stands. What is wrong with it is in `faults`, nothing is raised.
+
+    Nobody changes what comes back: the same file with the same words is read once.
+    """
+    first = Place(file=path, line=1)
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        what = "The file cannot be read."
+        return Source(path=path, faults=[fault(first, what, "Check its name and its permissions.")])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = Place(file=path, line=raw.count(b"\n", 0, error.start) + 1)
+        return Source(
+            path=path, faults=[fault(place, "The file is not UTF-8.", "Save it as UTF-8.")]
+        )
+    return _of_text(path, text)
+
+
+@lru_cache(maxsize=64)
+def _of_text(path: Path, text: str) -> Source:
     source = Source(path=path)
-    source.faults += list(_read_into(source))
+    source.faults += list(_read_into(source, text))
     if source.faults:
         source.data = {}
     return source
 
 
-def _read_into(source: Source) -> Iterator[Fault]:
+def _read_into(source: Source, text: str) -> Iterator[Fault]:
     path = source.path
     first = Place(file=path, line=1)
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        yield fault(first, "The file cannot be read.", "Check its name and its permissions.")
-        return
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        yield fault(Place(file=path, line=line), "The file is not UTF-8.", "Save it as UTF-8.")
-        return
     try:
         tree = YAML(typ="rt").load(text)
     except MarkedYAMLError as error:

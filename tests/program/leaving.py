@@ -1,7 +1,12 @@
 """A program in which somebody has left something in every table that holds anything of anybody."""
 
-from dataclasses import dataclass
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.access import Actor, Audience
@@ -12,6 +17,7 @@ from mentorsurvey.program.agreement_terms import Terms, to_text
 from mentorsurvey.program.check_ins import dismiss
 from mentorsurvey.store import (
     Database,
+    create,
     mail,
     mail_people,
     relationships,
@@ -53,7 +59,25 @@ class Left:
 
 
 def left(database: Database) -> Left:
-    """Two mentors of Tom: with Mira everything was done, Noel only began a form about him."""
+    """Two mentors of Tom: with Mira everything was done, Noel only began a form about him.
+
+    It takes the place of what is in the database, which must be nothing.
+    """
+    made, file = _once()
+    database.path.write_bytes(file)
+    return replace(made, house=replace(made.house, database=database))
+
+
+@cache
+def _once() -> tuple[Left, bytes]:
+    """The program, and its database as one file: to build it anew takes a second."""
+    with TemporaryDirectory() as folder:
+        made = _build(create(Path(folder) / "left.db"))
+        with closing(sqlite3.connect(made.database.path)) as connection:
+            return made, connection.serialize()
+
+
+def _build(database: Database) -> Left:
     house = founded(database, pairs=PAIRS, asks=False)
     program.name_confidential_contact(
         house.database, house.lead, VERA, address(VERA), now=house.now
