@@ -14,15 +14,24 @@ from bench.driver import Participant
 from bench.servers import HOST, Cores, Server, free_port, serve
 from mentorsurvey import sign_in, simulate
 from mentorsurvey.access import operator
+from mentorsurvey.readings import home_words
 from mentorsurvey.readings.overview import overview
 from mentorsurvey.readings.relationship import choices, relationship
 from mentorsurvey.sign_in.cookies import SESSION
 from mentorsurvey.store import Database, create
+from mentorsurvey.ui import cached
+from mentorsurvey.ui.todo import todos
 
 ROUNDS = 12
-AT_MOST = 2.0
-PAGES = ("overview", "relationship")
-PATHS = {"overview": "/", "relationship": "/relationship", "people": "/people"}
+AT_MOST = {"home": 1.5, "overview": 1.5, "relationship": 1.6, "people": 2.0}
+"""Page → how many times the CPU of a bare page with the same content it may take."""
+PAGES = ("home", "overview", "relationship")
+PATHS = {
+    "home": "/",
+    "overview": "/overview",
+    "relationship": "/relationship",
+    "people": "/people",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +55,16 @@ def play(folder: Path, pairs: int) -> Played:
     if found is None:
         raise LookupError("the lead is not signed in")
     chosen = next(iter(choices(database, found.actor)))
+    whole = overview(database, found.actor, now=now)
+    readings = cached.readings(database, found.actor, now=now)
+    home = (
+        home_words.headline(whole),
+        home_words.beside_headline(whole),
+        todos(readings, timezone=demo.program.timezone),
+    )
     for name, reading in (
-        ("overview", overview(database, found.actor, now=now)),
+        ("home", home),
+        ("overview", whole),
         ("relationship", relationship(database, found.actor, chosen, now=now)),
     ):
         (folder / f"{name}.pickle").write_bytes(pickle.dumps(reading))
@@ -101,7 +118,9 @@ async def measure(
                     servers["product"].url,
                     cookie=played.cookie,
                     path=PATHS[page],
-                    query=f"relationship={played.relationship_id}" if page == PAGES[1] else "",
+                    query=f"relationship={played.relationship_id}"
+                    if page == "relationship"
+                    else "",
                     timeout=120,
                 ),
                 "bare": Participant(servers["bare"].url, query=f"page={page}", timeout=120),
@@ -134,9 +153,10 @@ def compare(*, sizes: tuple[int, ...], runs: int, count: int) -> bool:
             print(f"{pairs} pairs × {ROUNDS} rounds", flush=True)
             played = play(Path(name), pairs)
             for page, ratio in asyncio.run(measure(played, cores, runs=runs, count=count)).items():
-                kept = kept and ratio <= AT_MOST
+                most = AT_MOST[page]
+                kept = kept and ratio <= most
                 print(
-                    f"{page:13} product ÷ bare {ratio:6.2f}   at most {AT_MOST:g}:"
-                    f" {'ok' if ratio <= AT_MOST else 'over'}"
+                    f"{page:13} product ÷ bare {ratio:6.2f}   at most {most:g}:"
+                    f" {'ok' if ratio <= most else 'over'}"
                 )
     return kept

@@ -11,6 +11,8 @@ from mentorsurvey import charts
 from mentorsurvey.charts import Chart
 
 PALETTE = charts.palette(dark=False)
+OTHERS = 22
+"""Pages in the menu beside the one that is drawn, as many as the product has."""
 
 
 @st.cache_resource
@@ -25,6 +27,24 @@ def draw(chart: Chart | None) -> None:
     if chart:
         st.markdown(chart.sentence)
         st.plotly_chart(chart.figure, alt=chart.sentence, config=charts.CONFIG)
+
+
+def home() -> None:
+    """Draw what *Home* shows."""
+    headline, beside, waiting = ready("home")
+    st.title("Home")
+    st.header(headline, anchor=False)
+    st.markdown(beside)
+    st.button("See how it is going")
+    st.header("What to do", anchor=False)
+    for one in waiting:
+        with st.container(border=True, horizontal=True, key=f"todo-{one.key}"):
+            st.markdown(one.says, width="content")
+            if one.people:
+                st.popover("Who?", key=f"who-{one.key}", type="tertiary", on_change="rerun")
+            st.button(one.button, key=f"do-{one.key}")
+    st.caption("Rounds and mail run by themselves.")
+    st.caption("Pairs in your program.")
 
 
 def overview() -> None:
@@ -66,9 +86,15 @@ def people() -> None:
     st.dataframe(pd.DataFrame(ready("people")), hide_index=True)
 
 
-if st.query_params.get("page") == "relationship":
-    relationship()
-elif st.query_params.get("page") == "people":
-    people()
-else:
-    overview()
+def chosen() -> None:
+    """Draw what the address names."""
+    drawn = {"home": home, "relationship": relationship, "people": people}
+    drawn.get(st.query_params.get("page", ""), overview)()
+
+
+def nothing() -> None:
+    """Stand in the menu."""
+
+
+MENU = [st.Page(nothing, title=f"Page {n}", url_path=f"page-{n}") for n in range(OTHERS)]
+st.navigation([st.Page(chosen, title="Figures", default=True), *MENU]).run()
