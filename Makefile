@@ -19,7 +19,7 @@ run: $(VENV)/installed ## serve a demonstration on this machine alone and print 
 test: $(VENV)/installed-dev ## run every test; those in a browser where Chromium is present
 	$(BIN)/python -m pytest -n 2
 
-soak: $(VENV)/installed-dev ## 2,000 examples of each property of the measures, 300 kills, 840 races, 160 pairs of worlds, pages on a desk too, two years of 60 pairs
+soak: $(VENV)/installed-dev ## 2,000 examples of each property of the measures, 300 kills, 840 races, 176 pairs of worlds, pages on a desk too, two years of 60 pairs
 	$(BIN)/python -m pytest -n 2 tests/measures tests/durability tests/secrecy tests/bench tests/browser tests/readings_reflection tests/clock --hypothesis-profile=soak
 
 lint: $(VENV)/installed-dev ## check style, format and types

@@ -1,6 +1,7 @@
 """What was answered: saved as one goes, submitted once, released together."""
 
-from mentorsurvey.responses.drafts import CANT_SAY, open_form, save, set_audience, start_again
+from mentorsurvey.responses.audience import set_audience
+from mentorsurvey.responses.drafts import CANT_SAY, open_form, save, start_again
 from mentorsurvey.responses.forms import Form, due
 from mentorsurvey.responses.more_time import ask_for_time, own_requests
 from mentorsurvey.responses.set_aside import SecondForm, second_forms

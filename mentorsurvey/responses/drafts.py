@@ -8,20 +8,8 @@ from typing import Final
 from mentorsurvey.access import Actor, Audience, require
 from mentorsurvey.errors import AnsweredElsewhere, AnswerError, NotAllowed, ResponseClosed
 from mentorsurvey.instruments import Construct, Instrument, Item, Side, check_value
-from mentorsurvey.instruments.deciding import ITEM
 from mentorsurvey.responses.forms import Form, form, to_stored
-from mentorsurvey.responses.scores import measures_with
-from mentorsurvey.store import (
-    Database,
-    Tx,
-    audit,
-    clauses,
-    decisions,
-    kept_scores,
-    owing,
-    programs,
-    responses,
-)
+from mentorsurvey.store import Database, Tx, audit, clauses, owing, responses
 from mentorsurvey.store.breaks import Kind
 from mentorsurvey.store.owing import Owed
 
@@ -83,6 +71,8 @@ def put(tx: Tx, actor: Actor, found: Form, item_id: str, value: object, *, now: 
     if checked is None and value is not CANT_SAY:
         _clear(tx, actor, response_id, item)
     else:
+        if found.hidden and item.id not in found.answers:
+            _leave_choice(tx, actor, response_id, item)
         number, words = to_stored(checked)
         responses.put_answer(
             tx,
@@ -92,7 +82,7 @@ def put(tx: Tx, actor: Actor, found: Form, item_id: str, value: object, *, now: 
             number=number,
             words=words,
             cant_say=value is CANT_SAY,
-            audience=_audience_of_new(tx, actor, response_id, found, item),
+            audience=_audience_of_new(found, item),
             now=now,
         )
     if response_id == found.owed.response_id:
@@ -109,20 +99,29 @@ def _clear(tx: Tx, actor: Actor, response_id: str, item: Item) -> None:
     responses.drop_answers(tx, actor, response_id, [item.id])
 
 
-def _audience_of_new(tx: Tx, actor: Actor, response_id: str, found: Form, item: Item) -> Audience:
-    """Who may see an answer that is given now: as its author chose here, or by default.
+def _leave_choice(tx: Tx, actor: Actor, response_id: str, item: Item) -> None:
+    """Leave who may see an answer from elsewhere, which is about to be replaced, to its browser.
 
-    It takes the place of an answer from elsewhere, and is then shown to no more people than that.
+    Whoever answers there once more finds it as they chose it.
     """
-    if standing := found.answers.get(item.id):
-        return standing.audience.narrowed_to(item.widest_audience)
-    wish = found.wishes.get(item.id, item.default_audience).narrowed_to(item.widest_audience)
     before = responses.answer(tx, actor, response_id, item.id)
-    return before.audience.narrowed_to(wish) if before is not None else wish
+    if before is not None:
+        responses.set_wish(tx, actor, response_id, item.id, before.audience, browser=before.browser)
+
+
+def _audience_of_new(found: Form, item: Item) -> Audience:
+    """Who may see an answer that is given now: as its author chose on this browser, or by default.
+
+    An answer from elsewhere, which this one replaces, has no say in it: one as narrow as that
+    would tell whoever holds the link how narrow that was.
+    """
+    standing = found.answers.get(item.id)
+    chosen = standing.audience if standing else found.wishes.get(item.id, item.default_audience)
+    return chosen.narrowed_to(item.widest_audience)
 
 
 def _checked(found: Form, item_id: str, value: object) -> tuple[Item, object]:
-    item = _item(found.instrument, found.side, item_id)
+    item = asked_item(found.instrument, found.side, item_id)
     if value is CANT_SAY:
         if not item.cannot_say:
             raise AnswerError("This question has no “can't say”.", "Leave it empty instead.")
@@ -136,93 +135,18 @@ def _checked(found: Form, item_id: str, value: object) -> tuple[Item, object]:
     return item, checked
 
 
-def _item(instrument: Instrument, side: Side, item_id: str) -> Item:
+def asked_item(instrument: Instrument, side: Side, item_id: str) -> Item:
+    """The question of that id, where this side is asked it.
+
+    Raises
+    ------
+    AnswerError
+        Where it is not.
+    """
     for item in instrument.asked_of(side):
         if item.id == item_id:
             return item
     raise AnswerError("This form has no such question.", "Load the page again.")
-
-
-def set_audience(
-    where: Database | Tx,
-    actor: Actor,
-    invitation_id: str,
-    wishes: Mapping[str, Audience],
-    *,
-    now: datetime,
-) -> None:
-    """Set who may see answers: until submitting freely, afterwards only fewer people.
-
-    A question without an answer takes the wish too, for the answer that may still come; so does
-    one that was answered elsewhere, for an answer that replaces it here. After
-    submitting, a follow-up is shown to fewer together with what it follows, and what is hidden
-    from the leads takes every score with it that it is part of: computed anew, the score would
-    give the answer away.
-
-    Raises
-    ------
-    NotAllowed
-        Where the form is not the actor's, or not there.
-    ResponseClosed
-        Where it was never submitted and has closed.
-    AnsweredElsewhere
-        Where it was submitted, and something of it was answered on a browser unknown to this one.
-    AnswerError
-        Where the instrument has no such item, or an answer would be shown to more people than
-        its question allows or, once submitted, than before.
-    """
-    require(actor, "response.own")
-    with where.write() as tx:
-        found = form(tx, actor, invitation_id)
-        submitted = found.owed.submitted_at is not None
-        if submitted:
-            check_all_here(found)
-        else:
-            check_open(found.owed, now)
-        for item_id, audience in wishes.items():
-            _check_wish(found, _item(found.instrument, found.side, item_id), audience)
-        if submitted:
-            _narrow(tx, actor, found, wishes)
-            if not wishes.get(ITEM, Audience.PARTNER).admits("partner"):
-                decisions.withdraw(tx, found.owed)  # they decide beside the comparison instead
-            audit.write(tx, actor, "form.hide", "invitation", invitation_id, now=now)
-            programs.touch(tx, actor.program_id)
-            return
-        response_id = found.owed.response_id or responses.start(tx, actor, invitation_id, now=now)
-        for item_id, audience in wishes.items():
-            if item_id in found.answers:
-                responses.set_audience(tx, actor, response_id, item_id, audience)
-            else:
-                responses.set_wish(tx, actor, response_id, item_id, audience)
-
-
-def _check_wish(found: Form, item: Item, audience: Audience) -> None:
-    """Pass where this browser may set an answer's audience to that."""
-    if audience not in found.widest(item).narrowings():
-        raise AnswerError(
-            "That would show the answer to more people than is possible now.",
-            "Choose the same or fewer.",
-            where=item.id,
-        )
-
-
-def _narrow(tx: Tx, actor: Actor, found: Form, wishes: Mapping[str, Audience]) -> None:
-    """Show answers of a submitted form to fewer people, and take away the scores they are in."""
-    response_id = found.owed.response_id or ""
-    now_seen: dict[str, Audience] = {}
-    for item in found.instrument.asked_of(found.side):
-        standing = found.answers.get(item.id)
-        if standing is None:
-            continue
-        audience = wishes.get(item.id, standing.audience)
-        for followed in item.condition.ids if item.condition else ():
-            audience = audience.narrowed_to(now_seen.get(followed, audience))
-        now_seen[item.id] = audience
-        responses.set_audience(tx, actor, response_id, item.id, audience)
-        hidden = standing.audience.admits("leads") and not audience.admits("leads")
-        if hidden and standing.number is not None:
-            gone = measures_with(found.instrument, item, found.side)
-            kept_scores.remove(tx, actor, response_id, gone)
 
 
 def start_again(where: Database | Tx, actor: Actor, invitation_id: str, *, now: datetime) -> None:

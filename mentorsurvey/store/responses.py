@@ -33,16 +33,16 @@ class Answer:
         return self.cant_say or self.value is not None
 
 
-def known_browsers(tx: Tx, actor: Actor) -> frozenset[str]:
-    """This browser, and those that a PIN joins to it: what was answered there may show here."""
+def known_browsers(tx: Tx, actor: Actor, browser: str = "") -> frozenset[str]:
+    """This browser, or that one, and those that a PIN joins to it: their answers show together."""
     rows = tx.rows(
         "SELECT other.browser FROM pin_browser mine"
         " JOIN pin_browser other ON other.pin_id = mine.pin_id"
         " WHERE mine.person_id = :person AND mine.browser = :browser",
         person=actor.person_id,
-        browser=actor.browser,
+        browser=browser or actor.browser,
     )
-    return frozenset({actor.browser, *(row["browser"] for row in rows)})
+    return frozenset({browser or actor.browser, *(row["browser"] for row in rows)})
 
 
 def answered_on(tx: Tx, actor: Actor) -> bool:
@@ -168,9 +168,21 @@ def answer(tx: Tx, actor: Actor, response_id: str, item_id: str) -> Answer | Non
     return answer_of(row) if row else None
 
 
-def set_wish(tx: Tx, actor: Actor, response_id: str, item_id: str, audience: Audience) -> None:
-    """Keep who may see an answer that is still to come, in place of what is known here of it."""
-    known = {f"known{place}": one for place, one in enumerate(known_browsers(tx, actor))}
+def set_wish(
+    tx: Tx,
+    actor: Actor,
+    response_id: str,
+    item_id: str,
+    audience: Audience,
+    *,
+    browser: str = "",
+) -> None:
+    """Keep who may see an answer that is still to come, as chosen on this browser or that one.
+
+    It takes the place of what was chosen there before, or on a browser that a PIN joins to it.
+    """
+    chosen_on = browser or actor.browser
+    known = {f"known{place}": one for place, one in enumerate(known_browsers(tx, actor, chosen_on))}
     tx.run(
         "DELETE FROM audience_wish WHERE response_id = :response AND item_id = :item"
         f" AND browser IN ({_marks(known)}) AND {OWN}",
@@ -185,7 +197,7 @@ def set_wish(tx: Tx, actor: Actor, response_id: str, item_id: str, audience: Aud
         f" WHERE response.id = :response AND {_OWN_RESPONSE}",
         response=response_id,
         item=item_id,
-        browser=actor.browser,
+        browser=chosen_on,
         audience=audience.value,
         actor=actor.person_id,
     )

@@ -157,6 +157,7 @@ ASKING: Mapping[str, Recipe] = {
         rule="reading.program", call=lambda tx, who, *_: series.program(tx, who, now=AFTER)
     ),
     # responses
+    "responses.audience.set_audience": Recipe(rule="response.own", kind="form", call=hide),
     "responses.drafts.open_form": Recipe(
         rule="response.own",
         kind="form",
@@ -174,7 +175,6 @@ ASKING: Mapping[str, Recipe] = {
             tx, who, forms.form(tx, who, form), "meetings", 3, now=AFTER
         ),
     ),
-    "responses.drafts.set_audience": Recipe(rule="response.own", kind="form", call=hide),
     "responses.drafts.start_again": Recipe(
         rule="response.own",
         kind="form",

@@ -47,6 +47,22 @@ def test_on_another_device_every_page_is_as_if_nothing_were_answered(
     assert pages() == untouched
 
 
+def test_answering_again_on_another_device_tells_nothing_of_the_answer_before(
+    answering: Answering, here: House, visit: Visit
+) -> None:
+    clinic, now = here.actor(VERA, browser="clinic"), datetime.now(UTC)
+    told = []
+    for audience in (None, *Audience):
+        responses.start_again(here.database, clinic, answering.id, now=now)
+        if audience:
+            here.answer(clinic, answering.id, {"core.trust": 2}, now=now)
+            wish = {"core.trust": audience}
+            responses.set_audience(here.database, clinic, answering.id, wish, now=now)
+        here.answer(answering.actor, answering.id, {"core.trust": 6}, now=now)
+        told.append([drawn(answering.open(step)) for step in (1, 3)])
+    assert all(one == told[0] for one in told)
+
+
 def test_a_page_that_is_drawn_again_shows_what_is_stored(answering: Answering) -> None:
     at = answering.open()
     key = answering.key("core.trust")

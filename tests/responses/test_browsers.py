@@ -121,19 +121,93 @@ def test_a_wish_is_replaced_on_every_browser_that_the_pin_joins(house: House) ->
             assert opened(house, reader, form).wishes == {"core.credit": wish}
 
 
-def test_answering_again_elsewhere_replaces_the_answer_and_keeps_it_as_narrow(
+def allow(house: House, actor: Actor, form: str, audience: Audience) -> None:
+    responses.set_audience(house.database, actor, form, {"core.expectations": audience}, now=NOW)
+
+
+def overwritten(house: House, audience: Audience) -> tuple[Actor, Actor, str]:
+    """A form answered on the phone for that audience, and again by whoever holds the link."""
+    phone, desk, form = phone_and_desk(house)
+    house.answer(phone, form, {"core.expectations": 6})
+    allow(house, phone, form, audience)
+    house.answer(desk, form, {"core.expectations": 2})
+    return phone, desk, form
+
+
+def test_answering_again_elsewhere_tells_nothing_of_the_answer_that_is_replaced(
+    house: House,
+) -> None:
+    """The form is as it is where nobody had answered it."""
+    phone, desk, form = phone_and_desk(house)
+    told = []
+    for audience in (None, *Audience):
+        responses.start_again(house.database, phone, form, now=NOW)
+        if audience:
+            house.answer(phone, form, {"core.expectations": 6})
+            allow(house, phone, form, audience)
+        house.answer(desk, form, {"core.expectations": 2})
+        told.append(as_drawn(opened(house, desk, form)))
+    assert told[0][1]
+    assert all(one == told[0] for one in told)
+
+
+def test_an_answer_is_shown_as_the_browser_chose_on_which_it_was_given(house: House) -> None:
+    phone, desk, form = phone_and_desk(house)
+    house.answer(phone, form, {"core.expectations": 6})
+    allow(house, desk, form, Audience.LEADS)
+    house.answer(desk, form, {"core.expectations": 2})
+    here = opened(house, desk, form).answers["core.expectations"]
+    assert (here.number, here.audience) == (2, Audience.LEADS)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_what_was_replaced_elsewhere_is_gone_and_who_sees_the_next_answer_stays_as_chosen(
+    house: House, audience: Audience
+) -> None:
+    phone, desk, form = overwritten(house, audience)
+    on_phone = opened(house, phone, form)
+    assert not on_phone.answers
+    assert on_phone.audience(on_phone.instrument.item("core.expectations")) is audience
+    house.answer(phone, form, {"core.expectations": 5})
+    again = opened(house, phone, form).answers["core.expectations"]
+    assert (again.number, again.audience) == (5, audience)
+    assert house.count("answer") == 1
+    assert not opened(house, desk, form).answers
+
+
+def test_who_sees_the_next_answer_is_the_same_on_every_browser_that_the_pin_joins(
     house: House,
 ) -> None:
     phone, desk, form = phone_and_desk(house)
+    tablet = house.actor(TOM, browser="tablet")
+    allow(house, tablet, form, Audience.ONLY_YOU)
     house.answer(phone, form, {"core.expectations": 6})
-    responses.set_audience(
-        house.database, phone, form, {"core.expectations": Audience.ONLY_YOU}, now=NOW
-    )
+    sign_in.choose_pin(house.database, phone, "402718", now=NOW)
+    sign_in.enter_pin(house.database, tablet, "402718", now=NOW)
+    allow(house, phone, form, Audience.LEADS)
     house.answer(desk, form, {"core.expectations": 2})
-    shown = opened(house, desk, form).visible("core.expectations")
-    assert shown is not None
-    assert (shown.number, shown.audience) == (2, Audience.ONLY_YOU)
-    assert opened(house, phone, form).answers == {}
+    for reader in (phone, tablet):
+        assert opened(house, reader, form).wishes == {"core.expectations": Audience.LEADS}
+
+
+def test_words_for_nobody_else_are_replaced_elsewhere_and_shown_to_nobody(unasked: House) -> None:
+    unasked.open_round("introduction")
+    phone, desk, form = phone_and_desk(unasked)
+    for actor, words, audience in (
+        (phone, "For me alone.", Audience.ONLY_YOU),
+        (desk, "For the program.", Audience.LEADS),
+    ):
+        unasked.answer(actor, form, {"hopes": words})
+        responses.set_audience(unasked.database, actor, form, {"hopes": audience}, now=NOW)
+    there = opened(unasked, desk, form).answers["hopes"]
+    assert (there.words, there.audience) == ("For the program.", Audience.LEADS)
+    unasked.answer(phone, form, {"fit.project": 2})
+    with pytest.raises(AnsweredElsewhere):
+        responses.submit(unasked.database, phone, form, now=NOW)
+    unasked.answer(phone, form, {"hopes": "For me alone, again."})
+    responses.submit(unasked.database, phone, form, now=NOW)
+    here = opened(unasked, phone, form).answers["hopes"]
+    assert (here.words, here.audience) == ("For me alone, again.", Audience.ONLY_YOU)
 
 
 def test_once_every_stored_answer_was_given_here_the_form_can_be_submitted_here(

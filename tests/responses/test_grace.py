@@ -58,6 +58,14 @@ def test_whoever_had_begun_can_go_on_and_submit_until_half_an_hour_later(
     assert responses.open_form(house.database, tom, form).owed.submitted_at == LAST
 
 
+def test_whoever_had_begun_can_finish_although_their_answer_was_replaced_elsewhere(
+    house: House, tom: Actor
+) -> None:
+    house.answer(house.actor(TOM, browser="desk"), house.form(tom, MIRA), {ITEM: 6})
+    assert responses.open_form(house.database, tom, house.form(tom, MIRA)).answers == {}
+    assert not refused(house, tom, at=LAST)
+
+
 def test_once_the_grace_is_over_what_was_saved_stays_and_nothing_is_submitted(
     house: House, tom: Actor
 ) -> None:

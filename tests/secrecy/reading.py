@@ -5,12 +5,15 @@ Everything of a reply is compared but the second in which the server sent it.
 """
 
 from collections.abc import Iterator
+from random import Random
 from urllib.parse import urlencode
 
+from mentorsurvey import responses
 from mentorsurvey.instruments import Instrument
+from mentorsurvey.responses.fields import CANT_SAY
 from mentorsurvey.web import my_answers_file
 from tests.secrecy.hiding import Observer
-from tests.secrecy.scripts import Key
+from tests.secrecy.scripts import Key, a_value
 from tests.secrecy.served import Stage
 from tests.secrecy.worlds import World
 from tests.web.server import Reply
@@ -67,13 +70,26 @@ def _open(world: World, observer: Observer) -> list[Key]:
 def _saves(
     instrument: Instrument, key: Key
 ) -> Iterator[tuple[str, list[tuple[str, str]], dict[str, str]]]:
-    """An answer that a script sends, the same again, and a page that was drawn before both."""
+    """An answer that a script sends, the same again, a page that was drawn before both, and an
+    answer to every question."""
     item = next(one for one in instrument.asked_of(key[2]) if one.kind == "rating")
     answer = [(f"a.{item.id}", "2"), (f"was.{item.id}", "")]
     yield "sends", answer, {"Accept": "application/json"}
     yield "sends again", answer, {"Accept": "application/json"}
     older = [("step", instrument.steps[0][0].id), ("go", "next"), (f"a.{item.id}", "3")]
     yield "turns", [*older, (f"was.{item.id}", "")], {}
+    yield "sends all", list(_anything(instrument, key)), {"Accept": "application/json"}
+
+
+def _anything(instrument: Instrument, key: Key) -> Iterator[tuple[str, str]]:
+    """The fields of an answer to each question, the same in every world."""
+    dice = Random(0)  # noqa: S311
+    for item in instrument.asked_of(key[2]):
+        value = a_value(item, instrument, dice)
+        said = CANT_SAY if value is responses.CANT_SAY else value
+        for one in said if isinstance(said, tuple) else (said,):
+            yield f"a.{item.id}", str(one)
+        yield f"was.{item.id}", ""
 
 
 def _whole(reply: Reply) -> tuple[bytes]:

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from tests.secrecy.conftest import Place, seeds
+from tests.secrecy.conftest import Place
 from tests.secrecy.hiding import Observer, other_world
 from tests.secrecy.observers import OBSERVERS, told
 from tests.secrecy.scripts import Script, a_script
@@ -25,9 +25,9 @@ def changed(script: Script, other: Script) -> int:
 
 @everyone
 def test_no_call_and_no_byte_of_a_page_tells_what_is_kept_from_who_asks(
-    observer: Observer, stage: Stage, place: Place
+    observer: Observer, stage: Stage, place: Place, seeds: list[int]
 ) -> None:
-    for seed in seeds():
+    for seed in seeds:
         script, again = a_script(seed), f"SECRECY_SEED={seed}"
         world, calls, pages = told(script, observer, place, stage)
         other = other_world(world, observer, Random(seed))  # noqa: S311
