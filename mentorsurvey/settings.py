@@ -193,7 +193,7 @@ def _mail(environment: Mapping[str, str]) -> Mail:
     sender = environment.get("MENTORSURVEY_MAIL_FROM", "").strip()
     if server and not _is_sender(sender):
         raise SettingsError(
-            "Mail needs an address that it comes from.",
+            "Mail needs a sender's address.",
             "Set it to one that may send by your mail server, such as survey@example.org or"
             " Mentoring survey <survey@example.org>.",
             where="MENTORSURVEY_MAIL_FROM",
@@ -285,7 +285,7 @@ def _parts(environment: Mapping[str, str], name: str) -> tuple[SplitResult | Non
 
 def _no_server(name: str, like: str) -> SettingsError:
     return SettingsError(
-        "This is no address of a mail server.",
+        "This is not the address of a mail server.",
         f"Write it like {like}, with the password in {name}_PASSWORD. Write %40 for an @ and %2F"
         " for a slash in a user or a password.",
         where=name,

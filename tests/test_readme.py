@@ -133,8 +133,8 @@ def test_making_the_program_gives_its_lead_a_link(said: list[str], machine: Mach
 
 
 def test_a_dry_run_says_what_would_happen_and_nothing_does(said: list[str]) -> None:
-    assert "2 relationships would be new" in said[1]
-    assert "2 relationships new, 0 already there" in said[2]
+    assert "2 pairs would be new" in said[1]
+    assert "2 pairs new, 0 already there" in said[2]
 
 
 def test_importing_says_how_to_take_it_back(said: list[str]) -> None:

@@ -139,7 +139,7 @@ class Asked:
             ends_at = as_number(low), as_number(high)
             measure = normal(" ".join(name.split()))
             if not (equals and colon and measure) or None in ends_at:
-                what = "This is no scale."
+                what = "This is not a scale."
                 faults.append(_option("--scale", what, "Write MEASURE=MIN:MAX, such as bond=1:7."))
             elif not _scale(*ends_at):
                 what = f"The lower end of {measure} is not below the upper one."

@@ -23,16 +23,21 @@ SIDES = ("mentor", "mentee")
 @click.option("--cohort", metavar="NAME", default="")
 @click.option("--department", metavar="NAME", default="")
 @click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), help="The day from which on; today otherwise."
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Their first day as a pair; today if left out.",
 )
 @click.option("--next-round", is_flag=True, help="Ask them from the next round on.")
 @click.option(
-    "--same", type=click.Choice(SIDES), multiple=True, help="Who looks like somebody is them."
+    "--same", type=click.Choice(SIDES), multiple=True, help="This person is the one they look like."
 )
 @click.option(
-    "--different", type=click.Choice(SIDES), multiple=True, help="Who looks like somebody is not."
+    "--different",
+    type=click.Choice(SIDES),
+    multiple=True,
+    help="This person is not the one they look like.",
 )
-@click.option("--joined-anew", is_flag=True, help="Who was erased has joined anew.")
+@click.option("--joined-anew", is_flag=True, help="The person who was erased has joined anew.")
 @program_option
 def command(
     mentor: str,
@@ -50,8 +55,8 @@ def command(
 ) -> None:
     """Add one pair.
 
-    People who are in the program already are named as the program writes them. Nothing is
-    guessed: what has to be said first is listed, with the option that says it.
+    Write the names of people who are in the program as the program has them. Where something is
+    not clear, nothing is added, and you read which option to add.
     """
     database, own, actor = program_here(program)
     new = NewPair(
@@ -86,8 +91,8 @@ def _tell(asked: Questions, said: Said, mentor: str) -> None:
         if each.question not in said.same:
             side = "mentor" if each.said.name == mentor else "mentee"
             say(
-                f"“{each.said.name}” looks like “{each.other.name}” of the program."
-                f" Say --same {side} or --different {side}."
+                f"“{each.said.name}” looks like “{each.other.name}”, who is in the program."
+                f" Add --same {side} or --different {side}."
             )
     if asked.erased:
         say(f"{asked.erased} If so, add --joined-anew.")

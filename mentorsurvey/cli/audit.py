@@ -24,7 +24,7 @@ def group() -> None:
 )
 @click.pass_context
 def verify(context: click.Context, program: str | None, kept: str) -> None:
-    """Check that no entry was changed, removed or inserted; all programs where none is named.
+    """Check that no entry was changed, removed or inserted, in all programs unless you name one.
 
     Ends with 1 where something is wrong. Entries that are cut off at the end leave no trace in what
     remains, so keep the last hash elsewhere, and give it with --kept.
@@ -63,15 +63,15 @@ def say(name: str, checked: Checked) -> list[str]:
     chain, said = checked.chain, []
     if chain.broken_at is not None:
         said.append(
-            f"{name}: entry {chain.broken_at:,} does not follow from those before it. Somebody has"
-            " changed, removed or inserted something there."
+            f"{name}: entry {chain.broken_at:,} does not fit the one before it. Somebody has"
+            " changed, removed or inserted an entry there."
         )
     elif chain.first_at is None or chain.last_at is None:
         said.append(f"{name}: nothing is recorded yet.")
     else:
         said.append(
             f"{name}: {counted(chain.entries, 'entry')} from {_utc(chain.first_at)} to"
-            f" {_utc(chain.last_at)} (UTC), each following from the one before it."
+            f" {_utc(chain.last_at)} (UTC), and each fits the one before it."
         )
     if not chain.kept:
         said.append(f"{name}: the hash that you kept is not there. Entries at the end are missing.")

@@ -35,7 +35,7 @@ def backup(file: Path | None, force: bool, as_json: bool) -> None:
     """Copy the database to FILE while the server runs, and check the copy.
 
     Without FILE, today's backup goes into the folder that MENTORSURVEY_BACKUPS names, once a day,
-    and those that ran out are removed.
+    and backups that are too old are removed.
     """
     database = Database(settings().database)
     made = True
@@ -101,10 +101,9 @@ def verify(context: click.Context, file: Path, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @json_option
 def restore(file: Path, as_json: bool) -> None:
-    """Put the backup FILE where the database belongs, and erase again who was erased since.
+    """Restore the database from the backup FILE, and erase again who was erased after it was made.
 
-    Nothing may be there: a backup never takes the place of a database. It is checked before and
-    after.
+    There must be no database there: a backup never replaces one. It is checked before and after.
     """
     place = settings().database
     with _progress(file, "Restoring") as progress:
@@ -175,7 +174,7 @@ def _record(held: Held) -> str:
     if chain.broken_at is not None:
         return (
             f"Entry {chain.broken_at:,} of the record does not follow from those before it:"
-            " somebody has changed, removed or inserted something there."
+            " somebody has changed, removed or inserted an entry there."
         )
     if not held.guarded:
         return "Its database no longer refuses changes to the record."

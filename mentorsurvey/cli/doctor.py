@@ -137,7 +137,8 @@ def _database(path: Path, *, clock: bool) -> Iterator[Finding]:
         yield Finding(what=f"{where} only {megabytes} are free on its disk.", mend=mend)
     if not found.private:
         yield Finding(
-            what=f"{where} others can read it.", mend=f"Run: chmod 600 {quote(str(path))}*"
+            what=f"{where} other users of this machine can read it.",
+            mend=f"Run: chmod 600 {quote(str(path))}*",
         )
     if found.sound and not found.pending:
         yield from _erased(path)
@@ -149,7 +150,7 @@ def _clock(path: Path, *, on: bool) -> Iterator[Finding]:
     moment = now()
     found = clock_state(Database(path), on=on, now=moment)
     when = f"{found.ticked_at:%Y-%m-%d %H:%M} UTC" if found.ticked_at else ""
-    what = f"it last ran at {when}" if when else "it has not run yet, the server starts it"
+    what = f"it last ran at {when}" if when else "it has not run yet. The server starts it"
     mend = ""
     if found.standing == "stopped":
         what, mend = f"it has stopped, and last ran at {when}.", "Start the server."
@@ -159,7 +160,7 @@ def _clock(path: Path, *, on: bool) -> Iterator[Finding]:
     yield Finding(what=f"Clock: {what}", mend=mend)
     for one in found.fails(moment):
         yield Finding(
-            what=f"Clock: {one.title} has gone wrong since {one.since:%Y-%m-%d %H:%M} UTC.",
+            what=f"Clock: {one.title} has failed since {one.since:%Y-%m-%d %H:%M} UTC.",
             mend=f"Look for incident {one.incident} in the server's log.",
         )
 
@@ -184,7 +185,8 @@ def _erased(path: Path) -> Iterator[Finding]:
         yield Finding(what=f"Erased: {journal} does not name {people}.", mend=mend)
     if os.name == "posix" and journal.exists() and journal.stat().st_mode & 0o077:
         yield Finding(
-            what=f"{journal}: others can read it.", mend=f"Run: chmod 600 {quote(str(journal))}"
+            what=f"{journal}: other users of this machine can read it.",
+            mend=f"Run: chmod 600 {quote(str(journal))}",
         )
     if found.well and journal.exists():
         yield Finding(what=f"Erased: nobody whom {journal} names is in the database")
@@ -222,7 +224,7 @@ def _backups(here: Settings) -> Iterator[Finding]:
         yield Finding(what=f"{where} the newest is of {said}. {problem.what}", mend=make)
         return
     if newest < today - LATE:
-        mend = f"See that the server runs, and whether its log says why. {make}"
+        mend = f"Check that the server runs, and what its log says. {make}"
         yield Finding(what=f"{where} the newest is of {said}.", mend=mend)
     elif not verified.is_well:
         mend = f"Run: {printed('verify', found[newest])}"
@@ -231,7 +233,8 @@ def _backups(here: Settings) -> Iterator[Finding]:
         yield Finding(what=f"{where} the newest is of {said}, and opens")
     if os.name == "posix" and folder.stat().st_mode & 0o077:
         yield Finding(
-            what=f"{where} others can look in.", mend=f"Run: chmod 700 {quote(str(folder))}"
+            what=f"{where} other users of this machine can look into it.",
+            mend=f"Run: chmod 700 {quote(str(folder))}",
         )
 
 

@@ -20,7 +20,9 @@ from mentorsurvey.store.erasing import Subject
 @program_option
 @click.option("--yes", is_flag=True, help="Do not ask. For scripts.")
 @click.option(
-    "--replay", is_flag=True, help="Erase those again whom a backup brought back, and finish."
+    "--replay",
+    is_flag=True,
+    help="Erase people again whom a backup brought back, and finish what was interrupted.",
 )
 @click.pass_context
 def command(
@@ -73,8 +75,8 @@ def _one(
         return found.people[0]
     if found.people:
         say(
-            f"{counted(len(found.people), 'person')} are meant by that, so nothing was changed."
-            " Name one by the id:",
+            f"{counted(len(found.people), 'person')} fit that, so nothing was changed."
+            " Choose one by the id:",
             err=True,
         )
         for one in found.people:

@@ -34,7 +34,7 @@ def goes(gone: Counter[str]) -> Iterator[str]:
     if gone["score"]:
         yield (
             f"{counted(gone['score'], 'score')} of their {_pairs(gone)}, from what both answered:"
-            " averages and charts do without them from now on"
+            " averages and charts no longer count them"
         )
     if gone["drafts_about"]:
         yield f"{counted(gone['drafts_about'], 'form')} about them that nobody has submitted"
@@ -67,7 +67,7 @@ def goes(gone: Counter[str]) -> Iterator[str]:
     if ends:
         yield f"{' and '.join(ends)}: they are signed out everywhere"
     if gone["consent"]:
-        yield "what they said about research: no later file for it holds anything of them"
+        yield "what they said about research: later files hold nothing of them"
     if gone["leads ended"]:
         yield "their place as a lead"
     if gone["contacts ended"]:
@@ -95,8 +95,8 @@ def stays(person: Subject, gone: Counter[str], journal: Path) -> Iterator[str]:
         yield "what they decided as a lead, without their name, because others were told of it"
     yield "that somebody with their id was there, and when they were erased"
     yield (
-        f"their id in {journal}, and what a later roster is compared with to recognize them."
-        " It holds no name, and a restored backup does not bring them back"
+        f"their id in {journal}, and codes that recognize them in a later roster. It holds no"
+        " name, and keeps a restored backup from bringing them back"
     )
 
 
@@ -105,8 +105,8 @@ def beforehand(person: Subject, gone: Counter[str]) -> Iterator[str]:
     if gone["waiting"]:
         is_or_are = "is" if gone["waiting"] == 1 else "are"
         yield (
-            f"{counted(gone['waiting'], 'person')} asked for them and {is_or_are} still waiting."
-            " Nobody else can read who that is. If you can, let them look first."
+            f"{counted(gone['waiting'], 'person')} asked to talk to them and {is_or_are} still"
+            " waiting. Nobody else can read who that is. If you can, let them look first."
         )
     if gone["contacts ended"]:
         yield "Name somebody else whom people can ask, on the page Program."

@@ -33,7 +33,11 @@ def group() -> None:
 @program_option
 @round_option(required=True)
 @click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE.csv", required=True, help="For yours."
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    required=True,
+    help="The file to write.",
 )
 @click.option("--force", is_flag=True, help="Replace the file where it exists.")
 def export(program: str | None, given: str, out: Path, force: bool) -> None:
@@ -52,7 +56,10 @@ def export(program: str | None, given: str, out: Path, force: bool) -> None:
     say(f"{counted(rows, 'link')} in {out}, which only you can read. Delete it after use.")
     missing = sum(one.address is None for one in minted)
     if missing:
-        click.echo(f"{counted(missing, 'person')} without an address.", err=True)
+        click.echo(
+            f"Without an address: {counted(missing, 'person')}. Send these links another way.",
+            err=True,
+        )
     warn_where_only_here()
 
 
@@ -79,9 +86,9 @@ def lead(program: str | None, lead: str) -> None:
 
 @group.command()
 @program_option
-@click.option("--person", metavar="KEY", required=True, help="As in the file of links.")
+@click.option("--person", metavar="KEY", required=True, help="The first column of a file of links.")
 def new(program: str | None, person: str) -> None:
-    """Print a new personal link for one person, also where nothing is due."""
+    """Print a new personal link for one person, even if no form is due."""
     database, where, actor = program_here(program)
     token = mint(database, actor, _person(database, where.id, person).id, now=now())
     click.echo(f"{settings().base_url}/r/{token}")
@@ -90,7 +97,7 @@ def new(program: str | None, person: str) -> None:
 
 @group.command("revoke")
 @program_option
-@click.option("--person", metavar="KEY", required=True, help="As in the file of links.")
+@click.option("--person", metavar="KEY", required=True, help="The first column of a file of links.")
 def revoke_all(program: str | None, person: str) -> None:
     """Revoke every link of a person and sign them out everywhere."""
     database, where, actor = program_here(program)

@@ -11,14 +11,14 @@ from mentorsurvey.store import Database, mail_server
 
 MEND: Mapping[str, str] = {
     "away": "Check its name and port, and whether a firewall or IPAddressAllow is in the way.",
-    "closed": "It ends the connection: check that this machine may send by it.",
+    "closed": "It closes the connection: check that this machine may send mail through it.",
     "slow": "It does not answer in time: ask the people who run it.",
     "no tls": "It offers no encryption: use smtps://, or ?tls=no inside your own network.",
-    "certificate": "Its certificate does not fit its name, or nobody known has signed it: name the"
-    " one who did with ?ca=FILE.",
-    "tls": "It cannot be talked to in encrypted form: try smtps:// with port 465.",
+    "certificate": "Its certificate is for another name, or this machine does not know who signed"
+    " it: name the signer's certificate with ?ca=FILE.",
+    "tls": "The encrypted connection fails: try smtps:// with port 465.",
     "login": "It does not take the user and the password.",
-    "busy": "It takes no mail for now: wait, or ask the people who run it.",
+    "busy": "It takes no mail just now: wait, or ask the people who run it.",
     "sender": "It takes no mail from MENTORSURVEY_MAIL_FROM.",
     "refuses": "It refuses one mail after the other: ask the people who run it why.",
 }
@@ -57,9 +57,12 @@ def _waiting(where: str, path: Path, now: datetime) -> Iterator[tuple[str, str]]
     if state.failing_since is not None:
         word = state.why.rstrip("0123456789. ")
         since = f"{state.failing_since:%Y-%m-%d %H:%M} UTC"
-        yield f"{where} has taken nothing since {since} ({state.why}); {mails} wait.", MEND[word]
+        yield (
+            f"{where} has taken no mail since {since} ({state.why}). Waiting: {mails}.",
+            MEND[word],
+        )
     elif waiting.mails:
-        yield f"{where} {mails} wait, and go out a few each minute", ""
+        yield f"{where} {mails} to send, a few each minute", ""
     if held_back and state.failing_since is None:
         refused = counted(held_back, "mail")
-        yield f"{where} refused {refused} by its own rules, which we try again.", MEND["refuses"]
+        yield f"{where} held back {refused} by its own rules. We try again.", MEND["refuses"]

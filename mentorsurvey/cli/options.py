@@ -27,7 +27,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 def program_option(command: _Command) -> _Command:
     """Add ``--program``, which may be left out where there is only one."""
-    return click.option("--program", metavar="NAME", help="Needed where there are several.")(
+    return click.option("--program", metavar="NAME", help="Needed if there are several programs.")(
         command
     )
 
@@ -41,9 +41,9 @@ def json_option(command: _Command) -> _Command:
 
 def round_option(required: bool = False) -> Callable[[_Command], _Command]:
     """Add ``--round``, a round's id or number."""
-    rule = "" if required else " Needed where several are open."
+    rule = "" if required else " Needed if several are open."
     return click.option(
-        "--round", "given", metavar="ID", required=required, help=f"Its id or its number.{rule}"
+        "--round", "given", metavar="ID", required=required, help=f"The round's id or number.{rule}"
     )
 
 

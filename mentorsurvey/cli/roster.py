@@ -30,7 +30,7 @@ WHO = "LINE|NAME"
 
 @click.group("roster")
 def group() -> None:
-    """Bring a roster in, or take it back."""
+    """Import a roster, or take an import back."""
 
 
 group.add_command(adding.command)
@@ -53,42 +53,44 @@ group.add_command(adding.command)
     "--header",
     metavar="LINE",
     type=click.IntRange(min=0),
-    help="Where the columns are named; 0: nowhere.",
+    help="The line that names the columns; 0 if none does.",
 )
-@click.option(
-    "--split", is_flag=True, help="Take a cell that names several people as these people."
-)
+@click.option("--split", is_flag=True, help="If a cell names several people, make a pair for each.")
 @click.option(
     "--joined-anew",
     type=int,
     multiple=True,
     metavar="LINE",
-    help="Let this line in, whose person was erased and has joined anew. May be repeated.",
+    help="Import this line: its person was erased and has joined anew. May be repeated.",
 )
-@click.option("--same", metavar=WHO, multiple=True, help="Who looks like somebody is them.")
+@click.option("--same", metavar=WHO, multiple=True, help="This person is the one they look like.")
 @click.option(
-    "--renamed", metavar=WHO, multiple=True, help="The same, and the name becomes that of the file."
+    "--renamed", metavar=WHO, multiple=True, help="The same person, who takes the name in the file."
 )
-@click.option("--different", metavar=WHO, multiple=True, help="Who looks like somebody is not.")
+@click.option(
+    "--different", metavar=WHO, multiple=True, help="This person is not the one they look like."
+)
 @click.option(
     "--missing",
     metavar="keep|pause|end[=PAIR]",
     multiple=True,
-    help="What becomes of pairs of the program that the file does not name: all, or one by its id.",
+    help="What becomes of pairs that the file does not name: of all, or of one by its id.",
 )
 @click.option(
     "--again",
     metavar="go-on|anew|ended[=LINE]",
     multiple=True,
-    help="Whether a pair that had ended and is in the file goes on: all, or the one of a line.",
+    help="Whether pairs in the file that had ended go on: all, or the one on a line.",
 )
 @click.option(
     "--reason",
     type=click.Choice(list(REASONS)),
     default="other",
-    help="Why pairs end or pause by --missing.",
+    help="Why the pairs of --missing end or pause.",
 )
-@click.option("--until", type=DAY, metavar="DAY", help="When pairs go on that pause by --missing.")
+@click.option(
+    "--until", type=DAY, metavar="DAY", help="When the pairs of --missing pause go on again."
+)
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @json_option
 def import_file(
@@ -153,17 +155,20 @@ def import_file(
             say(f"To take it back: {undoing}")
     if refused:
         rows = counted(len(refused), "row")
-        say(f"{rows} of {file.name} did not go in: mend and import it again.", err=True)
+        say(
+            f"{rows} of {file.name} did not go in. Correct them and import the file again.",
+            err=True,
+        )
 
 
 @group.command()
 @click.argument("import_id")
 @program_option
 def undo(import_id: str, program: str | None) -> None:
-    """Take the import of that id back, with everyone whom it brought."""
+    """Take an import back, with everyone whom only this import brought."""
     database, _, actor = program_here(program)
     removed = undo_import(database, actor, import_id, now=now())
-    click.echo(f"{counted(removed, 'relationship')} taken back.")
+    click.echo(f"{counted(removed, 'pair')} taken back.")
 
 
 def _given(said: tuple[str, ...], columns: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -173,8 +178,8 @@ def _given(said: tuple[str, ...], columns: tuple[str, ...]) -> dict[str, tuple[s
         name, equals, column = (piece.strip() for piece in part.partition("="))
         if not equals or not name or not column or name in given:
             raise click.BadParameter(
-                "Write it like --map mentor=COLUMN --map mentee=COLUMN, each field once. Put it in"
-                " quotes where the column's name has blanks.",
+                "Write it like --map mentor=COLUMN --map mentee=COLUMN, each field once. If"
+                " a column's name has spaces, put it in quotes.",
                 param_hint="'--map'",
             )
         parts = column.split(roster_columns.JOINS)

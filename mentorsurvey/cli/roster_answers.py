@@ -59,7 +59,7 @@ def with_missing(
         if word not in BECOMES:
             raise _wrong(f"Write keep, pause or end, not “{word}”.")
         if word == "pause" and decisions.until is None:
-            raise _wrong("Say with --until DAY when pairs go on that pause.")
+            raise _wrong("Add --until DAY, the day on which the paused pairs go on.")
         if pair and pair not in missing:
             _not_asked(pair)
         elif pair:
@@ -67,7 +67,7 @@ def with_missing(
         elif word != "keep" and unread:
             raise _wrong(
                 "Some rows of the file could not be read, so their pairs would count as missing."
-                f" Mend these rows, or name each pair: --missing {word}=PAIR."
+                f" Correct these rows, or name each pair: --missing {word}=PAIR."
             )
         else:
             others = BECOMES[word]

@@ -136,13 +136,13 @@ def tell(done: Reconciled, refused: Sequence[Refused], *, dry_run: bool) -> None
     for one in returning(done):
         say(
             f"line {one.line}: {one.pair.mentee} and {one.pair.mentor} ended on {one.ended_on}."
-            f" Say {' or '.join(_options_again(one))}."
+            f" Add {' or '.join(_options_again(one))}."
         )
     for alike in waiting(done):
-        where = "of the program" if alike.other.person_id else f"on line {alike.other.line}"
+        where = "who is in the program" if alike.other.person_id else f"on line {alike.other.line}"
         say(
-            f"line {alike.said.line}: “{alike.said.name}” looks like “{alike.other.name}” {where}."
-            f" Say {' or '.join(_options(alike))}."
+            f"line {alike.said.line}: “{alike.said.name}” looks like “{alike.other.name}”, {where}."
+            f" Add {' or '.join(_options(alike))}."
         )
 
 
@@ -153,7 +153,7 @@ def _missing(done: Reconciled) -> None:
     others = sum(said(one.id) is None for one in done.missing.pairs) - len(left)
     if left:
         pairs = counted(len(left), "pair")
-        click.echo(f"Not in the file, and so staying as before: {pairs} of the program.")
+        click.echo(f"Not in the file: {pairs} of the program, which {_stays(len(left))}.")
     for pair in left[:SHOWN]:
         say(f"  {pair.id}  {pair.mentee} and {pair.mentor}")
     if left[SHOWN:]:
@@ -161,29 +161,38 @@ def _missing(done: Reconciled) -> None:
     if others:
         pairs = counted(others, "more pair" if left else "pair")
         click.echo(
-            f"The file seems to be a part of the program: {pairs} not in it, staying as before."
+            f"The file seems to hold only a part of the program. Not in it: {pairs}, which"
+            f" {_stays(others)}."
         )
     if left or others:
         click.echo(
-            "Say --missing keep, pause or end for all of them, or --missing end=PAIR for one. What"
-            " you say is not asked again."
+            "To decide about all of them, add --missing keep, pause or end; about one, --missing"
+            " end=PAIR. You are not asked again."
         )
+
+
+def _stays(number: int) -> str:
+    return "stays as it is" if number == 1 else "stay as they are"
 
 
 def _counts(done: Reconciled, *, dry_run: bool) -> None:
     plan, would = done.plan, "would be " if dry_run else ""
     click.echo(
-        f"{counted(len(plan.new), 'relationship')} {would}new, {plan.present:,} already there,"
+        f"{counted(len(plan.new), 'pair')} {would}new, {plan.present:,} already there,"
         f" {counted(plan.people_named, 'person')} {would}new."
     )
     if plan.added:
-        rows = counted(len(plan.added), "row")
-        click.echo(f"A cohort or a department {would or 'is '}new in {rows} about known pairs.")
+        rows, brings = (
+            counted(len(plan.added), "row"),
+            "brings" if len(plan.added) == 1 else "bring",
+        )
+        brings = "would bring" if dry_run else brings
+        click.echo(f"{rows} {brings} a cohort or a department to a pair that is there already.")
     for number, words in (
         (done.becoming("end"), "ended"),
         (done.becoming("pause"), "paused"),
-        (done.becoming("keep"), "kept without a row"),
-        (done.coming_back("go_on"), "that had ended let go on"),
+        (done.becoming("keep"), "kept, though the file does not name them"),
+        (done.coming_back("go_on"), "that had ended taken up again"),
         (done.coming_back("anew"), "started anew"),
     ):
         if number:

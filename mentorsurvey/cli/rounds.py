@@ -92,7 +92,7 @@ def open_one(
     known = load_folder(settings().surveys)
     if instrument not in known:
         raise RoundError(
-            "There is no instrument of that name.",
+            "There is no form of that name.",
             f"Use one of {', '.join(known)}.",
             where="--instrument",
         )
@@ -143,7 +143,7 @@ def open_one(
         return
     click.echo(
         f"Round {opened.number} is open until the end of {closes.date()}, {where.timezone}:"
-        f" {counted(opened.relationships, 'relationship')},"
+        f" {counted(opened.relationships, 'pair')},"
         f" {counted(opened.invitations, 'invitation')}."
     )
     number = opened.number

@@ -130,11 +130,11 @@ def take(reading: Reading, found: Answers) -> None:
             continue
         for column, other in others.items():
             if other[place]:
-                what = f"The relationship had another {column} before."
-                mend = "Give a new pair a relationship of its own."
+                what = f"On an earlier row, this relationship has another {column}."
+                mend = "Give each pair a name of its own in the column relationship."
                 reading.fault(int(found.lines[place]), column, what, mend)
         if again[place]:
-            what = "Relationship, round, side and measure were there before."
+            what = "An earlier row has the same relationship, round, side and measure."
             mend = "Keep one of the two rows."
             reading.fault(int(found.lines[place]), found.named[place], what, mend)
     if len(good):
@@ -189,12 +189,12 @@ def _tell(
             reading.fault(line, reading.at.get(name, name), what, mend)
     if found.side[place].casefold() not in SIDES:
         column = reading.at.get("side", "side")
-        reading.fault(line, column, "This is no side.", "Write mentor or mentee.")
+        reading.fault(line, column, "This is not a side.", "Write mentor or mentee.")
     reading.faults += unfit
     text, column = found.value[place], found.column[place]
     number = reading.numbers.read(text)
     if number is None:
-        what, mend = "This is no number.", "Write a number, or leave the cell empty."
+        what, mend = "This is not a number.", "Write a number, or leave the cell empty."
         if "," in text:
             what = "Its comma could stand before decimals or between thousands."
             mend = "Write all numbers with a decimal point, without a mark between thousands."

@@ -26,7 +26,7 @@ def check_target(path: Path, *, force: bool) -> None:
         if not path.parent.is_dir():
             raise FileError("There is no such folder.", "Make it first.", where=str(path.parent))
         if path.is_dir() or (path.exists() and not path.is_file()):
-            raise FileError("This is no file.", "Name a file.", where=str(path))
+            raise FileError("This is not a file.", "Name a file.", where=str(path))
         if not force and os.path.lexists(path):
             raise FileError(
                 "This file exists already.", "Name another one, or add --force.", where=str(path)

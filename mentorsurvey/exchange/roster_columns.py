@@ -194,8 +194,8 @@ def require(layout: Layout, columns: Sequence[str]) -> None:
     for side in ("mentor", "mentee"):
         if not layout.of("mentor" if side == "mentor" else "mentee"):
             raise RosterError(
-                f"Which column holds the {side} is not known.",
-                f"Say so with --map {side}=COLUMN. The columns are: {listed}.",
+                f"No column was recognized as the {side}'s.",
+                f"Name it with --map {side}=COLUMN. The columns are: {listed}.",
                 where="--map",
             )
 

@@ -152,7 +152,7 @@ def _workbook(content: bytes, name: str, choices: Choices, find: Find) -> Table:
         notices.append(f"Read from the sheet “{sheet.name}”. Not read: {others}.")
     if sheet.hidden:
         rows = _listed(sheet.hidden)
-        notices.append(f"Hidden in the workbook, and read all the same: {rows}.")
+        notices.append(f"Hidden in the workbook, but read: {rows}.")
     if sheet.merged:
         rows = _listed(sheet.merged)
         notices.append(f"Filled in from a merged cell above: {rows}.")
@@ -217,8 +217,9 @@ def _table(
             rows.append(RosterRow(line=line, cells=named))
     if refused:
         notices.append(
-            f"Left out for having more cells than the header: {_listed([r.line for r in refused])}."
-            " A name with a comma in it needs quotation marks."
+            f"Left out, because they have more cells than the header:"
+            f" {_listed([r.line for r in refused])}. A name with a comma in it needs quotation"
+            " marks."
         )
     return Table(
         columns=tuple(filter(None, columns)),
@@ -255,12 +256,12 @@ def _header(
         if place:
             above = _listed([line for line, _ in lines[:place]])
             notices.append(
-                f"Line {lines[place][0]} was taken for the names of the columns. Left out for"
-                f" standing above it: {above}."
+                f"Line {lines[place][0]} was taken for the names of the columns. Left out"
+                f" above it: {above}."
             )
     below, more = headers.people(lines[place], lines[place + 1 :])
     if more:
-        notices.append(f"Left out for repeating the names of the columns: {_listed(more)}.")
+        notices.append(f"Left out, because they repeat the names of the columns: {_listed(more)}.")
     return lines[place], below
 
 

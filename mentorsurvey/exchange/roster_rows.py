@@ -65,7 +65,7 @@ def pairs(rows: Sequence[RosterRow], layout: Layout, *, split: bool = False) -> 
                 if len(each) > 1:
                     several.append(row.line)
                     if not split:
-                        why = why or f"Several people stand in the {side}'s cell."
+                        why = why or f"The {side}'s cell names several people."
                 people.extend(each)
             people[:] = [one for one in people if one["name"]] or people[:1]
             if not why and not people:
@@ -131,4 +131,4 @@ def _is_nobody(name: str) -> bool:
 
 
 def _nobody(side: Side, name: str) -> str:
-    return f"What stands for the {side} is no name." if name else f"No {side} is named."
+    return f"The {side}'s cell holds no name." if name else f"No {side} is named."

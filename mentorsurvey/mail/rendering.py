@@ -37,7 +37,7 @@ _COMPARED = frozenset({"eq", "ne", "gt", "gteq", "lt", "lteq"})
 _BY_ITSELF: Mapping[str, str] = {
     "link": "The personal link is in the mail anyway, as a button below your text.",
     "code": "The code is in the mail anyway, below your text.",
-    "lines": "The news of the week are in the mail anyway, below your text.",
+    "lines": "The news of the week is in the mail anyway, below your text.",
     "next_round": "The day of the next round is in the mail anyway, below your text.",
 }
 
@@ -142,7 +142,7 @@ class _Reader:
         except TemplateSyntaxError as problem:
             raise self._fault(
                 problem.lineno,
-                "has braces that do not fit together",
+                "has braces that do not match",
                 "Write a word in double braces, such as {{ name }}.",
             ) from None
         except RecursionError:

@@ -74,7 +74,7 @@ _BUTTON: Mapping[Kind, tuple[str, str]] = {
     "reminder": ("Open my form", "Open my forms"),
     "comparison": ("Read the comparison", "Read the comparisons"),
     "proposal": ("Read the proposal", "Read the proposals"),
-    "decided": ("Read what follows", "Read what follows"),
+    "decided": ("Read what comes next", "Read what comes next"),
     "thanks": ("Look at my answers", "Look at my answers"),
     "digest": ("Open the program", "Open the program"),
 }
@@ -88,7 +88,7 @@ _PERSONAL: Mapping[Kind, str] = {
 }
 _GOOD_TO_KNOW: Mapping[Kind, str] = {
     "invitation": "Beside each question you read who will see your answer.",
-    "reminder": "Have you submitted since this mail was written? Then you can ignore it.",
+    "reminder": "If you have submitted in the meantime, you can ignore this mail.",
     "code": "If you did not ask for a code, ignore this mail. Give the code to nobody: we never ask"
     " for it.",
 }
@@ -202,13 +202,13 @@ def _whom_to_ask(letter: Letter) -> Iterator[Part]:
         yield Paragraph(text=f"You get this mail because you lead {program}.", quiet=True)
     elif letter.reply_to:
         yield Paragraph(
-            text=f"Questions? Answer this mail. It reaches the people who lead {program}.",
+            text=f"Questions? Reply to this mail. It reaches the people who lead {program}.",
             quiet=True,
         )
     else:
         yield Paragraph(
             text=f"Questions? Ask the people who lead {program}."
-            " Nobody reads answers to this mail.",
+            " Nobody reads replies to this mail.",
             quiet=True,
         )
     if letter.kind in CAN_BE_STOPPED and letter.stop_reminders:

@@ -44,7 +44,7 @@ def send_test(where: Database | Tx, actor: Actor, *, now: datetime) -> str:
         raise MailError(f"The mail server does not take this mail ({refused.code}).", ASK) from None
     except Unsure:
         raise MailError(
-            "The mail server has not said whether it takes this mail.",
+            "The mail server has not said whether it took this mail.",
             "Look into your mailbox in a few minutes.",
         ) from None
     except ServerTrouble:

@@ -12,9 +12,9 @@ from mentorsurvey.store.times import is_zone
 TITLE = "My reminders"
 WANTED = "Send me reminders"
 MEANS = (
-    "You get two at most before a round closes, and only while a form of yours is missing."
-    " The same switch stops mail about a proposal that waits and about what you both decided."
-    " Invitations come in any case. Leads who see all of your pairs can see what you choose."
+    "You get at most two before a round closes, and only if you have not submitted yet."
+    " This switch also stops mail about proposals and about what you both decided."
+    " You still get invitations. Leads who see all of your pairs can see what you choose."
 )
 """The note beside the switch, in both forms."""
 

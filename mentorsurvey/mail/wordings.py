@@ -43,7 +43,7 @@ On another device, you need your PIN.
 """,
     ),
     "proposal": Wording(
-        subject="Something waits for you and {{ partners }}",
+        subject="A proposal for your agreement with {{ partners }}",
         body="""\
 There is a proposal for your agreement with {{ partners }}. Read it, then confirm it or propose \
 something else. Open it on the device where you answered. On another device, you need your PIN.
@@ -52,14 +52,14 @@ something else. Open it on the device where you answered. On another device, you
     "decided": Wording(
         subject="You and {{ partners }} have both decided",
         body="""\
-You and {{ partners }} have both decided. You can read now what follows. Open it on the device \
+You and {{ partners }} have both decided. You can now read what comes next. Open it on the device \
 where you answered. On another device, you need your PIN.
 """,
     ),
     "code": Wording(
         subject="Your code for {{ program }}",
         body="""\
-Type this code on the page where you asked for it. It is good for {{ minutes }}.
+Type this code on the page where you asked for it. It works for {{ minutes }}.
 """,
     ),
     "address": Wording(

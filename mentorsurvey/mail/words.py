@@ -35,7 +35,7 @@ WORDS: Mapping[Kind, Mapping[str, str]] = {
     "comparison": _FORMS,
     "proposal": _PAIRS,
     "decided": _PAIRS,
-    "code": {**_EVERY, "minutes": "how long the code is good for, such as “10 minutes”"},
+    "code": {**_EVERY, "minutes": "how long the code works, such as “10 minutes”"},
     "address": {**_EVERY, "new_address": "the new address, most of it hidden from the old one"},
     "thanks": _FORMS,
     "digest": _EVERY,

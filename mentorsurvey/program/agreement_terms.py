@@ -191,7 +191,7 @@ def _text(value: object, longest: int) -> str:
 
 def _option(name: str, value: object) -> str:
     if not isinstance(value, str) or value not in OPTIONS[name]:
-        _refuse("This is none of the options.", "Choose one of those on the page.")
+        _refuse("This is not one of the options.", "Choose one of those on the page.")
     return value
 
 

@@ -80,9 +80,9 @@ def dismiss(
     """
     require(actor, "attention.change")
     if needed is None or needed not in get_args(Needed):
-        raise AnswerError("Was a check-in needed? Nothing is chosen.", "Choose one.")
+        raise AnswerError("You have not said whether a check-in was needed.", "Choose one.")
     if why is None or why not in get_args(Why):
-        raise AnswerError("Why it comes off the list is missing.", "Choose one.")
+        raise AnswerError("You have not said why it comes off the list.", "Choose one.")
     if not kinds or not set(kinds) <= RAISED | {"routine"}:
         raise ValueError("an entry stands on the list for a kind that leads see")
     words = words.strip()

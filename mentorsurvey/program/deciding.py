@@ -109,7 +109,7 @@ def decide(
                 "Nothing is decided after this form.", "Read what you both said in it."
             )
         if choice not in OPTIONS[kind]:
-            raise AnswerError("This is none of the options.", "Choose one of those on the page.")
+            raise AnswerError("This is not one of the options.", "Choose one of those on the page.")
         said = decisions.of_form(tx, owed)
         mine, theirs = said.get(found.side), said.get(other_side(found.side))
         if mine and mine.settled_at:

@@ -35,7 +35,7 @@ def move_deliverable(
     require(actor, "agreement.own")
     new: Status | None = next((one for one in get_args(Status) if one == status), None)
     if new is None:
-        raise AgreementError("This is none of the options.", "Choose one of those on the page.")
+        raise AgreementError("This is not one of the options.", "Choose one of those on the page.")
     with where.write() as tx:
         here = opened(tx, actor, relationship_id)
         check_stands(here.pair)

@@ -204,7 +204,8 @@ def finish(database: Database, actor: Actor, *, patience: float = PATIENCE, now:
 
 def _unfinished(why: str) -> ErasureError:
     return ErasureError(
-        f"The person is in no table any more, but traces are still in the database's files. {why}",
+        "The person is no longer in any table, but traces are still in the database's files."
+        f" {why}",
         "If you read this again, stop the server first. To finish, run:"
         f" {command('erase', '--replay')}",
     )

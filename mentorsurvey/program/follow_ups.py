@@ -72,7 +72,7 @@ def plan(
     words = words.strip()
     if not words or len(words) > LONGEST or not is_clean(words):
         raise AnswerError(
-            f"What is to be done has 1 to {LONGEST} characters.",
+            f"A follow-up needs 1 to {LONGEST} characters.",
             "Say in a sentence what one of you will do.",
         )
     with where.write() as tx:
@@ -129,7 +129,7 @@ def finish(
     outcome = outcome.strip()
     if not outcome or len(outcome) > LONGEST_OUTCOME or not is_clean(outcome):
         raise AnswerError(
-            f"What came of it has 1 to {LONGEST_OUTCOME:,} characters.",
+            f"What came of it needs 1 to {LONGEST_OUTCOME:,} characters.",
             "Say it in a few words.",
         )
     with where.write() as tx:
@@ -190,10 +190,10 @@ def _check(
     tx: Tx, actor: Actor, relationship_id: str, owner_id: str, due_on: date, *, now: datetime
 ) -> None:
     if owner_id not in _owners(tx, actor, relationship_id):
-        raise AnswerError("Nobody is chosen who leads this program.", "Choose who will do it.")
+        raise AnswerError("You have not chosen a lead of this program.", "Choose who will do it.")
     today = calendar(tx, actor, now=now).today
     if not today <= due_on <= today + A_YEAR:
         raise AnswerError(
-            "By when it is to be done is not a day within the next year.",
+            "That day is in the past, or more than a year away.",
             "Choose today or a later day, within a year.",
         )

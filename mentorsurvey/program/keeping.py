@@ -90,7 +90,7 @@ def say_clause(
     require(actor, "response.own")
     said: Outcome | None = next((one for one in get_args(Outcome) if one == outcome), None)
     if said is None:
-        raise AnswerError("This is none of the options.", "Choose one of those on the form.")
+        raise AnswerError("This is not one of the options.", "Choose one of those on the form.")
     with where.write() as tx:
         found = form(tx, actor, invitation_id)
         check_open(found.owed, now)

@@ -168,7 +168,7 @@ def _check(tx: Tx, actor: Actor, kept_id: str, gone_id: str) -> tuple[Person, Pe
     if led:
         raise RosterError(
             "One of them is a program lead, or was one.",
-            "Leads are merged with nobody, because they can see what others answered.",
+            "Leads cannot be merged, because they can see what others answered.",
         )
     pairs = merges.pairs_of(tx, actor, kept_id, gone_id)
     if any({kept_id, gone_id} == {mentor, mentee} for _, mentor, mentee, _ in pairs):

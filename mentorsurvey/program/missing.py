@@ -153,7 +153,7 @@ def apply_missing(
 def _until(until: date | None, today: date) -> date:
     if until is None or not today < until <= today + LONGEST_PAUSE:
         raise RosterError(
-            "It is not said until when the pairs pause.",
+            "The paused pairs need a day on which they go on.",
             "Give a day that is still to come, within two years.",
         )
     return until

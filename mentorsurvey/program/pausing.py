@@ -88,13 +88,13 @@ def pause_pair(
         pair, days = pair_of(tx, actor, relationship_id), calendar(tx, actor, now=now)
         if until <= max(since, days.today) or until > days.today + timedelta(days=731):
             raise RosterError(
-                "A pair goes on after it pauses, and within two years.",
+                "A paused pair has to go on within two years, after the pause begins.",
                 "Choose a later day for going on, or end the pair.",
             )
         starts, stops = days.midnight(since), datetime.combine(until, time(), days.zone)
         if not all(one.is_over(now) for one in pair.breaks):
             raise RosterError(
-                "This pair is paused or ended already.", "Say first that it goes on again."
+                "This pair is already paused or has ended.", "Say first that it goes on again."
             )
         _check(tx, actor, pair, since, days, reason, words)
         made = Break(kind="paused", starts_at=starts, stops_at=stops, reason=reason)
@@ -117,7 +117,7 @@ def resume_pair(where: Database | Tx, actor: Actor, relationship_id: str, *, now
     with where.write() as tx:
         pair = pair_of(tx, actor, relationship_id)
         if not breaks.stop(tx, actor, pair.id, now=now):
-            raise RosterError("This pair goes on already.", "There is nothing to do.")
+            raise RosterError("This pair already goes on.", "There is nothing to do.")
         audit.write(tx, actor, "pair.resume", "relationship", pair.id, now=now)
         programs.touch(tx, actor.program_id)
 
@@ -184,7 +184,7 @@ def undo_restart(
     with where.write() as tx:
         pair = pair_of(tx, actor, relationship_id)
         if not breaks.go_on_after_all(tx, actor, pair.id):
-            raise RosterError("This pair goes on as before already.", "There is nothing to do.")
+            raise RosterError("This pair already goes on as before.", "There is nothing to do.")
         audit.write(tx, actor, "pair.join", "relationship", pair.id, now=now)
         programs.touch(tx, actor.program_id)
 
@@ -209,7 +209,7 @@ def _check(
     tx: Tx, actor: Actor, pair: Relationship, day: date, days: Calendar, reason: str, words: str
 ) -> None:
     if any(one.kind == "ended" and not one.is_over(days.now) for one in pair.breaks):
-        raise RosterError("This pair has ended already.", "Say first that it goes on again.")
+        raise RosterError("This pair has already ended.", "Say first that it goes on again.")
     first = first_day(tx, actor, pair, days)
     if day < first:
         raise RosterError(
@@ -217,7 +217,7 @@ def _check(
             f"Choose {long_day(first)} or a later day.",
         )
     if reason not in REASONS:
-        raise RosterError("Why is missing.", "Choose a reason.")
+        raise RosterError("No reason is chosen.", "Choose a reason.")
     if len(words) > LONGEST or not is_clean(words):
         raise RosterError(
             "What you wrote cannot be kept.", f"Write up to {LONGEST:,} ordinary characters."

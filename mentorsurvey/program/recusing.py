@@ -46,7 +46,9 @@ def let_in_again(
     with where.write() as tx:
         _check(tx, actor, relationship_id)
         if not kept_out.take_back(tx, actor, person_id, relationship_id):
-            raise SettingsError("No lead keeps this person out of the pair.", "Nothing is to do.")
+            raise SettingsError(
+                "No lead keeps this person out of the pair.", "There is nothing to do."
+            )
         audit.write(tx, actor, "lead.let_in", "relationship", relationship_id, now=now)
         programs.touch(tx, actor.program_id)
 

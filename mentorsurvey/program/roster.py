@@ -115,7 +115,7 @@ def plan_rows(
             or addresses.refusal(pair, known)
         )
         if key in first_line:
-            why = f"The same pair stands on line {first_line[key]} already."
+            why = f"The same pair is already on line {first_line[key]}."
         over = ended.get(pair.two)
         if over and over.id not in stay:
             plan.returning.setdefault(over.id, _returning(row.line, over, zone))

@@ -82,7 +82,7 @@ def read_pair(row: RosterRow) -> Pair | str:
             return f"The {called} is longer than {LONGEST} characters."
         cells[name] = one_line(text)
         if cells[name] and not is_name(cells[name]):
-            return f"The {called} has a character that cannot be shown, or none that can."
+            return f"The {called} has an invisible character, or no visible one."
     sides = {}
     for side in ("mentor", "mentee"):
         name, address, key = (cells.get(side + end, "") for end in ("", "_email", "_id"))

@@ -118,7 +118,7 @@ def checked(values: Mapping[Name, object]) -> Values:
         low, high = RANGES[name]
         if type(value) is not int or not low <= value <= high:
             said = value if isinstance(value, int | float) else "that"
-            given = "Nothing is given" if value is None else f"{said} is not"
+            given = "nothing was entered" if value is None else f"{said} is not"
             raise SettingsError(
                 f"{CALLED[name]} has to be a whole number from {low} to {high}; {given}.",
                 "Nothing was saved. Change it and try again.",

@@ -136,7 +136,7 @@ def _check_place(database: Database, path: Path, *, replace: bool) -> None:
                 where=str(path),
             )
         if path.is_dir() or (path.exists() and not path.is_file()):
-            raise FileError("This is no file.", "Name a file.", where=str(path))
+            raise FileError("This is not a file.", "Name a file.", where=str(path))
         if not replace and os.path.lexists(path):
             raise _taken(path)
         if others := beside(path):

@@ -16,7 +16,7 @@ def test_one_pair_goes_in_and_can_be_taken_back(founded: Run) -> None:
     assert (again.exit_code, "a pair already" in again.stderr) == (2, True)
     words = shlex.split(printed)
     undone = founded(*words[words.index("roster") :])
-    assert undone.stdout == "1 relationship taken back.\n"
+    assert undone.stdout == "1 pair taken back.\n"
 
 
 def test_who_looks_like_somebody_is_asked_about_with_the_option_that_answers(founded: Run) -> None:
@@ -25,7 +25,8 @@ def test_who_looks_like_somebody_is_asked_about_with_the_option_that_answers(fou
     asked = founded(*pair)
     assert asked.exit_code == 1
     assert asked.stdout.splitlines() == [
-        "“ADA ROY” looks like “Ada Roy” of the program. Say --same mentor or --different mentor.",
+        "“ADA ROY” looks like “Ada Roy”, who is in the program. Add --same mentor or"
+        " --different mentor.",
         "Nothing was added.",
     ]
     assert founded(*pair, "--same", "mentor", "--since", days_ahead(30)).exit_code == 0

@@ -141,8 +141,8 @@ def test_every_fault_is_told_at_once_and_ends_with_2(run: Run, here: Path) -> No
     for piece in (
         "pair.csv: 4 faults to mend.",
         "--scale: The lower end of trust is not below the upper one.",
-        "line 2, column side: This is no side. Write mentor or mentee.",
-        "line 3, column value: This is no number.",
+        "line 2, column side: This is not a side. Write mentor or mentee.",
+        "line 3, column value: This is not a number.",
         "line 4, column value: The value lies outside 1 to 7.",
     ):
         assert piece in told.stderr

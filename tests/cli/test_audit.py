@@ -37,7 +37,7 @@ def test_a_changed_entry_is_named_and_ends_the_command_with_1(paired: Run, here:
     )
     result = paired("audit", "verify", "--program", "P")
     assert result.exit_code == 1
-    assert "entry 2 does not follow from those before it" in result.stdout
+    assert "entry 2 does not fit the one before it" in result.stdout
     assert "no longer refuses changes" in result.stdout
     assert not HASH.search(result.stdout)
 

@@ -286,7 +286,7 @@ def test_the_doctor_says_when_the_newest_was_made_and_whether_it_opens(
     there, now = f"Backups in {folder}:", datetime.now(UTC)
     assert doctors(run).startswith(f"mend  {there} there is none yet. Make one with: mentorsurvey")
     keep_backups(house.database, folder, now=now - 2 * DAY)
-    assert re.match(rf"mend  {there} the newest is of \w+ \d+, \d+\. See that the", doctors(run))
+    assert re.match(rf"mend  {there} the newest is of \w+ \d+, \d+\. Check that the", doctors(run))
     keep_backups(house.database, folder, now=now - DAY)
     assert re.fullmatch(rf"ok    {there} the newest is of \w+ \d+, \d+, and opens", doctors(run))
     damaged(of_today(house.database, folder, now=now - DAY))

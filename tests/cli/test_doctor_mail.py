@@ -56,8 +56,10 @@ def test_since_when_a_server_takes_nothing_is_told(founded: Run, server: Rough) 
     with Database(settings().database).write() as tx:
         mail_server.failed(tx, "busy 421 4.3.2", next_try=NOW, now=NOW)
     _, line, _ = about_mail(founded)
-    assert "has taken nothing since 2026-10-05 09:00 UTC (busy 421 4.3.2); 0 mails wait." in line
-    assert line.endswith("It takes no mail for now: wait, or ask the people who run it.")
+    assert (
+        "has taken no mail since 2026-10-05 09:00 UTC (busy 421 4.3.2). Waiting: 0 mails." in line
+    )
+    assert line.endswith("It takes no mail just now: wait, or ask the people who run it.")
 
 
 def test_a_folder_that_is_no_maildir_is_told(
@@ -78,4 +80,4 @@ def test_mail_that_it_holds_back_is_told(founded: Run, server: Rough) -> None:
         mail.postpone(tx, [waiting], "refused", "554 5.7.1", until=NOW + timedelta(days=9999))
     _, line, _ = about_mail(founded)
     assert line.startswith("mend ")
-    assert "refused 1 mail by its own rules, which we try again." in line
+    assert "held back 1 mail by its own rules. We try again." in line

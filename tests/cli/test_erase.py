@@ -147,7 +147,7 @@ def test_who_is_meant_by_several_is_listed_by_id_and_left_alone(full: Left, run:
 
 def test_a_person_of_another_program_is_found_where_it_is_named(full: Left, run: Run) -> None:
     founded(full.database, name="Other")
-    assert "2 people are meant by that" in run("erase", TOM, "--yes").stderr
+    assert "2 people fit that" in run("erase", TOM, "--yes").stderr
     assert run("erase", TOM, "--program", "Other", "--yes").exit_code == 0
     assert full.house.person_id(TOM)
     assert run("erase", TOM, "--yes").exit_code == 0
@@ -283,7 +283,7 @@ def test_somebody_who_joined_anew_is_asked_about_no_more(full: Left, run: Run, h
     (here / "again.csv").write_text(roster((MIRA, TOM)))
     run("roster", "import", "again.csv", "--joined-anew", "2")
     again = run("roster", "import", "again.csv")
-    assert "0 relationships new, 1 already there" in again.stdout
+    assert "0 pairs new, 1 already there" in again.stdout
     assert "erased" not in again.stdout
     assert run("rounds", "list").exit_code == 0
     assert full.house.person_id(TOM)

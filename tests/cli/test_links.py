@@ -40,7 +40,7 @@ def test_each_person_who_owes_a_form_has_one_row(asked: Run, here: Path) -> None
     result = asked(*EXPORT)
     assert result.stdout.startswith("3 links in links.csv")
     missing, careful = result.stderr.splitlines()
-    assert missing == "2 people without an address."
+    assert missing == "Without an address: 2 people. Send these links another way."
     assert careful.startswith("Careful: Links work on this machine only")
     rows = exported(here)
     assert [(row["name"], row["forms"], row["about"]) for row in rows] == [

@@ -86,7 +86,7 @@ def test_a_program_goes_from_one_printed_command_to_the_next(two: Terminal) -> N
     again = two.run("init", "--program", BRIDGE, "--lead", " Lead@example.org ")
     assert "The lead signs in with" in two.as_printed(again).output
     brought = two.run("roster", "import", "pairs.csv", "--program", BRIDGE)
-    assert two.as_printed(brought).output == "2 relationships taken back.\n"
+    assert two.as_printed(brought).output == "2 pairs taken back.\n"
     two.run("roster", "import", "pairs.csv", "--program", BRIDGE)
     opened = two.as_printed(two.run("rounds", "list", "--program", BRIDGE))
     assert "Round 1 is open" in opened.output

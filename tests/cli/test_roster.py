@@ -21,12 +21,12 @@ def test_good_rows_go_in_and_the_others_are_named(founded: Run, here: Path) -> N
     result = founded("roster", "import", write(here, "mentor,mentee\nAda,Ben\nAda,\nEve,Eve\n"))
     assert result.exit_code == 0
     assert result.stdout.splitlines()[:3] == [
-        "1 relationship new, 0 already there, 2 people new.",
+        "1 pair new, 0 already there, 2 people new.",
         "line 3: No mentee is named.",
         "line 4: Mentor and mentee are the same person.",
     ]
     assert result.stderr.splitlines()[-1] == (
-        "2 rows of roster.csv did not go in: mend and import it again."
+        "2 rows of roster.csv did not go in. Correct them and import the file again."
     )
 
 
@@ -43,8 +43,8 @@ def test_other_programs_read_json(founded: Run, here: Path) -> None:
         "unused_columns": [],
         "hidden_rows": [],
         "notices": [
-            "Left out for having more cells than the header: line 3. A name with a comma in it"
-            " needs quotation marks."
+            "Left out, because they have more cells than the header: line 3. A name with a comma in"
+            " it needs quotation marks."
         ],
         "added_to": 0,
         "already_there": 0,
@@ -71,7 +71,7 @@ def test_columns_of_other_names_are_mapped(founded: Run, here: Path) -> None:
     name = write(here, "Betreuerin,Schützling,Jahr\nAda,Ben,2026\n")
     mapping = "mentor=Betreuerin,mentee=Schützling,cohort=Jahr"
     result = founded("roster", "import", name, "--map", mapping)
-    assert result.stdout.startswith("1 relationship new")
+    assert result.stdout.startswith("1 pair new")
 
 
 @pytest.mark.parametrize("mapping", ["mentor", "mentor=", "=A", "mentor=A,mentor=B", ""])
@@ -87,7 +87,7 @@ def test_a_columns_name_may_hold_a_comma(founded: Run, here: Path) -> None:
     said = [f"{field}={column}" for field, column in columns.items()]
     for options in (["--map", ",".join(said)], ["--map", said[0], "--map", said[1]]):
         result = founded("roster", "import", name, "--dry-run", *options)
-        assert result.stdout.startswith("1 relationship would be new")
+        assert result.stdout.startswith("1 pair would be new")
 
 
 def test_a_name_in_two_columns_is_mapped_with_a_plus(founded: Run, here: Path) -> None:
@@ -106,7 +106,7 @@ def test_what_is_not_clear_is_not_guessed_and_the_option_that_says_it_is_named(
     several = write(here, 'Mentor,Mentee\n"Ada Byron, Cleo Tan",Ben\n')
     assert "--split" in founded("roster", "import", several).stderr
     split = founded("roster", "import", several, "--split")
-    assert split.stdout.startswith("2 relationships new")
+    assert split.stdout.startswith("2 pairs new")
 
 
 def test_who_looks_like_somebody_is_listed_with_the_option_that_answers(
@@ -124,9 +124,9 @@ def test_who_looks_like_somebody_is_listed_with_the_option_that_answers(
         }
     ]
     result = founded("roster", "import", name)
-    assert "Say --same 3 or --different 3." in result.stdout
-    assert result.stdout.startswith("1 relationship new")
-    assert founded("roster", "import", name, "--same", "3").stdout.startswith("1 relationship new")
+    assert "Add --same 3 or --different 3." in result.stdout
+    assert result.stdout.startswith("1 pair new")
+    assert founded("roster", "import", name, "--same", "3").stdout.startswith("1 pair new")
     again = json.loads(founded("roster", "import", name, "--json").stdout)
     assert (again["asks"], again["already_there"], again["people"]) == ([], 2, 0)
 
@@ -140,7 +140,7 @@ def test_pairs_that_are_not_in_the_file_are_listed_with_the_option_that_decides(
     founded("roster", "import", write(here, THREE))
     name = write(here, "mentor,mentee\nAda,Ben\nEve,Dov\n")
     result = founded("roster", "import", name)
-    assert "Not in the file, and so staying as before: 1 pair of the program." in result.stdout
+    assert "Not in the file: 1 pair of the program, which stays as it is." in result.stdout
     found = json.loads(founded("roster", "import", name, "--dry-run", "--json").stdout)
     assert (found["is_partial"], found["import_id"]) == (False, None)
     (cleo,) = found["missing"]
@@ -161,8 +161,8 @@ def test_that_pairs_stay_is_said_once(founded: Run, here: Path) -> None:
 def test_a_file_of_a_few_pairs_lists_no_others(founded: Run, here: Path) -> None:
     founded("roster", "import", write(here, THREE))
     result = founded("roster", "import", write(here, "mentor,mentee\nAda,Ben\n"))
-    told = "The file seems to be a part of the program: 2 pairs not in it, staying as before."
-    assert told in result.stdout
+    assert "The file seems to hold only a part of the program." in result.stdout
+    assert "Not in it: 2 pairs, which stay as they are." in result.stdout
     assert "Cleo" not in result.stdout
 
 
@@ -172,7 +172,7 @@ def test_a_mentee_who_has_another_mentor_in_the_file_is_asked_about(
     founded("roster", "import", write(here, THREE))
     result = founded("roster", "import", write(here, "mentor,mentee\nNew,Ben\n"))
     assert "Ben and Ada" in result.stdout
-    assert "2 more pairs not in it" in result.stdout
+    assert "Not in it: 2 more pairs" in result.stdout
     assert "--missing end=PAIR" in result.stdout
 
 
@@ -202,7 +202,7 @@ def test_not_all_others_end_while_rows_of_the_file_cannot_be_read(founded: Run, 
     founded("roster", "import", write(here, THREE))
     name = write(here, "mentor,mentee\nAda,Ben\nEve,Dov,too much\n")
     result = founded("roster", "import", name, "--missing", "end")
-    assert (result.exit_code, "Mend these rows" in result.stderr) == (2, True)
+    assert (result.exit_code, "Correct these rows" in result.stderr) == (2, True)
 
 
 def test_a_pair_that_had_ended_is_listed_with_the_option_that_answers(
@@ -213,10 +213,10 @@ def test_a_pair_that_had_ended_is_listed_with_the_option_that_answers(
     (here / "less.csv").write_text("mentor,mentee\nAda,Ben\nEve,Dov\n")
     founded("roster", "import", "less.csv", "--missing", "end", "--reason", "left")
     result = founded("roster", "import", whole)
-    assert "Say --again go-on=3 or --again anew=3 or --again ended=3." in result.stdout
+    assert "Add --again go-on=3 or --again anew=3 or --again ended=3." in result.stdout
     (asked,) = json.loads(founded("roster", "import", whole, "--json").stdout)["asks"]
     assert (asked["mentee"], asked["options"][0]) == ("Cleo", "--again go-on=3")
-    assert "1 pair that had ended let go on." in (
+    assert "1 pair that had ended taken up again." in (
         founded("roster", "import", whole, "--again", "go-on=3").stdout
     )
     assert json.loads(founded("roster", "import", whole, "--json").stdout)["asks"] == []
@@ -237,7 +237,7 @@ def test_notices_come_before_an_error(founded: Run, here: Path) -> None:
     assert result.exit_code != 0
     lines = result.stderr.splitlines()
     assert "Line 2 was taken for the names of the columns." in lines[0]
-    assert "Which column holds the mentor is not known." in lines[-1]
+    assert "No column was recognized as the mentor's." in lines[-1]
 
 
 def test_a_workbook_goes_in_as_well(founded: Run, here: Path) -> None:
@@ -245,13 +245,13 @@ def test_a_workbook_goes_in_as_well(founded: Run, here: Path) -> None:
     book.worksheets[0].append(["Mentor", "Mentee", "Cohort"])
     book.worksheets[0].append(["Ada", "Ben", 2026.0])
     book.save(here / "roster.xlsx")
-    assert founded("roster", "import", "roster.xlsx").stdout.startswith("1 relationship new")
+    assert founded("roster", "import", "roster.xlsx").stdout.startswith("1 pair new")
 
 
 def test_an_import_is_taken_back_once(founded: Run, here: Path) -> None:
     name = write(here, "mentor,mentee\nAda,Ben\n")
     import_id = json.loads(founded("roster", "import", name, "--json").stdout)["import_id"]
-    assert founded("roster", "undo", import_id).stdout == "1 relationship taken back.\n"
+    assert founded("roster", "undo", import_id).stdout == "1 pair taken back.\n"
     again = founded("roster", "undo", import_id)
     assert (again.exit_code, "undone already" in again.stderr) == (2, True)
     assert founded("roster", "undo", "no-such-import").exit_code == 2

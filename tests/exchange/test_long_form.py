@@ -131,7 +131,7 @@ def test_other_names_stay_apart(file: Path, names: tuple[str, ...]) -> None:
 
 def test_two_rows_of_one_place_are_a_fault_in_any_spelling(file: Path) -> None:
     (fault,) = faults(file, HEAD + "1,1,mentor,Bond,3\n01,1.0,Mentor,bond,4\n")
-    assert fault.startswith("line 3, column measure: Relationship, round, side and measure were")
+    assert fault.startswith("line 3, column measure: An earlier row has the same")
 
 
 def test_measures_and_options_meet_in_any_capitals(file: Path) -> None:
@@ -221,12 +221,12 @@ ROW = "a,1,mentor,bond,3\n"
         ("a,b\n1,2\n", "The file has no columns measure and value. Perhaps a row holds several"),
         ("round,side,measure,value\n1,2,3,4\n", "column relationship: This column is missing."),
         (HEAD, "line 2, column relationship: There is no row"),
-        (HEAD + "a,1,boss,bond,3\n", "line 2, column side: This is no side."),
-        (HEAD + "a,1,mentor,bond,three\n", "line 2, column value: This is no number."),
-        (HEAD + "a,1,mentor,bond,inf\n", "line 2, column value: This is no number."),
-        (HEAD + "a,1,mentor,bond,1e999\n", "line 2, column value: This is no number."),
+        (HEAD + "a,1,boss,bond,3\n", "line 2, column side: This is not a side."),
+        (HEAD + "a,1,mentor,bond,three\n", "line 2, column value: This is not a number."),
+        (HEAD + "a,1,mentor,bond,inf\n", "line 2, column value: This is not a number."),
+        (HEAD + "a,1,mentor,bond,1e999\n", "line 2, column value: This is not a number."),
         (HEAD + "a,1,mentor,bond,8\n", "line 2, column value: The value lies outside 1 to 7."),
-        (HEAD + ROW + ROW, "line 3, column measure: Relationship, round, side and measure were"),
+        (HEAD + ROW + ROW, "line 3, column measure: An earlier row has the same"),
         (HEAD + ",1,mentor,bond,3\n", "line 2, column relationship: The cell is empty."),
         (HEAD + "a,1,mentor,,3\n", "line 2, column measure: The cell is empty."),
         (HEAD + "a,1,mentor,bond,3,4\n", "line 2, column value: The row has more cells"),
@@ -240,7 +240,7 @@ ROW = "a,1,mentor,bond,3\n"
         ),
         (
             HEAD.strip() + ",mentor\na,1,mentor,bond,3,Ada\na,1,mentee,bond,3,Ben\n",
-            "line 3, column mentor: The relationship had another mentor before.",
+            "line 3, column mentor: On an earlier row, this relationship has another mentor.",
         ),
         (
             HEAD.strip() + ",mentor\na,1,mentor,bond,3,Ada\nb,1,mentee,bond,3,\n",
@@ -263,8 +263,8 @@ def test_a_fault_says_where_it_is_and_how_to_mend_it(
         (Asked(minimum=float("nan"), maximum=7), "--min: The lower end"),
         (Asked(minimum=1), "--min: One end of the scale is missing."),
         (Asked(), "line 2, column measure: The measure has no scale."),
-        (Asked(scales=("bond",)), "--scale: This is no scale."),
-        (Asked(scales=("bond=a:b",)), "--scale: This is no scale."),
+        (Asked(scales=("bond",)), "--scale: This is not a scale."),
+        (Asked(scales=("bond=a:b",)), "--scale: This is not a scale."),
         (Asked(scales=("bond=7:1",)), "--scale: The lower end of bond is not below"),
         (Asked(scales=("bond=1:7", "bond=1:5")), "--scale: bond has two scales."),
         (Asked(minimum=1, maximum=7, scales=("trust=1:7",)), "--scale: There is no measure trust."),

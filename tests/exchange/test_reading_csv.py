@@ -132,7 +132,7 @@ TWICE = "Mentor,Mentee\nAda,Ben\nmentor,Mentee\nCleo,Dov\n"
 def test_further_rows_of_names_are_no_people(content: str, left: str, people: list[int]) -> None:
     found = table(content)
     assert [line for line, _ in cells(found)] == people
-    assert f"Left out for repeating the names of the columns: {left}." in found.notices
+    assert f"Left out, because they repeat the names of the columns: {left}." in found.notices
 
 
 def test_what_cannot_be_seen_is_dropped() -> None:

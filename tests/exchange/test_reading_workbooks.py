@@ -105,7 +105,7 @@ def test_hidden_rows_are_read_and_named() -> None:
     made["Pairs"].row_dimensions[3].hidden = True
     found = reading(made)
     assert len(found.rows) == 2
-    assert found.notices == ["Hidden in the workbook, and read all the same: line 3."]
+    assert found.notices == ["Hidden in the workbook, but read: line 3."]
 
 
 def test_a_merged_cell_counts_for_every_row_beside_it() -> None:

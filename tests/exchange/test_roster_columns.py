@@ -123,8 +123,8 @@ def test_a_question_in_words_is_not_taken_for_a_column_of_people() -> None:
 @pytest.mark.parametrize(
     ("columns", "told"),
     [
-        (["A", "B"], "Which column holds the mentor is not known."),
-        (["Mentor", "B"], "Which column holds the mentee is not known."),
+        (["A", "B"], "No column was recognized as the mentor's."),
+        (["Mentor", "B"], "No column was recognized as the mentee's."),
         (["Mentor (2025)", "Mentor (2026)", "Mentee"], "2 columns fit “mentor”"),
     ],
 )

@@ -57,7 +57,7 @@ def test_several_people_in_a_cell_are_asked_about_and_then_split(between: str) -
     rows = (f"Ada Byron{between}Cleo Tan", "Ben Ortiz")
     found = made("Mentor|Mentee", "|".join(rows))
     assert (found.rows, found.several) == ([], (2,))
-    assert found.refused[0].why == "Several people stand in the mentor's cell."
+    assert found.refused[0].why == "The mentor's cell names several people."
     split = made("Mentor|Mentee", "|".join(rows), split=True)
     assert two(split) == [("Ada Byron", "Ben Ortiz"), ("Cleo Tan", "Ben Ortiz")]
 

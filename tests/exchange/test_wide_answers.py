@@ -77,7 +77,7 @@ def test_a_column_of_text_is_no_measure_unless_it_was_named(tmp_path: Path) -> N
     assert "Columns that were not read: mood." in found.notices
     named = replace(asked, measures="closeness,mood")
     assert told(tmp_path / "a.csv", content, named)[0].startswith(
-        "line 2, column mood: This is no number."
+        "line 2, column mood: This is not a number."
     )
 
 
@@ -134,7 +134,7 @@ def test_a_column_that_is_not_there_is_a_fault(
 def test_the_same_person_twice_in_a_round_is_a_fault(tmp_path: Path) -> None:
     content = BY_PERSON + "1,2,mentor,3,3\n"
     first, *_ = told(tmp_path / "a.csv", content, replace(SEVEN, columns=NAMED))
-    assert first.startswith("line 5, column closeness: Relationship, round, side and measure were")
+    assert first.startswith("line 5, column closeness: An earlier row has the same")
 
 
 def test_a_workbook_with_a_title_and_two_sheets_is_read_where_it_is_said(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_proposal_that_waits_is_told_once_and_says_nothing_of_itself(
     assert tick(two.house, MORNING + HOUR) == 1
     (mail,) = postbox.take()
     assert receivers([mail]) == ["tom"]
-    assert str(mail["Subject"]) == f"Something waits for you and {MIRA}"
+    assert str(mail["Subject"]) == f"A proposal for your agreement with {MIRA}"
     assert not any(str(one) in words(mail) for one in FIELDS.values() if one != 6)
     assert "Stop mail like this" in words(mail)
     assert sign_in.landing(two.house.database, link(mail), now=MORNING + 2 * HOUR)
@@ -115,7 +115,7 @@ def test_both_hear_at_one_moment_that_both_have_decided_and_not_what(
     assert tick(both.house, MORNING + HOUR) == 2
     got = {receivers([one])[0]: one for one in postbox.take()}
     assert sorted(got) == ["mira", "tom"]
-    assert f"For {TOM} You and {MIRA} have both decided. You can read now" in words(got["tom"])
+    assert f"For {TOM} You and {MIRA} have both decided. You can now read" in words(got["tom"])
     said = "".join(words(one) for one in got.values()).casefold()
     assert not any(word in said for word in ("begin", "start", "commit", "later", "time"))
     assert sign_in.landing(both.house.database, link(got["tom"]), now=MORNING + 2 * HOUR)

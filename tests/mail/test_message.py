@@ -189,7 +189,7 @@ def test_one_click_is_offered_under_https_alone() -> None:
 
 
 def test_without_an_address_for_answers_the_mail_says_that_nobody_reads_them() -> None:
-    assert "Nobody reads answers to this mail." in text_of(sent(letter()))
+    assert "Nobody reads replies to this mail." in text_of(sent(letter()))
 
 
 def test_a_code_is_in_the_mail_and_not_in_its_subject() -> None:

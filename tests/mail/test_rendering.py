@@ -76,7 +76,7 @@ def test_what_every_mail_has_anyway_can_be_left_out(kind: Kind, word: str) -> No
 )
 def test_braces_that_do_not_fit_are_refused(text: str) -> None:
     said = refused(text)
-    assert "braces that do not fit together" in said or "too complicated" in said
+    assert "braces that do not match" in said or "too complicated" in said
 
 
 @pytest.mark.parametrize(

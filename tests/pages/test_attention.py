@@ -144,7 +144,7 @@ def test_a_missing_why_is_said_beside_the_form(
 ) -> None:
     app = well(Seen(three.house, monkeypatch, now=three.after).open("attention"))
     app = take_off(app, three.id_of(*PAIRS[4]), why="all_fine")
-    assert "Was a check-in needed? Nothing is chosen." in str(app.error[0].value)
+    assert "You have not said whether a check-in was needed." in str(app.error[0].value)
     assert three.house.count("attention_dismissal") == 0
 
 

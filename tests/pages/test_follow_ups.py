@@ -62,7 +62,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(
     app.session_state[f"plan-{pair}"] = True
     app.run()
     app = press(app, words.PLAN)
-    assert "What is to be done has 1 to 300 characters." in app.error[0].value
+    assert "A follow-up needs 1 to 300 characters." in app.error[0].value
     assert three.house.count("follow_up") == 0
 
 

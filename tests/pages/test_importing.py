@@ -78,7 +78,7 @@ def test_several_people_in_a_cell_go_in_once_the_lead_says_so(
 ) -> None:
     at = upload(people, 'Mentor,Mentee\n"Ada Byron, Cleo Tan",Pim Li\nEve Wu,Pim Li\n')
     why = next(frame.value for frame in at.dataframe if "Why" in frame.value)
-    assert list(why["Why"]) == ["Several people stand in the mentor's cell."]
+    assert list(why["Why"]) == ["The mentor's cell names several people."]
     split = next(one for one in at.checkbox if str(one.key).startswith("split-"))
     assert "1 row" in split.label
     press_import(split.check().run())

@@ -96,7 +96,7 @@ def test_only_what_is_in_the_version_in_force_moves_and_keeps_its_status_in_the_
 ) -> None:
     with pytest.raises(AgreementError, match="not in your agreement"):
         two.move(two.mira, "submitted", key="b2")
-    with pytest.raises(AgreementError, match="none of the options"):
+    with pytest.raises(AgreementError, match="not one of the options"):
         two.move(two.mira, "lost")
     two.move(two.mira, "submitted")
     two.move(two.tom, "submitted")

@@ -217,17 +217,17 @@ def test_doing_it_twice_is_refused_and_changes_nothing(house: House) -> None:
     end(house)
     before = contents(house)
     for again in (lambda: end(house), lambda: pause(house, AFTER.date())):
-        with pytest.raises(RosterError, match="ended already"):
+        with pytest.raises(RosterError, match=r"already (ended|paused or has ended)"):
             again()
     assert contents(house) == before
     resume(house)
-    with pytest.raises(RosterError, match="goes on already"):
+    with pytest.raises(RosterError, match="already goes on"):
         resume(house)
 
 
 @pytest.mark.parametrize("days", [-1, 0, 900])
 def test_a_pause_goes_on_after_it_begins_and_within_two_years(house: House, days: int) -> None:
-    with pytest.raises(RosterError, match="goes on after it pauses"):
+    with pytest.raises(RosterError, match="has to go on within two years"):
         pause(house, TODAY + timedelta(days=days))
 
 

@@ -180,7 +180,7 @@ def test_a_reason_repeats_nothing_that_the_row_holds(empty: tuple[Database, Acto
 
 def test_a_pair_that_stands_twice_goes_in_once(empty: tuple[Database, Actor]) -> None:
     pair = {"mentor": "Ada", "mentee": "Ben"}
-    assert why(empty, pair, pair) == [(3, "The same pair stands on line 2 already.")]
+    assert why(empty, pair, pair) == [(3, "The same pair is already on line 2.")]
     assert why(empty, pair, pair | {"cohort": "2026"}) == []
 
 

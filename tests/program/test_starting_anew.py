@@ -110,7 +110,7 @@ def test_it_goes_on_after_all_where_that_was_a_mistake(house: House) -> None:
     pausing.undo_restart(house.database, house.lead, pair, now=LATER)
     assert first_rounds(house) == {}
     assert found(house).status(LATER) == "active"
-    with pytest.raises(RosterError, match="as before already"):
+    with pytest.raises(RosterError, match="already goes on as before"):
         pausing.undo_restart(house.database, house.lead, pair, now=LATER)
 
 

@@ -178,7 +178,7 @@ def test_a_place_that_cannot_be_is_told(house: House, tmp_path: Path) -> None:
     (tmp_path / "old.db-wal").touch()
     for path, why in (
         (tmp_path / "missing" / "today.db", "no such folder"),
-        (tmp_path, "This is no file"),
+        (tmp_path, "This is not a file"),
         (tmp_path / "old.db", "would damage the backup"),
         (tmp_path / "a\0b", "No file can have this name"),
         (tmp_path / ("x" * 300), "cannot be written|can have this name"),

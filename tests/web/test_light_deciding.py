@@ -79,7 +79,7 @@ def test_nothing_chosen_something_else_or_a_stale_page_decides_nothing(
     page = decide(mira, two.hers, "")
     assert (page.status, told.FIRST in words(page)) == (400, True)
     page = decide(mira, two.hers, "end")
-    assert (page.status, "none of the options" in words(page)) == (400, True)
+    assert (page.status, "not one of the options" in words(page)) == (400, True)
     assert (page.body.count('href="#decision"'), 'href="#step"' in page.body) == (1, False)
     two.both("commit", "commit", now=now())
     page = decide(mira, two.hers, "not_now")
