@@ -6,6 +6,7 @@ import streamlit as st
 
 from mentorsurvey import instruments, program, rounds
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.instruments.deciding import FORMS
 from mentorsurvey.now import now
 from mentorsurvey.program.agreement_terms import month
 from mentorsurvey.program.deciding import standings, unmatched
@@ -68,7 +69,7 @@ def _open(pairs: list[str], timezone: str) -> None:
         opened = rounds.open_round(
             current.database(),
             current.guard(lead=True),
-            instruments.load_folder(settings().surveys)["completion"],
+            instruments.load_folder(settings().surveys)[FORMS["end"]],
             closes_at=rounds.end_of_day(st.session_state[CLOSES], timezone),
             reach=rounds.Reach(kind="pairs", pairs=tuple(pairs)),
             now=now(),
