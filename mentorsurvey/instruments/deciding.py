@@ -22,6 +22,8 @@ OPTIONS: Mapping[Kind, Mapping[str, str]] = {
 }
 """What is decided → choice → words. Those at the end are the ones of the completion form."""
 
+FORMS: Mapping[Kind, str] = {"start": "introduction", "end": "completion"}
+"""The forms after which something is decided. A pair answers one of them at a time."""
 ITEM = "next"
 """The question of a completion by which its author decides already."""
 EARLIER = "decision"

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from mentorsurvey.instruments import Instrument, Side, other_side
+from mentorsurvey.instruments.deciding import FORMS
 from mentorsurvey.instruments.promises import to_partner
 from mentorsurvey.program.agreement_terms import AUTHORSHIP, LONGEST, MEETINGS, WAYS, Terms
 from mentorsurvey.responses.forms import Form, from_stored
 from mentorsurvey.store.responses import Answer
 
-FORM = "introduction"
+FORM = FORMS["start"]
 
 
 def begun_with(mine: Form, theirs: Mapping[str, Answer]) -> Terms:

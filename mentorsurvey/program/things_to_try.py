@@ -1,11 +1,12 @@
 """What people are offered to try after a low answer, by topic: our words, or the program's own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import SettingsError
 from mentorsurvey.instruments import Construct, is_clean
+from mentorsurvey.measures.attention.rules import RuleId
 from mentorsurvey.store import Database, Tx, audit
 from mentorsurvey.store import things_to_try as stored
 
@@ -45,6 +46,25 @@ SMALL_THINGS: Mapping[Construct, str] = {
     ),
 }
 """Topic → what may help, in the order in which topics come first. Each takes a few minutes."""
+
+FOR_RULES: Mapping[RuleId, tuple[Construct, ...]] = {
+    "no_meeting": (Construct.PREPARATION, Construct.FIT),
+    "meetings": (Construct.PREPARATION, Construct.FIT),
+    "clause": (Construct.EXPECTATIONS, Construct.GOALS),
+    "level": (Construct.EXPECTATIONS, Construct.GUIDANCE),
+    "change": (Construct.EXPECTATIONS, Construct.GUIDANCE),
+}
+"""Rule of the attention list → topics whose things fit what it points to.
+
+It is no more than what the rule itself says: no topic here was rated low by anybody. Whoever is
+silent, drawn at random or asks for help has nothing to try, but somebody to talk to.
+"""
+
+
+def topics_for(rules: Iterable[RuleId]) -> tuple[Construct, ...]:
+    """The topics whose things fit the rules that list a pair, in the order of the library."""
+    meant = {topic for rule in rules for topic in FOR_RULES.get(rule, ())}
+    return tuple(topic for topic in SMALL_THINGS if topic in meant)
 
 
 def things_to_try(where: Database | Tx, actor: Actor) -> Mapping[Construct, str]:

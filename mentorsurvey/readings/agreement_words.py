@@ -297,10 +297,11 @@ def said(one: Produced, partner: str) -> str:
     """What one of the two says of a deliverable, and who can confirm it; empty where nothing is."""
     if one.said is None:
         return ""
-    status = STATUSES[one.said.status].lower()
-    if one.by_me:
-        return f"You said: {status}. It counts once {partner} confirms it."
-    return f"{partner} says: {status}. It counts once you confirm it."
+    says = f"{'You said' if one.by_me else f'{partner} says'}: {STATUSES[one.said.status].lower()}."
+    confirms = f"{partner} confirms it" if one.by_me else "you confirm it"
+    if one.status == "planned":
+        return f"{says} It counts once {confirms}."
+    return f"{says} It stays {STATUSES[one.status].lower()} until {confirms}."
 
 
 def for_leads(found: ForLeads, day: Day) -> str:

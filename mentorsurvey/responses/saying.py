@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
 from mentorsurvey.instruments import one_line
+from mentorsurvey.instruments.deciding import kind_of
 from mentorsurvey.responses.forms import Fit, Form
 from mentorsurvey.responses.more_time import why_no_time
 from mentorsurvey.store.breaks import Break, long_day
@@ -149,9 +150,10 @@ def submitted(form: Form, now: datetime, fit: Fit = one_line) -> str:
             " reflection. Until then you can reopen your form, twice at most, where you answered"
             " it."
         )
+    decides = ", and nothing is decided without one" if kind_of(form.instrument) else ""
     return (
-        "This round is over for you. There is a reflection only where both have submitted."
-        " Your answers are kept."
+        "This round is over for you. There is a reflection only where both have submitted"
+        f"{decides}. Your answers are kept."
     )
 
 

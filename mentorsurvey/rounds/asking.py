@@ -1,5 +1,6 @@
 """Whom a round would ask, before it is opened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,21 +9,21 @@ from mentorsurvey.errors import RoundError
 from mentorsurvey.rounds.opening import check_close, check_not_today
 from mentorsurvey.rounds.reach import EVERYONE, Reach, chosen
 from mentorsurvey.store import Database, Tx, people, programs, relationships
+from mentorsurvey.store.reach import Asking
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asks:
     """Whom a round would ask, of the pairs that the actor may see.
 
-    ``left_out`` pairs are asked the same questions by the open ``rounds``. ``totals`` says whether
-    the round is part of totals, and ``nothing`` that its leads would then read nothing of it.
+    ``left_out`` is a round in the way for each pair that is left out. ``totals`` says whether the
+    round is part of totals, and ``nothing`` that its leads would then read nothing of it.
     """
 
     people: int
     pairs: int
     cohorts: tuple[str, ...]
-    left_out: int = 0
-    rounds: tuple[int, ...] = ()
+    left_out: tuple[Asking, ...] = ()
     totals: bool = True
     nothing: bool = False
 
@@ -37,13 +38,9 @@ class Asks:
             f"This asks {people} in {_pairs(self.pairs)}{cohorts}"
             f" until the end of {last_day:%A, %B} {last_day.day}, {last_day.year}."
         ]
-        if self.left_out:
-            by = " and ".join(f"round {number}" for number in self.rounds)
-            is_or_are = "is" if self.left_out == 1 else "are"
-            said.append(
-                f"{_pairs(self.left_out).capitalize()} {is_or_are} left out, because {by} asks the"
-                " same questions and is still open."
-            )
+        for same in (True, False):
+            if found := [one.number for one in self.left_out if one.same is same]:
+                said.append(_left_out(found, same=same))
         if not self.totals:
             said.append(
                 "This round is in no total, because a total of so few could tell about one person."
@@ -84,15 +81,13 @@ def would_ask(
         raise RoundError(
             "There is nobody to ask yet.", "Import your roster first, then open the round."
         )
-    left_out = {number for one, number in found.left_out.items() if one in own}
     return Asks(
         people=len({one for pair in pairs for one in (pair.mentor_id, pair.mentee_id)}),
         pairs=len(pairs),
         cohorts=tuple(
             sorted(reach.cohorts or {cohort for pair in pairs for cohort in pair.cohorts})
         ),
-        left_out=sum(one in own for one in found.left_out),
-        rounds=tuple(sorted(left_out)),
+        left_out=tuple(asking for one, asking in found.left_out.items() if one in own),
         totals=found.totals,
         nothing=not found.totals and program is not None and program.leads_see == "totals",
     )
@@ -117,6 +112,15 @@ def pairs_by_name(where: Database | Tx, actor: Actor) -> dict[str, str]:
         for two in called:
             found.setdefault(" with ".join(two).casefold(), set()).add(pair.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def _left_out(numbers: Sequence[int], *, same: bool) -> str:
+    rounds = sorted(set(numbers))
+    by = " and ".join(f"round {number}" for number in rounds)
+    asks, is_or_are = ("asks", "is") if len(rounds) == 1 else ("ask", "are")
+    what = f"{asks} the same questions" if same else f"{asks} about another phase"
+    left = "1 pair is" if len(numbers) == 1 else f"{_pairs(len(numbers))} are"
+    return f"{left} left out, because {by} {what} and {is_or_are} still open."
 
 
 def _pairs(many: int) -> str:

@@ -20,6 +20,7 @@ from mentorsurvey.rounds.schedule_plan import (
 from mentorsurvey.rounds.schedule_state import Known, known
 from mentorsurvey.store import Database, Tx, audit, schedule_openings, schedule_pairs, schedules
 from mentorsurvey.store import reach as stored
+from mentorsurvey.store.reach import Asking
 from mentorsurvey.store.schedule_openings import Decided, Invited, Outcome
 
 
@@ -106,13 +107,14 @@ def _for_all(tx: Tx, actor: Actor, found: Known, due: Due, members: Sequence[Mem
         schedule_openings.decide(tx, _made(due, "asked", asked[members[0].pair.id].id, now))
         return 0
     asking = stored.asking(tx, actor.program_id, due.step.form, now=now)
-    if any(asking.get(one.pair.id, (0, "pairs"))[1] != "pairs" for one in left):
+    found_open = [asking[one.pair.id] for one in left if one.pair.id in asking]
+    if any(one.reach != "pairs" for one in found_open):
         return 0  # until that round is over
     reach = Reach(
         kind="cohorts" if due.step.cohorts else "all",
         cohorts=due.step.cohorts,
         without=frozenset(one for one, rule in found.rules.items() if rule.apart),
-        asked={one: (before.number, before.reach) for one, before in asked.items()},
+        asked={one: Asking(before.number, before.reach) for one, before in asked.items()},
     )
     round_id = _opened(tx, actor, found, due, reach)
     schedule_openings.decide(tx, _made(due, "opened", round_id, now))

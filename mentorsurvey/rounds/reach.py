@@ -17,7 +17,7 @@ from mentorsurvey.store import (
 )
 from mentorsurvey.store import reach as stored
 from mentorsurvey.store.programs import FEWEST
-from mentorsurvey.store.reach import Kind
+from mentorsurvey.store.reach import Asking, Kind
 from mentorsurvey.store.relationships import Relationship
 
 
@@ -27,14 +27,14 @@ class Reach:
 
     ``without`` are pairs that the schedule asks at another time, or not at all: for totals they are
     as if they were paused. ``asked`` are pairs that were asked the same a short while ago, with the
-    number and the reach of that round: they are treated as if it were open.
+    round that did: they are treated as if it were open.
     """
 
     kind: Kind = "all"
     cohorts: tuple[str, ...] = ()
     pairs: tuple[str, ...] = field(default=(), repr=False)
     without: frozenset[str] = field(default=frozenset(), repr=False)
-    asked: Mapping[str, tuple[int, str]] = field(default_factory=dict, repr=False)
+    asked: Mapping[str, Asking] = field(default_factory=dict, repr=False)
 
 
 EVERYONE = Reach()
@@ -44,12 +44,12 @@ EVERYONE = Reach()
 class Chosen:
     """What a round would ask, over the whole program.
 
-    ``left_out`` are pairs that an open round asks the same questions, with its number. ``totals``
-    says whether totals are made of the round: not where a total could be about few people.
+    ``left_out`` are pairs for which an open round is in the way. ``totals`` says whether totals are
+    made of the round: not where a total could be about few people.
     """
 
     pairs: tuple[Relationship, ...]
-    left_out: dict[str, int]
+    left_out: dict[str, Asking]
     totals: bool
 
 
@@ -73,19 +73,23 @@ def chosen(tx: Tx, actor: Actor, instrument: str, reach: Reach, *, now: datetime
     meant = _meant(tx, actor, active, reach)
     asking = {**reach.asked, **stored.asking(tx, actor.program_id, instrument, now=now)}
     pairs = tuple(pair for pair in meant if pair.id not in asking)
-    left_out = {pair.id: asking[pair.id][0] for pair in meant if pair.id in asking}
+    left_out = {pair.id: asking[pair.id] for pair in meant if pair.id in asking}
     if not pairs:
-        number = min(left_out.values())
-        raise RoundError(
-            f"Round {number} asks the same questions and is still open.",
-            "Close it first, or move its close.",
-            where=f"round {number}",
-        )
-    by_choice = reach.kind == "pairs" or any(asking[one][1] == "pairs" for one in left_out)
+        raise _in_the_way(min(left_out.values()))
+    by_choice = reach.kind == "pairs" or any(one.reach == "pairs" for one in left_out.values())
     return Chosen(
         pairs=pairs,
         left_out=left_out,
         totals=not by_choice and _adds_up(tx, actor, active, pairs),
+    )
+
+
+def _in_the_way(found: Asking) -> RoundError:
+    what = "asks the same questions" if found.same else "asks about another phase"
+    return RoundError(
+        f"Round {found.number} {what} and is still open.",
+        "Close it first, or move its close.",
+        where=f"round {found.number}",
     )
 
 
@@ -158,7 +162,7 @@ def _enough(pairs: Iterable[Relationship], fewest: int) -> bool:
 
 
 def check_not_twice(tx: Tx, actor: Actor, asked: rounds.Round, *, now: datetime) -> None:
-    """Pass where no other open round asks a pair of this one the same questions.
+    """Pass where no other open round is in the way for a pair of this one.
 
     Raises
     ------
@@ -167,13 +171,9 @@ def check_not_twice(tx: Tx, actor: Actor, asked: rounds.Round, *, now: datetime)
     """
     asking = stored.asking(tx, actor.program_id, asked.instrument, now=now)
     for pair_id in stored.invited(tx, asked.id):
-        number, _ = asking.get(pair_id, (asked.number, ""))
-        if number != asked.number:
-            raise RoundError(
-                f"Round {number} asks the same questions and is still open.",
-                "Close it first, or move its close.",
-                where=f"round {number}",
-            )
+        other = asking.get(pair_id)
+        if other and other.number != asked.number:
+            raise _in_the_way(other)
 
 
 def invite_to_open_rounds(

@@ -50,10 +50,10 @@ def coming(where: Database | Tx, actor: Actor, *, now: datetime, until: date) ->
     return tuple(_coming(one, asking.get(one.due.step.form, {}), now) for one in planned)
 
 
-def _coming(planned: Planned, asking: dict[str, tuple[int, str]], now: datetime) -> Coming:
+def _coming(planned: Planned, asking: dict[str, reach.Asking], now: datetime) -> Coming:
     due = planned.due
     waits = due.opens_at <= now
-    numbers = {asking[one.pair.id][0] for one in planned.members if one.pair.id in asking}
+    numbers = {asking[one.pair.id].number for one in planned.members if one.pair.id in asking}
     return Coming(
         opens_at=due.opens_at,
         closes_at=due.closes_at,

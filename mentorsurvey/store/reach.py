@@ -2,15 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mentorsurvey.access import Actor
+from mentorsurvey.instruments.deciding import FORMS
 from mentorsurvey.store import relationships
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.times import to_text
 
 Kind = Literal["all", "cohorts", "pairs"]
 """A round asks every pair, those of chosen cohorts, or chosen pairs."""
+
+
+class Asking(NamedTuple):
+    """An open round that is in the way of another one for a pair.
+
+    ``same`` says that it asks the same questions; else it asks in which phase the pair goes on.
+    """
+
+    number: int
+    reach: str
+    same: bool = True
 
 
 def add_cohorts(tx: Tx, round_id: str, cohorts: Iterable[str]) -> None:
@@ -31,28 +43,33 @@ def cohorts(tx: Tx, program_id: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def asking(
-    tx: Tx, program_id: str, instrument: str, *, now: datetime
-) -> dict[str, tuple[int, str]]:
-    """Pair → number and reach of an open round that asks it the questions of an instrument.
+def asking(tx: Tx, program_id: str, instrument: str, *, now: datetime) -> dict[str, Asking]:
+    """Pair → an open round that asks it the questions of an instrument.
 
-    A round after which the two of a pair did not begin asks them no more.
+    A round after which the two of a pair did not begin asks them no more. Phases don't overlap, so
+    an introduction and a completion are in each other's way until both of the pair have decided.
     """
+    other = set(FORMS.values()) - {instrument} if instrument in FORMS.values() else {""}
     rows = tx.rows(
-        "SELECT invitation.relationship_id, round.number, round.reach FROM round"
+        "SELECT invitation.relationship_id, round.number, round.reach, version.key FROM round"
         " JOIN instrument_version version ON version.id = round.version_id"
         " JOIN invitation ON invitation.round_id = round.id"
-        " WHERE round.program_id = :program AND version.key = :key AND round.closed_at IS NULL"
+        " WHERE round.program_id = :program AND version.key IN (:key, :other)"
+        " AND round.closed_at IS NULL"
         " AND round.closes_at > :now AND NOT EXISTS (SELECT 1 FROM decision"
         "  WHERE decision.relationship_id = invitation.relationship_id"
         "  AND decision.round_id = round.id AND decision.settled_at IS NOT NULL"
-        "  AND decision.kind = 'start' AND decision.choice <> 'commit')"
+        "  AND (version.key = :other OR decision.kind = 'start' AND decision.choice <> 'commit'))"
         " ORDER BY round.number DESC",
         program=program_id,
         key=instrument,
+        other=min(other),
         now=to_text(now),
     )
-    return {row["relationship_id"]: (row["number"], row["reach"]) for row in rows}
+    return {
+        row["relationship_id"]: Asking(row["number"], row["reach"], row["key"] == instrument)
+        for row in rows
+    }
 
 
 def invited(tx: Tx, round_id: str) -> frozenset[str]:

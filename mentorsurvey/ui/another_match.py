@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import streamlit as st
 
 from mentorsurvey import instruments, program, rounds
+from mentorsurvey.instruments.deciding import FORMS
 from mentorsurvey.now import now
 from mentorsurvey.program.pausing import resume_pair
 from mentorsurvey.readings.series import label
@@ -84,7 +85,7 @@ def _introduce(pair: Relationship) -> None:
             current.database(),
             actor,
             pair.id,
-            instruments.load_folder(settings().surveys)["introduction"],
+            instruments.load_folder(settings().surveys)[FORMS["start"]],
             closes_at=_closes(moment, zone),
             now=moment,
         ),

@@ -67,7 +67,7 @@ def _next(coming: Sequence[Next], moment: Words) -> str:
         return f"Next, round {first.round_number} ({title}) closes {moment(first.at)}."
     if first.behind is not None:
         return (
-            f"The schedule waits with the next round ({title}), because round {first.behind} asks"
-            " the same questions and is still open."
+            f"The schedule waits with the next round ({title}), because round {first.behind} is"
+            " still open for the same pairs."
         )
     return f"Next, the schedule opens a round ({title}) {moment(first.at)}."

@@ -1,25 +1,28 @@
-"""What leads read of decisions on the page of rounds, and the completion that they are offered."""
+"""What leads read of decisions on the page of rounds, and whom they are offered to ask."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import streamlit as st
 
 from mentorsurvey import instruments, program, rounds
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.instruments.deciding import FORMS, Kind
 from mentorsurvey.now import now
-from mentorsurvey.program.agreement_terms import month
 from mentorsurvey.program.deciding import standings, unmatched
 from mentorsurvey.program.ending_soon import ending_soon
+from mentorsurvey.program.undecided import undecided
+from mentorsurvey.readings import phase_words as words
 from mentorsurvey.settings import settings
+from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.ui import current
-from mentorsurvey.ui.words import count
+from mentorsurvey.ui.words import count, plain
 
-CLOSES = "completion_closes"
 DAYS = 21
 
 
 def show(*, timezone: str) -> None:
-    """How many need another match or are still deciding, and whose agreed time ends."""
+    """How many need another match or are still deciding, whose form is over, whose time ends."""
     actor, database = current.guard(lead=True), current.database()
     pairs, moment = program.relationships(database, actor), now()
     found = standings(database, actor)
@@ -39,37 +42,43 @@ def show(*, timezone: str) -> None:
         st.caption(
             f"{count(len(waiting), 'pair')} {verb} still deciding whether to begin or how to go on."
         )
-    soon = ending_soon(database, actor, now=moment)
-    if soon is None:
-        return
-    with st.container(border=True, gap="small", key="ending-soon"):
-        many = count(len(soon.pairs), "pair")
-        ends = "ends" if len(soon.pairs) == 1 else "end"
-        of = "Its" if len(soon.pairs) == 1 else "Their"
-        st.markdown(
-            f"**The agreed time of {many} {ends} by {month(soon.last)}.** {of} completion asks both"
-            " what they reached and how they want to go on."
-        )
+    for one in undecided(database, actor, now=moment):
+        said = words.over(one.kind, one.pairs, plain)
+        _offer(one.kind, one.pairs, said, again=True, timezone=timezone)
+    if soon := ending_soon(database, actor, now=moment):
+        said = words.ends_soon(len(soon.pairs), soon.last)
+        _offer("end", soon.pairs, said, timezone=timezone)
+
+
+def _offer(
+    kind: Kind, pairs: Sequence[Relationship], said: str, *, again: bool = False, timezone: str
+) -> None:
+    """What is the case, and a button that asks these pairs alone."""
+    name = f"{FORMS[kind]}-again" if again else FORMS[kind]
+    today = now().date()
+    with st.container(border=True, gap="small", key=f"offer-{name}"):
+        st.markdown(said)
         st.date_input(
-            "The completion closes on",
-            value=moment.date() + timedelta(days=DAYS),
-            min_value=moment.date() + timedelta(days=1),
-            key=CLOSES,
+            f"The {FORMS[kind]} closes on",
+            value=today + timedelta(days=DAYS),
+            min_value=today + timedelta(days=1),
+            key=f"{name}-closes",
         )
         st.button(
-            f"Open the completion for {many}",
+            words.open_for(kind, len(pairs), again=again),
+            key=f"{name}-open",
             on_click=_open,
-            args=([one.id for one in soon.pairs], timezone),
+            args=(kind, [one.id for one in pairs], f"{name}-closes", timezone),
         )
 
 
-def _open(pairs: list[str], timezone: str) -> None:
+def _open(kind: Kind, pairs: list[str], closes: str, timezone: str) -> None:
     try:
         opened = rounds.open_round(
             current.database(),
             current.guard(lead=True),
-            instruments.load_folder(settings().surveys)["completion"],
-            closes_at=rounds.end_of_day(st.session_state[CLOSES], timezone),
+            instruments.load_folder(settings().surveys)[FORMS[kind]],
+            closes_at=rounds.end_of_day(st.session_state[closes], timezone),
             reach=rounds.Reach(kind="pairs", pairs=tuple(pairs)),
             now=now(),
         )
@@ -77,6 +86,6 @@ def _open(pairs: list[str], timezone: str) -> None:
         st.session_state["rounds_problem"] = str(problem)
         return
     st.session_state["rounds_notice"] = (
-        f"Round {opened.number} asks {count(opened.relationships, 'pair')} for the completion. Now"
-        " open *Send the links* below: until then nobody knows of it."
+        f"Round {opened.number} asks {count(opened.relationships, 'pair')} for the {FORMS[kind]}."
+        " Now open *Send the links* below: until then nobody knows of it."
     )

@@ -85,6 +85,8 @@ try:
                 st.session_state["zone"] = st.context.timezone
                 note_zone(current.database(), session.actor, st.context.timezone)
         page.run()
+        if entry.name != "participant/answer":  # a form begins at the top by its own steps
+            style.to_top(entry.name)
 except MentorsurveyError as problem:
     st.set_page_config(page_title=tab)
     notices.tell(problem)

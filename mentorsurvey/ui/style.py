@@ -30,6 +30,12 @@ def to_top(mark: str, *, at: str = "") -> None:
         st.container(key="turned").html(script, unsafe_allow_javascript=True)
 
 
+def turn() -> None:
+    """Begin at the top once more: something is told there that was asked for further below."""
+    _, turns = st.session_state.get("at_top", ("", 0))
+    st.session_state["at_top"] = ("", turns)
+
+
 def title_tab(what: str, partner: str = "") -> None:
     """Name the browser's tab by what is on the page, with whom, and in which program.
 

@@ -13,7 +13,7 @@ from mentorsurvey.readings import agreement_words as words
 from mentorsurvey.readings import clause_words, step_words
 from mentorsurvey.store.deliverables import Status
 from mentorsurvey.ui import agreeing as writing
-from mentorsurvey.ui import current, devices
+from mentorsurvey.ui import current, devices, style
 from mentorsurvey.ui.words import day, plain
 
 actor = current.guard()
@@ -45,10 +45,12 @@ def do(act: Callable[..., None], done: str = "", **options: object) -> None:
         act(current.database(), current.acting(), pair, now=now(), **options)
     except MentorsurveyError as problem:
         st.session_state[writing.PROBLEM] = str(problem)
+        style.turn()
         return
     if done:
         st.session_state[writing.NOTICE] = done
         st.session_state.pop(WRITING, None)
+        style.turn()
 
 
 def move(one: Produced, key: str) -> None:
@@ -70,6 +72,7 @@ def drop() -> None:
         return
     st.session_state[writing.NOTICE] = words.DROPPED
     st.session_state.pop(WRITING, None)
+    style.turn()
 
 
 def begin() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mentorsurvey.access import Actor
-from mentorsurvey.program import deciding, ending_soon
+from mentorsurvey.program import deciding, ending_soon, undecided
 from mentorsurvey.store import Tx, rounds
 from mentorsurvey.store.times import new_id
 from tests.access.recipe import ELSEWHERE, Recipe
@@ -53,6 +53,9 @@ DECIDING: Mapping[str, Recipe] = {
     ),
     "program.ending_soon.ending_soon": Recipe(
         rule="agreement.see", call=lambda tx, who, *_: ending_soon.ending_soon(tx, who, now=AFTER)
+    ),
+    "program.undecided.undecided": Recipe(
+        rule="round.see", call=lambda tx, who, *_: undecided.undecided(tx, who, now=AFTER)
     ),
     "program.deciding.standings": Recipe(
         rule="decision.see", call=lambda tx, who, *_: deciding.standings(tx, who)

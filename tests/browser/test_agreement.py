@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Browser, Page, expect
 
 from mentorsurvey import responses, sign_in
+from mentorsurvey.readings.agreement_words import PROPOSED
 from mentorsurvey.sign_in.cookies import SESSION
 from tests.browser.conftest import PHONE, World
 from tests.browser.people import arrive
@@ -35,17 +36,28 @@ def submitted(chromium: Browser, world: World, name: str, partner: str) -> tuple
     return page, form.owed.relationship_id
 
 
+def begins_at_its_top(page: Page, heading: str) -> None:
+    """Whoever came from far below, or pressed a button there, reads what it says first."""
+    expect(page.get_by_role("heading", level=1, name=heading)).to_be_focused()
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+
+
 def test_words_that_are_typed_right_before_a_button_are_proposed_and_confirmed(
     chromium: Browser, make_world: Callable[..., World]
 ) -> None:
     world = make_world()
     mentor, pair = submitted(chromium, world, MENTOR, MENTEE)
     mentee, _ = submitted(chromium, world, MENTEE, MENTOR)
-    mentor.goto(f"{world.url}/agreement?pair={pair}")
+    mentor.goto(f"{world.url}/due")
+    mentor.set_viewport_size({"width": 375, "height": 300})
+    mentor.get_by_role("button", name=f"Agreement with {MENTEE}").click()
+    begins_at_its_top(mentor, f"Agreement with {MENTEE}")
     mentor.get_by_label("How many hours a month?").fill("6")
     mentor.get_by_label("What stays between the two of you?").fill(WORDS)
     mentor.get_by_role("button", name=f"Propose it to {MENTEE}").click()
     expect(mentor.get_by_role("heading", name="Your proposal")).to_be_visible()
+    begins_at_its_top(mentor, f"Agreement with {MENTEE}")
+    expect(mentor.get_by_text(PROPOSED)).to_be_in_viewport()
     expect(mentor.get_by_text(WORDS)).to_be_visible()
     assert overflow(mentor) == 0
     mentee.goto(f"{world.url}/agreement?pair={pair}")

@@ -50,8 +50,8 @@ def test_it_says_which_round_the_schedule_opens_next() -> None:
 def test_it_says_why_the_schedule_waits() -> None:
     waits = replace(CLOSING, what="open", round_number=0, behind=4)
     assert said("running", following=(waits,)).endswith(
-        "The schedule waits with the next round (Check-in), because round 4 asks the same questions"
-        " and is still open."
+        "The schedule waits with the next round (Check-in), because round 4 is still open for the"
+        " same pairs."
     )
 
 

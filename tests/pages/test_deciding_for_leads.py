@@ -11,7 +11,7 @@ from mentorsurvey.program.pairing import NewPair, Who, add_pair
 from tests.house import MIRA, NOEL, TOM, House, address
 from tests.pages.conftest import Visit, text_of
 from tests.program.agreeing import two_of
-from tests.program.deciding import INTRODUCTION, Deciders, deciders
+from tests.program.deciding import COMPLETION, INTRODUCTION, Deciders, deciders
 
 
 def now() -> datetime:
@@ -127,3 +127,19 @@ def test_a_lead_opens_the_completion_for_a_pair_whose_agreed_time_ends(
     ]
     assert f"Round {opened.number} asks 1 pair for the completion." in at.success[0].value
     assert "agreed time of" not in text_of(at)
+
+
+def test_a_lead_asks_a_pair_again_whose_completion_closed_without_both_answers(
+    here_unasked: House, visit: Visit
+) -> None:
+    here = here_unasked
+    opened = here.open_round("completion")
+    here.submit(here.actor(MIRA), TOM, COMPLETION)
+    rounds.close_round(here.database, here.lead, opened.round_id, now=now())
+    at = visit(here, "lead", "lead/rounds")
+    said = text_of(at).replace("\\", "")
+    assert "The completion of 3 pairs closed before both had answered." in said
+    at = press(at, "Open the completion again for 3 pairs")
+    assert not at.exception
+    assert "Round 2 asks 3 pairs for the completion." in at.success[0].value
+    assert "closed before both had answered" not in text_of(at)

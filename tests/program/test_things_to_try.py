@@ -4,7 +4,14 @@ import pytest
 
 from mentorsurvey.errors import NotAllowed, SettingsError
 from mentorsurvey.instruments import Construct
-from mentorsurvey.program.things_to_try import SMALL_THINGS, set_thing, things_to_try
+from mentorsurvey.measures.attention.rules import RULES, RuleId
+from mentorsurvey.program.things_to_try import (
+    FOR_RULES,
+    SMALL_THINGS,
+    set_thing,
+    things_to_try,
+    topics_for,
+)
 from mentorsurvey.readings.small_things import SmallThing, sentences, small_thing
 from mentorsurvey.responses import open_form
 from tests.house import MIRA, NOW, TOM, House
@@ -65,3 +72,26 @@ def test_whoever_gave_a_low_answer_is_offered_the_program_s_words(house: House) 
 def test_a_program_s_words_are_made_fit_for_the_page() -> None:
     thing = SmallThing(topic="Trust", words="![x](http://evil.example)")
     assert sentences(thing, lambda text: text.replace("!", ""))[0] == "[x](http://evil.example)"
+
+
+def test_each_rule_points_to_things_that_are_in_the_library() -> None:
+    assert {topic for topics in FOR_RULES.values() for topic in topics} <= SMALL_THINGS.keys()
+    assert FOR_RULES.keys() == RULES.keys() - {"concern", "silence", "routine"}
+
+
+@pytest.mark.parametrize(
+    ("rules", "topics"),
+    [
+        ([], []),
+        (["silence", "routine"], []),
+        (["change", "level"], [Construct.EXPECTATIONS, Construct.GUIDANCE]),
+        (
+            ["meetings", "silence", "clause"],
+            [Construct.EXPECTATIONS, Construct.PREPARATION, Construct.FIT, Construct.GOALS],
+        ),
+    ],
+)
+def test_what_fits_several_rules_is_named_once_in_the_order_of_the_library(
+    rules: list[RuleId], topics: list[Construct]
+) -> None:
+    assert list(topics_for(rules)) == topics

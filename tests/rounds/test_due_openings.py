@@ -217,6 +217,19 @@ def test_an_open_round_of_the_same_form_is_waited_for(program: Scheduled) -> Non
     assert program.rounds[1].closes_at.date() == date(2026, 11, 16)
 
 
+def test_a_completion_waits_while_an_introduction_is_open_for_the_same_pairs(
+    unasked: House,
+) -> None:
+    program = Scheduled(house=unasked)
+    program.save(Step(form="completion", first_on=NOVEMBER))
+    unasked.open_round("introduction", now=program.at(NOVEMBER - 4 * DAY), days=8)
+    program.days(NOVEMBER, NOVEMBER + 3 * DAY)
+    assert [one.instrument for one in program.rounds] == ["introduction"]
+    program.days(NOVEMBER + 4 * DAY, NOVEMBER + 5 * DAY)
+    assert [one.instrument for one in program.rounds] == ["introduction", "completion"]
+    assert program.opened[1] == NOVEMBER + 4 * DAY
+
+
 def test_what_waits_until_its_last_day_never_opens(program: Scheduled) -> None:
     old = by_hand(program, TODAY)
     late = program.at(date(2026, 12, 5))

@@ -8,9 +8,12 @@ import pytest
 from mentorsurvey import program, responses, rounds
 from mentorsurvey.errors import NotAllowed, RoundError
 from mentorsurvey.instruments import shipped
+from mentorsurvey.program import deciding
 from mentorsurvey.rounds import Asks, Opened, Reach
 from mentorsurvey.store import Database
+from mentorsurvey.store.reach import Asking
 from tests.house import CLOSES, MIRA, NOEL, NOW, TOM, UMA, VERA, House, founded, pair_row
+from tests.program.deciding import INTRODUCTION
 from tests.store.leading import pair_id, recuse_lead
 
 FIRST, SECOND = Reach(kind="cohorts", cohorts=("2025",)), Reach(kind="cohorts", cohorts=("2026",))
@@ -88,7 +91,7 @@ def test_two_rounds_for_two_cohorts_are_open_at_once_and_ask_nobody_the_same_twi
 ) -> None:
     opened(cohorts, FIRST)
     found = asks(cohorts, SECOND)
-    assert (found.pairs, found.left_out, found.rounds) == (1, 1, (1,))
+    assert (found.pairs, [one.number for one in found.left_out]) == (1, [1])
     assert "1 pair is left out, because round 1 asks" in found.sentence(date(2026, 10, 19))
     opened(cohorts, SECOND)
     assert (mentees_of(cohorts, 1), mentees_of(cohorts, 2)) == ({TOM, VERA}, {UMA})
@@ -101,6 +104,55 @@ def test_where_open_rounds_ask_everybody_the_same_already_nothing_opens(cohorts:
         opened(cohorts, chosen(cohorts, TOM))
     assert opened(cohorts, rounds.EVERYONE).relationships == 1
     assert mentees_of(cohorts, 2) == {UMA}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("introduction", "completion"), ("completion", "introduction")]
+)
+def test_phases_do_not_overlap_so_a_pair_is_asked_about_one_at_a_time(
+    cohorts: House, first: str, second: str
+) -> None:
+    opened(cohorts, chosen(cohorts, TOM), first)
+    with pytest.raises(RoundError, match="Round 1 asks about another phase and is still open"):
+        opened(cohorts, chosen(cohorts, TOM), second)
+    found = asks(cohorts, rounds.EVERYONE, second).sentence(date(2026, 10, 19))
+    assert "1 pair is left out, because round 1 asks about another phase and is still" in found
+    opened(cohorts, rounds.EVERYONE, second)
+    assert mentees_of(cohorts, 2) == {UMA, VERA}
+    assert opened(cohorts, chosen(cohorts, TOM)).relationships == 1  # a check-in is in no way
+
+
+def test_two_who_have_decided_are_free_for_the_other_end_of_their_time(cohorts: House) -> None:
+    there, reach = cohorts.database, chosen(cohorts, TOM)
+    opened(cohorts, reach, "introduction")
+    mira, tom = cohorts.actor(MIRA), cohorts.actor(TOM)
+    forms = [cohorts.submit(one, of, INTRODUCTION) for one, of in ((mira, TOM), (tom, MIRA))]
+    for who, form in zip((mira, tom), forms, strict=True):
+        with pytest.raises(RoundError, match="another phase"):
+            opened(cohorts, reach, "completion")
+        deciding.decide(there, who, form, "commit", now=NOW)
+    assert opened(cohorts, reach, "completion").relationships == 1
+
+
+@pytest.mark.parametrize(
+    ("in_the_way", "said"),
+    [
+        ((Asking(1, "all"),), "1 pair is left out, because round 1 asks the same questions and is"),
+        (
+            (Asking(1, "all"), Asking(2, "pairs"), Asking(1, "all")),
+            "3 pairs are left out, because round 1 and round 2 ask the same questions and are",
+        ),
+        (
+            (Asking(1, "all"), Asking(3, "all", same=False)),
+            "and is still open. 1 pair is left out, because round 3 asks about another phase and",
+        ),
+    ],
+)
+def test_who_is_left_out_is_said_with_the_round_in_the_way(
+    in_the_way: tuple[Asking, ...], said: str
+) -> None:
+    asks = Asks(people=2, pairs=1, cohorts=(), left_out=in_the_way)
+    assert said in asks.sentence(date(2026, 10, 19))
 
 
 def test_a_closed_round_is_not_opened_again_over_one_that_asks_the_same_pair(

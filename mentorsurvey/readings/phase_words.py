@@ -1,0 +1,46 @@
+"""What leads read of pairs at the beginning and at the end of their time, on the page of rounds."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from mentorsurvey.instruments import one_line
+from mentorsurvey.instruments.deciding import FORMS, Kind
+from mentorsurvey.program.agreement_terms import month
+from mentorsurvey.store.relationships import Relationship
+
+MOST = 5
+"""Pairs that are named; of more, the rest is counted."""
+NO_DECISION: Mapping[Kind, str] = {
+    "start": "So they have not decided whether to begin.",
+    "end": "So they have not decided how to go on.",
+}
+OR_END = "Ask them again, or end a pair on *People*."
+
+Fit = Callable[[str], str]
+
+
+def ends_soon(many: int, last: str) -> str:
+    """Whose agreed time ends, and what a completion asks."""
+    if many == 1:
+        said, of = f"The agreed time of 1 pair ends by {month(last)}.", "Its"
+    else:
+        said, of = f"The agreed time of {many:,} pairs ends by {month(last)}.", "Their"
+    return f"**{said}** {of} completion asks both what they reached and how they want to go on."
+
+
+def over(kind: Kind, pairs: Sequence[Relationship], fit: Fit = one_line) -> str:
+    """Whose introduction or completion closed without both answers, and what that means."""
+    form = FORMS[kind]
+    names = ", ".join(f"{fit(one.mentee)} with {fit(one.mentor)}" for one in pairs[:MOST])
+    if len(pairs) > MOST:
+        names += f", and {len(pairs) - MOST:,} more"
+    of = "1 pair" if len(pairs) == 1 else f"{len(pairs):,} pairs"
+    return (
+        f"**The {form} of {of} closed before both had answered.** {NO_DECISION[kind]} {OR_END}"
+        f" Not decided: {names}."
+    )
+
+
+def open_for(kind: Kind, many: int, *, again: bool = False) -> str:
+    """The button that opens an introduction or a completion for some pairs."""
+    of = "1 pair" if many == 1 else f"{many:,} pairs"
+    return f"Open the {FORMS[kind]}{' again' if again else ''} for {of}"
