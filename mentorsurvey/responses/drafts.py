@@ -113,11 +113,12 @@ def _audience_of_new(tx: Tx, actor: Actor, response_id: str, found: Form, item: 
     """Who may see an answer that is given now: as its author chose here, or by default.
 
     It takes the place of an answer from elsewhere, and is then shown to no more people than that.
+    Only a form that hides something has any.
     """
     if standing := found.answers.get(item.id):
         return standing.audience.narrowed_to(item.widest_audience)
     wish = found.wishes.get(item.id, item.default_audience).narrowed_to(item.widest_audience)
-    before = responses.answer(tx, actor, response_id, item.id)
+    before = responses.answer(tx, actor, response_id, item.id) if found.hidden else None
     return before.audience.narrowed_to(wish) if before is not None else wish
 
 
