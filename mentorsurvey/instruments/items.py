@@ -212,7 +212,7 @@ class Item:
         """Whether "can't say" stands beside it: on every rated item."""
         return self.rated
 
-    @property
+    @cached_property
     def default_audience(self) -> Audience:
         """Who sees the answer unless its author says otherwise."""
         return self.audience or AUDIENCES[self._goes_by][0].narrowed_to(self.widest_audience)
@@ -230,7 +230,7 @@ class Item:
         """Whether that side rates the other person, or both: what a core score is made of."""
         return self.rated and self.about in ("both", "partner", other_side(side))
 
-    @property
+    @cached_property
     def condition(self) -> Condition | None:
         """The parsed show-if, or None where the item is always shown."""
         return None if self.show_if is None else parse(self.show_if)

@@ -174,7 +174,14 @@ class Instrument:
 
     def asked_of(self, side: Side) -> tuple[Item, ...]:
         """The items that a side is asked, in their order."""
-        return tuple(item for item in self.items if item.asked_of in (None, side))
+        return self._by_side[side]
+
+    @cached_property
+    def _by_side(self) -> dict[Side, tuple[Item, ...]]:
+        return {
+            side: tuple(item for item in self.items if item.asked_of in (None, side))
+            for side in SIDES
+        }
 
     @property
     def extras(self) -> tuple[Section, ...]:
@@ -190,7 +197,7 @@ class Instrument:
         scales = {key: scale for key, scale in self.scales.items() if key in used}
         return replace(self, sections=kept, scales=scales)
 
-    @property
+    @cached_property
     def steps(self) -> tuple[tuple[Section, ...], ...]:
         """The sections of each step of the form."""
         found: list[list[Section]] = []

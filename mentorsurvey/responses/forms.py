@@ -14,6 +14,7 @@ from mentorsurvey.instruments.items import CONTACT, LEAD
 from mentorsurvey.instruments.promises import sentence
 from mentorsurvey.store import Database, Tx, clauses, contacts, owing, responses, rounds
 from mentorsurvey.store.clauses import Outcome
+from mentorsurvey.store.moments import once_a_moment
 from mentorsurvey.store.owing import Owed
 from mentorsurvey.store.responses import Answer
 
@@ -230,7 +231,7 @@ def read_again(tx: Tx, actor: Actor, found: Form) -> Form:
 
     What is owed, and who can be asked, stands still in a unit of work; only what was said is read.
     """
-    return _form(tx, actor, found.owed, offered=found.contacts)
+    return _read(tx, actor, found.owed, found.contacts)
 
 
 def due(where: Database | Tx, actor: Actor) -> list[Form]:
@@ -240,7 +241,12 @@ def due(where: Database | Tx, actor: Actor) -> list[Form]:
         return [_form(tx, actor, owed) for owed in owing.owed_by(tx, actor)]
 
 
-def _form(tx: Tx, actor: Actor, owed: Owed, *, offered: Mapping[str, str] | None = None) -> Form:
+@once_a_moment
+def _form(tx: Tx, actor: Actor, owed: Owed) -> Form:
+    return _read(tx, actor, owed, contacts.offered(tx, owed))
+
+
+def _read(tx: Tx, actor: Actor, owed: Owed, offered: Mapping[str, str]) -> Form:
     known = responses.known_browsers(tx, actor)
     stored = responses.answers(tx, actor, owed.response_id) if owed.response_id else {}
     given = {item_id: one for item_id, one in stored.items() if one.given}
@@ -253,6 +259,6 @@ def _form(tx: Tx, actor: Actor, owed: Owed, *, offered: Mapping[str, str] | None
         answers=here,
         wishes=responses.wishes(tx, actor, owed.response_id, known) if owed.response_id else {},
         hidden=len(here) < len(given) or len(kept_here) < len(kept),
-        contacts=contacts.offered(tx, owed) if offered is None else offered,
+        contacts=offered,
         clauses=kept_here,
     )

@@ -7,6 +7,7 @@ from typing import Literal
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.moments import once_a_moment
 from mentorsurvey.store.times import from_text, maybe, new_id, to_text
 
 Kind = Literal["ended", "paused", "ahead"]
@@ -85,6 +86,7 @@ def of_program(tx: Tx, program_id: str) -> dict[str, tuple[Break, ...]]:
     )
 
 
+@once_a_moment
 def of_own(tx: Tx, actor: Actor) -> dict[str, tuple[Break, ...]]:
     """Relationship → its breaks, for those that the actor is part of."""
     return _found(

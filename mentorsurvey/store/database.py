@@ -28,9 +28,13 @@ class Tx:
     joins the transaction it is given.
     """
 
-    def __init__(self, connection: sqlite3.Connection, database: "Database") -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, database: "Database", *, stands_still: bool = False
+    ) -> None:
         self._connection = connection
         self.database = database
+        self.found: dict[object, Any] | None = {} if stands_still else None
+        """What was found already, where nothing can change it; see :func:`once_a_moment`."""
 
     def rows(self, sql: str, **parameters: Value) -> list[Row]:
         """All rows; read to the end, so that no half-read cursor pins a snapshot."""
@@ -95,7 +99,7 @@ class Database:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path.resolve()
+        self.path = Path(os.path.realpath(path))
         self._lock = _write_lock(str(self.path))
 
     @contextmanager
@@ -121,7 +125,7 @@ class Database:
             whole = False
             try:
                 connection.execute("BEGIN")
-                yield Tx(connection, self)
+                yield Tx(connection, self, stands_still=True)
                 whole = True
             finally:
                 if keeper and whole:

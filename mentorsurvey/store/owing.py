@@ -11,6 +11,7 @@ from mentorsurvey.store import breaks
 from mentorsurvey.store.breaks import Break
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.grace import CLOSED, CLOSES, FINISHES, in_grace
+from mentorsurvey.store.moments import once_a_moment
 from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.rounds import COUNTED
 from mentorsurvey.store.times import from_text, maybe
@@ -109,6 +110,7 @@ _OWED = (
 )
 
 
+@once_a_moment
 def partners(tx: Tx, actor: Actor) -> dict[str, str]:
     """Id → name of everybody about whom the actor has forms, with people of one name told apart."""
     rows = tx.rows(
@@ -163,6 +165,7 @@ def owed_by(tx: Tx, actor: Actor) -> list[Owed]:
     return [_owed(row, names, held) for row in rows]
 
 
+@once_a_moment
 def owed(tx: Tx, actor: Actor, invitation_id: str) -> Owed | None:
     """One invitation, where it is the actor's own. Its id comes out of an address line."""
     if not is_clean(invitation_id):

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.moments import once_a_moment
 from mentorsurvey.store.owing import Owed
 from mentorsurvey.store.times import from_text, new_id, to_text
 
@@ -33,6 +34,7 @@ class Answer:
         return self.cant_say or self.value is not None
 
 
+@once_a_moment
 def known_browsers(tx: Tx, actor: Actor, browser: str = "") -> frozenset[str]:
     """This browser, or that one, and those that a PIN joins to it: their answers show together."""
     rows = tx.rows(
@@ -70,7 +72,11 @@ OWN = (
 )
 """SQL: whether what a response holds is the actor's own."""
 
-_OWN_RESPONSE = "invitation_id IN (SELECT id FROM invitation WHERE person_id = :actor)"
+_OWN_RESPONSE = (
+    "EXISTS (SELECT 1 FROM invitation WHERE invitation.id = response.invitation_id"
+    " AND invitation.person_id = :actor)"
+)
+"""SQL: whether a response is the actor's own."""
 
 
 def start(tx: Tx, actor: Actor, invitation_id: str, *, now: datetime) -> str:

@@ -125,6 +125,10 @@ class Page:
     step: Step
     number: int
     steps: int
+    back: str
+    """The name of the step before it, or an empty text."""
+    forward: str
+    """The name of the step after it, or an empty text."""
     sections: tuple[tuple[Section, tuple[Drawn, ...]], ...]
 
     @property
@@ -164,6 +168,7 @@ def page_of(form: Form, key: str, outcomes: Mapping[str, Outcome] | None = None)
         Where the form has none of that name, or it asks nothing any more.
     """
     steps = steps_of(form)
+    names = ["", *map(key_of, steps), ""]
     for number, step in enumerate(steps, start=1):
         if key_of(step) == key:
             return Page(
@@ -171,6 +176,8 @@ def page_of(form: Form, key: str, outcomes: Mapping[str, Outcome] | None = None)
                 step=step,
                 number=number,
                 steps=len(steps) + 1,
+                back=names[number - 1],
+                forward=names[number + 1],
                 sections=tuple(_sections(form, step, outcomes or {})),
             )
     raise MentorsurveyError(

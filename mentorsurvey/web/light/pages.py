@@ -22,7 +22,7 @@ from mentorsurvey.readings import (
     side_by_side,
 )
 from mentorsurvey.readings.small_things import sentences, small_thing, title
-from mentorsurvey.responses import Form, saying
+from mentorsurvey.responses import saying
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.forms import CLAUSE
 from mentorsurvey.responses.readers import DIFFERS, WHO, readers, topics
@@ -121,8 +121,8 @@ def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Resp
         form=found,
         closing=saying.finish(found, visit.moment, clock=visit.clock)
         or saying.closes_today(found, visit.moment, clock=visit.clock, zone=visit.zone),
-        back=_before(found, page),
-        forward=_after(found, page),
+        back=page.back,
+        forward=page.forward,
         returns=visit.request.query_params.get("back", "") == "check",
         about_leads=saying.what_leads_see(found),
         more=[*saying.more_about_leads(found, leads), made, saying.NO_TEST] if first else [],
@@ -137,16 +137,6 @@ def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Resp
         untold=_untold(visit) if first else [],
         saying=saying,
     )
-
-
-def _before(found: Form, page: Page) -> str:
-    names = drawing.keys(found)
-    return names[page.number - 2] if page.number > 1 else ""
-
-
-def _after(found: Form, page: Page) -> str:
-    names = drawing.keys(found)
-    return names[page.number] if page.number < len(names) else ""
 
 
 def check(

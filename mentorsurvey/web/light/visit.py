@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from jinja2.utils import htmlsafe_json_dumps
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -26,13 +27,15 @@ from mentorsurvey.web.light import files
 from mentorsurvey.web.light.posted import Posted
 
 AT = "/light"
-WORDS = {
-    **saying.STATES,
-    "offline": saying.OFFLINE_LIGHT,
-    "mine": saying.KEEP_MINE,
-    "newer": saying.TAKE_NEWER,
-}
-"""What our script says, by what it is about."""
+WORDS = htmlsafe_json_dumps(
+    {
+        **saying.STATES,
+        "offline": saying.OFFLINE_LIGHT,
+        "mine": saying.KEEP_MINE,
+        "newer": saying.TAKE_NEWER,
+    }
+)
+"""What our script says, by what it is about, as a page carries it."""
 
 
 @dataclass(frozen=True, kw_only=True)
