@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.measures.attention.kept import Clauses, Meetings, clauses, meetings
+from mentorsurvey.measures.attention.kept import Meetings, meetings, not_kept
 from mentorsurvey.program.agreement_terms import from_text
 from mentorsurvey.store import Database, Tx, relationships, scores
 from mentorsurvey.store import agreed as stored
@@ -18,9 +18,12 @@ DAYS_BETWEEN: Mapping[str, int] = {"weekly": 7, "two_weeks": 14, "monthly": 30, 
 
 @dataclass(frozen=True, kw_only=True)
 class Agreed:
-    """What the rules compare of one pair's agreement; each rests on the round beside it."""
+    """What the rules compare of one pair's agreement; each rests on the round beside it.
 
-    clauses: Clauses | None = None
+    ``clauses`` counts those that both say were not kept.
+    """
+
+    clauses: int = 0
     clauses_in: int = 0
     meetings: Meetings | None = None
     agreed_meetings: int = 0
@@ -69,12 +72,10 @@ def agreed(where: Database | Tx, actor: Actor, *, now: datetime) -> Mapping[str,
     return found
 
 
-def _clauses(judged: Sequence[Judged]) -> tuple[Clauses | None, int]:
-    """The counts, and the newest round in which a clause was not kept by both."""
-    if not judged:
-        return None, 0
-    broken = [one.round_number for one in judged if clauses([(one.mentor, one.mentee)]).neither]
-    return clauses((one.mentor, one.mentee) for one in judged), max(broken, default=0)
+def _clauses(judged: Sequence[Judged]) -> tuple[int, int]:
+    """How many clauses both say were not kept, and the newest round in which they say so."""
+    broken = [one.round_number for one in judged if not_kept(one.mentor, one.mentee)]
+    return len(broken), max(broken, default=0)
 
 
 def _newest(
@@ -92,10 +93,13 @@ def _paused(held: Iterable[Break], asked: Sequence[tuple[int, datetime]], number
     """Whether the pair was paused between the round before and that one."""
     opened = dict(asked)
     before = [at for one, at in asked if one < number]
-    start = before[-1] if before else opened[number]
+    return _away(held, before[-1] if before else opened[number], opened[number])
+
+
+def _away(held: Iterable[Break], start: datetime, end: datetime) -> bool:
+    """Whether the pair was paused, or had ended, at some time between two moments."""
     return any(
-        one.starts_at < opened[number] and (one.stops_at is None or one.stops_at > start)
-        for one in held
+        one.starts_at < end and (one.stops_at is None or one.stops_at > start) for one in held
     )
 
 
@@ -117,9 +121,7 @@ def _meetings(
     number, opened = asked[both[-1]]
     start = max(asked[both[-1] - 1][1], since)
     fit = due(rhythm, start, opened)
-    if not fit or any(
-        one.starts_at < opened and (one.stops_at is None or one.stops_at > start) for one in held
-    ):
+    if not fit or _away(held, start, opened):
         return None, 0, 0
     said = counts[pair, number]
     return meetings(said["mentor"], said["mentee"]), fit, number

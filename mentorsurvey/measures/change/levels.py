@@ -158,9 +158,9 @@ def levels(
     parts = []
     number = segments(segment, sides[0].shape)
     for part in range(int(number.max(initial=-1)) + 1):
-        inside = _only(sides, number == part)
-        for rows in chunks(len(sides[0])):
-            of = _sums((inside[0][rows], inside[1][rows]), basis)
+        mentor, mentee = (np.where(number == part, side, np.nan) for side in sides)
+        for rows in chunks(len(mentor)):
+            of = _sums((mentor[rows], mentee[rows]), basis)
             for last in range(of.order.shape[1]):
                 there = np.flatnonzero(of.rounds > last)
                 at = rows[there], of.order[there, last]
@@ -168,20 +168,10 @@ def levels(
     return _read(parts, sides[0].shape, basis)
 
 
-def present(
-    mentor: npt.ArrayLike,
-    mentee: npt.ArrayLike,
-    basis: Basis,
-    *,
-    segment: npt.ArrayLike | None = None,
-) -> Levels:
+def present(mentor: npt.ArrayLike, mentee: npt.ArrayLike, basis: Basis) -> Levels:
     """The level at each pair's latest answered round alone: the last of `levels`, over (pair,)."""
     sides = both_sides(mentor, mentee)
     some = ~(np.isnan(sides[0]) & np.isnan(sides[1]))
-    if segment is not None:
-        number = segments(segment, sides[0].shape)
-        latest = np.max(number, axis=1, initial=-1, where=some)
-        sides = _only(sides, number == latest[:, None])
     parts = []
     for rows in chunks(len(some)):
         of = _sums((sides[0][rows], sides[1][rows]), basis)
@@ -191,18 +181,10 @@ def present(
     return _read(parts, some.shape[:1], basis)
 
 
-def _only(sides: Sides, where: npt.NDArray[np.bool_]) -> Sides:
-    return np.where(where, sides[0], np.nan), np.where(where, sides[1], np.nan)
-
-
-def _within(basis: Basis) -> Floats:
-    return np.asarray(basis.within + LEAST_VARIANCE * np.eye(2))
-
-
 def _sums(sides: Sides, basis: Basis) -> Sums:
     scores, order, rounds = in_order(sides)
     about = scores[0] - basis.means[0], scores[1] - basis.means[1]
-    return sums(about, order, rounds, _within(basis))
+    return sums(about, order, rounds, basis.within + LEAST_VARIANCE * np.eye(2))
 
 
 def _mixture(of: Sums, rows: Ints, last: int, basis: Basis, at: tuple[Ints, ...]) -> Mixture:
