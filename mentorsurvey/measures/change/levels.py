@@ -112,13 +112,20 @@ class Levels:
     next_low: Floats
     next_high: Floats
     mixtures: tuple[Mixture, ...] = field(repr=False)
+    _below: dict[float, Floats] = field(default_factory=dict, init=False, repr=False)
 
     def below(self, cut: float) -> Floats:
-        """Probability that each level lies below a cut, 0–1; NaN where there is none."""
-        found = np.full(self.mean.shape, np.nan)
-        for one in self.mixtures:
-            found[one.at] = one.below(cut)
-        return found
+        """Probability that each level lies below a cut, 0–1; NaN where there is none.
+
+        Computed once a cut: a list asks for one pair after the other.
+        """
+        if cut not in self._below:
+            found = np.full(self.mean.shape, np.nan)
+            for one in self.mixtures:
+                found[one.at] = one.below(cut)
+            found.flags.writeable = False
+            self._below[cut] = found
+        return self._below[cut]
 
 
 def levels(
