@@ -140,8 +140,8 @@ class Program:
 
     def inside(self, number: int, total: str, among: Collection[str]) -> frozenset[str]:
         """The relationships of a total's groups that lie wholly among these."""
-        those = self.together.get((number, total), ())
-        return frozenset(one for group in those if group <= frozenset(among) for one in group)
+        those, view = self.together.get((number, total), ()), frozenset(among)
+        return frozenset(one for group in those if group <= view for one in group)
 
     def first_compared(self, relationship_id: str) -> int:
         """The number of a pair's first round since it last started anew; 0 where it has not."""

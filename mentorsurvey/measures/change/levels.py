@@ -1,7 +1,9 @@
 """Where a relationship's health lies now, with its band, when its level may have changed."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -86,7 +88,8 @@ class Mixture:
         return np.asarray(found)
 
 
-NORMAL = {0.5 - BAND / 2: -1.959963984540054, 0.5 + BAND / 2: 1.959963984540054}
+LOWER, UPPER = 0.5 - BAND / 2, 0.5 + BAND / 2
+NORMAL = {LOWER: -1.959963984540054, UPPER: 1.959963984540054}
 """Quantiles of the standard normal distribution at the ends of a band."""
 
 
@@ -94,25 +97,48 @@ NORMAL = {0.5 - BAND / 2: -1.959963984540054, 0.5 + BAND / 2: 1.959963984540054}
 class Levels:
     """The present level of health after each round, or at the latest: (pair, round) or (pair,).
 
-    NaN where there is none: at rounds that nobody answered. Points of 0–100.
+    NaN where there is none: at rounds that nobody answered. Points of 0–100. Each is computed when
+    it is first asked for.
 
     Attributes
     ----------
-    mean : floats
-        Of the level.
-    low, high : floats
-        Its band: where it lies with a chance of 95 %, given the model.
-    next_low, next_high : floats
-        Where H of the next round lies with that chance, if nothing happens until then.
+    shape : tuple of int
+        Of everything that is read of it.
+    noise : float
+        Variance of H in one round about its level, in squared points.
+    mixtures : tuple of Mixture
+        What is known of each level.
     """
 
-    mean: Floats
-    low: Floats
-    high: Floats
-    next_low: Floats
-    next_high: Floats
+    shape: tuple[int, ...]
+    noise: float
     mixtures: tuple[Mixture, ...] = field(repr=False)
     _below: dict[float, Floats] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def mean(self) -> Floats:
+        """The mean of each level."""
+        return self._each(lambda one: (one.weights * one.means).sum(axis=0))
+
+    @cached_property
+    def low(self) -> Floats:
+        """The lower end of its band: the level lies in it with a chance of 95 %, by the model."""
+        return self._each(lambda one: one.quantile(LOWER))
+
+    @cached_property
+    def high(self) -> Floats:
+        """The upper end of its band."""
+        return self._each(lambda one: one.quantile(UPPER))
+
+    @cached_property
+    def next_low(self) -> Floats:
+        """From where on H of the next round lies with that chance, if nothing happens before."""
+        return self._each(lambda one: one.quantile(LOWER, noise=self.noise))
+
+    @cached_property
+    def next_high(self) -> Floats:
+        """Up to where it does."""
+        return self._each(lambda one: one.quantile(UPPER, noise=self.noise))
 
     def below(self, cut: float) -> Floats:
         """Probability that each level lies below a cut, 0–1; NaN where there is none.
@@ -120,12 +146,17 @@ class Levels:
         Computed once a cut: a list asks for one pair after the other.
         """
         if cut not in self._below:
-            found = np.full(self.mean.shape, np.nan)
-            for one in self.mixtures:
-                found[one.at] = one.below(cut)
-            found.flags.writeable = False
-            self._below[cut] = found
+            self._below[cut] = self._each(lambda one: one.below(cut))
         return self._below[cut]
+
+    def _each(self, of: Callable[[Mixture], Floats]) -> Floats:
+        """Something of every mixture, cut at the ends of the scale."""
+        found = np.full(self.shape, np.nan)
+        for one in self.mixtures:
+            found[one.at] = of(one)
+        found.clip(0, 100, out=found)
+        found.flags.writeable = False
+        return found
 
 
 def levels(
@@ -172,7 +203,7 @@ def levels(
                 there = np.flatnonzero(of.rounds > last)
                 at = rows[there], of.order[there, last]
                 parts.append(_mixture(of, there, last, basis, at))
-    return _read(parts, sides[0].shape, basis)
+    return _levels(parts, sides[0].shape, basis)
 
 
 def present(mentor: npt.ArrayLike, mentee: npt.ArrayLike, basis: Basis) -> Levels:
@@ -185,7 +216,7 @@ def present(mentor: npt.ArrayLike, mentee: npt.ArrayLike, basis: Basis) -> Level
         there = np.flatnonzero(of.rounds > 0)
         if len(there):
             parts.append(_mixture(of, there, of.order.shape[1] - 1, basis, (rows[there],)))
-    return _read(parts, some.shape[:1], basis)
+    return _levels(parts, some.shape[:1], basis)
 
 
 def _sums(sides: Sides, basis: Basis) -> Sums:
@@ -219,22 +250,6 @@ def _weights(found: Steps) -> Floats:
     return np.asarray(weights / weights.sum(axis=0))
 
 
-def _read(parts: list[Mixture], shape: tuple[int, ...], basis: Basis) -> Levels:
+def _levels(mixtures: list[Mixture], shape: tuple[int, ...], basis: Basis) -> Levels:
     noise = float(np.array(WEIGHTS) @ basis.within @ np.array(WEIGHTS))
-    found = [np.full(shape, np.nan) for _ in range(5)]
-    mean, low, high, next_low, next_high = found
-    for one in parts:
-        mean[one.at] = (one.weights * one.means).sum(axis=0)
-        for p, of_level, of_next in zip(NORMAL, (low, high), (next_low, next_high), strict=True):
-            of_level[one.at] = one.quantile(p)
-            of_next[one.at] = one.quantile(p, noise=noise)
-    for values in found:
-        values.clip(0, 100, out=values)
-    return Levels(
-        mean=mean,
-        low=low,
-        high=high,
-        next_low=next_low,
-        next_high=next_high,
-        mixtures=tuple(parts),
-    )
+    return Levels(shape=shape, noise=noise, mixtures=tuple(mixtures))
