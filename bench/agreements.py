@@ -25,7 +25,7 @@ from bench.listing import (
 )
 from bench.markdown import table
 from bench.reference import Ints, core_scores
-from mentorsurvey.measures.attention.kept import Clauses, Kept, Meetings, clauses, meetings
+from mentorsurvey.measures.attention.kept import Kept, Meetings, meetings, not_kept
 from mentorsurvey.readings.agreed import Agreed, due
 from mentorsurvey.readings.attention import of_program
 from mentorsurvey.simulate import Truth
@@ -113,8 +113,8 @@ def agreed(
     return found
 
 
-def _clauses(said: Ints) -> Clauses:
-    return clauses((WORDS[mentor], WORDS[mentee]) for mentor, mentee in said.tolist())
+def _clauses(said: Ints) -> int:
+    return sum(not_kept(WORDS[mentor], WORDS[mentee]) for mentor, mentee in said.tolist())
 
 
 def _meetings(counts: Ints) -> Meetings | None:

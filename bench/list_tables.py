@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from bench.listing import EVENTS, FIRST, KINDS, ROUNDS, Programs, Seen, pooled, seen
 from bench.markdown import table
 from bench.rules import Share
-from mentorsurvey.measures.attention.quality import expected_precision
+from mentorsurvey.measures.attention.quality import BEST_SENSITIVITY
 
 BASE_RATES = (0.05, 0.10, 0.20)
 RESPONSES = (1.0, 0.7)
 HEAD = ("base rate", "response")
+BEST_SPECIFICITY = 0.75
+"""Of the best published screen (Lyons and Edwards 2022)."""
 
 Found = Mapping[tuple[float, float], Seen]
 """(Base rate, response) → what was seen of its programs."""
@@ -35,6 +37,12 @@ def sections(pairs: int, programs: int, seed: int) -> Iterator[str]:
     yield f"### Share listed, by what has happened\n\n{_events(found)}"
 
 
+def precision_of_best_screen(base_rate: float) -> float:
+    """Share of entries in which help is needed: se·b/(se·b + (1 − sp)·(1 − b))."""
+    right, wrong = BEST_SENSITIVITY * base_rate, (1 - BEST_SPECIFICITY) * (1 - base_rate)
+    return right / (right + wrong)
+
+
 def _whole(found: Found) -> str:
     rows = []
     for rates, one in found.items():
@@ -46,7 +54,7 @@ def _whole(found: Found) -> str:
                 one.ratio(one.listed, need),
                 one.ratio(~one.listed, ~need),
             )
-            screen = expected_precision(float(need.mean()))
+            screen = precision_of_best_screen(float(need.mean()))
             rows.append([*_rates(rates), name, *map(_said, found_of), f"{screen:.3f}"])
     head = ("need", "in need", "listed", "precision", "sensitivity", "specificity")
     return table([*HEAD, *head, "best published screen: precision"], rows)

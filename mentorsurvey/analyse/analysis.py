@@ -16,7 +16,6 @@ from mentorsurvey.analyse.model import model
 from mentorsurvey.analyse.pairs import Found, relationships
 from mentorsurvey.analyse.units import Object, Unit
 from mentorsurvey.measures.attention.rules import DEFAULTS
-from mentorsurvey.measures.give_and_take import BalanceNoise, assumed_balance_noise
 from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
 from mentorsurvey.readings.changes import of_panel
 
@@ -76,7 +75,7 @@ def analyse(data: LongForm, choices: Choices) -> Analysis:
     alphas = program.reliabilities(data)
     usual = program.usual_gaps(data)
     overall, by_kind = (
-        Exchange(unit=_flow_unit(data, choices, kinds), flows=one, noise=_noise(one))
+        Exchange(unit=_flow_unit(data, choices, kinds), flows=one, noise=flows.noise(one.balance))
         for kinds, one in (
             (False, flows.flows(*every.ratings(data))),
             (True, flows.by_kind(every.ratings_by_kind(data))),
@@ -142,10 +141,6 @@ def analyse(data: LongForm, choices: Choices) -> Analysis:
         },
     }
     return Analysis(about=about, found=found)
-
-
-def _noise(of: flows.Flows) -> BalanceNoise:
-    return flows.balance_noise(of.balance) or assumed_balance_noise()
 
 
 def _flow_unit(data: LongForm, choices: Choices, by_kind: bool) -> Unit:

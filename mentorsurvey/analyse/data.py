@@ -6,12 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Sides = tuple[Floats, Floats]
+from mentorsurvey.measures.pair_rounds import Floats, Sides
 
-SIDES = ("mentor", "mentee")
 FLOWS = ("gave", "got")
 OVERALL = "overall"
 """The kind that is no kind: give and take as a whole."""
@@ -52,7 +49,7 @@ class LongForm:
         By number where they are numbers, else by text; numbers first.
     mentors, mentees : tuple of str
         Of each relationship; where the file does not say, a name that no other relationship has.
-    mentors_named, mentees_named : bool
+    mentors_named : bool
         Whether the file says.
     values : mapping of str to pair of arrays (relationship, round)
         Measure → mentors' and mentees' answers in the file's unit, missing as NaN.
@@ -67,7 +64,6 @@ class LongForm:
     mentors: tuple[str, ...]
     mentees: tuple[str, ...]
     mentors_named: bool
-    mentees_named: bool
     values: Mapping[str, Sides] = field(repr=False)
     scales: Mapping[str, Scale]
     notices: tuple[str, ...] = ()

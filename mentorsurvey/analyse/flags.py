@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from mentorsurvey.analyse.data import SIDES
 from mentorsurvey.analyse.units import Object
+from mentorsurvey.instruments import SIDES
 from mentorsurvey.measures.attention.rules import DEFAULTS
 from mentorsurvey.readings.changes import Changes
 

@@ -1,21 +1,38 @@
-"""Give and take of all pairs at once: arrays over (pair, round), missing as NaN.
+"""Give and take of all pairs at once, with what four ratings say beyond the joint flows.
 
-The formulas are those of `give_and_take`, which says what each number means; the tests hold both to
-the same results.
+For `analyse` alone: flows, claiming and tone together give back all four ratings.
 """
 
 from dataclasses import dataclass, fields
 
 import numpy as np
 
-from mentorsurvey.measures.give_and_take import KINDS, KINDS_NEEDED, BalanceNoise
-from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
-from mentorsurvey.measures.pair_rounds import Floats, first_two, spread
+from mentorsurvey.measures.give_and_take import (
+    ASSUMED_NOISE,
+    KINDS,
+    KINDS_NEEDED,
+    BalanceNoise,
+    balance_noise,
+)
+from mentorsurvey.measures.noise import CAN_TELL
+from mentorsurvey.measures.pair_rounds import Floats, first_two
 
 
 @dataclass(frozen=True, kw_only=True)
 class Flows:
-    """Give and take, in points, of any shape; see `give_and_take.GiveAndTake`. NaN: incomplete."""
+    """Give and take, in points, of any one shape. NaN: a rating is missing.
+
+    Attributes
+    ----------
+    mentor_to_mentee, mentee_to_mentor, balance, mutuality : floats
+        As in `give_and_take.JointFlows`.
+    claiming : floats
+        U = ½(M_g + E_g) − ½(M_r + E_r), −100…100; > 0: together they say they gave more than they
+        say they got. Swapping the sides keeps it.
+    tone : floats
+        V = ½(M_g + M_r) − ½(E_g + E_r), −100…100; > 0: the mentor rates everything higher.
+        Swapping the sides flips its sign.
+    """
 
     mentor_to_mentee: Floats
     mentee_to_mentor: Floats
@@ -30,7 +47,11 @@ class Flows:
 
     @property
     def ratio(self) -> Floats:
-        """R = 2·min(F_ME, F_EM)/(F_ME + F_EM), as `give_and_take.reciprocity_ratio`."""
+        """R = 2·min(F_ME, F_EM)/(F_ME + F_EM), 0–1; 1 is reciprocal. NaN where nothing flows.
+
+        It needs a true zero, which ratings do not have, and noise bends it: with SEM 9 at level 75
+        perfect reciprocity looks like R ≈ .95. So it is never on a screen.
+        """
         total = self.mentor_to_mentee + self.mentee_to_mentor
         return np.asarray(2 * self.mutuality / np.where(total > 0, total, np.nan))
 
@@ -43,7 +64,7 @@ class Flows:
 def flows(
     mentor_gave: Floats, mentor_got: Floats, mentee_gave: Floats, mentee_got: Floats
 ) -> Flows:
-    """Read give and take wherever all four ratings are there, as `give_and_take.give_and_take`."""
+    """Read give and take wherever all four ratings are there; never mixed with those by kind."""
     to_mentee, to_mentor = mentor_gave + mentee_got, mentee_gave + mentor_got
     to_mentee /= 2
     to_mentor /= 2
@@ -63,7 +84,10 @@ def flows(
 
 
 def by_kind(ratings: Floats) -> Flows:
-    """Read give and take over the kinds that both sides rated in full, as `give_and_take.by_kind`.
+    """Read give and take by kind: of the mean ratings over the kinds that both rated in full.
+
+    A kind counts where all four of its ratings are there, so that both flows rest on the same
+    kinds: otherwise their difference would compare one kind with another.
 
     Parameters
     ----------
@@ -100,15 +124,8 @@ def by_kind(ratings: Floats) -> Flows:
     return flows(*means)
 
 
-def balance_noise(balances: Floats, *, minimum_pairs: int = MINIMUM_PAIRS) -> BalanceNoise | None:
-    """Noise of B from the first two rounds of each pair that have one.
-
-    As `give_and_take.balance_noise`; balances (pair, round), missing as NaN. None with too few,
-    and where no balance moved.
-    """
+def noise(balances: Floats) -> BalanceNoise:
+    """Noise of B from each pair's first two rounds that have one, of (pair, round); or assumed."""
     both, _ = first_two(balances)
     changes = (both[:, 1] - both[:, 0])[~np.isnan(both[:, 0])]
-    if len(changes) < minimum_pairs:
-        return None
-    sd = float(np.sqrt(spread(changes) / 2))
-    return BalanceNoise(sd=sd, assumed=False, n_pairs=len(changes)) if sd else None
+    return balance_noise(changes.tolist()) or ASSUMED_NOISE

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from mentorsurvey.analyse.data import Choices, LongForm, Sides
+from mentorsurvey.analyse.data import Choices, LongForm
 from mentorsurvey.analyse.dyads import ActorPartner, Dyad, actor_partner
 from mentorsurvey.analyse.equations import Effect, Equation
 from mentorsurvey.analyse.units import Object
+from mentorsurvey.measures.pair_rounds import Sides
 
 PEOPLE = {
     "pairs": "nobody is in two pairs",

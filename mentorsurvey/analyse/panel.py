@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from mentorsurvey.analyse.data import FLOWS, OVERALL, Floats, LongForm, Sides, normal
+from mentorsurvey.analyse.data import FLOWS, OVERALL, LongForm, normal
+from mentorsurvey.measures.pair_rounds import Floats, Sides
 from mentorsurvey.measures.scores import needed
 from mentorsurvey.readings.panel import Panel
 

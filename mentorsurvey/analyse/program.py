@@ -5,24 +5,27 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from mentorsurvey.analyse.data import SIDES, Floats, LongForm, Sides
+from mentorsurvey.analyse.data import LongForm
 from mentorsurvey.analyse.give_and_take import Exchange
 from mentorsurvey.analyse.pairs import ASSUMED, WHY_NONE
 from mentorsurvey.analyse.units import Object, Unit
+from mentorsurvey.instruments import SIDES
 from mentorsurvey.measures.agreement.concordance import Concordance, Index, concordance
+from mentorsurvey.measures.pair_rounds import Floats, Sides
 from mentorsurvey.measures.reliability import Reliability, reliability
 from mentorsurvey.measures.shared_view import MeanDifference, mean_difference
 from mentorsurvey.readings.changes import Changes
 
-INDICES = (
-    "difference",
-    "pairwise",
-    "absolute",
-    "consistent",
-    "lin",
-    "krippendorff",
-    "chance_corrected",
-)
+INDICES = {
+    "difference": "δ (mentor − mentee)",
+    "pairwise": "pairwise ICC",
+    "absolute": "ICC(A,1)",
+    "consistent": "ICC(C,1)",
+    "lin": "Lin's CCC",
+    "krippendorff": "Krippendorff's α",
+    "chance_corrected": "A = 1 − D_obs/D_rand",
+}
+"""Index of a `Concordance` → how a table calls it."""
 SEED = 0
 """Of what is drawn: the same file gives the same numbers."""
 
@@ -73,8 +76,10 @@ def _concordance(of: Concordance, unit: Unit) -> Object:
         "n_pairs": of.n_pairs,
         "n_mentors": of.n_mentors,
         "stage": of.stage,
-        "difference": _index(of.difference, unit),
-        **{name: _index(getattr(of, name)) for name in INDICES[1:]},
+        **{
+            name: _index(getattr(of, name), unit if name == "difference" else None)
+            for name in INDICES
+        },
         **distances,
     }
 
@@ -108,7 +113,7 @@ def reliabilities(data: LongForm) -> dict[tuple[str, int, str], Reliability]:
     Of a person with several relationships the first whose items are all there counts, in their
     order.
     """
-    found = {}
+    found: dict[tuple[str, int, str], Reliability] = {}
     for construct, items in data.constructs.items():
         both = [data.points(item) for item in items]
         for at in range(len(data.rounds)):

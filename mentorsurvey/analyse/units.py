@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from mentorsurvey.analyse.data import POINTS, Floats, Scale
+from mentorsurvey.analyse.data import POINTS, Scale
 from mentorsurvey.measures.health import Parameters
+from mentorsurvey.measures.pair_rounds import Floats
 
 Object = dict[str, Any]
 """A JSON object: numbers are finite, and null stands beside a reason."""

@@ -4,17 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mentorsurvey.analyse.analysis import Analysis
+from mentorsurvey.analyse.program import INDICES
 from mentorsurvey.analyse.units import Object, number, table
 
-NAMES = {
-    "difference": "δ (mentor − mentee)",
-    "pairwise": "pairwise ICC",
-    "absolute": "ICC(A,1)",
-    "consistent": "ICC(C,1)",
-    "lin": "Lin's CCC",
-    "krippendorff": "Krippendorff's α",
-    "chance_corrected": "A = 1 − D_obs/D_rand",
-}
 SHOWN = 40
 """Relationships that the table holds; flagged ones first where there are more. A convention."""
 
@@ -135,7 +127,9 @@ def _agreement(found: Object) -> Iterator[str]:
             f"Agreement on {measure}, round {one['round']}: N = {one['n_pairs']:,} pairs,"
             f" {one['n_mentors']:,} mentors"
         )
-        rows = [[NAMES[key], number(one[key]["value"]), _interval(one[key])] for key in NAMES]
+        rows = [
+            [name, number(one[key]["value"]), _interval(one[key])] for key, name in INDICES.items()
+        ]
         rows += [
             [name, number(one[key]["value"]), one[key]["reason"] or ""]
             for key, name in (("observed", "D_obs"), ("random", "D_rand"))

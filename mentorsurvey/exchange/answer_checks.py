@@ -8,8 +8,6 @@ import numpy as np
 
 from mentorsurvey.analyse.asked import Fault, scale_for
 from mentorsurvey.analyse.data import (
-    SIDES,
-    Floats,
     Scale,
     construct_of,
     flow_of,
@@ -17,7 +15,9 @@ from mentorsurvey.analyse.data import (
     normal,
 )
 from mentorsurvey.exchange.answer_cells import Answers, Flags, Ints, Numbers, Texts
+from mentorsurvey.instruments import SIDES
 from mentorsurvey.measures.give_and_take import KINDS
+from mentorsurvey.measures.pair_rounds import Floats
 
 SHOWN = 20
 """Faults that are told at once."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mentorsurvey.analyse.asked import Asked, Fault, listed
-from mentorsurvey.analyse.data import SIDES
 from mentorsurvey.exchange.headers import WITHIN
 from mentorsurvey.exchange.spellings import key
+from mentorsurvey.instruments import SIDES
 
 LONG = ("measure", "value")
 NEEDED = ("relationship", "round", "side", *LONG)

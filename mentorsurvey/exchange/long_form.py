@@ -13,16 +13,13 @@ from typing import Any
 import numpy as np
 
 from mentorsurvey.analyse.asked import Asked, Fault, listed
-from mentorsurvey.analyse.data import (
-    SIDES,
-    LongForm,
-    order,
-)
+from mentorsurvey.analyse.data import LongForm, order
 from mentorsurvey.errors import FileError, RosterError
 from mentorsurvey.exchange import roster_files, round_order, spellings
 from mentorsurvey.exchange.answer_cells import Answers, Numbers, Texts, answers
 from mentorsurvey.exchange.answer_checks import SHOWN, Cells, Reading, take, whole
 from mentorsurvey.exchange.answer_columns import PEOPLE, header_of, understand
+from mentorsurvey.instruments import SIDES
 
 OWN = "\0"
 """Begins a name that the file does not give: it holds no NUL, so that nobody else is called so."""
@@ -167,7 +164,6 @@ def _long_form(reading: Reading, cells: Cells, rounds: list[str]) -> LongForm:
         mentors=mentors,
         mentees=mentees,
         mentors_named="mentor" in reading.people,
-        mentees_named="mentee" in reading.people,
         values={name: (every[place, 0], every[place, 1]) for place, name in enumerate(measures)},
         scales={name: scale for name, scale in reading.known.items() if scale},
         notices=tuple(reading.notices),

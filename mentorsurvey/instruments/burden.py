@@ -5,6 +5,7 @@ many read in a second language. What stands beside several questions alike is re
 """
 
 import math
+from typing import assert_never
 
 from mentorsurvey.instruments.items import SIDES, Item, Side
 from mentorsurvey.instruments.model import Instrument
@@ -55,5 +56,7 @@ def _acting(item: Item) -> float:
             return NUMBER
         case "text":
             return TEXT
-        case _:
+        case "rating" | "choice" | "choices" | "month":
             return TAP
+        case _:
+            assert_never(item.kind)

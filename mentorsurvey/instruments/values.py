@@ -1,7 +1,7 @@
 """Which value an item takes, whatever a browser sent."""
 
 import re
-from typing import NoReturn
+from typing import NoReturn, assert_never
 
 from mentorsurvey.errors import AnswerError
 from mentorsurvey.instruments.conditions import Value
@@ -67,6 +67,8 @@ def check_value(item: Item, scale: Scale | None, value: object) -> Value | None:
             if len(ticked) > 1 and any(o.alone for o in item.options if o.value in ticked):
                 _refuse(item, "These exclude each other.", "Choose the one or the others.")
             return tuple(o.value for o in item.options if o.value in ticked) or None
+        case _:
+            assert_never(item.kind)
 
 
 def _whole(item: Item, value: object, lowest: int, highest: int) -> int:

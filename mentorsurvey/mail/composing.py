@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import parseaddr
+from typing import assert_never
 
 from mentorsurvey import sign_in
 from mentorsurvey.access import Actor, clock
@@ -94,6 +95,8 @@ def compose(tx: Tx, mails: Sequence[Mail], *, now: datetime) -> Written:
             minutes = str(int(CODE_LASTS.total_seconds() // 60))
             values = {"code": "", "code_minutes": minutes}
             return Written(letter=replace(letter, values=values), mails=(first,))
+        case _:
+            assert_never(first.kind)
 
 
 def with_secrets(tx: Tx, written: Written, *, now: datetime) -> Letter:

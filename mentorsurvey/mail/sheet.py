@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from mentorsurvey.mail.days import by
 from mentorsurvey.mail.letters import CAN_BE_STOPPED, Kind, Letter, LetterForm
@@ -157,6 +158,10 @@ def _facts(letter: Letter, *, now: datetime) -> Iterator[Part]:
         case "digest":
             lines = letter.values["lines"].splitlines()
             yield Points(lines=tuple(shown(one, LONGEST_LINE) for one in lines if one.strip()))
+        case "address" | "test":
+            pass  # their own words say everything
+        case _:
+            assert_never(letter.kind)
     if len(letter.forms) > MOST:
         yield Paragraph(text=f"And {amount(len(letter.forms) - MOST, 'more form')}.")
     if letter.kind == "thanks" and (day := letter.values.get("next_round")):

@@ -44,10 +44,8 @@ class ClusteredMean:
         return self.reach is not None and self.mean != 0 and abs(self.mean) >= self.reach
 
 
-def clustered_mean(
-    values: Sequence[float], mentors: Sequence[Hashable], *, level: float = 0.95
-) -> ClusteredMean:
-    """Mean with its cluster-robust interval: x̄ ± t(G − 1)·SE, over G mentors.
+def clustered_mean(values: Sequence[float], mentors: Sequence[Hashable]) -> ClusteredMean:
+    """Mean with its cluster-robust 95 % interval: x̄ ± t(G − 1)·SE, over G mentors.
 
     SE² = G/(G − 1)·Σ_c(Σ_{i∈c}(x_i − x̄))²/n²: deviations are added up within a mentor before they
     are squared, so that relationships of one mentor that are alike count as little as they tell.
@@ -59,8 +57,6 @@ def clustered_mean(
         One a relationship, at least one, none missing. The order does not matter.
     mentors : sequence of hashable
         The mentor of each.
-    level : float
-        Coverage of the interval, between 0 and 1.
 
     Returns
     -------
@@ -70,7 +66,7 @@ def clustered_mean(
     Raises
     ------
     ValueError
-        Without any value, if the sequences differ in length, or for an impossible level.
+        Without any value, or if the sequences differ in length.
 
     References
     ----------
@@ -94,31 +90,29 @@ def clustered_mean(
         n=n,
         n_mentors=n_mentors,
         error=error,
-        reach=t_quantile(n_mentors, level=level) * error,
+        reach=t_quantile(n_mentors) * error,
     )
 
 
-def t_quantile(n_mentors: int, *, level: float = 0.95) -> float:
-    """How many cluster-robust standard errors an interval over so many mentors reaches each way.
+def t_quantile(n_mentors: int) -> float:
+    """How many cluster-robust standard errors a 95 % interval over so many mentors reaches.
 
     Parameters
     ----------
     n_mentors : int
         At least 2.
-    level : float
-        Coverage, between 0 and 1.
 
     Returns
     -------
     float
-        The quantile (1 + level)/2 of Student's t with G − 1 degrees of freedom: 12.7 for two
+        The 97.5 % quantile of Student's t with G − 1 degrees of freedom: 12.7 for two
         mentors, 2.26 for ten, towards 1.96 for many.
 
     Raises
     ------
     ValueError
-        For fewer than two mentors, or an impossible level.
+        For fewer than two mentors.
     """
-    if n_mentors < FEWEST_MENTORS or not 0 < level < 1:
-        raise ValueError("an interval takes two mentors, and a level lies between 0 and 1")
-    return float(stdtrit(n_mentors - 1, (1 + level) / 2))
+    if n_mentors < FEWEST_MENTORS:
+        raise ValueError("an interval takes two mentors")
+    return float(stdtrit(n_mentors - 1, 0.975))

@@ -31,13 +31,3 @@ class Step:
         exact = float(self.value).is_integer() and self.unit != "%"
         places = 0 if exact else 1 if self.unit in (POINTS, "%") else 2
         return f"{round(self.value, places) or 0:,.{places}f}".replace("-", "−")
-
-
-def usual(name: str, mu: float, tau2: float, sigma2: float, *, assumed: bool) -> list[Step]:
-    """Level, spread and noise of a quantity, and where they are from."""
-    return [
-        Step(name=f"{name}: mean level μ", value=mu),
-        Step(name=f"{name}: spread between pairs τ", value=tau2**0.5),
-        Step(name=f"{name}: noise of one round σ", value=sigma2**0.5),
-        Step(name=f"{name}: these are", value="assumed" if assumed else "estimated", unit=""),
-    ]

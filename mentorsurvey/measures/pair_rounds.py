@@ -39,18 +39,13 @@ def both_sides(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Sides:
     return sides
 
 
-def break_before(segment: npt.ArrayLike | None, shape: tuple[int, ...]) -> Flags:
-    """Where a new segment begins, (pair, round); never at the first round."""
+def segments(segment: npt.ArrayLike | None, shape: tuple[int, ...]) -> Ints:
+    """The number of the segment that each round of each pair lies in, from 0, (pair, round)."""
     begins = np.zeros(shape, dtype=np.bool_)
     if segment is not None and shape[1]:
         whole = np.broadcast_to(np.asarray(segment), shape)
         begins[:, 1:] = whole[:, 1:] != whole[:, :-1]
-    return begins
-
-
-def segments(segment: npt.ArrayLike | None, shape: tuple[int, ...]) -> Ints:
-    """The number of the segment that each round of each pair lies in, from 0, (pair, round)."""
-    return np.cumsum(break_before(segment, shape), axis=1)
+    return np.cumsum(begins, axis=1)
 
 
 def first_two(values: Floats) -> tuple[Floats, Ints]:

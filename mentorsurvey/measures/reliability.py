@@ -27,7 +27,7 @@ class Reliability:
     alpha : float or None
         Cronbach's α, at most 1. Below 0 where the items pull against each other.
     low, high : float or None
-        Feldt's interval of α.
+        Feldt's 95 % interval of α.
     sd : float or None
         Standard deviation of the score over people (ddof 1), in points of 0–100.
     sem : float or None
@@ -51,7 +51,7 @@ class Reliability:
     reason: Reason | None
 
 
-def reliability(answers: Sequence[Sequence[float | None]], *, level: float = 0.95) -> Reliability:
+def reliability(answers: Sequence[Sequence[float | None]]) -> Reliability:
     """Cronbach's α with Feldt's interval, SD and SEM of the mean of k items over n people.
 
     α = k/(k − 1)·(1 − Σ Var(item)/Var(sum)). By Feldt (1965), (1 − α)/(1 − α̂) follows F with
@@ -64,8 +64,6 @@ def reliability(answers: Sequence[Sequence[float | None]], *, level: float = 0.9
         One row a person and one column an item, in POMP and with reverse-keyed items turned
         (`scoring.item_score`). One row a person: whoever answers about several relationships
         enters once. Neither order matters.
-    level : float
-        Coverage of the interval, between 0 and 1.
 
     Returns
     -------
@@ -77,15 +75,13 @@ def reliability(answers: Sequence[Sequence[float | None]], *, level: float = 0.9
     Raises
     ------
     ValueError
-        If rows are not of one length, or the level lies outside (0, 1).
+        If rows are not of one length.
 
     References
     ----------
     Feldt, L. S. (1965). The approximate sampling distribution of Kuder-Richardson reliability
     coefficient twenty. Psychometrika, 30, 357–370.
     """
-    if not 0 < level < 1:
-        raise ValueError("a level lies between 0 and 1")
     k = len(answers[0]) if answers else 0
     if any(len(row) != k for row in answers):
         raise ValueError("every person has one entry an item")
@@ -104,8 +100,7 @@ def reliability(answers: Sequence[Sequence[float | None]], *, level: float = 0.9
         return _without("no spread", n, k, sd)
     items = float(table.var(axis=0, ddof=1).sum())
     alpha = min(1.0, k / (k - 1) * (1 - items / (k * sd) ** 2))
-    tail = (1 - level) / 2
-    upper, lower = stats.f.isf([tail, 1 - tail], n - 1, (n - 1) * (k - 1))
+    upper, lower = stats.f.isf([0.025, 0.975], n - 1, (n - 1) * (k - 1))
     return Reliability(
         alpha=alpha,
         low=1 - (1 - alpha) * float(upper),

@@ -4,7 +4,7 @@ Every score is in POMP, percent of maximum possible (Cohen et al. 1999): 0–100
 None or NaN; "can't say" is not an answer and arrives here as None. Nothing is ever imputed.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from mentorsurvey.measures.noise import SAME, mean, present
 
@@ -134,46 +134,6 @@ def mean_score(pomps: Sequence[float | None]) -> float | None:
     if not answered or len(answered) < needed(len(pomps)):
         return None
     return mean(answered)
-
-
-def score(
-    values: Sequence[float | None],
-    *,
-    minimum: float,
-    maximum: float,
-    reversed_items: Collection[int] = (),
-) -> float | None:
-    """Score of items that share one scale: S = 100·(x̄ − min)/(max − min), reversed ones turned.
-
-    Parameters
-    ----------
-    values : sequence of float or None
-        One answer an item, missing ones included.
-    minimum, maximum : float
-        The ends of the scale that the items share.
-    reversed_items : collection of int
-        Positions in ``values``, from 0, of the reverse-keyed items.
-
-    Returns
-    -------
-    float or None
-        0–100. None where fewer than two thirds (rounded up) are answered, or nothing was asked.
-
-    Raises
-    ------
-    ValueError
-        If an answer lies outside the scale, the scale has no length, or a position is not there.
-    """
-    if any(position not in range(len(values)) for position in reversed_items):
-        raise ValueError("a reversed item is not among the values")
-    return mean_score(
-        [
-            item_score(
-                value, minimum=minimum, maximum=maximum, reverse_keyed=position in reversed_items
-            )
-            for position, value in enumerate(values)
-        ]
-    )
 
 
 def core_score(anchors: Sequence[float | None]) -> float | None:

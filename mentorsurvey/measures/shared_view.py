@@ -74,10 +74,7 @@ class MeanDifference:
 
 
 def mean_difference(
-    pairs: Iterable[tuple[float | None, float | None]],
-    about: About,
-    *,
-    minimum_pairs: int = DIFFERENCE_PAIRS,
+    pairs: Iterable[tuple[float | None, float | None]], about: About
 ) -> MeanDifference:
     """Mean gap δ of one topic over a program's pairs, in one round.
 
@@ -87,23 +84,19 @@ def mean_difference(
         The mentor's and the mentee's score of each pair. The order does not matter.
     about : About
         As in `raw_gap`.
-    minimum_pairs : int
-        Pairs with both sides that it takes, at least 1.
 
     Returns
     -------
     MeanDifference
-        A pair without both sides is left out. With fewer pairs δ is 0, labelled assumed.
+        A pair without both sides is left out. Below `DIFFERENCE_PAIRS` δ is 0, labelled assumed.
 
     Raises
     ------
     ValueError
-        For ``minimum_pairs`` below 1, or an impossible ``about``.
+        For an impossible ``about``.
     """
-    if minimum_pairs < 1:
-        raise ValueError("a mean difference takes at least one pair")
     gaps = present(raw_gap(mentor, mentee, about) for mentor, mentee in pairs)
-    if len(gaps) < minimum_pairs:
+    if len(gaps) < DIFFERENCE_PAIRS:
         return MeanDifference(value=0.0, assumed=True, n_pairs=len(gaps))
     return MeanDifference(value=mean(gaps), assumed=False, n_pairs=len(gaps))
 
@@ -176,7 +169,7 @@ def gap(
     )
 
 
-def stands(gaps: Sequence[Gap | None], *, running: int = RUNNING) -> bool:
+def stands(gaps: Sequence[Gap | None]) -> bool:
     """Whether anybody reads of a gap: the same one stands in the last two rounds.
 
     Seven topics at 1.96 give a 30 % chance of one false gap in a round, hence two.
@@ -185,21 +178,12 @@ def stands(gaps: Sequence[Gap | None], *, running: int = RUNNING) -> bool:
     ----------
     gaps : sequence of Gap or None
         Of one topic, in the order of rounds; None at a one-sided round, which is skipped.
-    running : int
-        Rounds with both sides that it takes, at least 1.
 
     Returns
     -------
     bool
         True where each of these gaps can be told and all have one sign.
-
-    Raises
-    ------
-    ValueError
-        For ``running`` below 1.
     """
-    if running < 1:
-        raise ValueError("a gap stands in at least one round")
-    last = [one for one in gaps if one is not None][-running:]
+    last = [one for one in gaps if one is not None][-RUNNING:]
     same_sign = len({one.points > 0 for one in last}) == 1
-    return len(last) == running and same_sign and all(one.can_tell for one in last)
+    return len(last) == RUNNING and same_sign and all(one.can_tell for one in last)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.measures.attention.kept import Clauses, Meetings, clauses, meetings
+from mentorsurvey.measures.attention.kept import Meetings, meetings, not_kept
 from mentorsurvey.program.agreement_terms import from_text
 from mentorsurvey.store import Database, Tx, relationships, scores
 from mentorsurvey.store import agreed as stored
@@ -18,9 +18,12 @@ DAYS_BETWEEN: Mapping[str, int] = {"weekly": 7, "two_weeks": 14, "monthly": 30, 
 
 @dataclass(frozen=True, kw_only=True)
 class Agreed:
-    """What the rules compare of one pair's agreement; each rests on the round beside it."""
+    """What the rules compare of one pair's agreement; each rests on the round beside it.
 
-    clauses: Clauses | None = None
+    ``clauses`` counts those that both say were not kept.
+    """
+
+    clauses: int = 0
     clauses_in: int = 0
     meetings: Meetings | None = None
     agreed_meetings: int = 0
@@ -43,86 +46,67 @@ def agreed(where: Database | Tx, actor: Actor, *, now: datetime) -> Mapping[str,
         judged = stored.judged(tx, actor, now=now) if in_force else {}
         asked = stored.asked_at(tx, actor)
         held = {one.id: one.breaks for one in relationships.within(tx, actor)}
-        counts: dict[tuple[str, int], dict[str, float]] = {}
+        counts: dict[str, dict[int, dict[str, float]]] = {}
         for row in scores.by_side(tx, actor, measures=("meetings",), now=now):
-            of = counts.setdefault((row["relationship_id"], row["number"]), {})
-            of[row["side"]] = row["m0"]
-    found: dict[str, Agreed] = {}
-    for pair in dict.fromkeys(one for one, _ in counts):
-        both, number = _newest(counts, pair)
-        if both and not _paused(held.get(pair, ()), asked.get(pair, ()), number):
-            found[pair] = Agreed(met=both, met_in=number)
+            of_pair = counts.setdefault(row["relationship_id"], {})
+            of_pair.setdefault(row["number"], {})[row["side"]] = row["m0"]
+    counted = {
+        pair: last for pair, of in counts.items() if (last := _counted(of, asked.get(pair, ())))
+    }
+    found = {
+        pair: Agreed(met=last.said, met_in=last.number)
+        for pair, last in counted.items()
+        if not _away(held.get(pair, ()), last.before or last.opened, last.opened)
+    }
     for pair, version in in_force.items():
-        said, number = _clauses(judged.get(pair, ()))
-        rhythm = from_text(version.words).meetings
-        met, due, counted_in = _meetings(
-            rhythm, version.since, asked.get(pair, ()), held.get(pair, ()), counts, pair
-        )
-        found[pair] = replace(
-            found.get(pair, Agreed()),
-            clauses=said,
-            clauses_in=number,
-            meetings=met,
-            agreed_meetings=due,
-            meetings_in=counted_in,
-        )
+        broken, number = _clauses(judged.get(pair, ()))
+        one = replace(found.get(pair, Agreed()), clauses=broken, clauses_in=number)
+        last = counted.get(pair)
+        if last and last.before:
+            start = max(last.before, version.since)
+            fit = due(from_text(version.words).meetings, start, last.opened)
+            if fit and not _away(held.get(pair, ()), start, last.opened):
+                one = replace(one, meetings=last.said, agreed_meetings=fit, meetings_in=last.number)
+        found[pair] = one
     return found
 
 
-def _clauses(judged: Sequence[Judged]) -> tuple[Clauses | None, int]:
-    """The counts, and the newest round in which a clause was not kept by both."""
-    if not judged:
-        return None, 0
-    broken = [one.round_number for one in judged if clauses([(one.mentor, one.mentee)]).neither]
-    return clauses((one.mentor, one.mentee) for one in judged), max(broken, default=0)
+def _clauses(judged: Sequence[Judged]) -> tuple[int, int]:
+    """How many clauses both say were not kept, and the newest round in which they say so."""
+    broken = [one.round_number for one in judged if not_kept(one.mentor, one.mentee)]
+    return len(broken), max(broken, default=0)
 
 
-def _newest(
-    counts: Mapping[tuple[str, int], Mapping[str, float]], pair: str
-) -> tuple[Meetings | None, int]:
-    """Both counts in the newest round that has both, and that round."""
-    both = {number: said for (of, number), said in counts.items() if of == pair and len(said) == 2}
+@dataclass(frozen=True, kw_only=True)
+class _Counted:
+    """The newest round in which both count their meetings, and when the one before it opened."""
+
+    said: Meetings | None
+    number: int
+    opened: datetime
+    before: datetime | None
+
+
+def _counted(
+    counts: Mapping[int, Mapping[str, float]], asked: Sequence[tuple[int, datetime]]
+) -> _Counted | None:
+    both = [place for place, one in enumerate(asked) if len(counts.get(one[0], ())) == 2]
     if not both:
-        return None, 0
-    number = max(both)
-    return meetings(both[number]["mentor"], both[number]["mentee"]), number
-
-
-def _paused(held: Iterable[Break], asked: Sequence[tuple[int, datetime]], number: int) -> bool:
-    """Whether the pair was paused between the round before and that one."""
-    opened = dict(asked)
-    before = [at for one, at in asked if one < number]
-    start = before[-1] if before else opened[number]
-    return any(
-        one.starts_at < opened[number] and (one.stops_at is None or one.stops_at > start)
-        for one in held
+        return None
+    number, opened = asked[both[-1]]
+    return _Counted(
+        said=meetings(counts[number]["mentor"], counts[number]["mentee"]),
+        number=number,
+        opened=opened,
+        before=asked[both[-1] - 1][1] if both[-1] else None,
     )
 
 
-def _meetings(
-    rhythm: str,
-    since: datetime,
-    asked: Sequence[tuple[int, datetime]],
-    held: Iterable[Break],
-    counts: Mapping[tuple[str, int], Mapping[str, float]],
-    pair: str,
-) -> tuple[Meetings | None, int, int]:
-    """Both counts in the newest round that has both, the meetings that fit, and that round.
-
-    Nothing where the pair was paused meanwhile, or where the agreement is younger than one meeting.
-    """
-    both = [place for place, one in enumerate(asked) if len(counts.get((pair, one[0]), ())) == 2]
-    if not both or both[-1] == 0:
-        return None, 0, 0
-    number, opened = asked[both[-1]]
-    start = max(asked[both[-1] - 1][1], since)
-    fit = due(rhythm, start, opened)
-    if not fit or any(
-        one.starts_at < opened and (one.stops_at is None or one.stops_at > start) for one in held
-    ):
-        return None, 0, 0
-    said = counts[pair, number]
-    return meetings(said["mentor"], said["mentee"]), fit, number
+def _away(held: Iterable[Break], start: datetime, end: datetime) -> bool:
+    """Whether the pair was paused, or had ended, at some time between two moments."""
+    return any(
+        one.starts_at < end and (one.stops_at is None or one.stops_at > start) for one in held
+    )
 
 
 def due(rhythm: str, start: datetime, end: datetime) -> int:

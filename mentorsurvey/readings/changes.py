@@ -20,9 +20,6 @@ from mentorsurvey.measures.pair_rounds import Floats, first_two
 from mentorsurvey.readings.panel import Panel
 from mentorsurvey.readings.series import Program
 
-ANCHORS = 6
-"""Questions in a mentor's core score; a mentee's has one more."""
-
 RECENT = 2
 """A level older than so many rounds raises nothing. A convention."""
 
@@ -85,10 +82,10 @@ class Changes:
 
 def changes(of: Program) -> Changes | None:
     """Look for change in what was read already; None without any round that repeats, or pair."""
-    return of_panel(of.compared)
+    return of_panel(of.compared, of.items)
 
 
-def of_panel(compared: Panel, items: int = ANCHORS) -> Changes | None:
+def of_panel(compared: Panel, items: int) -> Changes | None:
     """Look for change in rounds that are compared with each other; None without any, or pair.
 
     Parameters

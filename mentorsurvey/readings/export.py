@@ -9,6 +9,7 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import Instrument, Side
 from mentorsurvey.responses.forms import from_stored
 from mentorsurvey.store import Database, Tx, breaks, programs, relationships, rounds, scores, texts
+from mentorsurvey.store.database import Row
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.store.responses import Answer
 
@@ -171,20 +172,20 @@ def _score(one: scores.Score) -> Value:
     return Value(
         relationship_id=one.relationship_id,
         round_number=one.round_number,
-        side=side_of(one.side),
+        side=one.side,
         measure=one.measure,
         value=one.value,
     )
 
 
-def _flows(row: Mapping[str, object]) -> list[Value]:
+def _flows(row: Row) -> list[Value]:
     return [
         Value(
-            relationship_id=str(row["relationship_id"]),
-            round_number=int(str(row["number"])),
+            relationship_id=row["relationship_id"],
+            round_number=row["number"],
             side=side,
             measure=GIVEN,
-            value=float(str(row[column])),
+            value=row[column],
         )
         for side, column in _FROM.items()
     ]
@@ -199,8 +200,3 @@ def _answer(tx: Tx, one: texts.Released) -> Value:
         measure=one.answer.item_id,
         value="" if value is None else value,
     )
-
-
-def side_of(said: str) -> Side:
-    """The same side, as its type."""
-    return "mentor" if said == "mentor" else "mentee"

@@ -211,7 +211,7 @@ def _said(
         said = Said(
             question=question,
             relationship_id=pair.id,
-            side="mentor" if mentors else "mentee",
+            side=one.side,
             who=one_line(pair.mentor if mentors else pair.mentee),
             about=one_line(pair.mentee if mentors else pair.mentor),
             cohorts=pair.cohorts,

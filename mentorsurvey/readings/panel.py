@@ -69,10 +69,6 @@ class Panel:
             for one, other in zip(mentor.tolist(), mentee.tolist(), strict=True)
         ]
 
-    def column(self, number: int) -> int | None:
-        """Where a round stands; None where it is not there."""
-        return self.numbers.index(number) if number in self.numbers else None
-
     def of(self, ids: Sequence[str]) -> "Panel":
         """These relationships alone, in this order."""
         rows = [self.place[one] for one in ids]

@@ -13,7 +13,6 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import Construct, Instrument, Item, other_side
 from mentorsurvey.instruments.promises import to_leads
 from mentorsurvey.measures.agreement.concordance import Concordance, concordance
-from mentorsurvey.measures.agreement.intraclass import IntraclassCorrelation, intraclass
 from mentorsurvey.measures.noise import SAME, mean
 from mentorsurvey.measures.reliability import Reliability, reliability
 from mentorsurvey.readings.panel import Side
@@ -82,14 +81,12 @@ class SideQuality:
 class Agreement:
     """How far both sides agree on the core question of one topic, over the round's relationships.
 
-    ``means`` are those of the mentors and of the mentees; ``squares`` the mean squares over pairs
-    and sides that ICC(C,1) is made of.
+    ``means`` are those of the mentors and of the mentees.
     """
 
     construct: Construct
     found: Concordance
     means: tuple[float, float]
-    squares: IntraclassCorrelation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -309,7 +306,6 @@ def _agreement(
                 construct=item.construct,
                 found=concordance(mentor, mentee, mentors),
                 means=(mean(mentor), mean(mentee)),
-                squares=intraclass(list(zip(mentor, mentee, strict=True))),
             )
         )
     return tuple(found)

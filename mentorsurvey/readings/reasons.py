@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mentorsurvey.instruments import one_line
-from mentorsurvey.measures.attention.entries import Evidence, Turn, entries, seen_by
+from mentorsurvey.measures.attention.entries import Evidence, Turn, entries
 from mentorsurvey.measures.attention.rules import Kind, RuleId, Settings
 from mentorsurvey.readings.agreed import Agreed
 from mentorsurvey.readings.change_words import dropped, low
@@ -66,7 +66,7 @@ def silence(
             numbers=one.numbers,
             round_number=turns[-1][0],
         )
-        for one in seen_by("leads", entries(of, settings))
+        for one in entries(of, settings)
     ]
 
 
@@ -91,7 +91,7 @@ def of_agreement(of: Agreed, first: int, settings: Settings) -> list[Reason]:
             numbers={},
             round_number=since[one.rule.id],
         )
-        for one in seen_by("leads", entries(known, settings))
+        for one in entries(known, settings)
     ]
 
 
@@ -139,5 +139,5 @@ def scored(of: Changes, pair: Relationship, settings: Settings) -> list[Reason]:
             rarity=of.rarity(fall) if one.rule.id == "change" and fall else None,
             since=fall.since if one.rule.id == "change" and fall else 0,
         )
-        for one in seen_by("leads", entries(known, settings))
+        for one in entries(known, settings)
     ]

@@ -116,11 +116,6 @@ class RelationshipReading:
         return next((one for one in reversed(self.rounds) if one.health is not None), None)
 
     @property
-    def latest_level(self) -> Level | None:
-        """What the rounds up to the latest one with health say."""
-        return self.latest.level if self.latest else None
-
-    @property
     def exchanged(self) -> RoundReading | None:
         """The latest round with give and take from both sides."""
         return next((one for one in reversed(self.rounds) if one.balance), None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorsurvey.access import Actor
+from mentorsurvey.instruments import other_side
 from mentorsurvey.readings.panel import Side
 from mentorsurvey.responses.forms import in_words
 from mentorsurvey.store import Tx, rounds, texts
@@ -30,13 +31,12 @@ def released(
     for one in texts.of_relationship(tx, actor, pair.id, now=now):
         instrument = rounds.instrument(tx, one.version_id)
         item = instrument.item(one.answer.item_id)
-        side: Side = "mentor" if one.side == "mentor" else "mentee"
         found.append(
             ReleasedAnswer(
                 round_number=one.round_number,
-                side=side,
-                who=names[side],
-                question=item.wording(side, names["mentee" if side == "mentor" else "mentor"]),
+                side=one.side,
+                who=names[one.side],
+                question=item.wording(one.side, names[other_side(one.side)]),
                 answer=in_words(instrument, item, one.answer),
             )
         )

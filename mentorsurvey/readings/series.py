@@ -13,9 +13,9 @@ from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import SIDES, one_line
 from mentorsurvey.measures.change.basis import Basis, basis
 from mentorsurvey.measures.give_and_take import (
+    ASSUMED_NOISE,
     BalanceNoise,
     JointFlows,
-    assumed_balance_noise,
     balance_noise,
 )
 from mentorsurvey.measures.health import health
@@ -140,8 +140,8 @@ class Program:
 
     def inside(self, number: int, total: str, among: Collection[str]) -> frozenset[str]:
         """The relationships of a total's groups that lie wholly among these."""
-        those = self.together.get((number, total), ())
-        return frozenset(one for group in those if group <= frozenset(among) for one in group)
+        those, view = self.together.get((number, total), ()), frozenset(among)
+        return frozenset(one for group in those if group <= view for one in group)
 
     def first_compared(self, relationship_id: str) -> int:
         """The number of a pair's first round since it last started anew; 0 where it has not."""
@@ -232,13 +232,8 @@ def baseline(of: Program) -> Baseline:
     count = 1 + int(of.panel.meanings.max(initial=-1))
     return Baseline(
         segments=tuple(basis(*of.panel.each_run(segment)) for segment in range(count)),
-        balance=balance_noise(_first_two_balances(of)) or assumed_balance_noise(),
+        balance=balance_noise(list(_changes_of_balance(of))) or ASSUMED_NOISE,
     )
-
-
-def in_segment(of: Iterable[Asked], segment: int) -> list[int]:
-    """The numbers of a segment's rounds."""
-    return [each.number for each in of if each.segment == segment]
 
 
 def label(pair: Relationship) -> str:
@@ -246,8 +241,8 @@ def label(pair: Relationship) -> str:
     return f"{one_line(pair.mentee)} with {one_line(pair.mentor)}"
 
 
-def _first_two_balances(of: Program) -> Iterator[tuple[float, float]]:
-    """B of each relationship's first two rounds with joint flows that are compared."""
+def _changes_of_balance(of: Program) -> Iterator[float]:
+    """B₂ − B₁ of each relationship's first two rounds with joint flows that are compared."""
     for place, one in enumerate(of.panel.ids if of.flows else ()):
         seen: dict[int, float] = {}
         segments = of.panel.segments[place].tolist()
@@ -258,7 +253,7 @@ def _first_two_balances(of: Program) -> Iterator[tuple[float, float]]:
             if flow is None or meaning < 0:
                 continue
             if segment in seen:
-                yield seen[segment], flow.balance
+                yield flow.balance - seen[segment]
                 break
             seen[segment] = flow.balance
 

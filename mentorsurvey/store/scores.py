@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.access import Actor
+from mentorsurvey.instruments import Side
 from mentorsurvey.store import attributes, relationships
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.grace import ENDED
@@ -40,7 +41,7 @@ class Score:
 
     relationship_id: str
     round_number: int
-    side: str
+    side: Side
     measure: str
     value: float
 
@@ -75,7 +76,8 @@ def _scores(
         marks = ", ".join(f":{name}" for name in wanted)
         where += f" AND score.measure IN ({marks})"
     found = tx.rows(
-        "SELECT relationship.id, round.number, invitation.side, score.measure, score.value"
+        "SELECT relationship.id AS relationship_id, round.number AS round_number,"
+        " invitation.side, score.measure, score.value"
         f"{_READABLE} AND {relationships.scope(actor)}{where}"
         " ORDER BY relationship.id, round.number",
         now=to_text(now),
@@ -83,16 +85,7 @@ def _scores(
         **values,
         **wanted,
     )
-    return [
-        Score(
-            relationship_id=row["id"],
-            round_number=row["number"],
-            side=row["side"],
-            measure=row["measure"],
-            value=round(row["value"], DECIMALS),
-        )
-        for row in found
-    ]
+    return [Score(**row) for row in _rounded(found, "value")]
 
 
 def anything(tx: Tx, actor: Actor, *, now: datetime) -> bool:

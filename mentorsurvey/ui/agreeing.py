@@ -1,7 +1,7 @@
 """Writing an agreement: each field is kept in one's own draft as soon as it is left."""
 
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 import streamlit as st
 
@@ -124,6 +124,8 @@ def _field(found: Agreement, field: Field) -> None:
             st.text_input(field.label, max_chars=field.most, **common)
         case "text":
             st.text_area(field.label, max_chars=field.most, height=100, **common)
+        case _:
+            assert_never(field.kind)
     if said := st.session_state.get(problem):
         st.error(f"Not saved. {said}")
 

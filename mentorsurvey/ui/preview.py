@@ -1,5 +1,7 @@
 """A form without asking it: as either side would read it, with who would see each answer."""
 
+from typing import assert_never
+
 import streamlit as st
 
 from mentorsurvey.instruments import Instrument, Item, Side, other_side
@@ -64,10 +66,12 @@ def _how(instrument: Instrument, item: Item) -> str:
             return "Their own words"
         case "month":
             return "A month"
-        case _:
+        case "rating" | "choice" | "choices":
             return " / ".join(
                 option.label.replace("{lead}", "the lead you name").replace(
                     "{contact}", "the contact you name"
                 )
                 for option in item.options
             )
+        case _:
+            assert_never(item.kind)

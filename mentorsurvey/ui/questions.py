@@ -4,7 +4,7 @@ One fragment an item: an answer reruns its own question alone.
 """
 
 from collections.abc import Callable
-from typing import TypedDict
+from typing import TypedDict, assert_never
 
 import streamlit as st
 
@@ -44,10 +44,8 @@ def questions(form: Form, items: tuple[Item, ...], owner: str) -> None:
 @part()
 def _question(asked: Asked) -> None:
     with st.container(key=f"item-{asked.css}", gap="xsmall"):
-        if asked.item.kind in writing.TYPED:
-            writing.field(asked)
-        else:
-            _widget(asked)
+        _widget(asked)
+        if asked.item.kind not in writing.TYPED:
             holding.compare(asked)
         if problem := st.session_state.get(f"problem:{asked.key}"):
             st.error(f"Not saved. {problem}")
@@ -63,8 +61,12 @@ def _widget(asked: Asked) -> None:
     options = question.options
     common = _Common(key=asked.key, on_change=answering.save, args=(asked,))
     match item.kind:
-        case "rating" if question.scale:
-            scales.rating(asked, question.scale.points, first)
+        case "text" | "number":
+            writing.field(asked)
+            return
+        case "rating":
+            scales.rating(asked, question.scale.points if question.scale else (), first)
+            return
         case "month":
             months = question.months(now().date(), st.session_state.get(asked.key, first))
             st.selectbox(
@@ -92,8 +94,9 @@ def _widget(asked: Asked) -> None:
                 format_func=options.__getitem__,
                 **common,
             )
-    if item.kind != "rating":
-        states.show(asked)
+        case _:
+            assert_never(item.kind)
+    states.show(asked)
 
 
 def _place(first: object, offered: list[str]) -> int | None:

@@ -6,7 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from bench.list_tables import sections
+from bench.list_tables import precision_of_best_screen, sections
 from bench.listing import (
     EVENTS,
     FIRST,
@@ -173,6 +173,12 @@ def test_an_error_is_over_programs_and_not_over_rows() -> None:
     assert (share.value, share.error) == (0.5, 0.5)
     assert one.ratio(one.listed, np.zeros(4, dtype=np.bool_)) is None
     assert list(pooled([one, one]).program) == [0, 0, 1, 1, 2, 2, 3, 3]
+
+
+def test_the_best_screen_has_sixteen_percent_precision_at_ten_percent() -> None:
+    # .43·.1/(.43·.1 + .25·.9) = .043/.268
+    assert precision_of_best_screen(0.1) == pytest.approx(0.16045, abs=5e-6)
+    assert precision_of_best_screen(0.0) == 0
 
 
 def test_one_program_has_no_error() -> None:

@@ -10,7 +10,7 @@ from mentorsurvey.charts.drawing import LIGHT
 from mentorsurvey.instruments import Construct
 from mentorsurvey.measures.answer_noise import AnswerNoise
 from mentorsurvey.measures.change.basis import ASSUMED_BASIS
-from mentorsurvey.measures.give_and_take import assumed_balance_noise
+from mentorsurvey.measures.give_and_take import ASSUMED_NOISE
 from mentorsurvey.measures.shared_view import About, MeanDifference
 from mentorsurvey.readings.gaps import Topic, Usual
 from mentorsurvey.readings.relationship import RelationshipReading, RoundReading
@@ -79,7 +79,7 @@ def of_rounds(*rounds: RoundReading) -> Chart | None:
         phase="cultivation",
         rounds=rounds,
         usual=ASSUMED_BASIS,
-        balance=assumed_balance_noise(),
+        balance=ASSUMED_NOISE,
     )
     return charts.gaps(reading, LIGHT)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from mentorsurvey import charts
 from mentorsurvey.charts.drawing import LIGHT
 from mentorsurvey.measures.change.basis import ASSUMED_BASIS
-from mentorsurvey.measures.give_and_take import assumed_balance_noise
+from mentorsurvey.measures.give_and_take import ASSUMED_NOISE
 from mentorsurvey.readings.line import Direction
 from mentorsurvey.readings.overview import Overview, RoundReading, spread
 from mentorsurvey.readings.series import Asked, Baseline
@@ -54,7 +54,7 @@ def chart_of(*rounds: RoundReading, direction: Direction | None = None) -> chart
             direction=direction,
             plane=None,
             usual=ASSUMED_BASIS,
-            basis=Baseline(segments=(ASSUMED_BASIS,), balance=assumed_balance_noise()),
+            basis=Baseline(segments=(ASSUMED_BASIS,), balance=ASSUMED_NOISE),
             standings=(),
         ),
         LIGHT,

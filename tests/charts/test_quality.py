@@ -9,7 +9,6 @@ from mentorsurvey import charts
 from mentorsurvey.charts.drawing import LIGHT
 from mentorsurvey.instruments import Construct
 from mentorsurvey.measures.agreement.concordance import Index, concordance
-from mentorsurvey.measures.agreement.intraclass import intraclass
 from mentorsurvey.readings.quality import Agreement, Quality
 
 TOPICS = (Construct.EXPECTATIONS, Construct.GUIDANCE)
@@ -31,7 +30,6 @@ def reading(*mentees: Sequence[float], mentors: int = 20) -> Quality:
                 construct=construct,
                 found=concordance(SAME, mentee, names),
                 means=(0.0, 0.0),
-                squares=intraclass(list(zip(SAME, mentee, strict=True))),
             )
             for construct, mentee in zip(TOPICS, mentees, strict=False)
         ),

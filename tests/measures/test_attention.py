@@ -17,20 +17,18 @@ from mentorsurvey.measures.attention.entries import (
     Evidence,
     Turn,
     entries,
-    seen_by,
 )
-from mentorsurvey.measures.attention.kept import clauses, meetings
+from mentorsurvey.measures.attention.kept import meetings
 from mentorsurvey.measures.attention.quality import (
     RAISED,
     Share,
-    expected_precision,
     quality,
     share,
 )
 from mentorsurvey.measures.attention.rules import DEFAULTS, RULES, Kind, RuleId, Settings
 from mentorsurvey.measures.change.falls import Fall
 
-TURNS = {"A": "answered", "M": "missed", "-": "not reminded"}
+TURNS = {"A": "answered", "M": "missed"}
 
 
 def turns(letters: str) -> Sequence[Turn]:
@@ -45,14 +43,7 @@ def only(evidence: Evidence, settings: Settings = DEFAULTS) -> Entry:
 # Rules are data
 
 
-def test_every_kind_is_seen_by_those_and_nobody_else() -> None:
-    assert {rule.kind: rule.audience for rule in RULES.values()} == {
-        "at once": "the chosen contact",
-        "behaviour": "leads",
-        "level": "leads",
-        "change": "leads",
-        "routine": "leads",
-    }
+def test_every_kind_has_a_rule() -> None:
     assert set(RULES) == set(get_args(RuleId))
     assert {rule.kind for rule in RULES.values()} == set(get_args(Kind))
 
@@ -103,12 +94,10 @@ def test_nothing_known_raises_nothing() -> None:
         ("AAMM", True),
         ("AAMMM", True),
         ("AMAMM", True),
-        ("A-AM-M-", True),
         ("AAM", False),
         ("AMM", False),
         ("MMMM", False),
         ("AAMMA", False),
-        ("AA--", False),
         ("AA", False),
         ("", False),
     ],
@@ -117,7 +106,7 @@ def test_silence_is_two_rounds_missed_after_two_answered(letters: str, listed: b
     for side in ("mentor", "mentee"):
         found = entries(Evidence(**{f"{side}_turns": turns(letters)}))
         assert [entry.rule.id for entry in found] == (["silence"] if listed else [])
-        assert all(side in entry.says and side in entry.clears for entry in found)
+        assert all(side in entry.says for entry in found)
 
 
 def test_silence_shows_its_numbers() -> None:
@@ -126,7 +115,6 @@ def test_silence_shows_its_numbers() -> None:
     assert entry.says == (
         "The mentee answered at least 2 rounds, then missed 2 or more in spite of reminders."
     )
-    assert entry.clears == "The mentee answers a round."
 
 
 @pytest.mark.parametrize(
@@ -149,19 +137,18 @@ def test_too_few_meetings_are_under_half_of_those_agreed_by_the_larger_count(
     assert [entry.rule.id for entry in found] == (["meetings"] if listed else [])
 
 
-def test_too_few_meetings_say_how_many_would_do() -> None:
-    entry = only(Evidence(meetings=meetings(1, 2), agreed_meetings=5))
-    assert entry.numbers == {"counted": 2, "agreed": 5, "needed": 3}
-    assert "50%" in entry.says
-    assert "at least 3 meetings" in entry.clears
-    assert entries(Evidence(meetings=meetings(1, 3), agreed_meetings=5)) == []
+def test_what_was_agreed_is_in_no_number_of_an_entry() -> None:
+    for known in (
+        Evidence(meetings=meetings(1, 2), agreed_meetings=5),
+        Evidence(met=meetings(0, 0)),
+        Evidence(clauses=1),
+    ):
+        assert only(known).numbers == {}
 
 
 def test_a_clause_is_on_the_list_where_both_say_it_was_not_kept() -> None:
-    assert entries(Evidence(clauses=clauses([("yes", "no"), ("cant_say", "no")]))) == []
-    entry = only(Evidence(clauses=clauses([("no", "partly"), ("yes", "yes")])))
-    assert entry.rule.id == "clause"
-    assert entry.numbers == {"neither": 1, "partly": 1, "clauses": 2}
+    assert entries(Evidence(clauses=0)) == []
+    assert only(Evidence(clauses=1)).rule.id == "clause"
 
 
 # Level and change
@@ -183,13 +170,12 @@ def test_the_list_follows_the_probability(chance: float | None, probability: flo
     assert listed == (chance is not None and chance > probability)
 
 
-FALL = Fall(whom="both", since=2, round=3, value=4.1, limit=3.2)
+FALL = Fall(whom="both", since=2, round=3, value=4.1)
 
 
 def test_a_fall_beyond_its_limit_is_a_change() -> None:
     entry = only(Evidence(fall=FALL))
     assert (entry.rule.id, entry.rule.kind) == ("change", "change")
-    assert entry.rule.audience == "leads"
 
 
 def test_reasons_stand_in_the_order_of_the_rules() -> None:
@@ -198,7 +184,7 @@ def test_reasons_stand_in_the_order_of_the_rules() -> None:
             mentor_turns=turns("AAMM"),
             meetings=meetings(0, 0),
             agreed_meetings=4,
-            clauses=clauses([("no", "no")]),
+            clauses=1,
             chance=0.95,
             fall=FALL,
         )
@@ -206,17 +192,15 @@ def test_reasons_stand_in_the_order_of_the_rules() -> None:
     order = [entry.rule.id for entry in found]
     assert order == ["silence", "meetings", "clause", "level", "change"]
     assert order == [one for one in RULES if one in order]
-    assert seen_by("leads", found) == found
     assert not [entry for entry in found if set("{}") & set(entry.says + entry.clears)]
 
 
 def test_every_name_in_a_rule_is_a_setting_or_a_number_of_its_entry() -> None:
-    numbers = {"side", "needed"}
     for rule in RULES.values():
         named = {
             name for _, name, _, _ in string.Formatter().parse(rule.says + rule.clears) if name
         }
-        assert named <= numbers | set(asdict(DEFAULTS))
+        assert named <= {"side"} | set(asdict(DEFAULTS))
 
 
 # The routine draw
@@ -266,24 +250,18 @@ def test_wilson_by_hand() -> None:
     assert found.high == pytest.approx(0.509838, abs=5e-7)
 
 
-@given(st.integers(0, 40), st.integers(0, 40), st.floats(0.5, 0.99))
-def test_wilson_is_that_of_scipy(yes: int, no: int, level: float) -> None:
-    found = share([True] * yes + [False] * no, level=level)
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_wilson_is_that_of_scipy(yes: int, no: int) -> None:
+    found = share([True] * yes + [False] * no)
     if yes + no == 0:
         assert found == Share(value=None, low=None, high=None, yes=0, n=0)
         return
-    other = stats.binomtest(yes, yes + no).proportion_ci(level, method="wilson")
+    other = stats.binomtest(yes, yes + no).proportion_ci(0.95, method="wilson")
     assert (found.low, found.high) == pytest.approx((other.low, other.high), abs=1e-9)
     assert found.low is not None
     assert found.value is not None
     assert found.high is not None
     assert 0 <= found.low <= found.value <= found.high <= 1
-
-
-@pytest.mark.parametrize("level", [0, 1, 95])
-def test_a_share_at_an_impossible_level_is_refused(level: float) -> None:
-    with pytest.raises(ValueError, match="between 0 and 1"):
-        share([True], level=level)
 
 
 def test_precision_is_of_what_rules_raised_and_the_draw_shows_what_they_miss() -> None:
@@ -296,19 +274,9 @@ def test_precision_is_of_what_rules_raised_and_the_draw_shows_what_they_miss() -
             ("routine", True),
             ("routine", False),
             ("routine", False),
-            ("at once", True),
         ]
     )
     assert (found.precision.yes, found.precision.n) == (1, 3)
     assert (found.missed.yes, found.missed.n) == (1, 3)
     assert {"behaviour", "level", "change"} == RAISED
     assert quality([]).precision.value is None
-
-
-def test_the_best_screen_has_sixteen_percent_precision_at_ten_percent() -> None:
-    # .43·.1/(.43·.1 + .25·.9) = .043/.268
-    assert expected_precision(0.1) == pytest.approx(0.16045, abs=5e-6)
-    assert expected_precision(0.0) == 0
-    assert expected_precision(0.0, specificity=1) is None
-    with pytest.raises(ValueError, match="between 0 and 1"):
-        expected_precision(10)

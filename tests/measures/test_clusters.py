@@ -127,9 +127,8 @@ def test_what_is_no_table_is_refused() -> None:
         clustered_mean([1.0], [])
     with pytest.raises(ValueError, match="at least one value"):
         clustered_mean([], [])
-    for n, level in ((1, 0.95), (5, 95), (5, 0)):
-        with pytest.raises(ValueError, match="two mentors"):
-            t_quantile(n, level=level)
+    with pytest.raises(ValueError, match="two mentors"):
+        t_quantile(1)
 
 
 # Coverage

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorsurvey.measures.computed import POINTS, Step, usual
+from mentorsurvey.measures.computed import POINTS, Step
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,3 @@ def test_a_value_is_whole_or_has_a_decimal_or_two(
     value: float | str, unit: str, shown: str
 ) -> None:
     assert Step(name="", value=value, unit=unit).shown == shown
-
-
-def test_what_is_usual_is_told_in_points_and_not_in_squares() -> None:
-    steps = {one.name: one.shown for one in usual("Health", 75, 196, 49, assumed=True)}
-    assert steps == {
-        "Health: mean level μ": "75",
-        "Health: spread between pairs τ": "14",
-        "Health: noise of one round σ": "7",
-        "Health: these are": "assumed",
-    }

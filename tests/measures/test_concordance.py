@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsurvey.measures.agreement import concordance as measures_concordance
@@ -368,16 +368,6 @@ def test_no_replicates_no_interval() -> None:
     assert (found.consistent.low, found.consistent.unsure) == (None, "not resampled")
 
 
-@settings(max_examples=settings().max_examples // 5)
-@given(st.floats(0.5, 0.99))
-def test_a_higher_level_is_never_narrower(level: float) -> None:
-    rows = program(12, 3, seed=1)
-    narrow, wide = over(rows, level=level), over(rows, level=(1 + level) / 2)
-    assert narrow.consistent.low is not None
-    assert wide.consistent.low is not None
-    assert wide.consistent.low <= narrow.consistent.low
-
-
 # Refused
 
 
@@ -395,8 +385,8 @@ def test_an_infinite_score_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"level": 95}, {"level": 0}, {"minimum_pairs": 0}, {"minimum_mentors": 1}, {"replicates": -1}],
+    [{"minimum_pairs": 0}, {"minimum_mentors": 1}, {"replicates": -1}],
 )
 def test_an_impossible_setting_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="between 0 and 1"):
+    with pytest.raises(ValueError, match="positive"):
         alone([1.0], [1.0], **wrong)

@@ -214,11 +214,6 @@ def test_a_new_segment_begins_anew() -> None:
     segment = np.array([[0, 0, 0, 1, 1]])
     found = levels(*sides([pair]), OF, segment=segment)
     assert found.mean[0, 3:] == pytest.approx(levels(*sides([pair[3:]]), OF).mean[0], abs=1e-6)
-    now = present(*sides([pair]), OF, segment=segment)
-    assert now.mean[0] == pytest.approx(found.mean[0, 4], abs=1e-6)
-    gone = [*pair, (NAN, NAN)]
-    later = present(*sides([gone]), OF, segment=[0, 0, 0, 1, 1, 2])
-    assert later.mean[0] == pytest.approx(now.mean[0], abs=1e-6)
 
 
 @pytest.mark.parametrize(("tau2", "sigma2"), [(0.0, 50.0), (100.0, 0.0), (0.0, 0.0)])
@@ -242,7 +237,7 @@ def test_nothing_comes_of_nothing() -> None:
     assert np.isnan(levels(gone, gone, OF).mean).all()
     assert np.isnan(present(gone, gone, OF).below(60)).all()
     no_rounds = np.empty((2, 0))
-    assert present(no_rounds, no_rounds, OF, segment=[]).mean.shape == (2,)
+    assert present(no_rounds, no_rounds, OF).mean.shape == (2,)
     assert levels(no_rounds, no_rounds, OF).mean.shape == (2, 0)
     with pytest.raises(ValueError, match="same pairs"):
         present([[1.0, 2.0]], [[1.0]], OF)

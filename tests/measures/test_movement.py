@@ -50,11 +50,9 @@ def test_a_season_goes_and_a_pair_s_own_fall_stays() -> None:
     assert np.array_equal(np.isnan(mentee), np.isnan(steady))
 
 
-def test_few_others_have_not_moved_and_new_segments_have_new_baselines() -> None:
+def test_few_others_have_not_moved() -> None:
     assert not movement(program(10) - np.array([0, 0, 0, 30, 30])).any()
-    apart = program(40, seed=2) - np.array([0, 0, 30, 30, 30])
-    assert (movement(apart)[:, 2:] < -20).all()
-    assert np.abs(movement(apart, segment=[0, 0, 1, 1, 1])[:, 2:]).max() < 6
+    assert (movement(program(40, seed=2) - np.array([0, 0, 30, 30, 30]))[:, 2:] < -20).all()
 
 
 def test_nothing_moves_without_pairs_or_rounds() -> None:

@@ -66,7 +66,7 @@ def test_a_fall_of_both_is_one_entry_that_rests_on_assumed_numbers(three: Watchi
     assert change.limits is not None
     fall = change.falls[three.id_of(*PAIRS[1])]
     assert (fall.whom, fall.since, fall.round) == ("both", 3, 3)
-    assert fall.value > fall.limit == change.limits.limit
+    assert fall.value > change.limits.limit
 
 
 def test_a_fall_of_the_mentee_alone_is_said_to_be_the_mentee_s(three: Watching) -> None:

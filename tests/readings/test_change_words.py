@@ -37,7 +37,7 @@ def fallen(
     since: int = 3,
     pair: Relationship = PAIR,
 ) -> str:
-    fall = Fall(whom=whom, since=since, round=len(mentor), value=5, limit=3)
+    fall = Fall(whom=whom, since=since, round=len(mentor), value=5)
     return change_words.dropped(read(mentor, mentee), pair, fall)
 
 

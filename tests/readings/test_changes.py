@@ -1,5 +1,7 @@
 """What a program's scores tell of its pairs: who has probably fallen, and what nobody can tell."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -37,7 +39,8 @@ def test_a_fall_of_both_is_found_with_the_round_it_began(found: Changes) -> None
     fall = found.falls["p3"]
     assert (fall.whom, fall.since, fall.round) == ("both", 4, 7)
     assert fall.value == found.evidence["p3"]
-    assert fall.value > fall.limit
+    assert found.limits is not None
+    assert fall.value > found.limits.limit
 
 
 def test_a_fall_of_the_mentee_is_found_while_the_mentor_is_silent(found: Changes) -> None:
@@ -148,3 +151,18 @@ def test_a_pair_without_any_answer_has_no_level_and_no_fall() -> None:
     assert np.isnan(whole.levels.mean[3])
     assert "p3" not in whole.evidence
     assert "p3" not in of_program(program(mentor, mentee), {}).reasons
+
+
+@pytest.mark.parametrize(("items", "why"), [(6, None), (5, "fewer than six items")])
+def test_with_assumed_numbers_a_program_whose_form_asks_fewer_questions_lists_no_fall(
+    items: int, why: str | None
+) -> None:
+    mentor, mentee = scores(8, 4)
+    mentor[2, 3] = mentee[2, 3] = 0.0
+    whole = program(mentor, mentee)
+    asks = tuple(replace(one, items=items) for one in whole.rounds)
+    found = changes(replace(whole, rounds=asks))
+    assert found is not None
+    assert found.basis.assumed
+    assert found.why_none == why
+    assert set(found.falls) == (set() if why else {"p2"})

@@ -8,7 +8,7 @@ import pytest
 
 from mentorsurvey.instruments import Construct
 from mentorsurvey.measures.computed import Step
-from mentorsurvey.measures.give_and_take import assumed_balance_noise
+from mentorsurvey.measures.give_and_take import ASSUMED_NOISE
 from mentorsurvey.readings import computed
 from mentorsurvey.readings.attention import of_program as watched_of
 from mentorsurvey.readings.attention import watched
@@ -98,9 +98,10 @@ def test_the_steps_are_the_numbers_of_the_reading(played: Played) -> None:
         pytest.approx(50),
         pytest.approx(50),
     )
-    assert pair.latest_level is not None
-    assert told["Present level"] == pair.latest_level.mean
-    assert told["Present level: 95 % from"] == pair.latest_level.low
+    assert pair.latest is not None
+    assert pair.latest.level is not None
+    assert told["Present level"] == pair.latest.level.mean
+    assert told["Present level: 95 % from"] == pair.latest.level.low
     assert told["Health: these are"] == "assumed"
     told = values(computed.flows(pair))
     assert told["Balance B: their difference"] == 75
@@ -197,7 +198,7 @@ def test_where_no_change_is_looked_for_the_steps_say_why() -> None:
 
 
 def test_the_width_of_the_band_of_a_balance_is_1_96_standard_errors() -> None:
-    noise = assumed_balance_noise()
+    noise = ASSUMED_NOISE
     told = values(computed.plane(noise))
     assert told["Band, each way: 1.96 standard errors"] == pytest.approx(1.96 * noise.sd)
 

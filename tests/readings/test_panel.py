@@ -75,10 +75,6 @@ def test_some_pairs_are_taken_in_the_order_that_is_asked_for() -> None:
     assert found.runs[:, -1].tolist() == [1, 0]
 
 
-def test_a_round_has_a_column_or_none() -> None:
-    assert [laid_out().column(number) for number in (1, 5, 6)] == [0, 4, None]
-
-
 def test_nobody_and_no_round_is_a_panel_too() -> None:
     for found in (panel([], [1], [0], {}), panel(["a"], [], [], {}), panel([], [], [], {})):
         assert found.readable == 0

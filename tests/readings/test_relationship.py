@@ -106,7 +106,7 @@ def test_the_latest_level_is_that_of_the_latest_round_with_both_sides(played: Pl
     found = read(played, 0)
     assert found.latest is not None
     assert found.latest.asked.number == 3
-    assert found.latest_level == found.rounds[2].level
+    assert found.latest.level == found.rounds[2].level
 
 
 def test_meetings_are_each_side_s_own(played: Played) -> None:

@@ -5,7 +5,7 @@ from mentorsurvey.instruments import CORE, Construct
 from mentorsurvey.measures.change.basis import basis
 from mentorsurvey.measures.change.falls import evidence
 from mentorsurvey.simulate import Event, Model, Truth, draw, plan
-from mentorsurvey.simulate.events import MENTEE, MENTOR, Flags, Ints
+from mentorsurvey.simulate.events import MENTEE, MENTOR, Flags, Floats
 from mentorsurvey.simulate.truth import COUNTS, STAGES
 
 ROUNDS = 8
@@ -146,14 +146,15 @@ def test_a_baseline_that_begins_anew_takes_a_new_phase_for_no_change() -> None:
     calm = drawn(3000, model=Model(shares={}, response_rate=1.0))
     moved = drawn(3000, model=Model(shares={Event.NEW_PHASE: 1.0}, onset=3, response_rate=1.0))
     of = basis(*np.moveaxis(calm.score, 2, 0))
-    limit = float(np.quantile(evidence(*np.moveaxis(calm.score, 2, 0), of).farthest, 0.98))
+    limit = float(np.quantile(evidence(*np.moveaxis(calm.score, 2, 0), basis=of).farthest, 0.98))
 
-    def alarms(segment: Ints | None) -> float:
-        found = evidence(*np.moveaxis(moved.score, 2, 0), of, segment=segment)
+    def alarms(score: Floats) -> float:
+        found = evidence(*np.moveaxis(score, 2, 0), basis=of)
         return float((found.farthest > limit).mean())
 
-    assert alarms(None) > 0.1
-    assert alarms(moved.segment) < 0.03
+    newest = (moved.segment == moved.segment[:, -1:])[..., None]
+    assert alarms(moved.score) > 0.1
+    assert alarms(np.where(newest, moved.score, np.nan)) < 0.03
 
 
 def test_an_exploited_mentee_gives_more_than_they_get_and_the_mentor_sees_nothing(

@@ -131,15 +131,14 @@ def concordance(
     minimum_pairs: int = ICC_PAIRS,
     minimum_mentors: int = INTERVAL_MENTORS,
     replicates: int = REPLICATES,
-    level: float = 0.95,
     seed: int = 0,
 ) -> Concordance:
     """Agreement of both sides over a program's pairs, of one construct and one round.
 
-    Intervals are percentiles over resampled programs: mentors are drawn with replacement, each
-    with all their pairs, because pairs of one mentor are not independent. Copies of a mentor are
-    no strangers to each other, so D_rand never matches them. Of more than 10,000 mentors parts are
-    resampled: an error shrinks with the root of their number.
+    Intervals of 95 % are percentiles over resampled programs: mentors are drawn with replacement,
+    each with all their pairs, because pairs of one mentor are not independent. Copies of a mentor
+    are no strangers to each other, so D_rand never matches them. Of more than 10,000 mentors parts
+    are resampled: an error shrinks with the root of their number.
 
     Parameters
     ----------
@@ -151,8 +150,6 @@ def concordance(
         From how many on there are indices, and intervals. A mean difference takes one pair.
     replicates : int
         Resampled programs; 0 for no intervals.
-    level : float
-        Coverage of the intervals, between 0 and 1.
     seed : int
         The same seed gives the same intervals.
 
@@ -176,8 +173,8 @@ def concordance(
     """
     if not len(mentor) == len(mentee) == len(mentors):
         raise ValueError("every pair has two entries and a mentor")
-    if minimum_pairs < 1 or minimum_mentors < 2 or replicates < 0 or not 0 < level < 1:
-        raise ValueError("a level lies between 0 and 1, and counts are positive")
+    if minimum_pairs < 1 or minimum_mentors < 2 or replicates < 0:
+        raise ValueError("counts are positive")
     x, y = (np.array([math.nan if v is None else v for v in side]) for side in (mentor, mentee))
     if np.isinf(x).any() or np.isinf(y).any():
         raise ValueError("a score is finite")
@@ -221,7 +218,7 @@ def concordance(
         found = cloud[row][~np.isnan(cloud[row])] * scale
         if len(found) < DEFINED * replicates:
             return Index(value=value, unsure="too often undefined")
-        ends = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
+        ends = np.quantile(found, [0.025, 0.975])
         return Index(value=value, low=float(ends[0]), high=float(ends[1]))
 
     indices = [index(0, unit, 1), *(index(row) for row in range(1, CHANCE + 1))]

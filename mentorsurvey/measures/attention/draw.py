@@ -22,8 +22,8 @@ def draw(
     relationships : collection of str
         Ids of all that a lead could check in with. The order does not matter.
     listed : collection of str
-        Those with an entry that leads see, and no others: leaving out whom a divergence or a
-        concern names would tell leads about it.
+        Those with an entry that leads see, and no others: leaving out whom somebody's wish to be
+        contacted is about would tell leads of it.
     round_id : str
         Seeds the order of the draw: whoever sees more entries draws further in the same order.
     settings : Settings

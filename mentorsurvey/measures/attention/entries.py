@@ -4,24 +4,22 @@ To be on the list is a reason to ask, never a verdict. Most entries in a good pr
 `rules` holds the rules and their thresholds, `quality` how good a list is.
 """
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from mentorsurvey.measures.attention.kept import Clauses, Meetings
+from mentorsurvey.measures.attention.kept import Meetings
 from mentorsurvey.measures.attention.rules import (
     DEFAULTS,
     RULES,
-    Audience,
     Rule,
     RuleId,
     Settings,
 )
 from mentorsurvey.measures.change.falls import Fall
 
-Turn = Literal["answered", "missed", "not reminded"]
-"""A closed round of one person: "missed" is after reminders; who was not asked is not there."""
+Turn = Literal["answered", "missed"]
+"""A closed round of one person; who was not asked is not there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +29,9 @@ class Entry:
     Attributes
     ----------
     rule : Rule
-        Its kind and audience: show the entry to nobody else.
     says, clears : str
-        The rule and what would clear it, in words, with the program's own thresholds.
+        The rule and what would clear it, in words, with the program's own thresholds; empty where
+        a page says it in words of its own.
     numbers : mapping of str to float
         What the rule compared, by name.
     """
@@ -58,8 +56,8 @@ class Evidence:
         What the two agreed on for such a round.
     met : Meetings or None
         Of the last round in which both count, whatever they agreed on.
-    clauses : Clauses or None
-        Of the last round.
+    clauses : int or None
+        How many agreed clauses both say were not kept.
     chance : float or None
         That the present level is below the cut, 0–1.
     fall : Fall or None
@@ -71,13 +69,13 @@ class Evidence:
     meetings: Meetings | None = None
     agreed_meetings: float | None = None
     met: Meetings | None = None
-    clauses: Clauses | None = None
+    clauses: int | None = None
     chance: float | None = None
     fall: Fall | None = None
 
 
 def entries(evidence: Evidence, settings: Settings = DEFAULTS) -> list[Entry]:
-    """Apply every rule but the concern route and the draw to one relationship.
+    """Apply every rule but the draw to one relationship.
 
     Parameters
     ----------
@@ -90,8 +88,7 @@ def entries(evidence: Evidence, settings: Settings = DEFAULTS) -> list[Entry]:
     Returns
     -------
     list of Entry
-        In the order of the rules, empty where nothing applies. Entries of several audiences stand
-        side by side: take `seen_by` before showing them.
+        In the order of the rules, empty where nothing applies.
     """
     found = [
         _silence("mentor", evidence.mentor_turns, settings),
@@ -103,11 +100,6 @@ def entries(evidence: Evidence, settings: Settings = DEFAULTS) -> list[Entry]:
         None if evidence.fall is None else _entry("change", settings, {}),
     ]
     return [entry for entry in found if entry is not None]
-
-
-def seen_by(audience: Audience, found: Iterable[Entry]) -> list[Entry]:
-    """Keep the entries that this audience may see."""
-    return [entry for entry in found if entry.rule.audience == audience]
 
 
 def _entry(
@@ -124,9 +116,8 @@ def _entry(
 
 
 def _silence(side: str, turns: Sequence[Turn], settings: Settings) -> Entry | None:
-    counted = [turn for turn in turns if turn != "not reminded"]
-    missed = next((i for i, turn in enumerate(reversed(counted)) if turn == "answered"), 0)
-    answered = counted.count("answered")
+    missed = next((i for i, turn in enumerate(reversed(turns)) if turn == "answered"), 0)
+    answered = turns.count("answered")
     if answered < settings.answered or missed < settings.missed:
         return None
     numbers = {"rounds_answered": answered, "rounds_missed": missed}
@@ -136,7 +127,7 @@ def _silence(side: str, turns: Sequence[Turn], settings: Settings) -> Entry | No
 def _no_meeting(met: Meetings | None, settings: Settings) -> Entry | None:
     if met is None or None in (met.mentor, met.mentee) or met.counted > 0:
         return None
-    return _entry("no_meeting", settings, {"counted": met.counted})
+    return _entry("no_meeting", settings, {})
 
 
 def _meetings(evidence: Evidence, settings: Settings) -> Entry | None:
@@ -145,19 +136,11 @@ def _meetings(evidence: Evidence, settings: Settings) -> Entry | None:
         return None  # no meeting at all is a reason of its own
     if met.counted >= settings.meetings_share * agreed:
         return None
-    numbers = {
-        "counted": met.counted,
-        "agreed": agreed,
-        "needed": math.ceil(settings.meetings_share * agreed),
-    }
-    return _entry("meetings", settings, numbers)
+    return _entry("meetings", settings, {})
 
 
-def _clause(clauses: Clauses | None, settings: Settings) -> Entry | None:
-    if clauses is None or clauses.neither == 0:
-        return None
-    numbers = {"neither": clauses.neither, "partly": clauses.partly, "clauses": clauses.n}
-    return _entry("clause", settings, numbers)
+def _clause(clauses: int | None, settings: Settings) -> Entry | None:
+    return _entry("clause", settings, {}) if clauses else None
 
 
 def _level(chance: float | None, settings: Settings) -> Entry | None:

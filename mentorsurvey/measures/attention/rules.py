@@ -1,4 +1,4 @@
-"""Lists the rules of the attention list, who may see each, and its thresholds.
+"""Lists the rules of the attention list, which leads see, and its thresholds.
 
 Data alone: `entries` applies them. Standard library alone.
 """
@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["at once", "behaviour", "level", "change", "routine"]
-Audience = Literal["the chosen contact", "leads"]
+Kind = Literal["behaviour", "level", "change", "routine"]
 RuleId = Literal[
-    "concern",
     "silence",
     "no_meeting",
     "meetings",
@@ -68,65 +66,34 @@ class Rule:
     Attributes
     ----------
     id, kind : RuleId and Kind
-    audience : Audience
-        Who may see that it applies; nobody else.
     says : str
-        The rule in words, with the names of its settings and numbers in braces.
+        The rule in words, with the names of its settings and numbers in braces; empty where a page
+        says it in words of its own.
     clears : str
         What takes an entry off the list again, alike.
     """
 
     id: RuleId
     kind: Kind
-    audience: Audience
-    says: str
-    clears: str
+    says: str = ""
+    clears: str = ""
 
 
 RULES: Mapping[RuleId, Rule] = {
     rule.id: rule
     for rule in (
         Rule(
-            id="concern",
-            kind="at once",
-            audience="the chosen contact",
-            says="Somebody asks for help by the concern route.",
-            clears="The contact closes it.",
-        ),
-        Rule(
             id="silence",
             kind="behaviour",
-            audience="leads",
             says="The {side} answered at least {answered} rounds, then missed {missed} or more"
             " in spite of reminders.",
-            clears="The {side} answers a round.",
         ),
-        Rule(
-            id="no_meeting",
-            kind="behaviour",
-            audience="leads",
-            says="Both report no meeting in a round.",
-            clears="A round in which one of them counts a meeting.",
-        ),
-        Rule(
-            id="meetings",
-            kind="behaviour",
-            audience="leads",
-            says="Fewer meetings than {meetings_share:.0%} of those agreed, by the larger of both"
-            " counts.",
-            clears="A round with at least {needed:g} meetings, or another agreement.",
-        ),
-        Rule(
-            id="clause",
-            kind="behaviour",
-            audience="leads",
-            says="Both say that an agreed clause was not kept, or only partly.",
-            clears="A round in which at least one of them says it was kept, or another agreement.",
-        ),
+        Rule(id="no_meeting", kind="behaviour"),
+        Rule(id="meetings", kind="behaviour"),
+        Rule(id="clause", kind="behaviour"),
         Rule(
             id="level",
             kind="level",
-            audience="leads",
             says="The chance that their present level is below {cut:g} is over {probability:.0%}.",
             clears="This entry goes away once their next answers make a level below {cut:g}"
             " unlikely, or two rounds after their last answer.",
@@ -134,19 +101,11 @@ RULES: Mapping[RuleId, Rule] = {
         Rule(
             id="change",
             kind="change",
-            audience="leads",
             says="The ratings of both together have probably dropped.",
             clears="This entry goes away once their next answers are back near their usual level,"
             " or they start anew.",
         ),
-        Rule(
-            id="routine",
-            kind="routine",
-            audience="leads",
-            says="Drawn at random among the relationships without another entry, at least as many"
-            " as have one.",
-            clears="Somebody has asked how they are.",
-        ),
+        Rule(id="routine", kind="routine"),
     )
 }
-"""Every rule, in the order of the list. The concern route is not evaluated here: it never waits."""
+"""Every rule, in the order of the list. Who asks to be contacted is on no list of leads."""

@@ -20,7 +20,6 @@ from mentorsurvey.measures.pair_rounds import (
     Sides,
     both_sides,
     chunks,
-    segments,
 )
 
 BASELINE = 2
@@ -72,10 +71,6 @@ class Evidence:
         there = ~np.isnan(self.value)
         return np.asarray(np.max(self.value, axis=1, initial=-np.inf, where=there))
 
-    def alarm(self, limit: float) -> Flags:
-        """Where the evidence is beyond a limit. Never where there is none."""
-        return np.asarray(self.value > limit)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Fall:
@@ -87,15 +82,14 @@ class Fall:
         Whom the likeliest fall takes.
     since, round : int
         The rounds, from 0, at which it likeliest began, and of the latest answer.
-    value, limit : float
-        The evidence and its limit, natural logarithms.
+    value : float
+        The evidence, a natural logarithm.
     """
 
     whom: Whom
     since: int
     round: int
     value: float
-    limit: float
 
 
 def standing(found: Evidence, *, limit: float) -> dict[int, Fall]:
@@ -110,7 +104,6 @@ def standing(found: Evidence, *, limit: float) -> dict[int, Fall]:
             since=int(found.onset[pair, at]),
             round=int(at),
             value=float(found.value[pair, at]),
-            limit=limit,
         )
         for pair, at in zip(there[beyond], last[beyond], strict=True)
     }
@@ -120,8 +113,6 @@ def evidence(
     mentor: npt.ArrayLike,
     mentee: npt.ArrayLike,
     basis: Basis,
-    *,
-    segment: npt.ArrayLike | None = None,
 ) -> Evidence:
     """Weigh a fall against none, after each round, for every pair.
 
@@ -133,12 +124,11 @@ def evidence(
     Parameters
     ----------
     mentor, mentee : array (pair, round)
-        Core scores, 0–100, missing as NaN, the program's own movement taken out
-        (`alarms.without_movement`). Rounds without any answer are passed over.
+        Core scores of rounds that are compared with each other, 0–100, missing as NaN, the
+        program's own movement taken out (`movement.without_movement`). Rounds without any answer
+        are passed over.
     basis : Basis
         The program's level, spread and noise; of this phase.
-    segment : array (round,) or (pair, round), optional
-        Where it changes, everything begins anew.
 
     Returns
     -------
@@ -163,17 +153,13 @@ def evidence(
     if not basis.noisy or not sides[0].size:
         return found
     of_mentor, of_mentee = (one.evened(x) for one, x in zip(shapes(basis), sides, strict=True))
-    number = segments(segment, shape)
-    for part in range(int(number.max()) + 1):
-        for rows in chunks(shape[0]):
-            inside = number[rows] == part
-            y = tuple(np.where(inside, one[rows], np.nan) for one in (of_mentor, of_mentee))
-            _fill(found, rows, (y[0], y[1]), basis)
+    for rows in chunks(shape[0]):
+        _fill(found, rows, (of_mentor[rows], of_mentee[rows]), basis)
     return found
 
 
 def _fill(found: Evidence, pairs: Ints, y: Sides, basis: Basis) -> None:
-    """Write one segment's evidence of some pairs to where it belongs."""
+    """Write the evidence of some pairs to where it belongs."""
     between, within = standard(basis)
     most = FARTHEST * np.sqrt(np.diag(within))
     y, order, rounds = in_order(y)

@@ -1,7 +1,9 @@
 """Where a relationship's health lies now, with its band, when its level may have changed."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -86,7 +88,8 @@ class Mixture:
         return np.asarray(found)
 
 
-NORMAL = {0.5 - BAND / 2: -1.959963984540054, 0.5 + BAND / 2: 1.959963984540054}
+LOWER, UPPER = 0.5 - BAND / 2, 0.5 + BAND / 2
+NORMAL = {LOWER: -1.959963984540054, UPPER: 1.959963984540054}
 """Quantiles of the standard normal distribution at the ends of a band."""
 
 
@@ -94,30 +97,65 @@ NORMAL = {0.5 - BAND / 2: -1.959963984540054, 0.5 + BAND / 2: 1.959963984540054}
 class Levels:
     """The present level of health after each round, or at the latest: (pair, round) or (pair,).
 
-    NaN where there is none: at rounds that nobody answered. Points of 0–100.
+    NaN where there is none: at rounds that nobody answered. Points of 0–100. Each is computed when
+    it is first asked for.
 
     Attributes
     ----------
-    mean : floats
-        Of the level.
-    low, high : floats
-        Its band: where it lies with a chance of 95 %, given the model.
-    next_low, next_high : floats
-        Where H of the next round lies with that chance, if nothing happens until then.
+    shape : tuple of int
+        Of everything that is read of it.
+    noise : float
+        Variance of H in one round about its level, in squared points.
+    mixtures : tuple of Mixture
+        What is known of each level.
     """
 
-    mean: Floats
-    low: Floats
-    high: Floats
-    next_low: Floats
-    next_high: Floats
+    shape: tuple[int, ...]
+    noise: float
     mixtures: tuple[Mixture, ...] = field(repr=False)
+    _below: dict[float, Floats] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def mean(self) -> Floats:
+        """The mean of each level."""
+        return self._each(lambda one: (one.weights * one.means).sum(axis=0))
+
+    @cached_property
+    def low(self) -> Floats:
+        """The lower end of its band: the level lies in it with a chance of 95 %, by the model."""
+        return self._each(lambda one: one.quantile(LOWER))
+
+    @cached_property
+    def high(self) -> Floats:
+        """The upper end of its band."""
+        return self._each(lambda one: one.quantile(UPPER))
+
+    @cached_property
+    def next_low(self) -> Floats:
+        """From where on H of the next round lies with that chance, if nothing happens before."""
+        return self._each(lambda one: one.quantile(LOWER, noise=self.noise))
+
+    @cached_property
+    def next_high(self) -> Floats:
+        """Up to where it does."""
+        return self._each(lambda one: one.quantile(UPPER, noise=self.noise))
 
     def below(self, cut: float) -> Floats:
-        """Probability that each level lies below a cut, 0–1; NaN where there is none."""
-        found = np.full(self.mean.shape, np.nan)
+        """Probability that each level lies below a cut, 0–1; NaN where there is none.
+
+        Computed once a cut: a list asks for one pair after the other.
+        """
+        if cut not in self._below:
+            self._below[cut] = self._each(lambda one: one.below(cut))
+        return self._below[cut]
+
+    def _each(self, of: Callable[[Mixture], Floats]) -> Floats:
+        """Something of every mixture, cut at the ends of the scale."""
+        found = np.full(self.shape, np.nan)
         for one in self.mixtures:
-            found[one.at] = one.below(cut)
+            found[one.at] = of(one)
+        found.clip(0, 100, out=found)
+        found.flags.writeable = False
         return found
 
 
@@ -158,51 +196,33 @@ def levels(
     parts = []
     number = segments(segment, sides[0].shape)
     for part in range(int(number.max(initial=-1)) + 1):
-        inside = _only(sides, number == part)
-        for rows in chunks(len(sides[0])):
-            of = _sums((inside[0][rows], inside[1][rows]), basis)
+        mentor, mentee = (np.where(number == part, side, np.nan) for side in sides)
+        for rows in chunks(len(mentor)):
+            of = _sums((mentor[rows], mentee[rows]), basis)
             for last in range(of.order.shape[1]):
                 there = np.flatnonzero(of.rounds > last)
                 at = rows[there], of.order[there, last]
                 parts.append(_mixture(of, there, last, basis, at))
-    return _read(parts, sides[0].shape, basis)
+    return _levels(parts, sides[0].shape, basis)
 
 
-def present(
-    mentor: npt.ArrayLike,
-    mentee: npt.ArrayLike,
-    basis: Basis,
-    *,
-    segment: npt.ArrayLike | None = None,
-) -> Levels:
+def present(mentor: npt.ArrayLike, mentee: npt.ArrayLike, basis: Basis) -> Levels:
     """The level at each pair's latest answered round alone: the last of `levels`, over (pair,)."""
     sides = both_sides(mentor, mentee)
     some = ~(np.isnan(sides[0]) & np.isnan(sides[1]))
-    if segment is not None:
-        number = segments(segment, sides[0].shape)
-        latest = np.max(number, axis=1, initial=-1, where=some)
-        sides = _only(sides, number == latest[:, None])
     parts = []
     for rows in chunks(len(some)):
         of = _sums((sides[0][rows], sides[1][rows]), basis)
         there = np.flatnonzero(of.rounds > 0)
         if len(there):
             parts.append(_mixture(of, there, of.order.shape[1] - 1, basis, (rows[there],)))
-    return _read(parts, some.shape[:1], basis)
-
-
-def _only(sides: Sides, where: npt.NDArray[np.bool_]) -> Sides:
-    return np.where(where, sides[0], np.nan), np.where(where, sides[1], np.nan)
-
-
-def _within(basis: Basis) -> Floats:
-    return np.asarray(basis.within + LEAST_VARIANCE * np.eye(2))
+    return _levels(parts, some.shape[:1], basis)
 
 
 def _sums(sides: Sides, basis: Basis) -> Sums:
     scores, order, rounds = in_order(sides)
     about = scores[0] - basis.means[0], scores[1] - basis.means[1]
-    return sums(about, order, rounds, _within(basis))
+    return sums(about, order, rounds, basis.within + LEAST_VARIANCE * np.eye(2))
 
 
 def _mixture(of: Sums, rows: Ints, last: int, basis: Basis, at: tuple[Ints, ...]) -> Mixture:
@@ -230,22 +250,6 @@ def _weights(found: Steps) -> Floats:
     return np.asarray(weights / weights.sum(axis=0))
 
 
-def _read(parts: list[Mixture], shape: tuple[int, ...], basis: Basis) -> Levels:
+def _levels(mixtures: list[Mixture], shape: tuple[int, ...], basis: Basis) -> Levels:
     noise = float(np.array(WEIGHTS) @ basis.within @ np.array(WEIGHTS))
-    found = [np.full(shape, np.nan) for _ in range(5)]
-    mean, low, high, next_low, next_high = found
-    for one in parts:
-        mean[one.at] = (one.weights * one.means).sum(axis=0)
-        for p, of_level, of_next in zip(NORMAL, (low, high), (next_low, next_high), strict=True):
-            of_level[one.at] = one.quantile(p)
-            of_next[one.at] = one.quantile(p, noise=noise)
-    for values in found:
-        values.clip(0, 100, out=values)
-    return Levels(
-        mean=mean,
-        low=low,
-        high=high,
-        next_low=next_low,
-        next_high=next_high,
-        mixtures=tuple(parts),
-    )
+    return Levels(shape=shape, noise=noise, mixtures=tuple(mixtures))

@@ -6,7 +6,7 @@ It is taken out for alarms alone. Levels, chances and pictures stay on scores as
 import numpy as np
 import numpy.typing as npt
 
-from mentorsurvey.measures.pair_rounds import Floats, Sides, both_sides, pairs_by_rounds, segments
+from mentorsurvey.measures.pair_rounds import Floats, Sides, both_sides, pairs_by_rounds
 
 TRIMMED = 0.2
 """Share of the other pairs that is left out at either end. A convention."""
@@ -25,20 +25,18 @@ BASELINE = 2
 """Answered rounds that a pair's own baseline is the mean of. A convention."""
 
 
-def movement(scores: npt.ArrayLike, *, segment: npt.ArrayLike | None = None) -> Floats:
+def movement(scores: npt.ArrayLike) -> Floats:
     """What the other pairs moved by in each round, seen from each pair, in points.
 
-    A pair's change is its score less its own baseline: the mean of its first two answered rounds
-    of the segment. From each round the 20 % trimmed mean of the other pairs' changes is taken, and
+    A pair's change is its score less its own baseline: the mean of its first two answered rounds.
+    From each round the 20 % trimmed mean of the other pairs' changes is taken, and
     kept where it lies beyond two standard errors and one point; the error is that of a trimmed
     mean, from the winsorized variance.
 
     Parameters
     ----------
     scores : array (pair, round)
-        Of one side, or of health, missing as NaN.
-    segment : array (round,) or (pair, round), optional
-        Where it changes, a pair has a new baseline.
+        Of one side, or of health, in rounds that are compared; missing as NaN.
 
     Returns
     -------
@@ -46,30 +44,24 @@ def movement(scores: npt.ArrayLike, *, segment: npt.ArrayLike | None = None) -> 
         0 where the others did not move, or are fewer than ten.
     """
     x = pairs_by_rounds(scores)
-    change = np.full(x.shape, np.nan)
-    number = segments(segment, x.shape)
-    for part in range(int(number.max(initial=-1)) + 1):
-        inside = np.where(number == part, x, np.nan)
-        there = ~np.isnan(inside)
-        first = there & (np.cumsum(there, axis=1) <= BASELINE)
-        count = first.sum(axis=1)
-        own = np.where(first, inside, 0.0).sum(axis=1) / np.maximum(count, 1)
-        change = np.where(there & (count == BASELINE)[:, None], inside - own[:, None], change)
+    there = ~np.isnan(x)
+    first = there & (np.cumsum(there, axis=1) <= BASELINE)
+    count = first.sum(axis=1)
+    own = np.where(first, x, 0.0).sum(axis=1) / np.maximum(count, 1)
+    change = np.where((count == BASELINE)[:, None], x - own[:, None], np.nan)
     found = np.zeros(x.shape)
     for one, moved in zip(change.T, found.T, strict=True):
         moved[:] = _of_others(one)
     return found
 
 
-def without_movement(
-    mentor: npt.ArrayLike, mentee: npt.ArrayLike, *, segment: npt.ArrayLike | None = None
-) -> Sides:
+def without_movement(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Sides:
     """Scores of both sides less what their program moved, 0–100: for alarms alone.
 
     Of each side by itself, so that a round in which few pairs have both sides tells as well.
     """
     of_mentor, of_mentee = (
-        np.clip(one - movement(one, segment=segment), 0, 100) for one in both_sides(mentor, mentee)
+        np.clip(one - movement(one), 0, 100) for one in both_sides(mentor, mentee)
     )
     return of_mentor, of_mentee
 

@@ -53,8 +53,6 @@ class Sums:
         The round of the array that each answered round is; past a pair's last one, others.
     rounds : ints (pair,)
         How many rounds each pair answered.
-    there : pair of flags
-        Whether each side answered, by round.
     information : three arrays
         Of A: mentor, mentee, and between them.
     score : pair of arrays
@@ -65,7 +63,6 @@ class Sums:
 
     order: Ints
     rounds: Ints
-    there: tuple[Flags, Flags]
     information: tuple[Floats, Floats, Floats]
     score: Sides
     answered: tuple[Ints, Ints]
@@ -94,7 +91,6 @@ def sums(y: Sides, order: Ints, rounds: Ints, within: Floats) -> Sums:
     return Sums(
         order=order,
         rounds=rounds,
-        there=(mentor, mentee),
         information=(a_m.cumsum(axis=1), a_e.cumsum(axis=1), a_x.cumsum(axis=1)),
         score=((a_m * y_m + a_x * y_e).cumsum(axis=1), (a_x * y_m + a_e * y_e).cumsum(axis=1)),
         answered=(mentor.cumsum(axis=1), mentee.cumsum(axis=1)),

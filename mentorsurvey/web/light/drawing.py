@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, assert_never
 
 from markupsafe import Markup
 
@@ -71,6 +72,24 @@ class Drawn:
         if self.outcome is None or self.outcome.state != "newer":
             return ""
         return "\n".join(self.outcome.sent) if self.question.item.kind == "text" else ""
+
+    @property
+    def drawn_as(self) -> Literal["scale", "radio", "checkbox", "number", "months", "text"]:
+        """The fields in which it is answered."""
+        kind = self.question.item.kind
+        match kind:
+            case "rating":
+                return "scale"
+            case "choice":
+                return "radio"
+            case "choices":
+                return "checkbox"
+            case "month":
+                return "months"
+            case "number" | "text":
+                return kind
+            case _:
+                assert_never(kind)
 
     @property
     def scale(self) -> Markup:
