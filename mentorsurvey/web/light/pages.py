@@ -25,7 +25,7 @@ from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.forms import CLAUSE
-from mentorsurvey.responses.readers import DIFFERS, WHO, readers, topics
+from mentorsurvey.responses.readers import DIFFERS, readers, topics, who
 from mentorsurvey.responses.steps import steps_of
 from mentorsurvey.responses.together import by_partner
 from mentorsurvey.ui import told_words
@@ -123,7 +123,7 @@ def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Resp
         or saying.closes_today(found, visit.moment, clock=visit.clock, zone=visit.zone),
         back=_before(found, page),
         forward=_after(found, page),
-        returns=visit.request.query_params.get("back", "") == "check",
+        at_question=visit.request.query_params.get("at", "") or visit.posted.one("at"),
         about_leads=saying.what_leads_see(found),
         more=[*saying.more_about_leads(found, leads), made, saying.NO_TEST] if first else [],
         kept=kept,
@@ -184,9 +184,9 @@ def check(
         back=key_of(steps[-1]) if steps else "",
         number=len(steps) + 1,
         missing=missing,
-        readers=[(who, len(items)) for who, items in readers(found).items()],
+        readers=[(one, len(items)) for one, items in readers(found).items()],
         topics=topics(found),
-        who={audience: words.format(partner=found.owed.partner) for audience, words in WHO.items()},
+        who=who(found),
         differs=DIFFERS,
         seen=json.dumps(found.seen, separators=(",", ":")),
         problem=problem,
