@@ -20,6 +20,7 @@ from mentorsurvey.readings import (
     note_words,
     own_share,
     side_by_side,
+    step_words,
 )
 from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import Form, saying
@@ -33,8 +34,6 @@ from mentorsurvey.web import last_day_file
 from mentorsurvey.web.light import drawing
 from mentorsurvey.web.light.drawing import Page, key_of, page_of
 from mentorsurvey.web.light.visit import Visit
-
-STEP_WORDS = {"yes": "Yes", "partly": "Partly", "no": "No", "cant_say": "Can’t say"}
 
 
 def due(visit: Visit) -> Response:
@@ -131,7 +130,7 @@ def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Resp
         if first
         else (),
         clause_words=clause_words,
-        step_words=STEP_WORDS,
+        step_words=step_words,
         elsewhere=first and not found.begun,
         said=said or said_now(visit),
         untold=_untold(visit) if first else [],
