@@ -13,7 +13,7 @@ from mentorsurvey.readings import agreement_words as words
 from mentorsurvey.readings import clause_words, step_words
 from mentorsurvey.store.deliverables import Status
 from mentorsurvey.ui import agreeing as writing
-from mentorsurvey.ui import current, devices
+from mentorsurvey.ui import current, devices, style
 from mentorsurvey.ui.words import day, plain
 
 actor = current.guard()
@@ -29,12 +29,14 @@ def back() -> None:
 try:
     found = pair_agreement.agreement(current.database(), actor, pair, now=now())
 except ResponseClosed as problem:
+    style.title_tab("Agreement")
     st.info(problem.mend, title=problem.what, icon=":material/lock:")
     if isinstance(problem, AnsweredElsewhere):
         devices.enter_pin()
     back()
     st.stop()
 
+style.title_tab("Agreement", found.partner)
 partner = plain(found.partner)
 WRITING = f"{pair}:writing"
 

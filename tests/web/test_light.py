@@ -97,6 +97,7 @@ def test_a_whole_form_is_answered_checked_and_submitted(server: Server, served: 
             assert told in unescape(check.body)
     thanks = browser.follow(browser.post(f"{at}/check", parsed(check).forms[f"{at}/check"]))
     assert "Thank you" in words(thanks)
+    assert f"<title>Thank you · {MIRA} · " in thanks.body
     assert form_of(served, browser, TOM).owed.submitted_at is not None
     again = browser.post(f"{at}/check", parsed(check).forms[f"{at}/check"])
     assert again.status == 303  # twice is once
