@@ -1,8 +1,9 @@
 """What a reflection says of the one next step: what stands, who proposed it, what can be done."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-from mentorsurvey.store.next_steps import NextStep
+from mentorsurvey.store.next_steps import NextStep, Outcome
 
 TITLE = "One next step"
 KEPT = "Both of you keep it"
@@ -13,6 +14,20 @@ BY_WHEN = "By when?"
 PROPOSE = "Propose it"
 DAYS = 28
 """From a reflection to the day that its form suggests."""
+DID_IT_HAPPEN = "Did it happen?"
+HAPPENED: Mapping[Outcome, str] = {
+    "yes": "Yes",
+    "partly": "Partly",
+    "no": "No",
+    "cant_say": "Can’t say",
+}
+"""What can be said of it in the round after."""
+ONLY_YOU = "Only you see this."
+
+
+def chose(partner: str) -> str:
+    """Whose words stand above that question; the name fit to be shown."""
+    return f"You and {partner} chose this next step:"
 
 
 def by_when(step: NextStep) -> str:

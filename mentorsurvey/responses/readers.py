@@ -106,6 +106,13 @@ WHO = {
 """An audience → what its author chooses."""
 OTHER = {"mentor": "My mentee", "mentee": "My mentor"}
 """Side → the other person in few words: a name can be longer than a phone is wide."""
+
+
+def who(form: Form) -> dict[Audience, str]:
+    """An audience → what the author of this form chooses."""
+    return {audience: words.format(partner=OTHER[form.side]) for audience, words in WHO.items()}
+
+
 DIFFERS = "As I chose beside each question"
 """What stands where the answers of a topic have different audiences."""
 

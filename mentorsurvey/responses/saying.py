@@ -34,6 +34,7 @@ OFFLINE_LIGHT = (
     " connection is back."
 )
 """The same in the light form, which keeps taps as well."""
+BROKE = "The connection broke before this answer arrived. Choose it again."
 LIGHT = "Use the light form, which needs less."
 """Where the server can be reached and the form's own connection can't be kept."""
 WHO_SEES = "Who sees your answers"

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.now import now
 from mentorsurvey.program import keeping
 from mentorsurvey.program.keeping import AskedAbout
 from mentorsurvey.readings import clause_words as words
-from mentorsurvey.ui import current
-from mentorsurvey.ui.parts import part
+from mentorsurvey.ui import beside, current
+from mentorsurvey.ui.beside import Beside
 from mentorsurvey.ui.words import plain
 
 
@@ -23,33 +22,27 @@ def ask_all(asked: Sequence[AskedAbout], invitation_id: str, partner: str) -> No
         ask(one, invitation_id, partner)
 
 
-@part()
 def ask(asked: AskedAbout, invitation_id: str, partner: str) -> None:
     """Ask about one clause; the other one reads the answer once both have submitted."""
-    key = f"{invitation_id}:{asked.clause.key}"
-    saved = f"saved:{key}"
-    st.session_state.setdefault(saved, asked.mine)
-    if asked.mine:
-        st.session_state.setdefault(key, asked.mine)
-    with st.container(border=True, key=f"item-{key.replace(':', '-')}", gap="small"):
-        st.caption(words.agreed(plain(partner)))
-        st.text(asked.clause.words)
-        st.segmented_control(
-            words.ask(asked.clause),
-            list(words.OUTCOMES),
-            format_func=words.OUTCOMES.__getitem__,
-            required=True,
-            key=key,
-            on_change=_save,
-            args=(invitation_id, asked.clause.key, key),
-            width="stretch",
+    clause = asked.clause
+
+    def save(said: str) -> None:
+        keeping.say_clause(
+            current.database(), current.acting(), invitation_id, clause.key, said, now=now()
         )
-        if problem := st.session_state.pop(f"problem:{key}", None):
-            st.error(f"Not saved. {problem}")
-        elif st.session_state[saved] and st.session_state[saved] == st.session_state.get(key):
-            st.caption(":material/check: Saved. Choose again to change it.")
-        st.caption(f":material/visibility: {words.promise(asked)}")
-    current.rerun_page_if_asked()
+
+    beside.ask(
+        Beside(
+            key=f"{invitation_id}:clause-{clause.key}",
+            about=words.agreed(plain(partner)),
+            words=clause.words,
+            wording=words.ask(clause),
+            options=words.OUTCOMES,
+            stored=asked.mine,
+            promise=words.promise(asked),
+            save=save,
+        )
+    )
 
 
 def check(asked: Sequence[AskedAbout], to: Callable[[int], None] | None = None) -> None:
@@ -65,19 +58,3 @@ def check(asked: Sequence[AskedAbout], to: Callable[[int], None] | None = None) 
                     st.caption(words.promise(one))
         if to:
             st.button(words.CHANGE, type="tertiary", on_click=to, args=(1,))
-
-
-def _save(invitation_id: str, clause: str, key: str) -> None:
-    try:
-        keeping.say_clause(
-            current.database(),
-            current.acting(),
-            invitation_id,
-            clause,
-            st.session_state[key],
-            now=now(),
-        )
-    except MentorsurveyError as problem:
-        st.session_state[f"problem:{key}"] = str(problem)
-    else:
-        st.session_state[f"saved:{key}"] = st.session_state[key]

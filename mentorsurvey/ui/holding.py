@@ -6,6 +6,7 @@ answer on its way: the browser then shows it to a server that never heard of it.
 
 import streamlit as st
 
+from mentorsurvey.responses import saying
 from mentorsurvey.ui import answering, current
 from mentorsurvey.ui.answering import Asked
 from mentorsurvey.ui.parts import part
@@ -49,7 +50,5 @@ def compare(asked: Asked) -> None:
     if held == wanted:
         return
     st.session_state[f"lost:{asked.key}"] = held
-    st.session_state[f"problem:{asked.key}"] = (
-        "The connection broke before this answer arrived. Choose it again."
-    )
+    st.session_state[f"problem:{asked.key}"] = saying.BROKE
     current.ask_to_rerun_page()

@@ -134,6 +134,7 @@ PAGES = (
         icon="task_alt",
         help="What happens next.",
         in_menu=False,
+        names_tab=True,
     ),
     Entry(
         name="participant/reflection",
@@ -149,12 +150,14 @@ PAGES = (
         icon="handshake",
         help="What the two of you agree on.",
         in_menu=False,
+        names_tab=True,
     ),
     Entry(
         name="participant/my_answers",
         title="My answers",
         icon="history",
         help="What you said, and who can see it.",
+        names_tab=True,
     ),
     Entry(
         name="participant/my_mentors",

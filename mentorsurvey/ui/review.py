@@ -17,7 +17,7 @@ from mentorsurvey.readings import clause_words
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.forms import CLAUSE
-from mentorsurvey.responses.readers import DIFFERS, OTHER, WHO, Topic, readers, topics
+from mentorsurvey.responses.readers import DIFFERS, Topic, readers, topics, who
 from mentorsurvey.responses.steps import Step, steps_of
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import count, plain
@@ -103,11 +103,13 @@ def _unanswered(form: Form, going: Going) -> None:
 
 def _who_sees(form: Form) -> None:
     found = readers(form, plain)
+    if not found:
+        return
     answers = count(sum(len(items) for items in found.values()), "answer")
     with st.container(border=True, gap="xsmall", key="answers-by-reader"):
         st.markdown(f"**Who sees your {answers}**")
-        for who, items in found.items():
-            st.markdown(f"{who}: {len(items)}")
+        for reader, items in found.items():
+            st.markdown(f"{reader}: {len(items)}")
 
 
 def _answers(form: Form, going: Going | None = None) -> None:
@@ -160,7 +162,7 @@ def _choose(
         topic.title,
         topic.choices,
         index=None,
-        format_func=lambda one: WHO[one].format(partner=OTHER[form.side]),
+        format_func=who(form).__getitem__,
         placeholder=DIFFERS,
         key=key,
         on_change=on_change,

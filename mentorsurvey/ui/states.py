@@ -1,5 +1,6 @@
 """Beside each answer: whether it is saved. Our script compares what the browser shows with it."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -19,24 +20,42 @@ def show(asked: Asked) -> None:
     """
     question = asked.question
     answer = question.answer
+    name = Question(form=asked.form, item=asked.item).wording
     tick = f'<span role="img" aria-label="{saying.STATES["saved"]}">✓</span>'
     saved = f"{tick} {time_of_day(answer.answered_at)}" if answer else ""
-    name = Question(form=asked.form, item=asked.item).wording
-    marks = {
-        "item": asked.item.id,
-        "kind": asked.item.kind,
-        "stored": stored(question),
-        "was": mark(question.stored),
-        "name": name,
-    }
+    _held(
+        asked.css,
+        saved,
+        f'<button type="button" data-clear="yes" aria-label="{escape(f"{saying.CLEAR}: {name}")}"'
+        f' title="{saying.CLEAR}">×</button>',
+        item=asked.item.id,
+        kind=asked.item.kind,
+        stored=stored(question),
+        was=mark(question.stored),
+        name=name,
+    )
+
+
+def show_beside(css: str, name: str, options: Sequence[str], chosen: str | None) -> None:
+    """The same of a question that stands beside those of the form."""
+    _held(
+        css,
+        f'<span aria-hidden="true">✓</span> {saying.STATES["saved"]}',
+        item=css,
+        kind="choice",
+        stored="" if chosen is None else str(options.index(chosen)),
+        name=name,
+    )
+
+
+def _held(css: str, saved: str, button: str = "", **marks: str) -> None:
+    """A place for each state, and the marks by which our script finds which of them is so."""
     data = " ".join(f'data-{key}="{escape(value)}"' for key, value in marks.items())
     st.html(
-        f'<div class="held" id="state-{escape(asked.css)}" {data}>'
+        f'<div class="held" id="state-{escape(css)}" {data}>'
         f'<span class="saved">{saved}</span>'
         f'<span class="saving">{saying.STATES["saving"]}</span>'
-        f'<span class="unsaved">{saying.STATES["unsaved"]}</span>'
-        f'<button type="button" data-clear="yes" aria-label="{escape(f"{saying.CLEAR}: {name}")}"'
-        f' title="{saying.CLEAR}">×</button></div>'
+        f'<span class="unsaved">{saying.STATES["unsaved"]}</span>{button}</div>'
     )
 
 

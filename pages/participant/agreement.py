@@ -29,12 +29,14 @@ def back() -> None:
 try:
     found = pair_agreement.agreement(current.database(), actor, pair, now=now())
 except ResponseClosed as problem:
+    style.title_tab("Agreement")
     st.info(problem.mend, title=problem.what, icon=":material/lock:")
     if isinstance(problem, AnsweredElsewhere):
         devices.enter_pin()
     back()
     st.stop()
 
+style.title_tab("Agreement", found.partner)
 partner = plain(found.partner)
 WRITING = f"{pair}:writing"
 

@@ -82,6 +82,13 @@ def who_sees_what() -> None:
         st.write(saying.NO_TEST)
 
 
+def offers_elsewhere() -> bool:
+    """Whether the ways to what was begun elsewhere are there: they stay while the step is open."""
+    if not form.begun:
+        st.session_state["came_unbegun"] = owed.invitation_id
+    return st.session_state.get("came_unbegun") == owed.invitation_id
+
+
 def draw(step: Step, number: int) -> None:
     """The sections of a step, the further ones with a heading of their own."""
     st.title(step.title, anchor=False)
@@ -91,8 +98,9 @@ def draw(step: Step, number: int) -> None:
         if section.intro:
             st.write(section.intro_for(partner))
         if number == 1 and section is step.sections[0][0]:
-            if not form.begun:
-                devices.elsewhere(form)
+            with st.container():
+                if offers_elsewhere():
+                    devices.elsewhere(form)
             who_sees_what()
             if kept := program.step_to_ask_about(database, actor, owed.invitation_id):
                 earlier_step.ask(kept, owed.invitation_id, owed.partner)
@@ -115,14 +123,17 @@ number = min(max(int(asked_for) if written else arrived(), 1), last)
 
 style.title_tab(saying.step_of(number, last), owed.partner)
 st.progress(number / last, text=f"{partner} · {number} of {last}")
-if said := saying.finish(form, now(), clock=time_of_day):
-    st.info(said, icon=":material/schedule:")
-elif said := saying.closes_today(form, now(), clock=time_of_day, zone=zone()):
-    st.caption(said)
-devices.tell()
+with st.container():  # what comes and goes has a place of its own, so that no question takes it
+    if said := saying.finish(form, now(), clock=time_of_day):
+        st.info(said, icon=":material/schedule:")
+    elif said := saying.closes_today(form, now(), clock=time_of_day, zone=zone()):
+        st.caption(said)
+    devices.tell()
 holding.after_a_break()
 kind = "item" if number < last else "check"
 states.watch(form, owner, number, review.place(kind, form, at) if at else "")
+if number > 1:
+    st.session_state.pop("came_unbegun", None)
 if number < last:
     draw(steps[number - 1], number)
 else:

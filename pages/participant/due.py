@@ -80,6 +80,7 @@ def offer_reopening(form: responses.Form) -> None:
 
 
 st.session_state.pop("arrived", None)  # whoever comes back to a form begins where they stopped
+st.session_state.pop("came_unbegun", None)
 st.title("What is due", anchor=False)
 devices.tell()
 if notice := st.session_state.pop("due_notice", None):

@@ -11,7 +11,7 @@ from mentorsurvey.readings.apart import Standing
 from mentorsurvey.readings.my_answers import MyForm, Topic, WithPartner, my_answers
 from mentorsurvey.readings.own_lines import Line
 from mentorsurvey.responses import saying
-from mentorsurvey.ui import agreeing, current, devices, second_forms
+from mentorsurvey.ui import agreeing, current, devices, second_forms, style
 from mentorsurvey.ui.own_picture import COLORS, picture
 from mentorsurvey.ui.words import day, plain
 from mentorsurvey.web import my_answers_file
@@ -92,6 +92,7 @@ def download(label: str, query: str = "") -> None:
 
 if wanted and chosen:
     one, mine = chosen[0]
+    style.title_tab(own_words.TITLE, one.partner)
     st.title(f"Your answers about {plain(one.partner)}", anchor=False)
     st.caption(f"{own_words.heading(mine)}. {own_words.COPY}")
     show(mine)
@@ -101,6 +102,7 @@ if wanted and chosen:
         st.rerun()
     st.stop()
 
+style.title_tab(own_words.TITLE)
 st.title(own_words.TITLE, anchor=False)
 devices.tell()
 aside = responses.second_forms(current.database(), actor)

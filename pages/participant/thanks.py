@@ -10,7 +10,7 @@ from mentorsurvey.program.things_to_try import things_to_try
 from mentorsurvey.readings import own_share
 from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import saying
-from mentorsurvey.ui import current, giving, sharing
+from mentorsurvey.ui import current, giving, sharing, style
 from mentorsurvey.ui.words import count, plain
 
 actor = current.guard()
@@ -22,6 +22,7 @@ if owed.submitted_at is None:
 released = owed.released_at is not None
 left = [other for other in responses.due(database, actor) if other.owed.is_open(now())]
 
+style.title_tab("Thank you", owed.partner)
 st.title("Thank you", anchor=False)
 st.write(saying.thanks(form, plain))
 if carries := own_share.own_share(database, actor, owed.invitation_id):

@@ -53,7 +53,7 @@ def state(page: Page, item: str) -> Locator:
 def test_a_whole_form_without_javascript_on_the_smallest_phone(
     chromium: Browser, make_world: Callable[..., World]
 ) -> None:
-    world = make_world()
+    world = make_world(named=True)
     context = chromium.new_context(viewport=SMALL, java_script_enabled=False)
     page = context.new_page()
     page.goto(world.links["Chi Wu"])
@@ -73,6 +73,8 @@ def test_a_whole_form_without_javascript_on_the_smallest_phone(
         group.locator(".points label").nth(3).click()
     page.locator("input.number").fill("4")
     page.locator('[data-kind="choices"] label').first.click()
+    page.locator('[data-kind="choice"] label').first.click()
+    assert page.locator("body").evaluate("one => one.scrollWidth") <= SMALL["width"]
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_text("Every question is answered.")).to_be_visible()
     assert page.locator("body").evaluate("one => one.scrollWidth") <= SMALL["width"]

@@ -28,6 +28,7 @@ def test_ones_answers_print_dark_on_light_without_anything_to_press(
     answer_checkin(page, MENTOR, "6", "Our meetings")
     page.get_by_role("button", name="Keep a copy").click()
     expect(page.get_by_text(own_words.COPY)).to_be_visible()
+    expect(page).to_have_title(re.compile(f"^{own_words.TITLE} · {MENTOR} · "))
     expect(page.get_by_role("button", name=own_words.EVERY_FORM)).to_be_visible()
     answers = page.get_by_text("6 of 7", exact=True)
     expect(answers.first).to_be_visible()

@@ -15,7 +15,7 @@ from mentorsurvey.store.breaks import long_day
 from tests.browser.conftest import DESK, PHONE, World
 from tests.browser.office import Office
 from tests.browser.people import arrive
-from tests.browser.test_clauses import actor_of, choose, look, wrong
+from tests.browser.test_clauses import actor_of, choose, kept, look, wrong
 from tests.browser.test_phone import overflow
 from tests.house import FULL
 
@@ -151,7 +151,7 @@ def look_back(mentor: Somebody, mentee: Somebody, pair: str) -> None:
         who.told("Meetings: Every month")
         who.ready()
         choose(who.page, "Meetings", said)
-        who.told("Saved. Choose again to change it.")
+        expect(kept(who.page)).to_have_count(1)
         who.fits(f"6-clause-{said}")
     mentor.submit(3, {"core.trust": 5})
     mentee.submit(3, {"core.trust": 5, "got.guidance": 6})

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.access import Audience
@@ -68,6 +70,26 @@ def test_a_form_opens_where_its_author_stopped_and_does_not_turn_by_itself(
     assert [one.value for one in at.title] == ["Working together"]
     at = well(visit(here, VERA, PAGE, form=answering.id))
     assert [one.value for one in at.title] == ["Give and take"]
+
+
+def test_nothing_changes_its_place_when_the_page_is_drawn_again_after_the_first_answer(
+    answering: Answering,
+) -> None:
+    def drawn(at: AppTest) -> tuple[list[str], dict[int, list[str]]]:
+        parts = at.main.children.items()
+        return [one.label for one in at.expander], {
+            place: [str(one.key) for one in part.get("button_group")]
+            for place, part in parts
+            if isinstance(part, Block)
+        }
+
+    at = answering.open()
+    before = drawn(at)
+    assert "Already started elsewhere?" in before[0]
+    at.segmented_control(key=answering.key("core.trust")).set_value(6).run()
+    assert drawn(well(at)) == before
+    at = press(press(at, "Next"), "Back")
+    assert "Already started elsewhere?" not in drawn(at)[0]
 
 
 def test_turning_back_and_forth_always_shows_what_was_answered(answering: Answering) -> None:

@@ -8,7 +8,9 @@ from mentorsurvey import program, responses
 from mentorsurvey.access import Actor
 from mentorsurvey.program import keeping
 from mentorsurvey.readings import clause_words as words
+from mentorsurvey.readings import step_words
 from tests.house import MIRA, TOM, House
+from tests.pages.answering import states
 from tests.pages.conftest import Visit, text_of
 from tests.program.agreeing import Two, two_of
 
@@ -64,6 +66,31 @@ def test_a_review_asks_about_each_clause_and_saves_a_tap(two: Two, visit: Visit)
         None,
         "partly",
     ]
+
+
+def test_a_clause_shows_as_chosen_and_saved_what_is_stored(two: Two, visit: Visit) -> None:
+    say(two, two.mira, "no")
+    at = visit(two.house, MIRA, FORM, form=form(two, two.mira), step="1")
+    field = next(one for one in at.button_group if one.label.startswith("Meetings"))
+    saved = next(place for name, place in states(at).items() if name.endswith("clause-meetings"))
+    assert (field.value, saved) == ("no", str(list(words.OUTCOMES).index("no")))
+
+
+def test_whether_the_next_step_happened_shows_as_chosen_and_saved(two: Two, visit: Visit) -> None:
+    database, day = two.house.database, now().date() + timedelta(days=20)
+    first = [two.house.form(who, about) for who, about in ((two.mira, TOM), (two.tom, MIRA))]
+    program.propose_step(database, two.mira, first[0], "Meet twice", day, now=now())
+    step = program.next_step(database, two.tom, first[1])
+    assert step
+    program.keep_step(database, two.tom, first[1], step_id=step.id, now=now())
+    at = visit(two.house, MIRA, FORM, form=form(two, two.mira), step="1")
+    field = next(one for one in at.button_group if one.label == step_words.DID_IT_HAPPEN)
+    at = field.set_value("partly").run()
+    for page in (at, visit(two.house, MIRA, FORM, form=form(two, two.mira), step="1")):
+        field = next(one for one in page.button_group if one.label == step_words.DID_IT_HAPPEN)
+        saved = next(place for name, place in states(page).items() if "earlier-step" in name)
+        assert (field.value, saved) == ("partly", "1")
+        assert step_words.ONLY_YOU in text_of(page)
 
 
 def test_the_check_says_what_was_said_of_each_clause(two: Two, visit: Visit) -> None:

@@ -44,6 +44,10 @@ def test_the_check_names_what_is_missing_and_leads_there(answering: Answering) -
     assert [one.value for one in at.title] == ["Working together"]
 
 
+def test_where_nothing_is_answered_nothing_is_said_of_readers(answering: Answering) -> None:
+    assert "Who sees your" not in shown(answering.open(CHECK))
+
+
 def test_each_answer_is_counted_for_its_readers_once(full: Answering) -> None:
     found = counts(full.form)
     assert found == {

@@ -97,6 +97,7 @@ def test_a_whole_form_is_answered_checked_and_submitted(server: Server, served: 
             assert told in unescape(check.body)
     thanks = browser.follow(browser.post(f"{at}/check", parsed(check).forms[f"{at}/check"]))
     assert "Thank you" in words(thanks)
+    assert f"<title>Thank you · {MIRA} · " in thanks.body
     assert form_of(served, browser, TOM).owed.submitted_at is not None
     again = browser.post(f"{at}/check", parsed(check).forms[f"{at}/check"])
     assert again.status == 303  # twice is once
@@ -282,6 +283,22 @@ def test_who_sees_an_answer_is_switched_beside_it_and_never_beyond_the_promise(
     assert after in (before, form.instrument.item("core.trust").widest_audience)
 
 
+def test_change_leads_from_the_check_to_the_question_and_back_to_where_it_stands(
+    server: Server, served: House
+) -> None:
+    browser, at = start(server, served)
+    answered(browser, at)
+    link = re.search(r'href="([^"#]*)#q-core.trust"', browser.get(f"{at}/check").body)
+    assert link
+    changing = browser.get(unescape(link[1]))
+    assert "Back to the check" in words(changing)
+    refused = browser.turn(changing, {"a.core.trust": 9}, go="check")
+    assert "Back to the check" in words(refused)
+    back = browser.turn(refused, {"a.core.trust": 5}, go="check").headers["Location"]
+    assert back == f"{at}/check#c-core.trust"
+    assert 'id="c-core.trust"' in browser.get(f"{at}/check").body
+
+
 def test_a_topic_is_shown_to_fewer_on_the_check_page_and_afterwards_for_good(
     server: Server, served: House
 ) -> None:
@@ -290,6 +307,7 @@ def test_a_topic_is_shown_to_fewer_on_the_check_page_and_afterwards_for_good(
     check = browser.get(f"{at}/check")
     fields = dict(parsed(check).forms[f"{at}/who"])
     topic = next(name for name in fields if name.startswith("topic."))
+    assert MIRA not in "".join(re.findall("<option.*?</option>", check.body))
     stays = browser.follow(browser.post(f"{at}/who", list(fields.items())))
     fewer = browser.post(f"{at}/who", [*fields.items(), (topic, "only_you")])
     assert "as you chose" in words(browser.follow(fewer))

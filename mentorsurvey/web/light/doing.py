@@ -57,12 +57,14 @@ def save(visit: Visit) -> Response:
         said = "One of your answers brought another question." if came and kept.whole else ""
         page = drawing.page_of(kept.form, key, kept.outcomes)
         return pages.step(visit, page, status=200 if kept.whole else 409, said=said)
+    at = visit.posted.one("at")
     if stays:
+        came_from = f"&at={at}" if at else ""
         place = f"#q-{visit.posted.one('clear')}" if visit.posted.one("clear") else ""
-        return visit.to(f"/{visit.form_id}?step={key}{place}")
+        return visit.to(f"/{visit.form_id}?step={key}{came_from}{place}")
     turned = names.index(key) + (1 if go == "next" else -1)
     if go == "check" or turned >= len(names):
-        return visit.to(f"/{visit.form_id}/check")
+        return visit.to(f"/{visit.form_id}/check{f'#c-{at}' if at else ''}")
     return visit.to(f"/{visit.form_id}?step={names[max(turned, 0)]}")
 
 

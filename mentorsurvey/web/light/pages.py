@@ -20,12 +20,13 @@ from mentorsurvey.readings import (
     note_words,
     own_share,
     side_by_side,
+    step_words,
 )
 from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.forms import CLAUSE
-from mentorsurvey.responses.readers import DIFFERS, WHO, readers, topics
+from mentorsurvey.responses.readers import DIFFERS, readers, topics, who
 from mentorsurvey.responses.steps import steps_of
 from mentorsurvey.responses.together import by_partner
 from mentorsurvey.ui import told_words
@@ -33,8 +34,6 @@ from mentorsurvey.web import last_day_file
 from mentorsurvey.web.light import drawing
 from mentorsurvey.web.light.drawing import Page, key_of, page_of
 from mentorsurvey.web.light.visit import Visit
-
-STEP_WORDS = {"yes": "Yes", "partly": "Partly", "no": "No", "cant_say": "Can’t say"}
 
 
 def due(visit: Visit) -> Response:
@@ -123,7 +122,7 @@ def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Resp
         or saying.closes_today(found, visit.moment, clock=visit.clock, zone=visit.zone),
         back=page.back,
         forward=page.forward,
-        returns=visit.request.query_params.get("back", "") == "check",
+        at_question=visit.request.query_params.get("at", "") or visit.posted.one("at"),
         about_leads=saying.what_leads_see(found),
         more=[*saying.more_about_leads(found, leads), made, saying.NO_TEST] if first else [],
         kept=kept,
@@ -131,7 +130,7 @@ def step(visit: Visit, page: Page, *, status: int = 200, said: str = "") -> Resp
         if first
         else (),
         clause_words=clause_words,
-        step_words=STEP_WORDS,
+        step_words=step_words,
         elsewhere=first and not found.begun,
         said=said or said_now(visit),
         untold=_untold(visit) if first else [],
@@ -174,9 +173,9 @@ def check(
         back=key_of(steps[-1]) if steps else "",
         number=len(steps) + 1,
         missing=missing,
-        readers=[(who, len(items)) for who, items in readers(found).items()],
+        readers=[(one, len(items)) for one, items in readers(found).items()],
         topics=topics(found),
-        who={audience: words.format(partner=found.owed.partner) for audience, words in WHO.items()},
+        who=who(found),
         differs=DIFFERS,
         seen=json.dumps(found.seen, separators=(",", ":")),
         problem=problem,
