@@ -4,7 +4,14 @@ import pytest
 
 from mentorsurvey.errors import NotAllowed, SettingsError
 from mentorsurvey.instruments import Construct
-from mentorsurvey.program.things_to_try import SMALL_THINGS, set_thing, things_to_try
+from mentorsurvey.program.things_to_try import (
+    GUIDES,
+    LONGEST_GUIDE,
+    SMALL_THINGS,
+    guides,
+    set_thing,
+    things_to_try,
+)
 from mentorsurvey.readings.small_things import SmallThing, sentences, small_thing
 from mentorsurvey.responses import open_form
 from tests.house import MIRA, NOW, TOM, House
@@ -65,3 +72,27 @@ def test_whoever_gave_a_low_answer_is_offered_the_program_s_words(house: House) 
 def test_a_program_s_words_are_made_fit_for_the_page() -> None:
     thing = SmallThing(topic="Trust", words="![x](http://evil.example)")
     assert sentences(thing, lambda text: text.replace("!", ""))[0] == "[x](http://evil.example)"
+
+
+def test_what_to_look_at_is_the_program_s_own_where_it_has_words_and_ours_elsewhere(
+    house: House,
+) -> None:
+    assert guides(house.database, house.lead) == GUIDES
+    set_thing(house.database, house.lead, "silence", OWN, now=NOW)
+    assert guides(house.database, house.lead) == {**GUIDES, "silence": OWN}
+    assert own(house) == {}
+    set_thing(house.database, house.lead, "silence", "", now=NOW)
+    assert guides(house.database, house.lead) == GUIDES
+
+
+def test_every_reason_has_a_guide_with_the_four_areas_and_a_name_of_its_own() -> None:
+    assert not set(GUIDES) & set(SMALL_THINGS)
+    for words in GUIDES.values():
+        areas = [line.partition(":")[0] for line in words.splitlines()]
+        assert areas == ["Expectations", "Time", "The working relationship", "Outside events"]
+        assert len(words) <= LONGEST_GUIDE
+
+
+def test_participants_do_not_read_what_leads_look_at(house: House) -> None:
+    with pytest.raises(NotAllowed):
+        guides(house.database, house.actor(TOM))
