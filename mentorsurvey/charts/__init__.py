@@ -5,6 +5,7 @@ from mentorsurvey.charts.fairness import fairness_words
 from mentorsurvey.charts.flows import flows
 from mentorsurvey.charts.gaps import gaps
 from mentorsurvey.charts.health import health, mean_words
+from mentorsurvey.charts.kinds import kinds
 from mentorsurvey.charts.levels import level_words, levels, reading_words
 from mentorsurvey.charts.lines import lines
 from mentorsurvey.charts.pace import pace
@@ -26,6 +27,7 @@ __all__ = [
     "gaps",
     "health",
     "index_words",
+    "kinds",
     "level_words",
     "levels",
     "lines",

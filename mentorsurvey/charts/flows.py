@@ -27,7 +27,7 @@ def flows(reading: RelationshipReading, colours: Palette) -> Chart | None:
     to_mentor = [one.flow.mentee_to_mentor for _, one in there]
     most = max(50, *(25 * -(-max(abs(one.low), abs(one.high)) // 25) for _, one in there))
 
-    def way(name: str, colour: str, values: list[float]) -> Trace:
+    def way(name: str, colour: str, symbol: str, values: list[float]) -> Trace:
         of_place = dict(zip(places, values, strict=True))
         every = range(places[0], places[-1] + 1)
         return {
@@ -37,7 +37,7 @@ def flows(reading: RelationshipReading, colours: Palette) -> Chart | None:
             "x": list(every),
             "y": [of_place.get(place) for place in every],
             "line": {"color": colour, "width": 2},
-            "marker": {"size": 8, "color": colour},
+            "marker": {"size": 8, "color": colour, "symbol": symbol},
             "hovertemplate": f"Round %{{customdata}}: {name.lower()} %{{y:.0f}}<extra></extra>",
             "customdata": [rounds[place].asked.number for place in every],
         }
@@ -77,11 +77,13 @@ def flows(reading: RelationshipReading, colours: Palette) -> Chart | None:
                 way(
                     "Mentor to mentee",
                     colours.mentor,
+                    "circle",
                     to_mentee,
                 ),
                 way(
                     "Mentee to mentor",
                     colours.mentee,
+                    "square",
                     to_mentor,
                 ),
                 balance,
@@ -110,7 +112,7 @@ def flows(reading: RelationshipReading, colours: Palette) -> Chart | None:
                     colours,
                     [
                         (colours.mentor, "●", "mentor to mentee"),
-                        (colours.mentee, "●", "mentee to mentor"),
+                        (colours.mentee, "■", "mentee to mentor"),
                     ],
                 ),
                 key(

@@ -35,14 +35,22 @@ def gaps(reading: RelationshipReading, colours: Palette) -> Chart | None:
     rows = list(range(len(topics)))
     edge = {"color": colours.ground, "width": 1}
 
-    def dots(name: str, colour: str, values: list[float | None], sizes: list[int]) -> Trace:
+    def dots(
+        name: str, colour: str, symbol: str, values: list[float | None], sizes: list[int]
+    ) -> Trace:
         return {
             "type": "scatter",
             "name": name,
             "mode": "markers",
             "x": values,
             "y": rows,
-            "marker": {"size": sizes, "color": colour, "opacity": 1, "line": edge},
+            "marker": {
+                "size": sizes,
+                "symbol": symbol,
+                "color": colour,
+                "opacity": 1,
+                "line": edge,
+            },
             "hovertemplate": f"{name} %{{x:.0f}}<extra></extra>",
         }
 
@@ -78,7 +86,7 @@ def gaps(reading: RelationshipReading, colours: Palette) -> Chart | None:
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
-    marks = [(colours.mentor, "●", "mentor"), (colours.mentee, "●", "mentee")]
+    marks = [(colours.mentor, "●", "mentor"), (colours.mentee, "■", "mentee")]
     if compared:
         marks.append((colours.quiet, "▮", NEVER_TELLS))
     return Chart(
@@ -86,9 +94,15 @@ def gaps(reading: RelationshipReading, colours: Palette) -> Chart | None:
             [
                 noise,
                 joins,
-                dots("Mentor", colours.mentor, [topic.mentor for topic in topics], around),
                 dots(
-                    "Mentee", colours.mentee, [topic.mentee for topic in topics], [13] * len(rows)
+                    "Mentor", colours.mentor, "circle", [topic.mentor for topic in topics], around
+                ),
+                dots(
+                    "Mentee",
+                    colours.mentee,
+                    "square",
+                    [topic.mentee for topic in topics],
+                    [11] * len(rows),
                 ),
                 titles,
             ],

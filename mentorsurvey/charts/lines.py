@@ -1,6 +1,6 @@
-"""The picture of one relationship over the rounds: both sides, their health, and its band."""
+"""The picture of one relationship over the rounds: what each rated, and the band of the level."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from mentorsurvey.charts.drawing import (
     Chart,
@@ -15,15 +15,20 @@ from mentorsurvey.charts.drawing import (
     whole,
 )
 from mentorsurvey.charts.rounds import breaks, cut_places, ribbon, rounds_axis, rounds_head
+from mentorsurvey.readings import relationship_words
 from mentorsurvey.readings.relationship import RelationshipReading, RoundReading
+from mentorsurvey.readings.runs import phase_changes
+
+SHAPES = {"Mentor": "circle", "Mentee": "square"}
+"""Side → the shape of its marks, so that nobody needs its color."""
 
 
 def lines(reading: RelationshipReading, colours: Palette, finding: str = "") -> Chart | None:
-    """Both sides' core scores and H over the rounds, with the band of their level, 95 %.
+    """Both sides' core scores over the rounds, with the band of their level, 95 %.
 
     Behind it, in light gray, where the next answers of a steady pair usually lie. Hollow marks are
     rounds of one side alone. Nothing is drawn across a change of wording, or where the two started
-    anew. ``finding`` is what the picture shows, in words.
+    anew; a new phase is marked. ``finding`` is what the picture shows, in words.
     """
     rounds = [one for one in reading.rounds if one.asked.segment is not None]
     there = [one for one in rounds if one.mentor is not None or one.mentee is not None]
@@ -51,20 +56,19 @@ def lines(reading: RelationshipReading, colours: Palette, finding: str = "") -> 
             colours.ribbon,
         ),
     ]
-    drawn: tuple[tuple[str, str, float, Callable[[RoundReading], float | None]], ...] = (
-        ("Mentor", colours.mentor, 2.0, lambda one: one.mentor),
-        ("Mentee", colours.mentee, 2.0, lambda one: one.mentee),
-        ("Health", colours.both, 3.5, lambda one: one.health),
-    )
+    colour_of = {"Mentor": colours.mentor, "Mentee": colours.mentee}
+    values_of = {
+        "Mentor": [one.mentor for one in rounds],
+        "Mentee": [one.mentee for one in rounds],
+    }
     ends: dict[int, dict[str, float]] = {}
-    for name, colour, width, value in drawn:
-        values = [value(one) for one in rounds]
-        traces.append(_line(name, colour, width, rounds, values, cuts, colours))
+    for name, values in values_of.items():
+        traces.append(_line(name, colour_of[name], rounds, values, cuts, colours))
         seen = [(place, one) for place, one in enumerate(values) if one is not None]
         if seen:
             ends.setdefault(seen[-1][0], {})[name] = seen[-1][1]
-    shapes, words = breaks(asked, colours, reading.stops)
-    colour_of = {name: colour for name, colour, *_ in drawn}
+    new_phases = phase_changes(asked, reading.phases)
+    shapes, words = breaks(asked, colours, (*reading.stops, *new_phases))
     labels = [
         note(
             name,
@@ -89,17 +93,21 @@ def lines(reading: RelationshipReading, colours: Palette, finding: str = "") -> 
                 key(
                     colours,
                     [
-                        (colours.quiet, "▮", "where their level lies, 95 %"),
-                        (colours.quiet, "○", "one-sided"),
+                        (colours.mentor, "●", "mentor"),
+                        (colours.mentee, "■", "mentee"),
+                        (colours.quiet, "○", "only one can be read"),
                     ],
-                    [(colours.ribbon, "▮", "where a steady pair’s next answers lie")],
+                    [
+                        (colours.quiet, "▮", "their level, 95 %"),
+                        (colours.ribbon, "▮", "usual for steady pairs"),
+                    ],
                 ),
                 rounds_head(colours),
                 *labels,
                 *words,
             ],
         ),
-        sentence=f"{finding} {_sentence(reading, there)}".strip(),
+        sentence=f"{finding} {relationship_words.line(reading)}".strip(),
         table=tuple(
             {
                 "Round": one.asked.number,
@@ -112,7 +120,7 @@ def lines(reading: RelationshipReading, colours: Palette, finding: str = "") -> 
                 "to": tenth(one.level.high) if one.level else None,
                 "Next answers, from": tenth(one.level.next_low) if one.level else None,
                 "up to": tenth(one.level.next_high) if one.level else None,
-                "One-sided": f"{one.only} alone" if one.only else "",
+                "Only one": f"the {one.only}" if one.only else "",
                 "Wording changed": "yes" if one.asked.breaks else "",
                 **({"Started anew": "yes" if one.asked.anew else ""} if anew else {}),
             }
@@ -124,7 +132,6 @@ def lines(reading: RelationshipReading, colours: Palette, finding: str = "") -> 
 def _line(
     name: str,
     colour: str,
-    width: float,
     rounds: Sequence[RoundReading],
     values: Sequence[float | None],
     cuts: Sequence[int],
@@ -154,42 +161,14 @@ def _line(
         "mode": "lines+markers",
         "x": xs,
         "y": ys,
-        "line": {"color": colour, "width": width},
-        "marker": {"size": 9, "color": fills, "line": {"color": colour, "width": 2}},
+        "line": {"color": colour, "width": 2.5},
+        "marker": {
+            "size": 10,
+            "symbol": SHAPES[name],
+            "color": fills,
+            "line": {"color": colour, "width": 2},
+        },
         "customdata": said,
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
     }
-
-
-def _sentence(reading: RelationshipReading, there: Sequence[RoundReading]) -> str:
-    said = []
-    if (latest := reading.latest) and latest.level:
-        level = latest.level
-        said.append(
-            f"Round {latest.asked.number}: mentor {whole(latest.mentor)}, mentee"
-            f" {whole(latest.mentee)}, health {whole(latest.health)}."
-        )
-        said.append(
-            f"Their present level is about {whole(level.mean)}, probably between {whole(level.low)}"
-            f" and {whole(level.high)}."
-        )
-    else:
-        said.append("No round has both sides yet, so there is no health.")
-    if alone := [one for one in there if one.only]:
-        listed = ", ".join(f"{one.asked.number} ({one.only} alone)" for one in alone)
-        said.append(f"One-sided: {'round' if len(alone) == 1 else 'rounds'} {listed}.")
-    if any(one.asked.breaks for one in reading.rounds):
-        said.append("The wording changed, so lines begin anew there.")
-    for stop in reading.stops:
-        what = "ended" if stop.kind == "ended" else "was paused"
-        said.append(f"The pair {what} {_when(stop.round_number)}.")
-    if any(one.asked.anew for one in reading.rounds):
-        said.append("The two started anew, so nothing is compared with the rounds before.")
-    return " ".join(said)
-
-
-def _when(round_number: int) -> str:
-    if round_number == 0:
-        return "before the first round opened"
-    return f"after round {round_number} had opened"

@@ -11,6 +11,7 @@ from mentorsurvey.program.contacts import (
     open_wishes,
     possible_leads,
     set_leads_see,
+    waiting_wishes,
 )
 from mentorsurvey.program.correcting import Corrected, correct, people_of
 from mentorsurvey.program.founding import Founded, found
@@ -68,4 +69,5 @@ __all__ = [
     "set_leads_see",
     "step_to_ask_about",
     "undo_import",
+    "waiting_wishes",
 ]

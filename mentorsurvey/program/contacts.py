@@ -158,6 +158,26 @@ def asked_for(where: Database | Tx, actor: Actor, *, now: datetime) -> Asked:
     return Asked(seats=tuple(seats), wishes=tuple(found), locked=locked)
 
 
+def waiting_wishes(where: Database | Tx, actor: Actor, *, now: datetime) -> tuple[Wish, ...]:
+    """The wishes that name the actor as a lead and wait, marked as seen from now on.
+
+    What was said in confidence is not among them: it opens on its own page alone.
+    """
+    require(actor, "wish.own")
+
+    def waiting(tx: Tx) -> list[Wish]:
+        found = contacts.wishes(tx, actor)
+        return [one for one in found if one.role == "lead" and one.done_at is None]
+
+    with where.read() as tx:
+        found = waiting(tx)
+    if any(one.seen_at is None for one in found):
+        with where.write() as tx:
+            found = waiting(tx)
+            contacts.mark_seen(tx, actor, role="lead", now=now)
+    return tuple(found)
+
+
 def open_wishes(where: Database | Tx, actor: Actor) -> int:
     """How many wishes that name the actor wait, as far as this browser may know."""
     require(actor, "wish.own")

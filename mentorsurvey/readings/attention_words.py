@@ -11,26 +11,49 @@ from mentorsurvey.readings.change_words import nothing
 from mentorsurvey.readings.reasons import Reason
 
 TITLES: Mapping[Kind, str] = {
-    "behaviour": "Behavior",
-    "level": "Level",
-    "change": "Change",
-    "routine": "Routine",
+    "behaviour": "Missed or not kept",
+    "level": "Low ratings",
+    "change": "A drop",
+    "routine": "Drawn at random",
 }
 """Kind → what it is called on a page."""
-_OF_RULE: Mapping[RuleId, str] = {
-    "clause": "Agreement not kept",
+BADGES: Mapping[RuleId, str] = {
+    "silence": "No answer",
+    "no_meeting": "Did not meet",
     "meetings": "Few meetings",
+    "clause": "Agreement not kept",
+    "level": TITLES["level"],
+    "change": TITLES["change"],
+    "routine": TITLES["routine"],
 }
-"""Rule → its own badge, where the kind alone would not say enough."""
+"""Reason → what it is called on a page, in the order of the list."""
+WHY = "Why am I seeing this?"
+LOOK_AT = "What to look at when you talk with them"
+NUMBERS = "Scores from 0 to 100. A dash: nothing to read."
+_NOTHING: Mapping[RuleId, str] = {
+    "silence": "People miss forms for many reasons, such as leave or a full inbox.",
+    "no_meeting": "It may have been a round of holidays or deadlines.",
+    "meetings": "Some pairs need fewer meetings than they planned.",
+    "clause": "Plans change, and both may be content with how it went.",
+    "level": "Some people rate low and still work well together.",
+    "change": "Many low rounds pass by themselves.",
+    "routine": "No rule points to a problem.",
+}
+"""Reason → why it may be nothing."""
 
 
 def badges(reasons: Iterable[Reason]) -> dict[str, Kind]:
     """Badge → the kind in whose color it stands, each once, in the order of the reasons."""
-    return {_OF_RULE.get(one.rule, TITLES[one.kind]): one.kind for one in reasons}
+    return {BADGES[one.rule]: one.kind for one in reasons}
+
+
+def may_be_nothing(reasons: Iterable[Reason]) -> str:
+    """Why there may be nothing behind an entry: a sentence for each of its reasons, once."""
+    return " ".join(dict.fromkeys(_NOTHING[one.rule] for one in reasons))
 
 
 def here_for(kinds: Collection[str]) -> str:
-    """For what an entry stood on the list, in a sentence, such as "behavior and level"."""
+    """For what an entry stood on the list, in a sentence, such as "low ratings and a drop"."""
     return " and ".join(title.lower() for kind, title in TITLES.items() if kind in kinds)
 
 
@@ -47,6 +70,15 @@ def finding(found: Watched, relationship_id: str) -> str:
     if there.sum() <= BASELINE:
         return "It is too early to say whether anything has changed."
     return nothing(of) or "No clear change."
+
+
+def title(found: Watched, relationship_id: str) -> str:
+    """What the ratings of one pair show, in one sentence: a drop before a low level."""
+    if relationship_id in found.pairs:
+        said = {one.rule: one.headline for one in found.reasons.get(relationship_id, ())}
+        if headline := said.get("change") or said.get("level"):
+            return headline
+    return finding(found, relationship_id) or "What both of them rated."
 
 
 def why(reason: Reason) -> str:

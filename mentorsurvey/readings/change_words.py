@@ -17,13 +17,9 @@ def dropped(of: Changes, pair: Relationship, fall: Fall) -> str:
     """Whose ratings have probably dropped, and since when, by each person's own answers."""
     names = _names(pair)
     answered = {side: _since(of, pair, side, fall.since) for side in SIDES}
-    lower = {
-        side: _when(rounds, answered[side])
-        for side in SIDES
-        if fall.whom in ("both", side) and (rounds := _lower(of, pair, side, fall.since))
-    }
+    lower = _lower_since(of, pair, fall)
+    first = dropped_headline(of, pair, fall)
     if len(lower) != 1:
-        first = "Their ratings have probably dropped."
         if not lower:
             return first
         (one, early), (other, late) = lower.items()
@@ -37,17 +33,23 @@ def dropped(of: Changes, pair: Relationship, fall: Fall) -> str:
         if answered[beside]
         else f"There is nothing to read from {names[beside]} since then."
     )
-    return f"{names[side]}’s ratings have probably dropped: they were lower {when}. {about}"
+    return f"{first.removesuffix('.')}: they were lower {when}. {about}"
+
+
+def dropped_headline(of: Changes, pair: Relationship, fall: Fall) -> str:
+    """Whose ratings have probably dropped, and nothing else."""
+    lower = list(_lower_since(of, pair, fall))
+    whose = f"{_names(pair)[lower[0]]}’s" if len(lower) == 1 else "Their"
+    return f"{whose} ratings have probably dropped."
 
 
 def low(of: Changes, pair: Relationship, settings: Settings) -> str:
     """That the present level is probably below the cut, and what it rests on."""
-    answered = [side for side in SIDES if not np.isnan(_scores(of, pair, side)).all()]
+    answered = _answered(of, pair)
     if len(answered) == 1:
-        name = _names(pair)[answered[0]]
         return (
-            f"{name}’s ratings are low. There is nothing to read from the other one, so we can’t"
-            " say how they see it."
+            f"{low_headline(of, pair, settings)} There is nothing to read from the other one, so"
+            " we can’t say how they see it."
         )
     said = f"Together, their ratings are probably below {settings.cut:.0f}, where your list starts."
     between = np.abs(_scores(of, pair, "mentor") - _scores(of, pair, "mentee"))
@@ -55,6 +57,14 @@ def low(of: Changes, pair: Relationship, settings: Settings) -> str:
     if len(known) and known[-1] >= APART:
         said += " The two see things very differently."
     return said
+
+
+def low_headline(of: Changes, pair: Relationship, settings: Settings) -> str:
+    """That the present level is low, and nothing else."""
+    answered = _answered(of, pair)
+    if len(answered) == 1:
+        return f"{_names(pair)[answered[0]]}’s ratings are low."
+    return f"Together, their ratings are probably below {settings.cut:.0f}."
 
 
 def moved(change: float) -> str:
@@ -87,6 +97,20 @@ def _scores(of: Changes, pair: Relationship, side: Side) -> Floats:
     place = of.panel.place[pair.id]
     scores: Floats = (of.panel.mentor if side == "mentor" else of.panel.mentee)[place]
     return scores
+
+
+def _answered(of: Changes, pair: Relationship) -> list[Side]:
+    """Who of the two has anything that can be read."""
+    return [side for side in SIDES if not np.isnan(_scores(of, pair, side)).all()]
+
+
+def _lower_since(of: Changes, pair: Relationship, fall: Fall) -> dict[Side, str]:
+    """Side → in which rounds since a fall began its ratings were lower."""
+    return {
+        side: _when(rounds, _since(of, pair, side, fall.since))
+        for side in SIDES
+        if fall.whom in ("both", side) and (rounds := _lower(of, pair, side, fall.since))
+    }
 
 
 def _since(of: Changes, pair: Relationship, side: Side, since: int) -> list[int]:

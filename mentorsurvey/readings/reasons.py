@@ -7,7 +7,7 @@ from mentorsurvey.instruments import one_line
 from mentorsurvey.measures.attention.entries import Evidence, Turn, entries
 from mentorsurvey.measures.attention.rules import Kind, RuleId, Settings
 from mentorsurvey.readings.agreed import Agreed
-from mentorsurvey.readings.change_words import dropped, low
+from mentorsurvey.readings.change_words import dropped, dropped_headline, low, low_headline
 from mentorsurvey.readings.changes import Changes
 from mentorsurvey.readings.panel import Side
 from mentorsurvey.store.relationships import Relationship
@@ -17,7 +17,8 @@ from mentorsurvey.store.relationships import Relationship
 class Reason:
     """One reason to check in with one relationship.
 
-    ``says`` is true of this very pair, ``rule_says`` the rule in general. ``rarity`` is how many of
+    ``says`` is true of this very pair, ``headline`` the same in one sentence where ratings raise
+    it, ``rule_says`` the rule in general. ``rarity`` is how many of
     1,000 steady pairs come as far, where that is known. ``round_number`` is the newest round that
     it rests on; ``numbers`` are what the rule compared, by name; ``assumed`` whether it rests on
     assumed numbers; ``since`` the round in which a fall likeliest began.
@@ -33,6 +34,7 @@ class Reason:
     assumed: bool = False
     since: int = 0
     rarity: int | None = None
+    headline: str = ""
 
 
 def routine(number: int) -> Reason:
@@ -128,16 +130,16 @@ def scored(of: Changes, pair: Relationship, settings: Settings) -> list[Reason]:
         Reason(
             rule=one.rule.id,
             kind=one.rule.kind,
-            says=dropped(of, pair, fall)
-            if one.rule.id == "change" and fall
-            else low(of, pair, settings),
+            says=dropped(of, pair, fell) if fell else low(of, pair, settings),
+            headline=dropped_headline(of, pair, fell) if fell else low_headline(of, pair, settings),
             clears=one.clears,
             numbers=one.numbers,
             round_number=last,
             rule_says=one.says,
             assumed=of.basis.assumed,
-            rarity=of.rarity(fall) if one.rule.id == "change" and fall else None,
-            since=fall.since if one.rule.id == "change" and fall else 0,
+            rarity=of.rarity(fell) if fell else None,
+            since=fell.since if fell else 0,
         )
         for one in entries(known, settings)
+        for fell in [fall if one.rule.id == "change" else None]
     ]

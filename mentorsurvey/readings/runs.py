@@ -1,8 +1,8 @@
 """One pair's rounds in runs, which begin where the two started anew and are not compared."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from mentorsurvey.readings.series import Asked
 from mentorsurvey.store.breaks import Break
@@ -10,7 +10,7 @@ from mentorsurvey.store.breaks import Break
 
 @dataclass(frozen=True, kw_only=True)
 class Stop:
-    """A pair ended or was paused after a round had opened; 0: before the first one."""
+    """A pair ended, was paused or began a phase after a round had opened; 0: before the first."""
 
     round_number: int
     kind: str
@@ -51,3 +51,13 @@ def split(of: Iterable[Asked]) -> list[list[Asked]]:
             runs.append([])
         runs[-1].append(each)
     return runs
+
+
+def phase_changes(of: Sequence[Asked], phases: Sequence[tuple[str, date]]) -> tuple[Stop, ...]:
+    """Where a pair went on to another phase between two of its rounds."""
+    found = []
+    for phase, since in phases[1:]:
+        before = [one.number for one in of if one.opened_at.date() < since]
+        if 0 < len(before) < len(of):
+            found.append(Stop(round_number=max(before), kind=phase))
+    return tuple(found)

@@ -263,12 +263,14 @@ def wishes(tx: Tx, actor: Actor) -> list[Wish]:
     ]
 
 
-def mark_seen(tx: Tx, actor: Actor, *, now: datetime) -> None:
-    """Note that the actor has read every wish that names them."""
+def mark_seen(tx: Tx, actor: Actor, *, role: Role | None = None, now: datetime) -> None:
+    """Note that the actor has read every wish that names them, or those in one role."""
     tx.run(
         "UPDATE wish SET seen_at = :now WHERE seen_at IS NULL AND contact_id IN"
-        f" (SELECT contact.id FROM contact WHERE {_MINE})",
+        " (SELECT contact.id FROM contact"
+        f"  WHERE {_MINE} AND (:role = '' OR contact.role = :role))",
         now=to_text(now),
+        role=role or "",
         **_mine(actor),
     )
 

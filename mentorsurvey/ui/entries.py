@@ -1,18 +1,19 @@
-"""One entry of the attention list: why it is there, a text for both, and taking it off."""
+"""One entry of the attention list: what happened, a letter to both, why, and taking it off."""
 
 from typing import Literal
 
 import streamlit as st
 
 from mentorsurvey.access import Actor
+from mentorsurvey.charts.small_line import small_line
 from mentorsurvey.errors import MentorsurveyError
-from mentorsurvey.instruments import one_line
 from mentorsurvey.now import now
 from mentorsurvey.program import check_ins
-from mentorsurvey.readings import attention_words
-from mentorsurvey.readings.attention import Entry
-from mentorsurvey.readings.attention_words import badges
-from mentorsurvey.ui import current, follow_ups
+from mentorsurvey.readings import letter_words, recent
+from mentorsurvey.readings.attention import Entry, Watched
+from mentorsurvey.readings.attention_words import badges, may_be_nothing
+from mentorsurvey.ui import cached, current, follow_ups, pictures, why_listed
+from mentorsurvey.ui.mailto import mailto
 from mentorsurvey.ui.words import plain
 
 LOOKS: dict[str, tuple[str, Literal["violet", "orange", "blue", "gray"]]] = {
@@ -28,20 +29,6 @@ WHY = {
     "known_reason": "A known reason",
     "other": "Another reason",
 }
-LETTER = "\n\n".join(
-    (
-        "Subject: How are the two of you getting on?",
-        "Dear {mentor}, dear {mentee},",
-        "after each round we get in touch with some of our mentoring pairs, and this time with you."
-        " How are the two of you getting on? Is there anything that we could make easier: time,"
-        " contacts, what to expect of each other?",
-        "There is nothing that you have to do. If you would like to talk, together or one by one,"
-        " tell me when it suits you.",
-        "{lead}",
-    )
-)
-"""What a lead may send to both people, whatever the reason."""
-
 
 WHY_LISTED = "Why this pair is on your list"
 
@@ -54,7 +41,9 @@ def why(entry: Entry | None) -> None:
     st.info(said, title=WHY_LISTED, icon=":material/playlist_add_check:")
 
 
-def show(actor: Actor, entry: Entry, problem: tuple[str, str], planned: str = "") -> None:
+def show(
+    actor: Actor, entry: Entry, found: Watched, problem: tuple[str, str], planned: str = ""
+) -> None:
     """Why a relationship is here, and what can be done.
 
     Parameters
@@ -65,55 +54,78 @@ def show(actor: Actor, entry: Entry, problem: tuple[str, str], planned: str = ""
         Which follow-up with it is open already; empty where none is.
     """
     key = entry.relationship_id
+    rated = recent.recent(found.changes, key)
     with st.container(border=True, key=f"entry-{key}"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{plain(entry.label)}**", width="content")
-            for title, kind in badges(entry.reasons).items():
-                icon, colour = LOOKS[kind]
-                st.badge(title, icon=f":material/{icon}:", color=colour)
-        for reason in entry.reasons:
-            st.markdown(plain(reason.says))
-        if planned:
-            st.markdown(f":material/task_alt: {planned}")
-        _why(entry)
+        with st.container(horizontal=True, gap="small", key=f"top-{key}"):
+            with st.container(width="stretch", gap=None, key=f"says-{key}"):
+                with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                    st.markdown(f"**{plain(entry.label)}**", width="content")
+                    for title, kind in badges(entry.reasons).items():
+                        icon, colour = LOOKS[kind]
+                        st.badge(title, icon=f":material/{icon}:", color=colour)
+                said = " ".join(plain(reason.says) for reason in entry.reasons)
+                st.markdown(f"{said} {may_be_nothing(entry.reasons)}")
+                if planned:
+                    st.markdown(f":material/task_alt: {planned}")
+            if rated:
+                _line(entry, rated)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             letter = st.popover(
                 "Write to both", icon=":material/mail:", key=f"write-{key}", on_change="rerun"
             )
             if letter.open:
                 with letter:
-                    _write(entry)
-            off = st.popover(
-                "Take off the list", icon=":material/check:", key=f"off-{key}", on_change="rerun"
-            )
+                    _write(actor, entry)
+            off = st.popover("Done", icon=":material/check:", key=f"off-{key}", on_change="rerun")
             if off.open:
                 with off:
                     _handle(entry, problem[1] if problem[0] == key else "")
             follow_ups.offer(actor, key)
             st.page_link(
                 current.page("lead/relationship"),
-                label="Look",
+                label="Open the pair",
                 icon=":material/group:",
                 query_params={"relationship": key},
             )
+            why_listed.panel(actor, entry, rated)
 
 
-def _why(entry: Entry) -> None:
-    """The rules and their numbers, one layer down."""
-    with st.expander("Why am I seeing this?", icon=":material/help:", type="compact"):
-        for reason in entry.reasons:
-            st.markdown(attention_words.why(reason))
+def _line(entry: Entry, rated: tuple[recent.Rated, ...]) -> None:
+    """What both rated in the last rounds, small; the same in words for whoever cannot see it."""
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    with st.container(key=f"line-{theme}-{entry.relationship_id}", width="content"):
+        st.image(
+            small_line(rated, pictures.colours()),
+            alt=recent.in_words(rated, entry.mentor, entry.mentee),
+        )
 
 
-def _write(entry: Entry) -> None:
-    st.caption("The same words for everyone, to both people, without a reason or a number.")
+def _write(actor: Actor, entry: Entry) -> None:
+    """The letter, whom it goes to, and a button that opens it in the lead's mail program."""
+    roster = cached.roster(current.database(), actor, now=now())
+    pair = roster.by_id.get(entry.relationship_id)
+    two = [roster.everyone.get(one) for one in (pair.mentor_id, pair.mentee_id)] if pair else []
+    addresses = [one.address for one in two if one and one.address]
     here = current.session()
-    names = {
-        "mentor": one_line(entry.mentor),
-        "mentee": one_line(entry.mentee),
-        "lead": one_line(here.name) if here else "",
-    }
-    st.code(LETTER.format(**names), language=None, wrap_lines=True)  # brings a button to copy
+    body = letter_words.to_both(entry.mentor, entry.mentee, here.name if here else "")
+    st.caption(letter_words.SAME_FOR_ALL)
+    if addresses:
+        st.text(f"To: {', '.join(addresses)}")
+    st.text(f"Subject: {letter_words.SUBJECT}")
+    st.code(body, language=None, wrap_lines=True)  # brings a button to copy
+    if addresses:
+        st.link_button(
+            "Open it in my mail program",
+            mailto(addresses, letter_words.SUBJECT, body),
+            icon=":material/outgoing_mail:",
+        )
+    missing = [
+        plain(name)
+        for name, one in zip((entry.mentor, entry.mentee), two, strict=False)
+        if one is None or not one.address
+    ]
+    if said := letter_words.no_address(missing):
+        st.caption(said)
 
 
 def _handle(entry: Entry, problem: str) -> None:

@@ -57,14 +57,17 @@ def planned(actor: Actor) -> dict[str, str]:
 
 
 def opened(actor: Actor) -> None:
-    """All that are open, by the day by which they are to be done."""
+    """All that are open, by the day by which they are to be done, folded away."""
     found = _all_open(actor)
     if not found:
         return
-    st.header(words.TITLE)
-    st.caption(words.summary(found, _today(actor)))
-    for one in found:
-        _open(actor, one, named=True)
+    with st.expander(
+        f"{words.TITLE}: {words.summary(found, _today(actor))}",
+        icon=":material/task_alt:",
+        key="follow-ups",
+    ):
+        for one in found:
+            _open(actor, one, named=True)
 
 
 def offer(actor: Actor, pair: str) -> None:
@@ -118,7 +121,7 @@ def _open(actor: Actor, one: FollowUp, *, named: bool) -> None:
             if named:
                 st.page_link(
                     current.page("lead/relationship"),
-                    label="Look",
+                    label="Open the pair",
                     icon=":material/group:",
                     query_params={"relationship": one.relationship_id},
                 )

@@ -1,11 +1,11 @@
 """The sentences about personal links: what one does, and the mail that brings it to its person."""
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 import streamlit as st
 
 from mentorsurvey.settings import settings
+from mentorsurvey.ui import mailto
 from mentorsurvey.ui.words import count, plain
 
 SUBJECT = "Your personal link to {program}"
@@ -25,12 +25,10 @@ FEW = 12
 """So many names are read out; of more, the rest is counted."""
 
 
-def mailto(*, address: str, name: str, program: str, link: str, until: str, lead: str) -> str:
+def mail(*, address: str, name: str, program: str, link: str, until: str, lead: str) -> str:
     """An address that opens a new mail to a person, with their link and a few words in it."""
-    subject = SUBJECT.format(program=program)
     words = MAIL.format(name=name, program=program, link=link, until=until, lead=lead)
-    body = words.replace("\n", "\r\n")
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+    return mailto.mailto([address], SUBJECT.format(program=program), words)
 
 
 def works_until(name: str, until: str) -> str:

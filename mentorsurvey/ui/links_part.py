@@ -67,7 +67,7 @@ def _show_made(person: Person, made: Made) -> None:
                 actor = current.guard(lead=True)
                 st.link_button(
                     f"Write a mail to {plain(person.address)}",
-                    link_words.mailto(
+                    link_words.mail(
                         address=person.address,
                         name=person.name,
                         program=program.program_of(current.database(), actor).name,

@@ -16,14 +16,24 @@ def colours() -> Palette:
 
 
 def picture(
-    title: str, chart: Chart, *, key: str, how: Sequence[Step] = (), note: str = ""
+    title: str,
+    chart: Chart,
+    *,
+    key: str,
+    how: Sequence[Step] = (),
+    note: str = "",
+    drawn: str = "",
+    says: str | None = None,
 ) -> None:
     """A titled chart with its finding in words, its table, and how it is computed.
 
-    ``note`` says under the picture, in our own words, what it rests on.
+    ``note`` says under the picture, in our own words, what it rests on; ``drawn`` under the title
+    what it draws; ``says`` stands in place of its sentence, where the page has said a part of it.
     """
-    st.header(title)
-    st.markdown(plain(chart.sentence))
+    st.header(plain(title))
+    if drawn:
+        st.caption(drawn)
+    st.markdown(plain(chart.sentence if says is None else says))
     draw(chart, key=key)
     if note:
         st.caption(note)

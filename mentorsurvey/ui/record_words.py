@@ -6,6 +6,7 @@ from mentorsurvey.instruments import TITLES as TITLES_OF_TOPICS
 from mentorsurvey.instruments import Construct
 from mentorsurvey.program.pairing import BY_HAND
 from mentorsurvey.program.thresholds import CALLED
+from mentorsurvey.readings.attention_words import BADGES
 from mentorsurvey.store.record import Recorded
 from mentorsurvey.ui.mail_words import TITLES
 from mentorsurvey.ui.words import plain
@@ -57,7 +58,7 @@ _SAYS: Mapping[str, str] = {
     "follow_up.change": "{who} changed who follows up with {pair}, or by when.",
     "follow_up.done": "{who} noted what came of a follow-up with {pair}.",
     "follow_up.reopen": "{who} opened a follow-up with {pair} again.",
-    "thing.set": "{who} changed what people are offered to try: {topic}.",
+    "thing.set": "{who} changed a text under *Things to try*: {topic}.",
     "research.ask": "{who} asked people anew whether their answers may be used for research.",
     "research.end": "{who} chose that nobody is asked about research any more.",
     "mail.test": "{who} sent a test mail to themselves.",
@@ -103,7 +104,10 @@ def sentence(entry: Recorded) -> str:
 
 
 def _topic(name: str) -> str:
-    return TITLES_OF_TOPICS[Construct(name)] if name in set(Construct) else ""
+    if name in set(Construct):
+        return TITLES_OF_TOPICS[Construct(name)]
+    reasons = {str(rule): title for rule, title in BADGES.items()}
+    return f"what to look at, {reasons[name]}" if name in reasons else ""
 
 
 def came_in(entry: Recorded) -> str:

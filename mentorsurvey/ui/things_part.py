@@ -1,4 +1,4 @@
-"""What people are offered to try, topic by topic: leads read it, and write their own words."""
+"""What people are offered to try, and what leads look at: both read and changed by leads."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,8 +7,19 @@ import streamlit as st
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import TITLES, Construct
+from mentorsurvey.measures.attention.rules import RuleId
 from mentorsurvey.now import now
-from mentorsurvey.program.things_to_try import LONGEST, SMALL_THINGS, set_thing, things_to_try
+from mentorsurvey.program.things_to_try import (
+    GUIDES,
+    LONGEST,
+    LONGEST_GUIDE,
+    OURS,
+    SMALL_THINGS,
+    guides,
+    set_thing,
+    things_to_try,
+)
+from mentorsurvey.readings.attention_words import BADGES
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import plain
 
@@ -16,32 +27,36 @@ OFFERED = "People are offered these after a low answer. You can suggest them too
 
 
 def edit(actor: Actor) -> None:
-    """All topics with their words, and a form to change those of one."""
-    own = things_to_try(current.database(), actor)
+    """All topics and reasons with their words, and a form to change those of one."""
+    words = _words(actor)
     st.header("Things to try")
     st.write(
         "After a low answer, people are offered one small thing to try about its topic. Only they"
-        " see that it was offered. You can say it in your own words."
+        " see that it was offered. Beside each pair on *Attention*, leads read what to look at."
+        " You can say both in your own words."
     )
     with st.expander("What is offered now, by topic"):
-        _listed(SMALL_THINGS, own)
+        _listed(SMALL_THINGS, words)
+    with st.expander("What leads look at, by reason"):
+        _listed(GUIDES, words)
     topic = st.selectbox(
         "Topic",
-        list(SMALL_THINGS),
+        [*SMALL_THINGS, *GUIDES],
         index=None,
-        format_func=TITLES.__getitem__,
+        format_func=_title,
         placeholder="Choose a topic to change its words",
         key="thing_topic",
     )
     if topic is None:
         return
+    is_guide = topic in GUIDES
     with st.form(f"thing-{topic}", border=True):
         st.text_area(
-            "What people may try",
-            value=own.get(topic, SMALL_THINGS[topic]),
+            "What leads look at" if is_guide else "What people may try",
+            value=words[topic],
             key=f"thing-words-{topic}",
-            max_chars=LONGEST,
-            height=80,
+            max_chars=LONGEST_GUIDE if is_guide else LONGEST,
+            height=160 if is_guide else 80,
             help="Leave it empty to use our words again.",
         )
         st.form_submit_button("Save", type="primary", on_click=_save, args=(topic,))
@@ -53,18 +68,30 @@ def beside(actor: Actor, topics: Iterable[Construct]) -> None:
     if offered:
         with st.expander("Things to try, by topic", icon=":material/lightbulb:"):
             st.caption(OFFERED)
-            _listed(offered, things_to_try(current.database(), actor))
+            _listed(offered, _words(actor))
 
 
-def _listed(topics: Iterable[Construct], own: Mapping[Construct, str]) -> None:
-    words = {**SMALL_THINGS, **own}
+def _words(actor: Actor) -> dict[str, str]:
+    """Topic or reason → the program's words, or ours where it has none."""
+    database = current.database()
+    own = (*things_to_try(database, actor).items(), *guides(database, actor).items())
+    return {**OURS, **{str(topic): words for topic, words in own}}
+
+
+def _listed(topics: Iterable[Construct | RuleId], words: Mapping[str, str]) -> None:
     for topic in topics:
         with st.container(gap=None):
-            st.markdown(f"**{plain(TITLES[topic])}**")
+            st.markdown(f"**{plain(_title(topic))}**")
             st.text(words[topic])
 
 
-def _save(topic: Construct) -> None:
+def _title(topic: Construct | RuleId) -> str:
+    if isinstance(topic, Construct):
+        return TITLES[topic]
+    return f"What to look at: {BADGES[topic]}"
+
+
+def _save(topic: Construct | RuleId) -> None:
     state = st.session_state
     try:
         set_thing(
@@ -77,5 +104,5 @@ def _save(topic: Construct) -> None:
     except MentorsurveyError as problem:
         state["program_problem"] = str(problem)
     else:
-        state["program_notice"] = "Saved. People are offered these words from now on."
+        state["program_notice"] = "Saved. These words are shown from now on."
         state.pop(f"thing-words-{topic}", None)

@@ -14,7 +14,16 @@ from mentorsurvey.readings import change_words, computed
 from mentorsurvey.readings.attention import KINDS, Listing, Watched
 from mentorsurvey.readings.attention_words import TITLES, here_for
 from mentorsurvey.store.attention import Dismissal
-from mentorsurvey.ui import beginning, cached, current, entries, follow_ups, pictures, thresholds
+from mentorsurvey.ui import (
+    beginning,
+    cached,
+    current,
+    entries,
+    follow_ups,
+    pictures,
+    thresholds,
+    wishes,
+)
 from mentorsurvey.ui.notes import TOTALS_ONLY, assumed
 from mentorsurvey.ui.words import count, day, plain
 
@@ -117,7 +126,7 @@ def handled(listing: Listing, found: Watched) -> None:
                 if one.words:
                     st.text(one.words)
                 kinds = here_for(one.kinds)
-                st.caption(f"{plain(one.by)}, {day(one.dismissed_at)}. It was here for {kinds}.")
+                st.caption(f"{plain(one.by)}, {day(one.dismissed_at)}. It was here for: {kinds}.")
             st.button(
                 "Undo",
                 key=f"undo-{one.relationship_id}-{one.round_number}-{place}",
@@ -138,6 +147,7 @@ if notice := st.session_state.pop("attention_notice", None):
     st.success(plain(notice), icon=":material/check_circle:")
 if problem[1] and not problem[0]:
     st.error(problem[1])
+wishes.first(actor)
 if not found.pairs:
     beginning.no_relationships()
     st.stop()
@@ -174,12 +184,12 @@ if there:
             or there
         )
     shown = [one for one in listing.entries if set(one.kinds) & set(chosen)]
-    st.caption(count(len(shown), "relationship") + ", by name; this is no ranking.")
+    st.caption(count(len(shown), "pair") + ", by name. This is no ranking.")
     pages = -(-len(shown) // A_PAGE)
     page = st.pagination(pages, key="attention_page") if pages > 1 else 1
     planned = follow_ups.planned(actor)
     for entry in shown[(page - 1) * A_PAGE : page * A_PAGE]:
-        entries.show(actor, entry, problem, planned.get(entry.relationship_id, ""))
+        entries.show(actor, entry, found, problem, planned.get(entry.relationship_id, ""))
 handled(listing, found)
 thresholds.show(readings, listing)
 pictures.computed(computed.attention(found))

@@ -8,9 +8,13 @@ from mentorsurvey.instruments import TITLES
 from mentorsurvey.now import now
 from mentorsurvey.program import deciding
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
-from mentorsurvey.readings import attention_words, change_words, computed
+from mentorsurvey.readings import (
+    attention_words,
+    change_words,
+    computed,
+    relationship_words,
+)
 from mentorsurvey.readings.before import answered_before
-from mentorsurvey.readings.reflection_words import KINDS
 from mentorsurvey.readings.relationship import RelationshipReading
 from mentorsurvey.ui import (
     agreement_part,
@@ -71,7 +75,7 @@ looks.note(actor, "relationship", wanted, now=now())
 
 
 def meetings(reading: RelationshipReading) -> None:
-    """How often they met, as each of them counts."""
+    """How often they met, as each of them counts, folded away."""
     rows = [
         {
             "Round": one.asked.number,
@@ -83,58 +87,84 @@ def meetings(reading: RelationshipReading) -> None:
     ]
     if not rows:
         return
-    st.subheader("Meetings, as each counts them")
-    st.dataframe(rows, hide_index=True, alt="Meetings since the last round, as each side counts")
-    st.caption("A dash: nobody was asked, nobody answered, or it is not for leads to see.")
+    with st.expander("Meetings, as each counts them", icon=":material/event:"):
+        st.dataframe(
+            rows, hide_index=True, alt="Meetings since the last round, as each side counts"
+        )
+        st.caption("A dash: nobody was asked, nobody answered, or it is not for leads to see.")
 
 
-def kinds(reading: RelationshipReading) -> None:
-    """Give and take by kind, where a review asked for it."""
-    if not reading.kinds:
+def give_and_take_of(reading: RelationshipReading) -> None:
+    """Give and take overall, and below it by kind."""
+    if chart := charts.flows(reading, colours):
+        pictures.picture(
+            "Give and take",
+            chart,
+            key="flows",
+            how=computed.flows(reading),
+            note=give_and_take(reading.balance, "length of the bars"),
+        )
+    else:
+        st.subheader("Give and take")
+        st.caption(
+            "It appears once both of them have said, in one round, what they gave and what they"
+            " got."
+        )
+    if chart := charts.kinds(reading, colours):
+        pictures.picture(
+            relationship_words.KINDS_TITLE,
+            chart,
+            key="kinds",
+            note=relationship_words.KINDS_NOTE,
+        )
+
+
+def topics_of(reading: RelationshipReading) -> None:
+    """The topics of the latest review, and what it does for each of them."""
+    if chart := charts.gaps(reading, colours):
+        pictures.picture(
+            "How each sees it",
+            chart,
+            key="gaps",
+            how=computed.gaps(reading),
+            note=topics(reading),
+        )
+        if said := relationship_words.growth(reading):
+            st.markdown(said)
+        seen = reading.reviewed.topics if reading.reviewed else ()
+        things_part.beside(actor, [one.construct for one in seen])
         return
-    st.subheader("Give and take by kind")
-    st.dataframe(
-        [
-            {
-                "Round": one.round_number,
-                "Kind": f"{KINDS[one.kind][:1].upper()}{KINDS[one.kind][1:]}",
-                "Mentor to mentee": charts.whole(one.flow.mentor_to_mentee),
-                "Mentee to mentor": charts.whole(one.flow.mentee_to_mentor),
-            }
-            for one in reading.kinds
-        ],
-        hide_index=True,
-        alt="Give and take by kind, from 0 to 100",
-    )
+    st.subheader("How each sees it")
     st.caption(
-        "Each number is the average of what one says they gave and the other says they got, from 0"
-        " to 100. A kind is listed once both have answered it and let the program use it."
+        "It comes with a review, which asks three questions or more of each topic. None of theirs"
+        " can be read yet. You can open a review on Rounds."
     )
+    st.page_link(current.page("lead/rounds"), label="Go to Rounds")
 
 
 def others(reading: RelationshipReading) -> None:
-    """Topics of forms that are asked once, such as the fit before a pair begins."""
+    """Topics of forms that are asked once, such as the fit before a pair begins, folded away."""
     if not reading.others:
         return
-    st.subheader("Topics of other forms")
-    st.dataframe(
-        [
-            {
-                "Round": one.round_number,
-                "Form": one.form,
-                "Topic": TITLES[one.construct],
-                "Mentor": charts.whole(one.mentor),
-                "Mentee": charts.whole(one.mentee),
-            }
-            for one in reading.others
-        ],
-        hide_index=True,
-        alt="Topics of forms that are asked once, from 0 to 100",
-    )
-    st.caption(
-        "Each number is the score of three answers or more, from 0 to 100. A dash: nobody was"
-        " asked, nobody answered, or it is not for leads to see."
-    )
+    with st.expander("Topics of other forms", icon=":material/topic:"):
+        st.dataframe(
+            [
+                {
+                    "Round": one.round_number,
+                    "Form": one.form,
+                    "Topic": TITLES[one.construct],
+                    "Mentor": charts.whole(one.mentor),
+                    "Mentee": charts.whole(one.mentee),
+                }
+                for one in reading.others
+            ],
+            hide_index=True,
+            alt="Topics of forms that are asked once, from 0 to 100",
+        )
+        st.caption(
+            "Each number is the score of three answers or more, from 0 to 100. A dash: nobody was"
+            " asked, nobody answered, or it is not for leads to see."
+        )
 
 
 def released(reading: RelationshipReading) -> None:
@@ -195,52 +225,26 @@ else:
         st.caption(change_words.moved(by))
     colours = pictures.colours()
     finding = attention_words.finding(found, wanted)
+    title = attention_words.title(found, wanted)
     if chart := charts.lines(reading, colours, finding):
+        numbers = relationship_words.line(reading)
         pictures.picture(
-            "Both sides and their health",
+            title,
             chart,
             key="lines",
             how=computed.lines(reading),
             note=assumed(reading.usual),
+            drawn=relationship_words.DRAWN,
+            says=numbers if finding == title or wanted in on_list else f"{finding} {numbers}",
         )
     left, right = st.columns(2, gap="large")
     with left:
-        if chart := charts.flows(reading, colours):
-            pictures.picture(
-                "Give and take",
-                chart,
-                key="flows",
-                how=computed.flows(reading),
-                note=give_and_take(reading.balance, "length of the bars"),
-            )
-        else:
-            st.subheader("Give and take")
-            st.caption(
-                "It appears once both of them have said, in one round, what they gave and what they"
-                " got."
-            )
+        give_and_take_of(reading)
     with right:
-        if chart := charts.gaps(reading, colours):
-            pictures.picture(
-                "How each sees it",
-                chart,
-                key="gaps",
-                how=computed.gaps(reading),
-                note=topics(reading),
-            )
-            seen = reading.reviewed.topics if reading.reviewed else ()
-            things_part.beside(actor, [one.construct for one in seen])
-        else:
-            st.subheader("How each sees it")
-            st.caption(
-                "It comes with a review, which asks three questions or more of each topic. None of"
-                " theirs can be read yet. You can open a review on Rounds."
-            )
-            st.page_link(current.page("lead/rounds"), label="Go to Rounds")
-    kinds(reading)
-    others(reading)
-    meetings(reading)
+        topics_of(reading)
     released(reading)
+    meetings(reading)
+    others(reading)
 follow_ups.of_pair(actor, reading)
 agreement_part.show(
     agreement_of_pair(current.database(), actor, wanted),

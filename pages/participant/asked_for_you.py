@@ -3,12 +3,10 @@
 import streamlit as st
 
 from mentorsurvey import program
-from mentorsurvey.errors import MentorsurveyError, NotAllowed
+from mentorsurvey.errors import NotAllowed
 from mentorsurvey.now import now
-from mentorsurvey.readings import wish_words
-from mentorsurvey.store.contacts import Wish
-from mentorsurvey.ui import current, looks
-from mentorsurvey.ui.words import count, day, plain
+from mentorsurvey.ui import current, looks, wishes
+from mentorsurvey.ui.words import count, day
 
 actor = current.guard()
 
@@ -40,49 +38,19 @@ if any(seat.role == "lead" for seat in asked.seats) and not actor.is_lead:
         " signed in as a lead.",
         icon=":material/lock:",
     )
-if problem := st.session_state.pop("wish_problem", None):
+if problem := st.session_state.pop(wishes.PROBLEM, None):
     st.error(problem)
-
-
-def follow_up(response_id: str, done: bool) -> None:
-    """Note that one has got in touch, or undo that."""
-    try:
-        program.follow_up_wish(
-            current.database(), current.acting(), response_id, done=done, now=now()
-        )
-    except MentorsurveyError as problem:
-        st.session_state["wish_problem"] = str(problem)
-
-
-def show(wish: Wish) -> None:
-    """One wish: who, how to reach them, and whether it is done."""
-    with st.container(border=True):
-        st.markdown(wish_words.who(f"**{plain(wish.name)}**"))
-        when = day(wish.asked_at)
-        st.caption(wish_words.about(wish.side, wish.partner, when, wish.role, plain))
-        if wish.address:
-            st.text(wish.address)
-        else:
-            st.caption(wish_words.NO_ADDRESS)
-        if wish.done_at:
-            st.caption(f"You got in touch on {day(wish.done_at)}.")
-            st.button("Undo", key=f"undo-{wish.response_id}", on_click=follow_up,
-                      args=(wish.response_id, False))  # fmt: skip
-        else:
-            st.button("I got in touch", key=f"done-{wish.response_id}", type="primary",
-                      on_click=follow_up, args=(wish.response_id, True))  # fmt: skip
-
 
 waiting = [wish for wish in asked.wishes if wish.done_at is None]
 done = [wish for wish in asked.wishes if wish.done_at is not None]
 for wish in waiting:
-    show(wish)
+    wishes.show(wish)
 if not waiting and not asked.locked:
     st.success("Nobody is waiting for you.", icon=":material/check_circle:")
 if done:
     with st.expander(f"{count(len(done), 'person', 'people')} whom you contacted"):
         for wish in done:
-            show(wish)
+            wishes.show(wish)
 st.caption(
     "Only you read this page. The person chose you by name at the end of a form, or after it, and"
     " neither their partner nor anybody else in the program is told."

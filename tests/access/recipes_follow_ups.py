@@ -68,6 +68,9 @@ FOLLOWING: Mapping[str, Recipe] = {
     "program.things_to_try.things_to_try": Recipe(
         rule="program.see", call=lambda tx, who, *_: things_to_try.things_to_try(tx, who)
     ),
+    "program.things_to_try.guides": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: things_to_try.guides(tx, who)
+    ),
     "program.things_to_try.set_thing": Recipe(
         rule="program.change",
         call=lambda tx, who, *_: things_to_try.set_thing(

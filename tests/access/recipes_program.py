@@ -195,6 +195,9 @@ PROGRAM: Mapping[str, Recipe] = {
     "program.contacts.open_wishes": Recipe(
         rule="wish.own", call=lambda tx, who, *_: program.open_wishes(tx, who)
     ),
+    "program.contacts.waiting_wishes": Recipe(
+        rule="wish.own", call=lambda tx, who, *_: program.waiting_wishes(tx, who, now=AFTER)
+    ),
     "program.contacts.follow_up_wish": Recipe(
         rule="wish.own",
         kind="wish",

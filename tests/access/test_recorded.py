@@ -31,6 +31,7 @@ UNRECORDED = {
     "replacing.replace_mentor": "the end and the import that it calls record themselves",
     "forgetting.forget": "deletes what opens nothing any more, for everybody after the same time",
     "contacts.asked_for": "the page records that its person looks",
+    "contacts.waiting_wishes": "the page records that its person looks",
     "filling.fill": "what is due by mail stands in the outbox, and each link in it is recorded",
     "codes.ask_for_code": "how one opens one's own answers",
     "wishes.note_zone": "when it is day where one reads",

@@ -30,7 +30,8 @@ for (const one of document.querySelectorAll('a[href], area[href], form[action], 
     + ' object, embed, video, audio, script[src], link[href], base, use')) {
   const to = one.href?.baseVal ?? one.href ?? one.src ?? one.action ?? one.data ?? '';
   const own = String(to) === '' || String(to).startsWith(location.origin)
-    || String(to).startsWith('data:') || String(to).startsWith('blob:');
+    || String(to).startsWith('data:') || String(to).startsWith('blob:')
+    || /^mailto:[^?&#]+[?]subject=[^&#]*&body=[^&#]*$/.test(String(to));
   if (!own || one.matches('iframe, object, embed, base, [alt="Streamlit logo"]'))
     found.push(one.outerHTML.slice(0, 200));
 }
@@ -39,7 +40,10 @@ for (const one of document.querySelectorAll('*'))
     if (each.name.startsWith('on')) found.push(`${one.tagName} ${each.name}`);
 return found;
 }"""
-"""Everything that leads or runs elsewhere, and every handler that stands in an attribute."""
+"""Everything that leads or runs elsewhere, and every handler that stands in an attribute.
+
+A letter that a lead can open has addresses, a subject and a text, and nothing that a name added.
+"""
 SAID = """() => {
 const copy = document.body.cloneNode(true);
 const aside = '[data-testid="stText"], textarea, script, style, noscript';

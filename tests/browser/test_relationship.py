@@ -61,7 +61,7 @@ def test_what_a_lead_reads_says_what_it_rests_on_and_works_it_out(
     page.goto(relationship)
     expect(page.get_by_text("How this is computed")).to_have_count(3)
 
-    expect(page.get_by_text("One-sided: round 2 (mentor alone).")).to_be_visible()
+    expect(page.get_by_text("Of round 2, only the mentor’s answers can be read.")).to_be_visible()
     finding = page.get_by_text("Together, their ratings are probably below 60")
     expect(finding.filter(visible=True).first).to_be_visible()
     expect(page.get_by_text("The length of the bars is assumed until")).to_be_visible()

@@ -82,7 +82,7 @@ def test_a_lead_tries_sets_and_takes_back_a_threshold(
     expect(entry).to_be_visible()
     # It may still be among those drawn at random, but not for its level.
     listed = page.locator("[class*='st-key-entry-']").filter(has_text=LOW)
-    expect(listed.get_by_text("Level", exact=True)).to_have_count(0)
+    expect(listed.get_by_text("Low ratings", exact=True)).to_have_count(0)
     expect(page.get_by_text("Changed by Lea Brandt on")).to_have_count(2)
     ours = page.get_by_test_id("stMain").get_by_role("button")
     for button in ours.filter(visible=True).all():

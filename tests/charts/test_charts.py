@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +17,7 @@ from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balanc
 from mentorsurvey.measures.shared_view import MeanDifference
 from mentorsurvey.readings import overview as program_reading
 from mentorsurvey.readings import relationship as pair_reading
+from mentorsurvey.readings.beside import KindOfFlow
 from mentorsurvey.readings.fairness import Fairness, SideFairness
 from mentorsurvey.readings.gaps import COMPARED, Topic, Usual
 from mentorsurvey.readings.line import Direction, Followed
@@ -377,14 +378,62 @@ def test_levels_leave_out_what_has_no_band(every: dict[str, Chart]) -> None:
     assert len(chart.table) == 1
 
 
-def test_one_sided_rounds_are_hollow_and_have_no_health(every: dict[str, Chart]) -> None:
+def test_rounds_of_one_alone_are_hollow(every: dict[str, Chart]) -> None:
     chart = every["lines"]
-    mentor, health = trace(chart, "Mentor"), trace(chart, "Health")
+    mentor = trace(chart, "Mentor")
     colours = [LIGHT.mentor, LIGHT.ground, LIGHT.mentor, LIGHT.mentor]
     assert mentor["marker"]["color"] == colours  # type: ignore[index]
-    assert health["y"] == [70, None, None, 55]
-    assert [row["One-sided"] for row in chart.table] == ["", "mentor alone", ""]
-    assert "One-sided: round 2 (mentor alone)." in chart.sentence
+    assert [row["Only one"] for row in chart.table] == ["", "the mentor", ""]
+    assert "Of round 2, only the mentor’s answers can be read." in chart.sentence
+
+
+def test_each_person_has_a_line_and_a_shape_and_there_is_no_third_one(
+    every: dict[str, Chart],
+) -> None:
+    lines = [one for one in every["lines"].figure.data if one.mode == "lines+markers"]
+    assert [(one.name, one.marker.symbol) for one in lines] == [
+        ("Mentor", "circle"),
+        ("Mentee", "square"),
+    ]
+
+
+def test_a_new_phase_is_marked_between_its_rounds(pair: RelationshipReading) -> None:
+    opened = [datetime(2026, 10, day, tzinfo=UTC) for day in (5, 12, 19)]
+    rounds = tuple(
+        replace(one, asked=replace(one.asked, opened_at=at, segment=0, first_of_segment=False))
+        for one, at in zip(pair.rounds, opened, strict=True)
+    )
+    phases = (
+        ("introduction", date(2026, 1, 1)),
+        ("cultivation", date(2026, 10, 12)),
+        ("completion", date(2026, 11, 30)),
+    )
+    chart = drawn(charts.lines(replace(pair, rounds=rounds, phases=phases), LIGHT))
+    words = {one.text: one.x for one in chart.figure.layout.annotations}
+    assert words["cultivation"] == 0.5
+    assert "completion" not in words
+
+
+def test_give_and_take_by_kind_is_drawn_of_the_latest_round_and_told_of_all(
+    pair: RelationshipReading,
+) -> None:
+    assert charts.kinds(pair, LIGHT) is None
+    found = (
+        KindOfFlow(round_number=1, kind="ideas", flow=flow(10, 20)),
+        KindOfFlow(round_number=3, kind="guidance", flow=flow(80, 5)),
+        KindOfFlow(round_number=3, kind="ideas", flow=flow(50, 60)),
+    )
+    chart = drawn(charts.kinds(replace(pair, kinds=found), LIGHT))
+    assert trace(chart, "Mentor to mentee")["x"] == [80, 50]
+    assert trace(chart, "Mentee to mentor")["x"] == [5, 60]
+    assert [row["Round"] for row in chart.table] == [3, 3, 1]
+    assert chart.sentence == (
+        "In round 3, the mentee gets most as guidance. The mentor gets most as new ideas."
+    )
+
+
+def flow(to_mentee: float, to_mentor: float) -> JointFlows:
+    return JointFlows(mentor_to_mentee=to_mentee, mentee_to_mentor=to_mentor)
 
 
 def test_lines_do_not_cross_a_change_of_wording(every: dict[str, Chart]) -> None:
@@ -403,7 +452,9 @@ def test_lines_say_the_level_with_its_band(every: dict[str, Chart]) -> None:
     # one round: m = w·55 + (1 − w)·75 with w = 200/245
     assert row["Level"] == pytest.approx(55 * 200 / 245 + 75 * 45 / 245, abs=0.05)
     said = f"about {row['Level']:.0f}, probably between {row['from']:.0f} and {row['to']:.0f}."
-    assert every["lines"].sentence.startswith("Round 3: mentor 60, mentee 50, health 55.")
+    assert every["lines"].sentence.startswith(
+        "In round 3, the mentor’s score is 60 and the mentee’s 50."
+    )
     assert said in every["lines"].sentence
 
 
@@ -412,13 +463,13 @@ def test_behind_the_level_lies_where_a_steady_pair_answers_next(every: dict[str,
     assert [one.name for one in chart.figure.data[:2]] == ["next", "band"]
     for row in chart.table:
         assert row["Next answers, from"] < row["from"] < row["to"] < row["up to"]  # type: ignore[operator]
-    (said,) = [one.text for one in chart.figure.layout.annotations if "level lies" in one.text]
-    assert "where a steady pair’s next answers lie" in said
+    (said,) = [one.text for one in chart.figure.layout.annotations if "their level" in one.text]
+    assert "usual for steady pairs" in said
 
 
 def test_the_picture_of_a_pair_begins_with_what_it_shows(pair: RelationshipReading) -> None:
     chart = drawn(charts.lines(pair, LIGHT, "No clear change."))
-    assert chart.sentence.startswith("No clear change. Round 3: mentor 60")
+    assert chart.sentence.startswith("No clear change. In round 3, the mentor’s")
 
 
 def test_a_balance_within_noise_is_hollow(every: dict[str, Chart]) -> None:

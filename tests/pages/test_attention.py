@@ -1,16 +1,38 @@
+from datetime import timedelta
+from urllib.parse import parse_qs, unquote, urlsplit
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from mentorsurvey import program
 from mentorsurvey.access import operator
+from mentorsurvey.program.leading import name_lead
+from mentorsurvey.program.things_to_try import GUIDES
 from mentorsurvey.store import Database
-from tests.house import LEAD, MIRA, NOW, House, address, founded
+from tests.house import FULL, LEAD, MIRA, NOW, TOM, House, address, founded
 from tests.pages.conftest import Visit, text_of
 from tests.pages.leading import Seen, said
 from tests.readings.played import PAIRS
 from tests.readings.watching import FOURTH, Watching
 
 FALLS, MENTEE_FALLS, SILENT, LOW = (f"{e} with {m}" for m, e in PAIRS[1:5])
+
+
+AFTER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def named(house: House) -> House:
+    """The house with its lead named, whom one of its people asks to get in touch."""
+    program.name_lead_contact(house.database, house.lead, house.lead.person_id, now=NOW)
+    house.submit(house.actor(TOM), MIRA, {**FULL, "contact": "lead"}, now=AFTER)
+    return house
+
+
+def wish(house: House) -> str:
+    """The id of the form with which somebody asked."""
+    with house.database.read() as tx:
+        return str(tx.rows("SELECT response_id FROM wish")[0]["response_id"])
 
 
 def well(app: AppTest) -> AppTest:
@@ -28,6 +50,16 @@ def take_off(app: AppTest, relationship_id: str, **given: str) -> AppTest:
             app.radio(key=f"{name}-{relationship_id}").set_value(value)
     button = next(one for one in app.button if one.label == "Take off the list")
     return well(button.click().run())
+
+
+def behind(app: AppTest, relationship_id: str) -> str:
+    """What *Why am I seeing this?* says of a pair."""
+    app.session_state[f"listed-{relationship_id}"] = True
+    before = [one.value for one in app.markdown]
+    app.run()
+    said = "\n".join(one.value for one in app.markdown if one.value not in before)
+    app.session_state[f"listed-{relationship_id}"] = False
+    return said
 
 
 def test_the_page_says_what_to_expect_of_it(
@@ -51,14 +83,32 @@ def test_each_entry_says_what_happened_and_one_layer_down_why(
     assert "Both of them rated it lower in round 3." in text
     assert "Together, their ratings are probably below 60, where your list starts." in text
     assert "Picked at random, whatever they answered." in text
-    why = [one for one in app.expander if one.label == "Why am I seeing this?"]
-    behind = ["\n".join(part.value for part in one.markdown) for one in why]
-    assert len(behind) >= 2
-    known = [one for one in behind if "How often this is a false alarm is not known." in one]
-    assert len(known) == 2
-    assert all("This entry goes away once" in one for one in known)
-    assert "below 60 is over 80%. For this pair it is about 9" in known[1]
-    assert not any("In simulations" in one for one in behind)
+    assert "Many low rounds pass by themselves." in text
+    fell, low = (behind(app, three.id_of(*PAIRS[place])) for place in (1, 4))
+    for one in (fell, low):
+        assert "How often this is a false alarm is not known." in one
+        assert "This entry goes away once" in one
+        assert "In simulations" not in one
+    assert "below 60 is over 80%. For this pair it is about 9" in low
+
+
+def test_behind_an_entry_stand_its_numbers_and_what_to_look_at(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = well(Seen(three.house, monkeypatch, now=three.after).open("attention"))
+    behind(app, three.id_of(*PAIRS[1]))
+    numbers = next(one.value for one in app.table if "Mentor" in one.value)
+    assert list(numbers["Mentor"]) == ["100", "100", "67"]
+    assert GUIDES["change"] in [one.value for one in app.text]
+
+
+def test_each_entry_has_the_line_of_its_last_rounds_in_words_too(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = well(Seen(three.house, monkeypatch, now=three.after).open("attention"))
+    alts = [one.proto.imgs[0].alt for one in app.get("image")]
+    mentor, mentee = PAIRS[1]
+    assert any(f"Round 3: {mentor} 67, {mentee} 67." in one for one in alts)
 
 
 def test_how_the_list_is_computed_is_a_table_of_steps(
@@ -109,6 +159,52 @@ def test_the_text_for_both_ends_with_the_name_of_the_lead_and_can_be_copied(
     assert "[" not in letter
 
 
+def test_the_letter_opens_in_the_lead_s_own_mail_program_with_everything_filled_in(
+    three: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Seen(three.house, monkeypatch, now=three.after)
+    well(seen.open("attention"))
+    seen.app.session_state[f"write-{three.id_of(*PAIRS[1])}"] = True
+    app = well(seen.app.run())
+    (made,) = [urlsplit(one.proto.url) for one in app.get("link_button")]
+    assert (made.scheme, unquote(made.path)) == ("mailto", ",".join(map(address, PAIRS[1])))
+    parts = parse_qs(made.query, strict_parsing=True)
+    assert parts["subject"] == ["How are the two of you getting on?"]
+    assert parts["body"][0].replace("\r\n", "\n") == app.code[-1].value
+
+
+def test_who_asked_this_lead_comes_first_with_a_letter_to_them_alone(
+    named: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = well(Seen(named, monkeypatch, now=AFTER).open("attention"))
+    text = said(app)
+    assert text.index("1 person asked you to get in touch") < text.index("No list finds everybody")
+    assert f"**{TOM}** would like you to get in touch." in text
+    (made,) = [urlsplit(one.proto.url) for one in app.get("link_button")]
+    assert unquote(made.path) == address(TOM)
+    assert MIRA not in unquote(made.query)
+    app = well(app.button(key=f"done-{wish(named)}").click().run())
+    assert "would like you to get in touch" not in said(app)
+
+
+def test_no_other_lead_learns_who_asked(named: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = name_lead(named.database, named.lead, "Zoe Later", "zoe@example.org", now=NOW)
+    app = well(Seen(named, monkeypatch, now=AFTER, lead_id=other.id).open("attention"))
+    assert "asked you to get in touch" not in said(app)
+    assert TOM not in said(app)
+
+
+def test_what_was_said_in_confidence_is_not_on_a_lead_s_list(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.name_confidential_contact(
+        house.database, house.lead, "Sam Ode", "ode@example.org", now=NOW
+    )
+    house.submit(house.actor(TOM), MIRA, {**FULL, "contact": "contact"}, now=AFTER)
+    app = well(Seen(house, monkeypatch, now=AFTER).open("attention"))
+    assert "asked you to get in touch" not in said(app)
+
+
 def test_look_repeats_why_a_pair_is_listed_and_says_nothing_of_others(
     three: Watching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,7 +227,7 @@ def test_an_entry_is_taken_off_with_a_why_and_put_back(
     assert "in **1 of 1** (100%, between 21% and 100%) that a rule raised" in text
     assert words in [one.value for one in app.text]
     assert all("evil" not in str(one.value) for one in [*app.markdown, *app.caption])
-    assert "It was here for level" in text
+    assert "It was here for: low ratings." in text
     undo = next(one for one in app.button if one.label == "Undo")
     app = well(undo.click().run())
     assert app.success[0].value.replace("\\", "") == f"Taken back: {LOW}."

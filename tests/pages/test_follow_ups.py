@@ -72,10 +72,9 @@ def test_open_ones_stand_on_attention_and_overdue_ones_are_marked(
     planned(three)
     app = Seen(three.house, monkeypatch, now=three.after).open("attention")
     assert not app.exception
-    assert "1 is open." in said(app)
-    assert words.TITLE in [one.value for one in app.header]
+    assert "Follow-ups: 1 is open." in [one.label for one in app.expander]
     late = Seen(three.house, monkeypatch, now=three.after + timedelta(days=8)).open("attention")
-    assert "1 is open, and overdue." in said(late)
+    assert "Follow-ups: 1 is open, and overdue." in [one.label for one in late.expander]
 
 
 def test_done_with_what_came_of_it_it_leaves_attention_and_stays_with_the_pair(

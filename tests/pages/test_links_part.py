@@ -99,7 +99,7 @@ def test_the_mail_is_addressed_and_has_the_link_on_a_line_of_its_own() -> None:
     to = "o'neil+a&b?@example.org"
     link = "https://survey.example.org/r/abc"
     made = urlsplit(
-        link_words.mailto(
+        link_words.mail(
             address=to,
             name="Ann & Bo?",
             program="Bridge #1",
@@ -126,7 +126,7 @@ def test_names_are_read_out_and_the_rest_is_counted(number: int, read: str) -> N
 
 
 def test_an_address_is_written_as_people_know_it() -> None:
-    made = link_words.mailto(
+    made = link_words.mail(
         address=address(VERA), name=VERA, program="B", link="L", until="U", lead=LEAD
     )
     assert made.startswith("mailto:vera@example.org?subject=")

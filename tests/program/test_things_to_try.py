@@ -4,13 +4,13 @@ import pytest
 
 from mentorsurvey.errors import NotAllowed, SettingsError
 from mentorsurvey.instruments import Construct
-from mentorsurvey.measures.attention.rules import RULES, RuleId
 from mentorsurvey.program.things_to_try import (
-    FOR_RULES,
+    GUIDES,
+    LONGEST_GUIDE,
     SMALL_THINGS,
+    guides,
     set_thing,
     things_to_try,
-    topics_for,
 )
 from mentorsurvey.readings.small_things import SmallThing, sentences, small_thing
 from mentorsurvey.responses import open_form
@@ -74,24 +74,25 @@ def test_a_program_s_words_are_made_fit_for_the_page() -> None:
     assert sentences(thing, lambda text: text.replace("!", ""))[0] == "[x](http://evil.example)"
 
 
-def test_each_rule_points_to_things_that_are_in_the_library() -> None:
-    assert {topic for topics in FOR_RULES.values() for topic in topics} <= SMALL_THINGS.keys()
-    assert FOR_RULES.keys() == RULES.keys() - {"concern", "silence", "routine"}
-
-
-@pytest.mark.parametrize(
-    ("rules", "topics"),
-    [
-        ([], []),
-        (["silence", "routine"], []),
-        (["change", "level"], [Construct.EXPECTATIONS, Construct.GUIDANCE]),
-        (
-            ["meetings", "silence", "clause"],
-            [Construct.EXPECTATIONS, Construct.PREPARATION, Construct.FIT, Construct.GOALS],
-        ),
-    ],
-)
-def test_what_fits_several_rules_is_named_once_in_the_order_of_the_library(
-    rules: list[RuleId], topics: list[Construct]
+def test_what_to_look_at_is_the_program_s_own_where_it_has_words_and_ours_elsewhere(
+    house: House,
 ) -> None:
-    assert list(topics_for(rules)) == topics
+    assert guides(house.database, house.lead) == GUIDES
+    set_thing(house.database, house.lead, "silence", OWN, now=NOW)
+    assert guides(house.database, house.lead) == {**GUIDES, "silence": OWN}
+    assert own(house) == {}
+    set_thing(house.database, house.lead, "silence", "", now=NOW)
+    assert guides(house.database, house.lead) == GUIDES
+
+
+def test_every_reason_has_a_guide_with_the_four_areas_and_a_name_of_its_own() -> None:
+    assert not set(GUIDES) & set(SMALL_THINGS)
+    for words in GUIDES.values():
+        areas = [line.partition(":")[0] for line in words.splitlines()]
+        assert areas == ["Expectations", "Time", "The working relationship", "Outside events"]
+        assert len(words) <= LONGEST_GUIDE
+
+
+def test_participants_do_not_read_what_leads_look_at(house: House) -> None:
+    with pytest.raises(NotAllowed):
+        guides(house.database, house.actor(TOM))

@@ -2,9 +2,15 @@
 
 import pytest
 
-from mentorsurvey.measures.attention.rules import Kind, RuleId
+from mentorsurvey.measures.attention.rules import RULES, Kind, RuleId
 from mentorsurvey.readings.attention import KINDS
-from mentorsurvey.readings.attention_words import TITLES, badges, here_for
+from mentorsurvey.readings.attention_words import (
+    BADGES,
+    TITLES,
+    badges,
+    here_for,
+    may_be_nothing,
+)
 from mentorsurvey.readings.reasons import Reason
 
 
@@ -15,14 +21,15 @@ def reason(rule: RuleId, kind: Kind) -> Reason:
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [
-        ([("silence", "behaviour")], ["Behavior"]),
-        ([("silence", "behaviour"), ("silence", "behaviour")], ["Behavior"]),
-        ([("clause", "behaviour")], ["Agreement not kept"]),
+        ([("silence", "behaviour")], ["No answer"]),
+        ([("silence", "behaviour"), ("silence", "behaviour")], ["No answer"]),
+        ([("no_meeting", "behaviour")], ["Did not meet"]),
         (
             [("clause", "behaviour"), ("meetings", "behaviour")],
             ["Agreement not kept", "Few meetings"],
         ),
-        ([("level", "level"), ("routine", "routine")], ["Level", "Routine"]),
+        ([("level", "level"), ("change", "change")], ["Low ratings", "A drop"]),
+        ([("routine", "routine")], ["Drawn at random"]),
     ],
 )
 def test_each_reason_has_its_badge_once(
@@ -31,6 +38,22 @@ def test_each_reason_has_its_badge_once(
     assert list(badges(reason(*one) for one in rules)) == expected
 
 
-def test_what_was_kept_for_an_entry_is_said_in_american_words() -> None:
-    assert here_for(("level", "behaviour")) == "behavior and level"
+def test_what_was_kept_for_an_entry_is_said_in_plain_words() -> None:
+    assert here_for(("level", "behaviour")) == "missed or not kept and low ratings"
     assert set(TITLES) == set(KINDS)
+
+
+def test_every_reason_that_leads_see_has_a_badge_and_a_way_to_be_nothing() -> None:
+    seen = {rule.id: rule.kind for rule in RULES.values() if rule.audience == "leads"}
+    assert list(BADGES) == list(seen)
+    said = [may_be_nothing([reason(*one)]) for one in seen.items()]
+    assert all(said)
+    assert len(set(said)) == len(said)
+
+
+def test_why_it_may_be_nothing_is_said_once_for_each_reason() -> None:
+    twice = [reason("silence", "behaviour")] * 2 + [reason("change", "change")]
+    assert may_be_nothing(twice) == (
+        "People miss forms for many reasons, such as leave or a full inbox."
+        " Many low rounds pass by themselves."
+    )

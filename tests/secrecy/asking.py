@@ -14,7 +14,7 @@ from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program import follow_ups, keeping, pair_agreement, thresholds
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.program.deciding import decision, standings, to_decide
-from mentorsurvey.program.things_to_try import things_to_try
+from mentorsurvey.program.things_to_try import guides, things_to_try
 from mentorsurvey.readings import attention, computed, export, series
 from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.readings.my_answers import WithPartner, my_answers
@@ -88,11 +88,13 @@ def _as_anyone(
     yield "my mentors", lambda: support_map(database, actor, now=now)
     yield "notes", lambda: program.notes(database, actor)
     yield "things", lambda: things_to_try(database, actor)
+    yield "guides", lambda: guides(database, actor)
     yield "program", lambda: program.program_of(database, actor)
     yield "contacts", lambda: program.named_contacts(database, actor)
     yield "pin", lambda: sign_in.pin_state(database, actor)
     yield "asked for", lambda: program.asked_for(database, actor, now=now)
     yield "waiting", lambda: program.open_wishes(database, actor)
+    yield "waiting wishes", lambda: program.waiting_wishes(database, actor, now=now)
     token = world.link(observer.name, "participant", now)
     yield "link", lambda: sign_in.landing(database, token, now=now)
     yield "to decide", lambda: to_decide(database, actor, now=now)
