@@ -11,6 +11,7 @@ from mentorsurvey.charts.pace import pace
 from mentorsurvey.charts.plane import plane
 from mentorsurvey.charts.quality import agreement, difference_reading, difference_words, index_words
 from mentorsurvey.charts.response import response
+from mentorsurvey.charts.small import parts, subjects
 from mentorsurvey.charts.year import Open, year
 
 __all__ = [
@@ -33,10 +34,12 @@ __all__ = [
     "mentor_words",
     "pace",
     "palette",
+    "parts",
     "plane",
     "reading_words",
     "response",
     "signed",
+    "subjects",
     "whole",
     "year",
 ]
