@@ -71,12 +71,12 @@ def in_numbers(reading: Overview) -> None:
         which += " that asked at least half of these pairs"
     elif not latest.wide:
         which += f", which asked {count(said.asked, 'pair')} of {reading.relationships:,}"
-    st.markdown(f"**Round {latest.asked.number}**, {which}")
+    st.markdown(f"**Who answered round {latest.asked.number}**, {which}")
     people = readings.who_answered(latest.asked.number, reading.chosen)
     with st.grid(4, min_column_width=130, gap="small"):
         for side, name in NAMES.items():
             st.metric(
-                f"{name} who answered",
+                name,
                 overview_words.people(people, side),
                 border=True,
                 height="stretch",

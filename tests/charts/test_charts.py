@@ -277,14 +277,16 @@ def test_response_bars_are_the_table_s_shares(every: dict[str, Chart]) -> None:
     assert trace(chart, "both sides")["y"] == [55, 60, 65]
     assert [row["Both sides"] for row in chart.table] == [11, 12, 13]
     assert [row["Neither"] for row in chart.table] == [4, 3, 2]
-    assert "Round 3: 16 of 20 mentors and 15 of 20 mentees answered" in chart.sentence
+    assert (
+        "Round 3: both people answered in 13 of 20 pairs, and one of them in 5." in chart.sentence
+    )
 
 
 def test_response_says_which_round_is_open(program: Overview) -> None:
     last = replace(program.rounds[2], asked=replace(program.rounds[2].asked, is_open=True))
     chart = drawn(charts.response(replace(program, rounds=(*program.rounds[:2], last)), LIGHT))
-    assert "Round 2: 15 of 20 mentors" in chart.sentence
-    assert "Round 3 is open: 16 of 20 mentors and 15 of 20 mentees so far." in chart.sentence
+    assert "Round 2: both people answered in 12 of 20 pairs" in chart.sentence
+    assert "Round 3 is open: so far both people answered in 13 of 20 pairs" in chart.sentence
     assert "open" in chart.figure.layout.xaxis.ticktext[2]
 
 

@@ -33,10 +33,10 @@ def test_a_program_is_read_in_numbers_words_and_pictures(
     assert not app.exception
     assert [one.value for one in app.metric][:3] == ["6 of 6", "5 of 6", "1 of 6"]
     assert app.metric[3].label == "Health, n 5"
-    assert [one.label for one in app.metric][:2] == ["Mentors who answered", "Mentees who answered"]
+    assert [one.label for one in app.metric][:2] == ["Mentors", "Mentees"]
     assert app.metric[3].value.startswith("60 ±")
     text = said(app)
-    assert "Round 2: 6 of 6 mentors and 5 of 6 mentees answered" in text
+    assert "Round 2: both people answered in 5 of 6 pairs, and one of them in 1." in text
     assert "It is too early to say where it is heading." in text
     assert "By their own ratings, the mentor gives more in 6 of 6 pairs. Mentors often do." in text
     assert "In round 1, 6 mentors answered: 6 that they give more than they get" in text
