@@ -12,6 +12,7 @@ from mentorsurvey.charts.pace import pace
 from mentorsurvey.charts.plane import plane
 from mentorsurvey.charts.quality import agreement, difference_reading, difference_words, index_words
 from mentorsurvey.charts.response import response
+from mentorsurvey.charts.small import parts, subjects
 from mentorsurvey.charts.year import Open, year
 
 __all__ = [
@@ -35,10 +36,12 @@ __all__ = [
     "mentor_words",
     "pace",
     "palette",
+    "parts",
     "plane",
     "reading_words",
     "response",
     "signed",
+    "subjects",
     "whole",
     "year",
 ]

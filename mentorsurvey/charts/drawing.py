@@ -1,8 +1,9 @@
 """How charts look: colours, axes, and the few shapes and words that they share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil, floor
 from typing import Any
 
 import plotly.graph_objects as go
@@ -21,7 +22,10 @@ TOO_FEW_MENTORS = "too few mentors for an interval"
 """What is said where all relationships share one mentor."""
 
 FULL = (0.0, 100.0)
-"""The range of every score: never cut, so that small differences look small."""
+"""The range of every score. A picture that shows a part of it marks which part that is."""
+
+SMALLEST = 30.0
+"""Points that a picture shows at least, so that small differences look small."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +133,37 @@ def scores_axis(colours: Palette, **more: Any) -> dict[str, Any]:
         "title": None,
         **more,
     }
+
+
+def zoom(values: Iterable[float]) -> tuple[float, float]:
+    """The part of the scale in which these values lie, in tens: ``SMALLEST`` points or more."""
+    there = list(values) or list(FULL)
+    low = max(FULL[0], 10 * floor((min(there) - 2) / 10))
+    high = min(FULL[1], 10 * ceil((max(there) + 2) / 10))
+    while high - low < SMALLEST:
+        low, high = (low - 10, high) if low > FULL[0] else (low, high + 10)
+    return low, high
+
+
+def part_of_scores(
+    colours: Palette, span: tuple[float, float]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """An axis over a part of the scale, and the shapes that mark it.
+
+    They are a bar at the right: the whole of it is 0 to 100, its dark part what the picture shows.
+    """
+    low, high = span
+    step = 10 if high - low <= 50 else 20 if high - low < 100 else 25
+    axis = scores_axis(
+        colours,
+        range=[low - 1, high + 1],
+        tickvals=list(range(int(low), int(high) + 1, step)),
+    )
+    bar = {"type": "rect", "xref": "paper", "yref": "paper", "x0": 1.0, "line": {"width": 0}}
+    return axis, [
+        {**bar, "x1": 1.01, "y0": 0, "y1": 1, "fillcolor": colours.grid},
+        {**bar, "x1": 1.01, "y0": low / 100, "y1": high / 100, "fillcolor": colours.even},
+    ]
 
 
 def note(text: str, **more: Any) -> dict[str, Any]:

@@ -5,12 +5,19 @@ from mentorsurvey.readings.panel import Side
 from mentorsurvey.store.programs import FEWEST
 
 
-def fairness_words(of: Fairness | None, side: Side, fewest: int = FEWEST) -> str:
+def fairness_words(
+    of: Fairness | None, side: Side, fewest: int = FEWEST, *, of_a_part: bool = False
+) -> str:
     """How many of one side give more, get more, or see it about even, by their own words.
 
     Too few and nobody at all read the same.
     """
     found = of and (of.mentor if side == "mentor" else of.mentee)
+    if of_a_part and not found:
+        return (
+            f"Nothing to show for {side}s: answers are added up in groups of at least {fewest}"
+            " people, and no group lies wholly among these pairs."
+        )
     if not of or not found:
         return (
             f"Nothing to show yet for {side}s: this takes at least {fewest} people who answered,"

@@ -8,14 +8,16 @@ from mentorsurvey.charts.drawing import (
     figure,
     key,
     mentor_words,
-    scores_axis,
+    part_of_scores,
     signed,
     tenth,
     whole,
+    zoom,
 )
 from mentorsurvey.charts.rounds import breaks, rounds_axis, rounds_head
 from mentorsurvey.readings.line import Direction, Followed
-from mentorsurvey.readings.overview import HIGH, LOW, Overview, Spread, newest
+from mentorsurvey.readings.overview import Overview, Spread, newest
+from mentorsurvey.readings.standings import HIGH, LOW
 
 
 def health(reading: Overview, colours: Palette) -> Chart | None:
@@ -67,6 +69,7 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
         },
     ]
     shapes, words = breaks([one.asked for one in anchored], colours)
+    axis, part = part_of_scores(colours, zoom(_drawn(reading)))
     said = [(colours.quiet, "▮", "middle half of relationships")]
     if line:
         said.append((colours.both, "●", f"mean of the same {reading.followed}, 95 %"))
@@ -79,9 +82,9 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
                 colours,
                 [one.health.n if one.health else None for one in anchored],
             ),
-            y=scores_axis(colours),
+            y=axis,
             notes=[key(colours, *([one] for one in said)), rounds_head(colours, "n"), *words],
-            shapes=shapes,
+            shapes=[*shapes, *part],
             margin={"t": 52},
         ),
         sentence=_sentence(reading),
@@ -108,6 +111,20 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
             for one in anchored
         ),
     )
+
+
+def _drawn(reading: Overview) -> list[float]:
+    """Every value in the picture."""
+    found = [end for one in reading.rounds if one.health for end in _middle(one.health)]
+    for one in reading.rounds:
+        if one.followed:
+            ends = (one.followed.mean, one.followed.low, one.followed.high)
+            found += [end for end in ends if end is not None]
+    return found
+
+
+def _middle(found: Spread) -> tuple[float, float]:
+    return found.lower, found.upper
 
 
 def _sentence(reading: Overview) -> str:

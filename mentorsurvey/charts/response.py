@@ -66,9 +66,9 @@ def response(reading: Overview, colours: Palette) -> Chart | None:
             {
                 "Round": one.asked.number,
                 "Form": one.asked.title,
-                "Relationships asked": said.asked,
-                "Mentors answered": said.mentors,
-                "Mentees answered": said.mentees,
+                "Pairs asked": said.asked,
+                "Mentor answered": said.mentors,
+                "Mentee answered": said.mentees,
                 "Both sides": said.both,
                 "Mentor alone": said.mentor_only,
                 "Mentee alone": said.mentee_only,
@@ -86,9 +86,8 @@ def _sentence(rounds: Sequence[tuple[Asked, Answered]], wide: Collection[int]) -
     if closed:
         number, said = max(closed, key=lambda item: (item[0] in wide, item[0]))
         sentences.append(
-            f"Round {number}: {said.mentors:,} of {said.asked:,} mentors and {said.mentees:,} of"
-            f" {said.asked:,} mentees answered; {said.both:,} relationships have both sides,"
-            f" {said.one_sided:,} one side alone."
+            f"Round {number}: both people answered in {said.both:,} of {said.asked:,} pairs, and"
+            f" one of them in {said.one_sided:,}."
         )
     if len(closed) > 1:
         number, most = max(closed, key=lambda item: (item[1].one_sided / item[1].asked, -item[0]))
@@ -98,8 +97,8 @@ def _sentence(rounds: Sequence[tuple[Asked, Answered]], wide: Collection[int]) -
             else "No closed round has one-sided relationships."
         )
     sentences += [
-        f"Round {asked.number} is open: {said.mentors:,} of {said.asked:,} mentors and"
-        f" {said.mentees:,} of {said.asked:,} mentees so far."
+        f"Round {asked.number} is open: so far both people answered in {said.both:,} of"
+        f" {said.asked:,} pairs, and one of them in {said.one_sided:,}."
         for asked, said in rounds
         if asked.is_open
     ]

@@ -1,13 +1,15 @@
 """How giving and getting compare for the people themselves: counts of a side, nobody's own answer.
 
 People are counted, not pairs, and whole groups of them alone (`mentorsurvey.responses.totals`): a
-side of fewer than five people has no total, and a cohort has one of the groups that lie in it.
+side of fewer than five people has no total, and a part of the program has one of the groups that
+lie in it.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from mentorsurvey.instruments import SIDES
+from mentorsurvey.readings.filters import EVERYBODY, Filter
 from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.series import Program
 from mentorsurvey.responses.totals import of_side
@@ -40,9 +42,9 @@ class Fairness:
     mentee: SideFairness | None
 
 
-def fairness(whole: Program, cohort: str | None = None) -> Fairness | None:
+def fairness(whole: Program, chosen: Filter = EVERYBODY) -> Fairness | None:
     """Add up what people say of themselves; None where there is no total of either side."""
-    among = {pair.id for pair in whole.pairs if cohort is None or cohort in pair.cohorts}
+    among = {pair.id for pair in whole.pairs if chosen.holds(pair)}
     numbers = {one.round_number for one in whole.fairness}
     # A round that asked few of these comes after one that asked most.
     for number in sorted(numbers, key=lambda one: (whole.is_wide(one, among), one), reverse=True):

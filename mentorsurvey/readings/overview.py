@@ -15,19 +15,16 @@ from mentorsurvey.measures.change.basis import Basis
 from mentorsurvey.measures.change.levels import levels, present
 from mentorsurvey.measures.clusters import clustered_mean
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows
-from mentorsurvey.readings.cohorts import offered_cohorts
 from mentorsurvey.readings.fairness import Fairness, fairness
+from mentorsurvey.readings.filters import EVERYBODY, Filter
 from mentorsurvey.readings.line import Direction, Followed, direction, follow
 from mentorsurvey.readings.panel import Floats
 from mentorsurvey.readings.series import Asked, Baseline, Program, baseline, label, program
-from mentorsurvey.readings.standings import Standing, standing
+from mentorsurvey.readings.standings import HIGH, LOW, Standing, standing
 from mentorsurvey.responses.totals import HEALTH
 from mentorsurvey.store import Database, Tx
 from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.relationships import Relationship
-
-LOW, HIGH = 60.0, 80.0
-"""Where the shares of relationships are cut, in points of H. Conventions."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,17 +108,17 @@ class Plane:
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """A program, or one cohort of it, as one lead may see it.
+    """A program, or a part of it, as one lead may see it.
 
-    A relationship counts in each of its cohorts.
-    ``cohorts`` are those that can be chosen without isolating anyone. The basis, and the
+    A relationship counts in each of its cohorts and departments.
+    ``offered`` are the parts that can be chosen without isolating anyone. The basis, and the
     ``usual`` of its latest segment, are always the whole program's. ``totals_only`` says
     whether its leads see new forms in totals alone, ``fewest`` how many people a total takes.
     """
 
     relationships: int
-    cohort: str | None
-    cohorts: tuple[str, ...]
+    chosen: Filter
+    offered: frozenset[Filter]
     rounds: tuple[RoundReading, ...]
     followed: int
     direction: Direction | None
@@ -152,28 +149,28 @@ class Overview:
 
 
 def overview(
-    where: Database | Tx, actor: Actor, *, cohort: str | None = None, now: datetime
+    where: Database | Tx, actor: Actor, *, chosen: Filter = EVERYBODY, now: datetime
 ) -> Overview:
     """Read a program for one lead.
 
     Parameters
     ----------
-    cohort : str, optional
-        One of the offered ``cohorts``; any other, and None, reads the whole program.
+    chosen : Filter, optional
+        One of those that are offered; any other reads the whole program.
 
     Raises
     ------
     NotAllowed
         Where the actor is no lead.
     """
-    return of_program(program(where, actor, now=now), cohort)
+    return of_program(program(where, actor, now=now), chosen)
 
 
-def of_program(whole: Program, cohort: str | None = None) -> Overview:
+def of_program(whole: Program, chosen: Filter = EVERYBODY) -> Overview:
     """The overview of what was read already."""
-    offered = offered_cohorts(pair.cohorts for pair in whole.pairs)
-    chosen = cohort if cohort in offered else None
-    pairs = [pair for pair in whole.pairs if chosen is None or chosen in pair.cohorts]
+    offered = whole.filters.offered
+    chosen = chosen if chosen in offered else EVERYBODY
+    pairs = [pair for pair in whole.pairs if chosen.holds(pair)]
     basis = baseline(whole)
     mentors = [pair.mentor_id for pair in pairs]
     view = {pair.id for pair in pairs}
@@ -190,8 +187,8 @@ def of_program(whole: Program, cohort: str | None = None) -> Overview:
     answered = _answered(whole, chosen)
     return Overview(
         relationships=len(pairs),
-        cohort=chosen,
-        cohorts=offered,
+        chosen=chosen,
+        offered=offered,
         rounds=tuple(
             RoundReading(
                 asked=asked,
@@ -286,10 +283,10 @@ def _named(whole: Program, pairs: Sequence[Relationship], number: int) -> list[f
     return [None if isnan(value) else value for value in values]
 
 
-def _answered(whole: Program, cohort: str | None) -> Mapping[int, Answered]:
+def _answered(whole: Program, chosen: Filter) -> Mapping[int, Answered]:
     totals: dict[int, Answered] = {}
     for one in whole.responses:
-        if cohort is not None and cohort not in one.cohorts:
+        if not chosen.holds(one):
             continue
         had = totals.get(one.round_number) or Answered(
             asked=0, both=0, mentor_only=0, mentee_only=0

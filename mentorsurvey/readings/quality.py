@@ -1,7 +1,9 @@
 """How far one round's answers can be trusted: reliability, missing, ceiling, agreement, burden.
 
 Every total is of whole groups (`mentorsurvey.responses.totals`), so there is none while a round is
-open. Of a side with fewer than five people nothing is read, as where there is nothing at all.
+open. Of a side with fewer than five people nothing is read, as where there is nothing at all. Of a
+part of a program, such as a cohort, what is not of whole groups is left out: times, and who chose
+"can't say".
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +17,7 @@ from mentorsurvey.instruments.promises import to_leads
 from mentorsurvey.measures.agreement.concordance import Concordance, concordance
 from mentorsurvey.measures.noise import SAME, mean
 from mentorsurvey.measures.reliability import Reliability, reliability
+from mentorsurvey.readings.filters import EVERYBODY, Filter, filters
 from mentorsurvey.readings.panel import Side
 from mentorsurvey.responses import totals
 from mentorsurvey.responses.scores import own_measure
@@ -105,7 +108,8 @@ class Quality:
 
     ``core`` says whether the form asks the core questions. ``agreement`` holds those of them that
     both answer about the same, with five mentors and five mentees or more. ``items`` is the most
-    questions that a side is asked, ``promised`` the minutes that the form promises.
+    questions that a side is asked, ``promised`` the minutes that the form promises. ``chosen`` is
+    the part of the program that it is about.
     """
 
     choice: Choice | None
@@ -117,6 +121,7 @@ class Quality:
     items: int
     promised: int
     fewest: int = FEWEST
+    chosen: Filter = EVERYBODY
 
     def side(self, side: Side) -> SideQuality | None:
         """One of the two."""
@@ -124,9 +129,19 @@ class Quality:
 
 
 def quality(
-    where: Database | Tx, actor: Actor, number: int | None = None, *, now: datetime
+    where: Database | Tx,
+    actor: Actor,
+    number: int | None = None,
+    *,
+    chosen: Filter = EVERYBODY,
+    now: datetime,
 ) -> Quality:
     """Read one round for one lead; without a number, the latest closed one, else the latest.
+
+    Parameters
+    ----------
+    chosen : Filter, optional
+        One of those that are offered; any other reads the whole program.
 
     Raises
     ------
@@ -146,8 +161,8 @@ def quality(
         )
         closed = [one for one in choices if not one.is_open and one.totals]
         wanted = [one for one in choices if one.number == number]
-        chosen = next(reversed(wanted or closed or choices), None)
-        if chosen is None:
+        choice = next(reversed(wanted or closed or choices), None)
+        if choice is None:
             return Quality(
                 choice=None,
                 choices=(),
@@ -159,7 +174,7 @@ def quality(
                 promised=0,
                 fewest=fewest,
             )
-        version = next(one.version_id for one in listed if one.number == chosen.number)
+        version = next(one.version_id for one in listed if one.number == choice.number)
         instrument = rounds.instrument(tx, version)
         in_totals = {
             item.id
@@ -167,24 +182,38 @@ def quality(
             for item in instrument.asked_of(side)
             if to_leads(instrument, item, side, totals_only=True)
         }
-        forms = stored.forms(tx, actor, chosen.number, in_totals=in_totals, now=now)
-        scores = stored.scores(tx, actor, chosen.number, now=now)
-        cant_say = stored.cant_say(tx, actor, chosen.number, now=now)
-        found = groups.together(tx, actor, number=chosen.number, now=now)
-        settled = groups.settled(tx, actor, chosen.number)
+        forms = stored.forms(tx, actor, choice.number, in_totals=in_totals, now=now)
+        scores = stored.scores(tx, actor, choice.number, now=now)
+        part = filters(tx, actor)
+        chosen = chosen if chosen in part.offered else EVERYBODY
+        among = part.among(chosen)
+        cant_say = {} if chosen else stored.cant_say(tx, actor, choice.number, now=now)
+        found = groups.together(tx, actor, number=choice.number, now=now)
+        settled = groups.settled(tx, actor, choice.number)
     together = _Together(
-        {total: frozenset().union(*those) for (_, total), those in found.items()}, fewest
+        {
+            total: frozenset().union(*(group for group in those if not chosen or group <= among))
+            for (_, total), those in found.items()
+        },
+        fewest,
     )
+    forms = [one for one in forms if not chosen or one.relationship_id in among]
     sides = {
         side: _side(
-            side, [one for one in forms if one.side == side], scores, cant_say, instrument, together
+            side,
+            [one for one in forms if one.side == side],
+            scores,
+            cant_say,
+            instrument,
+            together,
+            timed=not chosen,
         )
-        if settled and chosen.totals
+        if settled and choice.totals
         else None
         for side in SIDES
     }
     return Quality(
-        choice=chosen,
+        choice=choice,
         choices=choices,
         core=bool(instrument.anchors),
         mentor=sides["mentor"],
@@ -193,6 +222,7 @@ def quality(
         items=max(len(instrument.asked_of(side)) for side in SIDES),
         promised=instrument.minutes,
         fewest=fewest,
+        chosen=chosen,
     )
 
 
@@ -220,6 +250,8 @@ def _side(
     cant_say: Mapping[tuple[str, str], int],
     instrument: Instrument,
     together: _Together,
+    *,
+    timed: bool,
 ) -> SideQuality | None:
     people = {one.person_id for one in forms}
     if len(people) < together.fewest:
@@ -254,7 +286,7 @@ def _side(
         if rows
         else None,
         questions=tuple(questions),
-        minutes=_minutes(forms, together.fewest),
+        minutes=_minutes(forms, together.fewest) if timed else None,
     )
 
 

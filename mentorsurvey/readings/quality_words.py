@@ -58,9 +58,13 @@ def _points(value: float | None) -> str:
     return f"about {near} point{'' if near == 1 else 's'}" if near else "less than a point"
 
 
-def answered(side: Side, found: SideQuality, fewest: int = FEWEST) -> str:
-    """How many people submitted, and how often they chose "can't say"."""
+def answered(
+    side: Side, found: SideQuality, fewest: int = FEWEST, *, counts_cant_say: bool = True
+) -> str:
+    """How many people submitted, and how often they chose "can't say" where that is counted."""
     forms = "" if found.forms == found.people else f" {found.forms:,} forms"
+    if not counts_cant_say:
+        return f"**{found.people:,} {side}s submitted{forms}.**"
     chose = f"{found.cant_say:,} times or more" if found.cant_say else f"fewer than {fewest} times"
     return (
         f"**{found.people:,} {side}s submitted{forms}.** They chose “can't say” {chose}, over all"

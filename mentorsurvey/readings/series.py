@@ -19,6 +19,7 @@ from mentorsurvey.measures.give_and_take import (
     balance_noise,
 )
 from mentorsurvey.measures.health import health
+from mentorsurvey.readings.filters import Filters
 from mentorsurvey.readings.panel import Panel, Side, panel
 from mentorsurvey.responses import totals
 from mentorsurvey.store import (
@@ -123,6 +124,11 @@ class Program:
         """
         asked = self.narrow.get(number)
         return asked is None or 2 * len(asked & frozenset(among)) >= len(among)
+
+    @cached_property
+    def filters(self) -> Filters:
+        """The parts that can be chosen."""
+        return Filters(pairs=self.pairs, fewest=self.fewest)
 
     @property
     def segment(self) -> int | None:

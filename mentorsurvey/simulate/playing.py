@@ -25,6 +25,9 @@ from mentorsurvey.simulate.words import NOTES, STEPS, Deck
 from mentorsurvey.store import Tx, people, relationships, rounds
 from mentorsurvey.store.next_steps import Outcome
 
+DEPARTMENTS = ("Medicine", "Pediatrics", "Surgery")
+"""Of the mentors, one after the other."""
+
 HARD = frozenset({Event.JOINT_FALL, Event.ONE_SIDED_FALL, Event.EROSION, Event.EXPLOITATION})
 """What happens to the pairs with which leads follow up."""
 
@@ -81,6 +84,7 @@ class Game:
             "mentee": mentee.name,
             "mentee_email": mentee.address,
             "cohort": self._cohort(pair),
+            "department": DEPARTMENTS[int(self.cast.mentors[pair]) % len(DEPARTMENTS)],
         }
 
     def _cohort(self, pair: int) -> str:

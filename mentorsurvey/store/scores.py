@@ -220,10 +220,11 @@ def in_total(
 
 @dataclass(frozen=True, kw_only=True)
 class Response:
-    """How many relationships of the same cohorts one round asked, and which sides submitted."""
+    """How many relationships of the same cohorts and departments one round asked; who answered."""
 
     round_number: int
     cohorts: tuple[str, ...]
+    departments: tuple[str, ...] = ()
     asked: int
     both: int
     mentor_only: int
@@ -252,21 +253,25 @@ def response_counts(tx: Tx, actor: Actor, *, now: datetime) -> list[Response]:
         **relationships.scope_values(actor),
     )
     stated = attributes.of_program(tx, actor.program_id)
-    counted: dict[tuple[int, tuple[str, ...]], Counter[tuple[int, int]]] = {}
+    counted: dict[tuple[int, tuple[str, ...], tuple[str, ...]], Counter[tuple[int, int]]] = {}
     for row in found:
-        cohorts = tuple(sorted(stated.get(row["id"], {}).get("cohort", ())))
-        of = counted.setdefault((row["number"], cohorts), Counter())
+        said = stated.get(row["id"], {})
+        cohorts, departments = (
+            tuple(sorted(said.get(one, ()))) for one in ("cohort", "department")
+        )
+        of = counted.setdefault((row["number"], cohorts, departments), Counter())
         of[row["by_mentor"], row["by_mentee"]] += 1
     return [
         Response(
             round_number=number,
             cohorts=cohorts,
+            departments=departments,
             asked=of.total(),
             both=of[1, 1],
             mentor_only=of[1, 0],
             mentee_only=of[0, 1],
         )
-        for (number, cohorts), of in sorted(counted.items())
+        for (number, cohorts, departments), of in sorted(counted.items())
     ]
 
 

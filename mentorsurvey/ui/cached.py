@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mentorsurvey.access import Actor
+from mentorsurvey.instruments import Side
 from mentorsurvey.measures.attention.rules import Settings
 from mentorsurvey.program.correcting import people_of
 from mentorsurvey.program.deciding import standings, unmatched
@@ -17,11 +18,14 @@ from mentorsurvey.readings import attention, series
 from mentorsurvey.readings.agreed import Agreed
 from mentorsurvey.readings.agreement_totals import AgreementTotals, agreement_totals
 from mentorsurvey.readings.attention import Listing, Turns, Watched
+from mentorsurvey.readings.filters import EVERYBODY, Filter, Filters, filters
 from mentorsurvey.readings.gaps import UsualGaps, usual_gaps
 from mentorsurvey.readings.in_their_words import InTheirWords, in_their_words
+from mentorsurvey.readings.over_rounds import Subject, What, over_rounds
 from mentorsurvey.readings.overview import Overview, of_program
 from mentorsurvey.readings.quality import Quality, quality
 from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
+from mentorsurvey.readings.who_answered import Counted, who_answered
 from mentorsurvey.responses import totals
 from mentorsurvey.store import Database, scores
 from mentorsurvey.store.namesakes import told_apart
@@ -48,13 +52,25 @@ class Readings:
     actor: Actor
     now: datetime
 
-    def overview(self, cohort: str | None = None) -> Overview:
-        """The program, or one cohort of it."""
-        return _overview(self.key, cohort, self)
+    def over_rounds(self, what: What, chosen: Filter = EVERYBODY) -> tuple[Subject, ...]:
+        """Give and take by kind, topics, or what people get from it, over the rounds."""
+        return _over_rounds(self.key, what, chosen, self)
 
-    def agreements(self, cohort: str | None = None) -> AgreementTotals | None:
-        """What came of agreements, of the program or of a cohort; None where too few have one."""
-        return _agreements(self.key, cohort, self)
+    def who_answered(self, number: int, chosen: Filter = EVERYBODY) -> Mapping[Side, Counted]:
+        """How many people of each side answered a round."""
+        return _who_answered(self.key, number, chosen, self)
+
+    def filters(self) -> Filters:
+        """The parts of the program that can be chosen."""
+        return _filters(self.key, self)
+
+    def overview(self, chosen: Filter = EVERYBODY) -> Overview:
+        """The program, or a part of it."""
+        return _overview(self.key, chosen, self)
+
+    def agreements(self, chosen: Filter = EVERYBODY) -> AgreementTotals | None:
+        """What came of agreements, of the program or a part; None where too few have one."""
+        return _agreements(self.key, chosen, self)
 
     def watched(self) -> Watched:
         """What the rules of the attention list find."""
@@ -74,9 +90,9 @@ class Readings:
         )
         return attention.listing(self.database, self.actor, found or self.watched(), now=self.now)
 
-    def quality(self, number: int | None = None) -> Quality:
+    def quality(self, number: int | None = None, chosen: Filter = EVERYBODY) -> Quality:
         """How far a round's answers can be trusted; by default the latest closed one."""
-        return _quality(self.key, number, self)
+        return _quality(self.key, number, chosen, self)
 
     def in_their_words(self, number: int | None = None) -> InTheirWords:
         """What people let the leads read in a round; by default the newest that asks for words."""
@@ -108,7 +124,7 @@ class Roster:
     pairs: tuple[Relationship, ...]
     by_id: Mapping[str, Relationship]
     in_pairs: frozenset[str]
-    cohorts: tuple[str, ...]
+    filters: Filters
     imports: tuple[Import, ...]
     everyone: Mapping[str, Person]
     names: Mapping[str, str]
@@ -165,7 +181,7 @@ def _roster(key: Key, _database: Database, _actor: Actor, _now: datetime) -> Ros
         pairs=pairs,
         by_id={pair.id: pair for pair in pairs},
         in_pairs=frozenset(one for pair in pairs for one in (pair.mentee_id, pair.mentor_id)),
-        cohorts=tuple(sorted({one for pair in pairs for one in pair.cohorts})),
+        filters=Filters(pairs=pairs),
         imports=tuple(imports(_database, _actor)),
         everyone=everyone,
         names=told_apart({one.id: (one.name, one.address, one.key) for one in everyone.values()}),
@@ -174,15 +190,38 @@ def _roster(key: Key, _database: Database, _actor: Actor, _now: datetime) -> Ros
     )
 
 
-@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
-def _overview(key: Key, cohort: str | None, _of: Readings) -> Overview:
+@st.cache_resource(ttl=KEPT, max_entries=4, show_spinner=False)
+def _filters(key: Key, _of: Readings) -> Filters:
     del key
-    return of_program(series.program(_of.database, _of.actor, now=_of.now), cohort)
+    return filters(_of.database, _of.actor)
+
+
+@st.cache_resource(ttl=KEPT, max_entries=4, show_spinner=False)
+def _program(key: Key, _of: Readings) -> series.Program:
+    del key
+    return series.program(_of.database, _of.actor, now=_of.now)
 
 
 @st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
-def _agreements(key: Key, cohort: str | None, _of: Readings) -> AgreementTotals | None:
-    among = {one.relationship_id for one in _overview(key, cohort, _of).standings}
+def _overview(key: Key, chosen: Filter, _of: Readings) -> Overview:
+    return of_program(_program(key, _of), chosen)
+
+
+@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
+def _over_rounds(key: Key, what: What, chosen: Filter, _of: Readings) -> tuple[Subject, ...]:
+    del key
+    return over_rounds(_of.database, _of.actor, what, chosen=chosen, now=_of.now)
+
+
+@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
+def _who_answered(key: Key, number: int, chosen: Filter, _of: Readings) -> Mapping[Side, Counted]:
+    among = _filters(key, _of).among(chosen)
+    return who_answered(_of.database, _of.actor, number, among, now=_of.now)
+
+
+@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
+def _agreements(key: Key, chosen: Filter, _of: Readings) -> AgreementTotals | None:
+    among = _filters(key, _of).among(chosen)
     return agreement_totals(_of.database, _of.actor, among)
 
 
@@ -199,9 +238,9 @@ def _read(key: Key, _of: Readings) -> tuple[series.Program, Turns, Mapping[str, 
 
 
 @st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
-def _quality(key: Key, number: int | None, _of: Readings) -> Quality:
+def _quality(key: Key, number: int | None, chosen: Filter, _of: Readings) -> Quality:
     del key
-    return quality(_of.database, _of.actor, number, now=_of.now)
+    return quality(_of.database, _of.actor, number, chosen=chosen, now=_of.now)
 
 
 @st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
@@ -218,7 +257,7 @@ def _labels(key: Key, _of: Readings) -> dict[str, str]:
 
 @st.cache_data(ttl=KEPT, max_entries=200, show_spinner=False)
 def _relationship(key: Key, relationship_id: str, _of: Readings) -> RelationshipReading:
-    basis, usual = _overview(key, None, _of).basis, _usual_gaps(key, _of)
+    basis, usual = _overview(key, EVERYBODY, _of).basis, _usual_gaps(key, _of)
     return relationship(
         _of.database, _of.actor, relationship_id, basis=basis, usual=usual, now=_of.now
     )

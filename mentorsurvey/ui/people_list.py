@@ -1,14 +1,14 @@
-"""The list of pairs on the page of people: searched, narrowed by cohort and status."""
+"""The list of pairs on the page of people: searched, narrowed by filters and status."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from mentorsurvey.instruments import one_line
+from mentorsurvey.readings import filter_words
 from mentorsurvey.store.people import Person
 from mentorsurvey.store.relationships import Relationship
-from mentorsurvey.ui import people_part
+from mentorsurvey.ui import filtering, people_part
 from mentorsurvey.ui.cached import Roster, table_of
 from mentorsurvey.ui.finding import holds, letters
 from mentorsurvey.ui.pair_words import DECIDING, STATUS
@@ -27,8 +27,9 @@ def show(roster: Roster) -> list[str]:
         f"{count(len(pairs), 'pair')} of {count(len(roster.in_pairs), 'person', 'people')}."
         " Choose a name in the list to open it."
     )
-    words, cohort, chosen = _asked(roster)
-    if not words and cohort is None and not chosen:
+    part = filtering.choose(roster.filters, filter_words.whole_roster, totals=False)
+    words, chosen = _asked(roster)
+    if not words and not part and not chosen:
         _table(pairs, roster.table)
         return list(everyone)
     fits = {one for one in everyone if _holds(everyone[one], words)} if words else set(everyone)
@@ -36,7 +37,7 @@ def show(roster: Roster) -> list[str]:
         pair
         for pair in pairs
         if (not words or pair.mentor_id in fits or pair.mentee_id in fits)
-        and (cohort is None or cohort in pair.cohorts)
+        and part.holds(pair)
         and (not chosen or statuses[pair.id] in chosen)
     ]
     if shown:
@@ -46,27 +47,16 @@ def show(roster: Roster) -> list[str]:
     if len(shown) == len(pairs):
         return list(everyone)
     here = {one for pair in shown for one in (pair.mentee_id, pair.mentor_id)}
-    unpaired = set() if cohort or chosen else fits - roster.in_pairs
+    unpaired = set() if part or chosen else fits - roster.in_pairs
     return [one for one in everyone if one in fits and (one in here or one in unpaired)]
 
 
-def _asked(roster: Roster) -> tuple[list[str], str | None, list[str]]:
-    """The words, the cohort and the statuses that the lead asks for."""
-    cohorts = roster.cohorts
+def _asked(roster: Roster) -> tuple[list[str], list[str]]:
+    """The words and the statuses that the lead asks for."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(
             "Search", key="people_search", placeholder="A name or an address", type="search"
         )
-        cohort = None
-        if cohorts:
-            cohort = st.selectbox(
-                "Cohort",
-                cohorts,
-                index=None,
-                format_func=one_line,
-                placeholder="All cohorts",
-                key="people_cohort",
-            )
         chosen: list[str] = []
         said = set(roster.statuses.values())
         if said != {STATUS["active"]}:
@@ -76,7 +66,7 @@ def _asked(roster: Roster) -> tuple[list[str], str | None, list[str]]:
                 selection_mode="multi",
                 key="people_status",
             )
-    return letters(words or "").split(), cohort, chosen
+    return letters(words or "").split(), chosen
 
 
 def _holds(person: Person, words: Sequence[str]) -> bool:

@@ -1,5 +1,7 @@
 """One round as a lead sees it: how far each side is, who is missing, what can be done."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from mentorsurvey import rounds
@@ -21,10 +23,13 @@ from mentorsurvey.ui import (
 from mentorsurvey.ui.words import count, day, plain, until
 
 
-def show(asked: Round, before: Before, *, demo: bool, timezone: str) -> None:
+def show(
+    asked: Round, before: Before, among: Collection[str] | None, *, demo: bool, timezone: str
+) -> None:
     """A card with progress by side, the people and what can be done.
 
-    ``before`` is what was answered before the lead was named.
+    ``before`` is what was answered before the lead was named. Numbers and people are of the pairs
+    ``among`` these where it is given; what can be done is for the whole round.
     """
     is_open = asked.is_open(now())
     found = rounds.standings(current.database(), current.guard(lead=True), asked.id)
@@ -55,7 +60,7 @@ def show(asked: Round, before: Before, *, demo: bool, timezone: str) -> None:
             return
         if finishing := closing.still_finishing(entries, now()):
             st.write(finishing)
-        whereabouts.show(asked, entries, demo=demo, timezone=timezone)
+        whereabouts.show(asked, entries, among, demo=demo, timezone=timezone)
         if any(entry.submitted_at for entry in entries):
             round_pace.offer(asked)
         if later := named_later.of_round(before, asked.number):

@@ -1,6 +1,6 @@
 """Who of a round is where: one sentence, how far each side is, and a list to search. Live."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -24,18 +24,37 @@ CHOICES = (NOT_YET, EVERYONE, *round_words.STATES.values(), NO_MAIL)
 WHOSE = ("Both", "Mentors", "Mentees")
 
 
-def show(asked: Round, entries: list[Standing], *, demo: bool, timezone: str) -> None:
+def show(
+    asked: Round,
+    entries: list[Standing],
+    among: Collection[str] | None,
+    *,
+    demo: bool,
+    timezone: str,
+) -> None:
     """How the round is going; while it is open, that updates by itself.
 
-    ``entries`` is what was read a moment ago: the first drawing need not read it again.
+    ``entries`` is what was read a moment ago: the first drawing need not read it again. With
+    ``among``, it is about these pairs alone.
     """
     draw = _live if asked.is_open(now()) else _still
-    draw(asked, [entries], demo, timezone)
+    draw(asked, [entries], among, demo, timezone)
 
 
-def _draw(asked: Round, first: list[list[Standing]], demo: bool, timezone: str) -> None:
+def _draw(
+    asked: Round,
+    first: list[list[Standing]],
+    among: Collection[str] | None,
+    demo: bool,
+    timezone: str,
+) -> None:
     moment = now()
     entries = first.pop() if first else _read(asked, moment)
+    if among is not None:
+        entries = [entry for entry in entries if entry.relationship_id in among]
+        if not entries:
+            st.caption("This round asked none of these pairs.")
+            return
     if said := round_words.how_it_goes(entries, is_open=asked.is_open(moment)):
         st.markdown(f"**{said}**")
     for side in SIDES:
@@ -47,7 +66,7 @@ def _draw(asked: Round, first: list[list[Standing]], demo: bool, timezone: str) 
     )
     if people.open:
         with people:
-            _people(asked, demo=demo, timezone=timezone, moment=moment)
+            _people(asked, among, demo=demo, timezone=timezone, moment=moment)
 
 
 _live = part(run_every=EVERY)(_draw)
@@ -69,9 +88,13 @@ def _progress(side: str, entries: list[Standing]) -> None:
         )
 
 
-def _people(asked: Round, *, demo: bool, timezone: str, moment: datetime) -> None:
+def _people(
+    asked: Round, among: Collection[str] | None, *, demo: bool, timezone: str, moment: datetime
+) -> None:
     actor = current.guard(lead=True)
     found = whereabouts(current.database(), actor, asked.id, now=moment)
+    if among is not None:
+        found = [one for one in found if one.form.relationship_id in among]
     if asked.is_open(moment):
         _why_no_mail(found, demo=demo)
     chosen = _chosen(asked, found)

@@ -1,5 +1,7 @@
 """Whom to check in with, why, and what became of it."""
 
+from collections.abc import Set as AbstractSet
+
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
@@ -10,7 +12,7 @@ from mentorsurvey.measures.attention.quality import (
 from mentorsurvey.measures.attention.rules import DEFAULTS
 from mentorsurvey.now import now
 from mentorsurvey.program import check_ins
-from mentorsurvey.readings import change_words, computed
+from mentorsurvey.readings import change_words, computed, filter_words
 from mentorsurvey.readings.attention import KINDS, Listing, Watched
 from mentorsurvey.readings.attention_words import TITLES, here_for
 from mentorsurvey.store.attention import Dismissal
@@ -19,6 +21,7 @@ from mentorsurvey.ui import (
     cached,
     current,
     entries,
+    filtering,
     follow_ups,
     pictures,
     thresholds,
@@ -53,12 +56,12 @@ def put_back(one: Dismissal, name: str) -> None:
         st.session_state["attention_notice"] = f"Taken back: {name}."
 
 
-def what_to_expect(listing: Listing) -> None:
+def what_to_expect(listing: Listing, listed: int) -> None:
     """What a list like this can do, and what this one did."""
-    if listing.entries:
+    if listed:
         st.markdown(
-            f"**{count(len(listing.entries), 'pair')} to check in with.** In a good program most"
-            " of them are fine."
+            f"**{count(listed, 'pair')} to check in with.** In a good program most of them are"
+            " fine."
         )
     st.markdown(
         "No list finds everybody: the best published one finds"
@@ -107,9 +110,10 @@ def too_few(found: Watched) -> None:
         st.caption(said)
 
 
-def handled(listing: Listing, found: Watched) -> None:
+def handled(listing: Listing, found: Watched, among: AbstractSet[str]) -> None:
     """What was taken off, newest first, each with a way back."""
-    known = [one for one in listing.dismissals if one.relationship_id in found.pairs]
+    here = found.pairs.keys() & among
+    known = [one for one in listing.dismissals if one.relationship_id in here]
     if not known:
         return
     st.header("Taken off the list")
@@ -155,12 +159,15 @@ if not found.rounds:
     beginning.no_round("This list needs answers of both sides, or forms that somebody missed.")
     follow_ups.opened(actor)
     st.stop()
-what_to_expect(listing)
+part = filtering.choose(readings.filters(), filter_words.whole_list, totals=False)
+among = readings.filters().among(part)
+listed = tuple(one for one in listing.entries if one.relationship_id in among)
+what_to_expect(listing, len(listed))
 follow_ups.opened(actor)
 if found.settings != DEFAULTS:
     st.caption("By thresholds that leads of this program have set: see *Thresholds* below.")
 too_few(found)
-kinds = {kind: sum(kind in one.kinds for one in listing.entries) for kind in KINDS}
+kinds = {kind: sum(kind in one.kinds for one in listed) for kind in KINDS}
 there = [kind for kind in KINDS if kinds[kind]]
 if set(there) <= {"routine"}:
     st.info(
@@ -183,13 +190,13 @@ if there:
             )
             or there
         )
-    shown = [one for one in listing.entries if set(one.kinds) & set(chosen)]
+    shown = [one for one in listed if set(one.kinds) & set(chosen)]
     st.caption(count(len(shown), "pair") + ", by name. This is no ranking.")
     pages = -(-len(shown) // A_PAGE)
     page = st.pagination(pages, key="attention_page") if pages > 1 else 1
     planned = follow_ups.planned(actor)
     for entry in shown[(page - 1) * A_PAGE : page * A_PAGE]:
         entries.show(actor, entry, found, problem, planned.get(entry.relationship_id, ""))
-handled(listing, found)
+handled(listing, found, among)
 thresholds.show(readings, listing)
 pictures.computed(computed.attention(found))

@@ -1,43 +1,51 @@
 """How the program's relationships are doing, from both sides, over the rounds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from mentorsurvey import charts
+from mentorsurvey.charts import Chart
 from mentorsurvey.now import now
-from mentorsurvey.readings import computed
+from mentorsurvey.readings import computed, filter_words, over_rounds_words, overview_words
 from mentorsurvey.readings.agreement_totals import in_a_sentence, of_manuscripts
 from mentorsurvey.readings.before import answered_before
+from mentorsurvey.readings.filters import Filter
+from mentorsurvey.readings.over_rounds import What
 from mentorsurvey.readings.overview import Overview, newest
 from mentorsurvey.readings.panel import Side
-from mentorsurvey.ui import beginning, cached, current, named_later, pictures, time_requests
+from mentorsurvey.readings.quality_words import NAMES
+from mentorsurvey.ui import (
+    beginning,
+    cached,
+    current,
+    filtering,
+    named_later,
+    pictures,
+    time_requests,
+)
 from mentorsurvey.ui.notes import TOTALS_ONLY, assumed, give_and_take
-from mentorsurvey.ui.words import count
+from mentorsurvey.ui.words import count, plain
 
 actor = current.guard(lead=True)
 
 A_PAGE = 20
 SIDES: tuple[Side, ...] = ("mentor", "mentee")
+FOLDED: dict[What, str] = {
+    "exchange": "Give and take by kind",
+    "topics": "Topics over the rounds",
+    "growth": "What people get from it",
+}
+PART_OF_SCALE = "The dark part of the bar at the right shows which part of 0 to 100 you see."
 
 if chosen := st.session_state.pop("overview_open", None):
     st.switch_page(current.page("lead/relationship"), query_params={"relationship": chosen})
 readings = cached.readings(current.database(), actor, now=now())
-reading = readings.overview()
-
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-    st.title("Overview", width="content")
-    if reading.cohorts:
-        cohort = st.selectbox(
-            "Cohort",
-            [None, *reading.cohorts],
-            format_func=lambda name: name or "All cohorts",
-            key="overview_cohort",
-            width=240,
-        )
-        if cohort:
-            reading = readings.overview(cohort)
+st.title("Overview")
+reading = readings.overview(
+    filtering.choose(readings.filters(), filter_words.whole_overview, totals=True)
+)
 time_requests.hint()
 before = answered_before(current.database(), actor)
 LATER = named_later.of_program(before)
@@ -63,22 +71,22 @@ def in_numbers(reading: Overview) -> None:
         which += " that asked at least half of these pairs"
     elif not latest.wide:
         which += f", which asked {count(said.asked, 'pair')} of {reading.relationships:,}"
-    st.markdown(f"**Round {latest.asked.number}**, {which}")
+    st.markdown(f"**Who answered round {latest.asked.number}**, {which}")
+    people = readings.who_answered(latest.asked.number, reading.chosen)
     with st.grid(4, min_column_width=130, gap="small"):
-        for name, n in (
-            ("Mentors", said.mentors),
-            ("Mentees", said.mentees),
-            ("One-sided", said.one_sided),
-        ):
-            if said.asked < 100:
-                st.metric(name, f"{n} of {said.asked}", border=True, height="stretch")
-            else:
-                st.metric(
-                    f"{name}, of {said.asked:,}",
-                    f"{n / said.asked:.0%}",
-                    border=True,
-                    height="stretch",
-                )
+        for side, name in NAMES.items():
+            st.metric(
+                name,
+                overview_words.people(people, side),
+                border=True,
+                height="stretch",
+            )
+        st.metric(
+            "Pairs with one side",
+            f"{said.one_sided:,} of {said.asked:,}",
+            border=True,
+            height="stretch",
+        )
         if latest.health:
             st.metric(
                 f"Health, n {latest.health.n}",
@@ -96,7 +104,12 @@ def over_rounds(reading: Overview) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         if chart := charts.response(reading, pictures.colours()):
-            pictures.picture("Who answered", chart, key="response", how=computed.response(reading))
+            pictures.picture(
+                overview_words.response(reading),
+                chart,
+                key="response",
+                how=computed.response(reading),
+            )
         else:
             st.header("Who answered")
             st.caption(TOO_FEW)
@@ -108,9 +121,10 @@ def health(reading: Overview) -> None:
     """Health over the rounds, and where it is heading."""
     if chart := charts.health(reading, pictures.colours()):
         pictures.picture(
-            "Health of the relationships",
+            overview_words.health(reading, filter_words.pairs_of(reading.chosen)),
             chart,
             key="health",
+            note=PART_OF_SCALE,
             how=computed.health(reading),
         )
     else:
@@ -128,7 +142,7 @@ def exchange(reading: Overview) -> None:
     """Give and take: a mark for each pair, and what people say of their own balance in totals."""
     if not any(one.health for one in reading.rounds):
         return
-    st.header("Give and take")
+    st.header(overview_words.give_and_take(reading))
     left, right = st.columns((3, 2), gap="large")
     with left:
         if reading.plane:
@@ -146,12 +160,86 @@ def exchange(reading: Overview) -> None:
     with right:
         st.subheader("What people say of their own balance")
         for side in SIDES:
-            st.markdown(charts.fairness_words(reading.fairness, side, reading.fewest))
+            st.markdown(
+                charts.fairness_words(
+                    reading.fairness, side, reading.fewest, of_a_part=bool(reading.chosen)
+                )
+            )
+
+
+def folded(reading: Overview) -> None:
+    """What is asked less often, each drawn when somebody opens it."""
+    for what, title in FOLDED.items():
+        part = st.expander(title, key=f"overview-{what}", on_change="rerun")
+        if part.open:
+            with part:
+                subjects(what, reading.chosen)
+    if reading.chosen:
+        return
+    for kind in ("cohort", "department"):
+        parts = sorted(one for one in reading.offered if one.kind == kind)
+        if len(parts) > 1:
+            part = st.expander(
+                f"{kind.title()}s side by side", key=f"overview-{kind}s", on_change="rerun"
+            )
+            if part.open:
+                with part:
+                    side_by_side(parts)
+
+
+def subjects(what: What, chosen: Filter) -> None:
+    """Small pictures of one kind, their findings, and the table behind them."""
+    found = readings.over_rounds(what, chosen)
+    if not found:
+        st.caption(over_rounds_words.nothing(what, of_a_part=bool(chosen)))
+        return
+    lines = list(dict.fromkeys(line for one in found for line in one.lines))
+    st.markdown(" ".join(over_rounds_words.highest(found, line) for line in lines))
+    small(
+        charts.subjects(
+            found, [over_rounds_words.finding(one) for one in found], pictures.colours()
+        ),
+        key=what,
+    )
+    st.caption(over_rounds_words.people(found, "people" if what == "growth" else "pairs"))
+
+
+def side_by_side(parts: Sequence[Filter]) -> None:
+    """Each cohort or department over the rounds: the same pairs compared with themselves."""
+    lines, said = {}, {}
+    for one in parts:
+        of_part = readings.overview(one)
+        name = one.cohort or one.department
+        lines[name] = {each.asked.number: each.followed for each in of_part.rounds if each.followed}
+        said[name] = overview_words.part(of_part)
+    withheld = [name for name, line in lines.items() if not line]
+    shown = {name: line for name, line in lines.items() if line}
+    if shown:
+        small(charts.parts(shown, said, pictures.colours()), key="parts")
+    if withheld:
+        st.caption(f"Too few pairs answered to show: {', '.join(map(plain, withheld))}.")
+
+
+def small(drawn: Sequence[Chart], *, key: str) -> None:
+    """Small pictures beside each other, or below each other on a phone, and one table of them."""
+    with st.grid(3, min_column_width=260):
+        for place, one in enumerate(drawn):
+            title, _, finding = one.sentence.partition(". ")
+            with st.container():
+                st.markdown(f"**{plain(title)}**")
+                pictures.draw(one, key=f"{key}-{place}")
+                st.caption(plain(finding))
+    st.caption(PART_OF_SCALE)
+    st.dataframe(
+        [{"": one.sentence.partition(". ")[0], **row} for one in drawn for row in one.table],
+        hide_index=True,
+        alt="The numbers behind these pictures",
+    )
 
 
 def agreements(reading: Overview) -> None:
     """How many pairs agreed on something, and what came of it."""
-    found = readings.agreements(reading.cohort)
+    found = readings.agreements(reading.chosen)
     if found is None:
         return
     st.header("Agreements")
@@ -187,7 +275,7 @@ def by_name(reading: Overview) -> None:
         st.caption(said)
     listed(reading, listed_here)
     pages = -(-len(known) // A_PAGE)
-    page = st.pagination(pages, key=f"overview_page_{reading.cohort}") if pages > 1 else 1
+    page = st.pagination(pages, key=f"overview_page_{reading.chosen}") if pages > 1 else 1
     shown = known[(page - 1) * A_PAGE : page * A_PAGE]
     half = -(-len(shown) // 2)
     for column, part in zip(st.columns(2, gap="large"), (shown[:half], shown[half:]), strict=True):
@@ -199,10 +287,27 @@ def by_name(reading: Overview) -> None:
 
 def listed(reading: Overview, here: Collection[str]) -> None:
     """The list, with what applies to each relationship and a button that opens it."""
-    standings = reading.standings
+    pairs = {pair.id: pair for pair in readings.filters().pairs}
+    cohorts = {one: ", ".join(pair.cohorts) for one, pair in pairs.items()}
+    order = overview_words.ORDERS[0]
+    if len(reading.standings) > 1:
+        order = st.segmented_control(
+            "In order of",
+            overview_words.ORDERS,
+            default=order,
+            required=True,
+            key="overview_order",
+        )
+    standings = overview_words.in_order(
+        reading.standings, order, lambda one: cohorts[one.relationship_id]
+    )
     frame = pd.DataFrame(
         {
-            "Relationship": [one.label for one in standings],
+            "Mentee": [pairs[one.relationship_id].mentee for one in standings],
+            "Mentor": [pairs[one.relationship_id].mentor for one in standings],
+            "Cohort": [cohorts[one.relationship_id] for one in standings],
+            "Band": [one.band for one in standings],
+            "Rounds": [list(one.path) for one in standings],
             "Level": [charts.level_words(one) for one in standings],
             "Reading": [
                 named_later.in_list(charts.reading_words(one, here), before, one.relationship_id)
@@ -224,10 +329,27 @@ def listed(reading: Overview, here: Collection[str]) -> None:
         hide_index=True,
         height=min(38 + 35 * len(frame), 424),
         alt="Every relationship by name, its level with a 95 % band, and its rounds",
-        column_order=["open", "Relationship", "Level", "Reading", "Both sides", "One-sided"],
+        column_order=[
+            "open",
+            "Mentee",
+            "Level",
+            "Rounds",
+            "Mentor",
+            "Reading",
+            *(["Cohort"] if any(cohorts.values()) else []),
+            "Band",
+            "Both sides",
+            "One-sided",
+        ],
         column_config={
-            "open": column.ButtonColumn("", key="overview_row", on_click=follow, width=60),
-            "Relationship": column.TextColumn(width=350),
+            "open": column.ButtonColumn("", key="overview_row", on_click=follow, width=56),
+            "Mentee": column.TextColumn(width=118),
+            "Rounds": column.LineChartColumn(
+                width=84,
+                y_min=0,
+                y_max=100,
+                help="Health by round, from 0 to 100",
+            ),
             "Level": column.TextColumn(width=92, help="0 to 100, with its 95 % band"),
             "Reading": column.TextColumn(
                 width=165,
@@ -250,6 +372,7 @@ else:
             in_numbers(reading)
         over_rounds(reading)
         exchange(reading)
+        folded(reading)
         agreements(reading)
     else:
         st.info(

@@ -6,11 +6,11 @@ import streamlit as st
 from mentorsurvey import charts
 from mentorsurvey.instruments import TITLES
 from mentorsurvey.now import now
-from mentorsurvey.readings import computed
+from mentorsurvey.readings import computed, filter_words
 from mentorsurvey.readings import quality_words as words
 from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.quality import SIDES, Choice, Quality, Question, SideQuality
-from mentorsurvey.ui import cached, current, pictures
+from mentorsurvey.ui import cached, current, filtering, pictures
 
 actor = current.guard(lead=True)
 
@@ -53,13 +53,13 @@ def answers(reading: Quality) -> None:
             st.caption(words.too_few(side, reading.fewest))
             continue
         said = (
-            words.answered(side, found, reading.fewest),
+            words.answered(side, found, reading.fewest, counts_cant_say=not reading.chosen),
             words.ceiling(found),
             words.meetings(side, found),
         )
         st.markdown(" ".join(one for one in said if one))
         st.dataframe(
-            pd.DataFrame([row(one, found.forms, reading.fewest) for one in found.questions]),
+            pd.DataFrame([row(one, found.forms, reading) for one in found.questions]),
             hide_index=True,
             height="content",
             alt=f"{words.NAMES[side]}: how many answered each question, and how many at the top",
@@ -72,14 +72,17 @@ def answers(reading: Quality) -> None:
     pictures.computed(computed.answers(reading))
 
 
-def row(one: Question, forms: int, fewest: int) -> dict[str, object]:
+def row(one: Question, forms: int, reading: Quality) -> dict[str, object]:
     """One question, the share first: on a phone, a long question hides what comes after it."""
-    return {
+    listed: dict[str, object] = {
         "At the top": None if one.top is None else round(one.top, 2),
         "Question": one.title,
         "Answered": "–" if one.answered is None else f"{one.answered} of {forms}",
-        "Can't say": f"under {fewest}" if one.cant_say is None else f"{one.cant_say} or more",
     }
+    if not reading.chosen:
+        few = f"under {reading.fewest}"
+        listed["Can't say"] = few if one.cant_say is None else f"{one.cant_say} or more"
+    return listed
 
 
 def agreement(reading: Quality) -> None:
@@ -126,8 +129,9 @@ def burden(reading: Quality) -> None:
 
 
 readings = cached.readings(current.database(), actor, now=now())
-reading = readings.quality()
 st.title("Quality")
+part = filtering.choose(readings.filters(), filter_words.whole_times, totals=True)
+reading = readings.quality(chosen=part)
 if reading.choice is None:
     st.info(
         "This page says how far you can trust the answers of a round.",
@@ -148,7 +152,7 @@ chosen = st.selectbox(
     format_func=lambda number: name_of(numbers[number]),
     key="quality_round",
 )
-reading = readings.quality(chosen)
+reading = readings.quality(chosen, part)
 if reading.choice and not reading.choice.totals:
     st.info(
         "It asked only some pairs, so a total of it could tell about one person. The pages of these"
@@ -168,4 +172,5 @@ else:
     reliability(reading)
     answers(reading)
     agreement(reading)
-    burden(reading)
+    if not reading.chosen:
+        burden(reading)

@@ -10,13 +10,15 @@ from mentorsurvey.errors import InstrumentError, MentorsurveyError
 from mentorsurvey.instruments import SIDES
 from mentorsurvey.instruments.burden import minutes_of
 from mentorsurvey.now import now
-from mentorsurvey.readings import note_words
+from mentorsurvey.readings import filter_words, note_words
 from mentorsurvey.readings.before import answered_before
+from mentorsurvey.readings.filters import Filters
 from mentorsurvey.settings import settings
 from mentorsurvey.ui import (
     by_itself,
     current,
     ending_soon,
+    filtering,
     mail_state,
     mail_words,
     preview,
@@ -119,10 +121,14 @@ time_requests.show(timezone=found.timezone)
 unreached.show()
 ending_soon.show(timezone=found.timezone)
 before = answered_before(database, actor)
+among = None
 if asked:
     st.header("Rounds so far")
+    parts = Filters(pairs=tuple(pairs))
+    if part := filtering.choose(parts, filter_words.whole_round, totals=False):
+        among = parts.among(part)
 for each in reversed(asked):
-    standings.show(each, before, demo=found.demo, timezone=found.timezone)
+    standings.show(each, before, among, demo=found.demo, timezone=found.timezone)
 if not asked:
     st.info(
         "Choose a form below, look at it from both sides, and open your first round.",

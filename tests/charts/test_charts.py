@@ -8,7 +8,7 @@ import pytest
 
 from mentorsurvey import charts
 from mentorsurvey.charts import Chart
-from mentorsurvey.charts.drawing import DARK, LIGHT, Palette, apart
+from mentorsurvey.charts.drawing import DARK, LIGHT, Palette, apart, zoom
 from mentorsurvey.instruments import TITLES
 from mentorsurvey.measures.answer_noise import AnswerNoise
 from mentorsurvey.measures.change.basis import ASSUMED_BASIS
@@ -19,6 +19,7 @@ from mentorsurvey.readings import overview as program_reading
 from mentorsurvey.readings import relationship as pair_reading
 from mentorsurvey.readings.beside import KindOfFlow
 from mentorsurvey.readings.fairness import Fairness, SideFairness
+from mentorsurvey.readings.filters import EVERYBODY
 from mentorsurvey.readings.gaps import COMPARED, Topic, Usual
 from mentorsurvey.readings.line import Direction, Followed
 from mentorsurvey.readings.overview import Answered, Overview, Plane, Point, Spread
@@ -85,8 +86,8 @@ def points() -> tuple[Point, ...]:
 def program() -> Overview:
     return Overview(
         relationships=20,
-        cohort=None,
-        cohorts=(),
+        chosen=EVERYBODY,
+        offered=frozenset(),
         rounds=(a_round(1, first=True), a_round(2), a_round(3, segment=1, first=True)),
         followed=9,
         direction=Direction(
@@ -241,10 +242,35 @@ def test_pictures_lie_still_on_the_page_s_own_ground(every: dict[str, Chart]) ->
 
 
 def test_scores_are_drawn_from_0_to_100(every: dict[str, Chart]) -> None:
-    for name in ("response", "health", "plane", "lines", "flows"):
+    for name in ("response", "plane", "lines", "flows"):
         low, high = every[name].figure.layout.yaxis.range
         assert low <= 0, name
         assert high >= 100, name
+
+
+def test_health_is_drawn_on_the_part_of_the_scale_that_it_uses_and_marks_which(
+    every: dict[str, Chart],
+) -> None:
+    figure = every["health"].figure
+    assert tuple(figure.layout.yaxis.range) == (49, 91)
+    full, shown = (one for one in figure.layout.shapes if one.type == "rect")
+    assert ((full.y0, full.y1), (shown.y0, shown.y1)) == ((0, 1), (0.5, 0.9))
+
+
+@pytest.mark.parametrize(
+    ("values", "span"),
+    [
+        ([70, 75], (50, 80)),
+        ([99, 100], (70, 100)),
+        ([0, 1], (0, 30)),
+        ([13, 92], (10, 100)),
+        ([], (0, 100)),
+    ],
+)
+def test_a_part_of_the_scale_is_in_tens_and_never_small(
+    values: list[float], span: tuple[float, float]
+) -> None:
+    assert zoom(values) == span
 
 
 def test_response_bars_are_the_table_s_shares(every: dict[str, Chart]) -> None:
@@ -252,14 +278,16 @@ def test_response_bars_are_the_table_s_shares(every: dict[str, Chart]) -> None:
     assert trace(chart, "both sides")["y"] == [55, 60, 65]
     assert [row["Both sides"] for row in chart.table] == [11, 12, 13]
     assert [row["Neither"] for row in chart.table] == [4, 3, 2]
-    assert "Round 3: 16 of 20 mentors and 15 of 20 mentees answered" in chart.sentence
+    assert (
+        "Round 3: both people answered in 13 of 20 pairs, and one of them in 5." in chart.sentence
+    )
 
 
 def test_response_says_which_round_is_open(program: Overview) -> None:
     last = replace(program.rounds[2], asked=replace(program.rounds[2].asked, is_open=True))
     chart = drawn(charts.response(replace(program, rounds=(*program.rounds[:2], last)), LIGHT))
-    assert "Round 2: 15 of 20 mentors" in chart.sentence
-    assert "Round 3 is open: 16 of 20 mentors and 15 of 20 mentees so far." in chart.sentence
+    assert "Round 2: both people answered in 12 of 20 pairs" in chart.sentence
+    assert "Round 3 is open: so far both people answered in 13 of 20 pairs" in chart.sentence
     assert "open" in chart.figure.layout.xaxis.ticktext[2]
 
 
@@ -279,7 +307,7 @@ def test_health_boxes_are_quartiles_and_the_line_is_the_same_relationships(
 
 def test_a_change_of_wording_is_a_dotted_line_before_its_round(every: dict[str, Chart]) -> None:
     for name in ("health", "lines"):
-        (shape,) = every[name].figure.layout.shapes
+        (shape,) = (one for one in every[name].figure.layout.shapes if one.type == "line")
         assert (shape.x0, shape.line.dash) == (1.5, "dot"), name
         assert any(one.text == "wording changed" for one in every[name].figure.layout.annotations)
 

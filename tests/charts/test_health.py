@@ -6,6 +6,7 @@ from mentorsurvey import charts
 from mentorsurvey.charts.drawing import LIGHT
 from mentorsurvey.measures.change.basis import ASSUMED_BASIS
 from mentorsurvey.measures.give_and_take import ASSUMED_NOISE
+from mentorsurvey.readings.filters import EVERYBODY
 from mentorsurvey.readings.line import Direction
 from mentorsurvey.readings.overview import Overview, RoundReading, spread
 from mentorsurvey.readings.series import Asked, Baseline
@@ -47,8 +48,8 @@ def chart_of(*rounds: RoundReading, direction: Direction | None = None) -> chart
     chart = charts.health(
         Overview(
             relationships=9,
-            cohort=None,
-            cohorts=(),
+            chosen=EVERYBODY,
+            offered=frozenset(),
             rounds=rounds,
             followed=0,
             direction=direction,

@@ -6,6 +6,7 @@ import pytest
 from mentorsurvey import program, sign_in, simulate
 from mentorsurvey.access import operator
 from mentorsurvey.readings import attention
+from mentorsurvey.readings.filters import Filter
 from mentorsurvey.readings.overview import overview
 from mentorsurvey.store import Database, create
 from tests.house import LEAD, NOW, House, address, founded, pair_row
@@ -32,18 +33,18 @@ def test_a_program_is_read_in_numbers_words_and_pictures(
     assert not app.exception
     assert [one.value for one in app.metric][:3] == ["6 of 6", "5 of 6", "1 of 6"]
     assert app.metric[3].label == "Health, n 5"
+    assert [one.label for one in app.metric][:2] == ["Mentors", "Mentees"]
     assert app.metric[3].value.startswith("60 ±")
     text = said(app)
-    assert "Round 2: 6 of 6 mentors and 5 of 6 mentees answered" in text
+    assert "Round 2: both people answered in 5 of 6 pairs, and one of them in 1." in text
     assert "It is too early to say where it is heading." in text
     assert "By their own ratings, the mentor gives more in 6 of 6 pairs. Mentors often do." in text
     assert "In round 1, 6 mentors answered: 6 that they give more than they get" in text
     named = charts(app)
     assert len(named) == 5
     assert all(named)
-    assert list(app.dataframe[0].value["Relationship"]) == [
-        f"{mentee} with {mentor}" for mentor, mentee in PAIRS
-    ]
+    frame = app.dataframe[0].value
+    assert list(zip(frame["Mentor"], frame["Mentee"], strict=True)) == list(PAIRS)
 
 
 def test_what_is_assumed_and_not_validated_says_so(
@@ -60,6 +61,7 @@ def test_what_applies_stands_on_the_page_itself_and_not_only_in_its_panels(
     app = Seen(played.house, monkeypatch, now=played.after).open("overview")
     captions = [one.value for one in app.caption if "docs/measures.md" not in one.value]
     assert captions[1:] == [  # the first names the program and who is here
+        "The dark part of the bar at the right shows which part of 0 to 100 you see.",
         "These readings of give and take are **not validated**, and can’t tell giving more from"
         " claiming more. The width of the gray band is **assumed** until 30 pairs have give and"
         " take in two rounds.",
@@ -79,7 +81,11 @@ def test_each_relationship_says_what_applies_to_it(
     watching = fourth_round_missed(three_rounds(database))
     app = Seen(watching.house, monkeypatch, now=watching.after).open("overview")
     frame = app.dataframe[0].value
-    by_name = dict(zip(frame["Relationship"], frame["Reading"], strict=True))
+    labels = [
+        f"{mentee} with {mentor}"
+        for mentee, mentor in zip(frame["Mentee"], frame["Mentor"], strict=True)
+    ]
+    by_name = dict(zip(labels, frame["Reading"], strict=True))
     assert by_name == {
         "Gil Sand with Ada Moss": "",
         "Hal Thorn with Ben Nye": "to check in with",
@@ -167,11 +173,12 @@ def test_in_a_cohort_the_direction_is_the_cohort_s(
     longer: tuple[Database, simulate.Demo], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = lead_of(longer, monkeypatch).open("overview")
-    chosen = app.selectbox(key="overview_cohort")
-    app = chosen.set_value(chosen.options[1]).run()
+    name = app.selectbox(key="cohort").options[1]
+    app = app.selectbox(key="cohort").set_value(name).run()
     assert not app.exception
-    found = overview(longer[0], house_of(longer).lead, cohort=chosen.options[1], now=NOW)
-    assert found.cohort == chosen.options[1]
+    part = Filter(cohort=name)
+    found = overview(longer[0], house_of(longer).lead, chosen=part, now=NOW)
+    assert found.chosen == part
     expected = (
         f"over the {found.direction.n} pairs that answered" if found.direction else "too early"
     )
@@ -239,7 +246,7 @@ def test_a_name_is_text_wherever_it_shows(
     named = play(database, (*PAIRS[:5], (NASTY, MENTEES[5])))
     app = Seen(named.house, monkeypatch, now=named.after).open("overview")
     assert not app.exception
-    assert any(NASTY in label for label in app.dataframe[0].value["Relationship"])
+    assert any(NASTY in name for name in app.dataframe[0].value["Mentor"])
     specs = "".join(chart.proto.spec for chart in app.get("plotly_chart"))
     assert "<b>Y</b>" not in specs
     assert all("evil" not in str(part.value) for part in app.markdown)

@@ -46,7 +46,7 @@ def test_people_are_found_by_name_and_by_address(seen: Seen) -> None:
 
 def test_pairs_are_narrowed_by_cohort(seen: Seen) -> None:
     at = seen.open("people")
-    at.selectbox(key="people_cohort").set_value("2027").run()
+    at.selectbox(key="cohort").set_value("2027").run()
     assert mentees(at) == {VERA}
     assert sorted(offered(at)) == [NOEL, VERA]
 

@@ -9,6 +9,7 @@ from mentorsurvey import program, rounds
 from mentorsurvey.instruments import shipped
 from mentorsurvey.program.check_ins import draw_routine
 from mentorsurvey.readings.attention import watched
+from mentorsurvey.readings.filters import Filter
 from mentorsurvey.readings.overview import newest, overview
 from mentorsurvey.readings.relationship import relationship
 from mentorsurvey.rounds import EVERYONE, Reach
@@ -76,7 +77,7 @@ def test_two_rounds_for_two_cohorts_at_once_count_each_pair_once(database: Datab
     opened(house, OF_B, now=NOW)
     both = overview(database, house.lead, now=NOW).rounds
     assert [one.answered.asked for one in both if one.answered] == [5, 5]
-    first, second = overview(database, house.lead, cohort="a", now=NOW).rounds
+    first, second = overview(database, house.lead, chosen=Filter(cohort="a"), now=NOW).rounds
     assert first.answered is not None
     assert second.answered is None
     assert (first.wide, second.wide) == (True, False)
@@ -141,7 +142,7 @@ def test_the_line_of_cohorts_that_take_turns_follows_those_of_the_latest_round(
     found = overview(database, house.lead, now=AFTER)
     assert found.followed == 5
     assert [one.asked.number for one in found.rounds if one.followed] == [2, 4]
-    own = overview(database, house.lead, cohort="a", now=AFTER)
+    own = overview(database, house.lead, chosen=Filter(cohort="a"), now=AFTER)
     assert [one.asked.number for one in own.rounds if one.followed] == [1, 3]
 
 

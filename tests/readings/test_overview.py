@@ -1,19 +1,15 @@
 from datetime import timedelta
-from itertools import product
 from math import sqrt
-from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import shipped
 from mentorsurvey.measures.clusters import t_quantile
 from mentorsurvey.measures.give_and_take import JointFlows
-from mentorsurvey.readings.cohorts import offered_cohorts, separable
+from mentorsurvey.readings.filters import EVERYBODY, Filter
 from mentorsurvey.readings.line import follow
 from mentorsurvey.readings.overview import (
     of_program,
@@ -258,72 +254,10 @@ def test_another_program_is_not_counted(played: Played) -> None:
 
 
 def test_a_cohort_can_be_chosen_only_where_it_is_offered(played: Played) -> None:
-    found = overview(played.database, played.house.lead, cohort="secret", now=played.after)
-    assert (found.cohort, found.cohorts, found.relationships) == (None, (), 6)
-
-
-LETTERS = "abcd"
-GROUPS = st.frozensets(st.sampled_from(LETTERS))
-
-
-@given(st.lists(GROUPS, max_size=40), st.lists(st.integers(0, 30), max_size=40))
-@example(
-    [
-        *map(frozenset, ("ab", "ac", "", "a", "b", "acd", "ab", "c", "ab", "ab")),
-    ],
-    [4, 0, 0, 0, 0, 0, 1, 0, 2, 3],  # one person in six of these groups
-)
-@settings(max_examples=300)
-def test_no_sum_or_difference_of_what_is_offered_rests_on_few(
-    cohorts: list[frozenset[str]], whose: list[int]
-) -> None:
-    """Somebody who knows who is in which cohort weights the totals and adds them up."""
-    members = [(of, str(who)) for of, who in zip(cohorts, whose, strict=False)]
-    offered = separable(members)
-    totals: list[list[Any]] = [
-        [1] * len(members),
-        *([name in of for of, _ in members] for name in offered),
-    ]
-    for weights in product((-2, -1, 0, 1, 2), repeat=len(totals)):
-        rest = {
-            who
-            for place, (_, who) in enumerate(members)
-            if sum(weight * total[place] for weight, total in zip(weights, totals, strict=True))
-        }
-        assert not offered or not rest or len(rest) >= FEWEST
-
-
-@pytest.mark.parametrize(
-    ("cohorts", "offered"),
-    [
-        ("aaaaabbbbb", ("a", "b")),
-        ("aaaaabbbb", ()),  # taking a away would leave four
-        ("aaaaabbbbbbcc", ("b",)),
-        ("aaaaa", ()),  # no choice
-        ("", ()),
-    ],
-)
-def test_which_cohorts_are_offered(cohorts: str, offered: tuple[str, ...]) -> None:
-    assert offered_cohorts(list(cohorts)) == offered
-
-
-@pytest.mark.parametrize(
-    ("cohorts", "offered"),
-    [
-        (["ab"] * 5 + ["a"] * 5 + ["b"] * 5, ("a", "b")),
-        (["ab"] * 5 + ["a"] * 5 + [""] * 5, ("a", "b")),
-        (["ab"] * 8 + ["a"] * 2 + [""] * 5, ("a",)),  # a without b would be two
-        (["ab"] * 8 + ["a"] * 2 + ["b"] * 2 + [""] * 5, ("b",)),  # a and b differ in four
-        (["ab"] * 8 + ["a"] * 3 + ["b"] * 3 + [""] * 5, ("a", "b")),
-        (["ab"] * 2 + ["a"] * 6 + ["b"] * 6, ("b",)),  # both together count the two twice
-        (["ab"] * 4 + ["a"] * 8 + ["b"] * 8 + [""] * 4, ("a", "b")),
-        (["abc"] * 6, ()),  # no choice
-    ],
-)
-def test_which_cohorts_are_offered_where_pairs_are_in_several(
-    cohorts: list[str], offered: tuple[str, ...]
-) -> None:
-    assert offered_cohorts(cohorts) == offered
+    found = overview(
+        played.database, played.house.lead, chosen=Filter(cohort="secret"), now=played.after
+    )
+    assert (found.chosen, found.offered, found.relationships) == (EVERYBODY, frozenset(), 6)
 
 
 def test_a_pair_counts_in_each_of_its_cohorts() -> None:
@@ -348,9 +282,9 @@ def test_a_pair_counts_in_each_of_its_cohorts() -> None:
             for of in ("ab", "a", "b")
         ),
     )
-    for cohort, number in (("a", 10), ("b", 11), (None, 16)):
-        found = of_program(program, cohort)
-        assert (found.cohort, found.relationships) == (cohort, number)
+    for part, number in ((Filter(cohort="a"), 10), (Filter(cohort="b"), 11), (EVERYBODY, 16)):
+        found = of_program(program, part)
+        assert (found.chosen, found.relationships) == (part, number)
         assert found.rounds[0].answered is not None
         assert found.rounds[0].answered.both == number
 

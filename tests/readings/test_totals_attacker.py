@@ -19,6 +19,7 @@ import pytest
 from mentorsurvey import program, responses, rounds
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.readings.fairness import LEANS
+from mentorsurvey.readings.filters import EVERYBODY, Filter
 from mentorsurvey.readings.overview import Overview, overview
 from mentorsurvey.readings.quality import quality
 from mentorsurvey.readings.series import program as read
@@ -45,12 +46,13 @@ class Attacker:
         """Open every page with every filter, and see that the numbers are those of these sets."""
         database = self.house.database
         whole = read(database, self.lead, now=now)
-        for cohort in (None, *overview(database, self.lead, now=now).cohorts):
-            found = overview(database, self.lead, cohort=cohort, now=now)
-            among = {pair.id for pair in whole.pairs if cohort is None or cohort in pair.cohorts}
+        for part in (EVERYBODY, *overview(database, self.lead, now=now).offered):
+            found = overview(database, self.lead, chosen=part, now=now)
+            assert found.chosen == part
+            among = {pair.id for pair in whole.pairs if part.holds(pair)}
             self.of_overview(found, whole, among)
-        for one in whole.rounds:
-            self.of_quality(one.number, now)
+            for one in whole.rounds:
+                self.of_quality(one.number, part, among, now)
 
     def of_overview(self, found: Overview, whole: object, among: set[str]) -> None:
         fair = found.fairness
@@ -76,17 +78,20 @@ class Attacker:
                 assert one.health.mean == pytest.approx(sum(map(sum, both)) / 2 / len(those))
                 self.shown[one.asked.number, totals.HEALTH].add(those)
 
-    def of_quality(self, number: int, now: object) -> None:
+    def of_quality(self, number: int, part: Filter, among: set[str], now: object) -> None:
         database = self.house.database
-        found = quality(database, self.lead, number, now=now)
+        found = quality(database, self.lead, number, chosen=part, now=now)
+        assert found.chosen == part
         with database.read() as tx:
             groups = stored.together(tx, self.lead, number=number, now=now)
         sets = {
-            total: frozenset(one for group in of for one in group)
+            total: frozenset(one for group in of if group <= among for one in group)
             for (_, total), of in groups.items()
         }
         for side in ("mentor", "mentee"):
             of_side = found.side(side)
+            if part and of_side:
+                assert of_side.minutes is of_side.cant_say is None  # these are not of whole groups
             for question in of_side.questions if of_side else ():
                 assert question.answered is None or question.answered in {
                     len(those) for total, those in sets.items() if total.startswith(f"{side}:")
@@ -149,7 +154,13 @@ def a_program(path: Path, chance: Random) -> House:
     database: Database = create(path)
     house = founded(database, pairs=(("Olga Ruiz", "Pim Bos"),), asks=False)
     rows = [
-        pair_row(k + 2, mentor, f"Mentee{k} Birch", cohort=chance.choice("aab"))
+        pair_row(
+            k + 2,
+            mentor,
+            f"Mentee{k} Birch",
+            cohort=chance.choice("aab"),
+            department=chance.choice("xxy"),
+        )
         for mentor, k in pairs
     ]
     program.import_roster(

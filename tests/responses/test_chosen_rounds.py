@@ -7,6 +7,7 @@ import pytest
 from mentorsurvey import program, rounds
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import shipped
+from mentorsurvey.readings.filters import Filter
 from mentorsurvey.readings.overview import overview
 from mentorsurvey.readings.own_mentees import own_mentees
 from mentorsurvey.readings.quality import quality
@@ -114,7 +115,8 @@ def test_a_round_for_a_cohort_makes_totals_of_its_own_people_in_groups_of_five(
 ) -> None:
     number = play(house, FIRST, PAIRS[:5], day=0)
     assert grouped(house, number) > 0
-    found = overview(house.database, house.lead, cohort="a", now=NOW + timedelta(days=9))
+    at = NOW + timedelta(days=9)
+    found = overview(house.database, house.lead, chosen=Filter(cohort="a"), now=at)
     assert found.fairness is not None
     assert found.fairness.mentor is not None
     assert found.fairness.mentor.people >= 5
@@ -124,8 +126,8 @@ def test_a_cohort_that_was_not_asked_keeps_the_total_of_its_own_latest_round(hou
     first = play(house, EVERYONE, PAIRS, day=0)
     second = play(house, FIRST, PAIRS[:5], day=10)
     at = NOW + timedelta(days=30)
-    other = overview(house.database, house.lead, cohort="b", now=at).fairness
-    own = overview(house.database, house.lead, cohort="a", now=at).fairness
+    other = overview(house.database, house.lead, chosen=Filter(cohort="b"), now=at).fairness
+    own = overview(house.database, house.lead, chosen=Filter(cohort="a"), now=at).fairness
     assert other is not None
     assert other.round_number == first
     assert own is not None

@@ -16,6 +16,7 @@ from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.program.deciding import decision, standings, to_decide
 from mentorsurvey.program.things_to_try import guides, things_to_try
 from mentorsurvey.readings import attention, computed, export, series
+from mentorsurvey.readings.filters import EVERYBODY
 from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.readings.my_answers import WithPartner, my_answers
 from mentorsurvey.readings.overview import of_program
@@ -148,8 +149,8 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
     database = world.database
     whole = series.program(database, actor, now=now)
     watched = attention.watched(database, actor, now=now)
-    for cohort in (None, *of_program(whole).cohorts):
-        yield f"overview {cohort}", lambda cohort=cohort: of_program(whole, cohort)
+    for part in (EVERYBODY, *sorted(of_program(whole).offered)):
+        yield f"overview {part}", lambda part=part: of_program(whole, part)
     yield "computed", lambda: (computed.attention(watched), computed.health(of_program(whole)))
     yield "watched", lambda: watched
     yield "list", lambda: attention.listing(database, actor, watched, now=now)
