@@ -167,6 +167,7 @@ def test_after_an_ending_the_new_draft_lies_open_with_its_dates_left_open(
     agreeing.save_draft(house.database, first.mira, first.pair, fields, now=house.now)
     agreeing.propose(house.database, first.mira, first.pair, seen=0, now=house.now)
     agreeing.confirm(house.database, first.tom, first.pair, number=1, now=house.now)
+    first.both("commit", "commit", now=house.now)
     hers, his = {"next": "continue"}, {"next": "redefine"}
     two = deciders(house, "completion", number=2, hers=hers, his=his, now=now())
     at = visit(house, TOM, "participant/agreement", pair=two.pair)

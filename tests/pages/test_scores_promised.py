@@ -71,7 +71,7 @@ def test_a_score_an_average_and_a_number_stand_on_the_page_of_their_pair(
 ) -> None:
     seen = Seen(played.house, monkeypatch, now=played.after)
     app = seen.open("relationship", relationship=played.id_of(*FIVE[0]))
-    for table in ("lines", "flows", "gaps"):
+    for table in ("lines", "flows", "kinds", "gaps"):
         app.session_state[f"table-{table}"] = True
     app.run()
     settings.settings.cache_clear()
