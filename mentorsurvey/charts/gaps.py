@@ -19,7 +19,7 @@ from mentorsurvey.readings.relationship import RelationshipReading, RoundReading
 
 ABOUT = {"mentor": "the mentor", "mentee": "the mentee", "both": "both", "partner": "each other"}
 ONESELF = "oneself"
-FIRST = "first review, too early to compare"
+FIRST = "asked once so far, too early to compare"
 
 
 def gaps(reading: RelationshipReading, colours: Palette) -> Chart | None:

@@ -70,9 +70,9 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
     ]
     shapes, words = breaks([one.asked for one in anchored], colours)
     axis, part = part_of_scores(colours, zoom(_drawn(reading)))
-    said = [(colours.quiet, "▮", "middle half of relationships")]
+    said = [(colours.quiet, "▮", "middle half of the pairs")]
     if line:
-        said.append((colours.both, "●", f"mean of the same {reading.followed}, 95 %"))
+        said.append((colours.both, "●", f"average of the same {reading.followed} pairs"))
     return Chart(
         figure=figure(
             traces,
@@ -133,9 +133,9 @@ def _sentence(reading: Overview) -> str:
     if found is None:
         return ""
     sentence = (
-        f"Round {asked.number}{', still open' if asked.is_open else ''}: mean health"
-        f" {mean_words(found)} over {found.n} relationships ({mentor_words(found.n_mentors)}), half"
-        f" of them between {whole(found.lower)} and {whole(found.upper)}."
+        f"Round {asked.number}{', still open' if asked.is_open else ''}: the average health of"
+        f" {found.n} pairs ({mentor_words(found.n_mentors)}) is {mean_words(found)}, with half of"
+        f" them between {whole(found.lower)} and {whole(found.upper)}."
     )
     if found.lower == FULL[1]:
         sentence += (
@@ -176,7 +176,7 @@ def _interval(found: Direction) -> str:
     # An end next to zero is never printed as zero: on which side it lies decides.
     places = 1 if found.can_tell and min(abs(found.low), abs(found.high)) <= 0.5 else 0
     value, low, high = (signed(x, places) for x in (found.difference, found.low, found.high))
-    return f" ({value} points, 95 % {low} to {high})"
+    return f" ({value} points, likely between {low} and {high})"
 
 
 def _reach(upper: float | None, lower: float | None) -> float | None:

@@ -92,9 +92,10 @@ def _sentence(rounds: Sequence[tuple[Asked, Answered]], wide: Collection[int]) -
     if len(closed) > 1:
         number, most = max(closed, key=lambda item: (item[1].one_sided / item[1].asked, -item[0]))
         sentences.append(
-            f"Most one-sided is round {number}: {most.one_sided:,} of {most.asked:,}."
+            f"Most often, only one person answered in round {number}: in {most.one_sided:,} of"
+            f" {most.asked:,} pairs."
             if most.one_sided
-            else "No closed round has one-sided relationships."
+            else "In no closed round did only one of two people answer."
         )
     sentences += [
         f"Round {asked.number} is open: so far both people answered in {said.both:,} of"

@@ -36,7 +36,7 @@ _NOTHING: Mapping[RuleId, str] = {
     "meetings": "Some pairs need fewer meetings than they planned.",
     "clause": "Plans change, and both may be content with how it went.",
     "level": "Some people rate low and still work well together.",
-    "change": "Many low rounds pass by themselves.",
+    "change": "Ratings often rise again by themselves.",
     "routine": "No rule points to a problem.",
 }
 """Reason → why it may be nothing."""

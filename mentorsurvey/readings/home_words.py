@@ -58,7 +58,7 @@ def beside_headline(reading: Overview) -> str:
             " rounds to compare the same pairs."
         )
     said = (
-        f"both people of {found.n} of {reading.relationships} pairs answered in rounds"
+        f"in {found.n} of {reading.relationships} pairs, both people answered in rounds"
         f" {found.first_round} and {found.last_round}"
     )
     if found.n < SOME * reading.relationships and not found.can_tell:
@@ -89,11 +89,14 @@ def not_answered(number: int, people: Sequence[str], days: int) -> Todo:
     )
 
 
-def check_in(pairs: Sequence[str]) -> Todo:
-    """Pairs on the attention list."""
+def check_in(pairs: Sequence[str], drawn: int = 0) -> Todo:
+    """Pairs on the attention list, of which so many were only drawn at random."""
+    chance = (
+        f" {drawn:,} of them {'was' if drawn == 1 else 'were'} drawn at random." if drawn else ""
+    )
     return Todo(
         key="check-in",
-        says=f"**{_many(len(pairs), 'pair')} to check in with.** Most will turn out to be fine.",
+        says=f"**{_many(len(pairs), 'pair')} to check in with.**{chance} Most are probably fine.",
         button="See why, and write to them",
         page="lead/attention",
         people=tuple(pairs),

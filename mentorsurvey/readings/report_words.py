@@ -7,8 +7,8 @@ from mentorsurvey.readings.report import Gained, Report
 
 TITLE = "Mentoring report"
 TRUST = (
-    "People answered in confidence. What one person said is in no total of fewer than {fewest}"
-    " people. How two people see each other is their own judgment and no measure of skill."
+    "People answered in confidence. No total covers fewer than {fewest} people. How two people see"
+    " each other is their own judgment and no measure of skill."
 )
 
 
@@ -26,7 +26,7 @@ def response(of: Report) -> str:
         return "No round has closed with enough answers to report."
     one, asked = of.latest.answered, of.latest.asked
     return (
-        f"In round {asked.number}, both people of {one.both} of {one.asked} pairs answered. In"
+        f"In round {asked.number}, both people answered in {one.both} of {one.asked} pairs. In"
         f" {one.one_sided} pairs only one of them did."
     )
 

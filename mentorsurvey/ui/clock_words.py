@@ -52,10 +52,11 @@ def _standing(state: ClockState, on: bool, moment: Words) -> str:
             )
         case "late":
             return (
-                f"Rounds and mail run by themselves. They last did {last}, and are a little late."
+                f"Rounds and mail run by themselves. The last time was {last}, which is a little"
+                " late."
             )
         case _:
-            return f"Rounds and mail run by themselves, and last did {last}."
+            return f"Rounds and mail run by themselves. The last time was {last}."
 
 
 def _next(coming: Sequence[Next], moment: Words) -> str:

@@ -72,7 +72,8 @@ def _time(database: Database, actor: Actor, *, now: datetime) -> Iterator[Todo]:
 
 def _check_in(readings: Readings) -> Iterator[Todo]:
     if entries := readings.attention().entries:
-        yield home_words.check_in([one.label for one in entries])
+        drawn = sum(set(one.kinds) == {"routine"} for one in entries)
+        yield home_words.check_in([one.label for one in entries], drawn)
 
 
 def _follow_ups(

@@ -25,7 +25,7 @@ def first(actor: Actor) -> None:
     looks.note(actor, "wish", actor.person_id, now=now())
     st.header(f"{count(len(waiting), 'person', 'people')} asked you to get in touch", anchor=False)
     st.caption("Only you read this. Nobody else is told.")
-    for wish in waiting:
+    for wish in sorted(waiting, key=lambda one: one.asked_at):  # whoever waits longest
         show(wish)
 
 

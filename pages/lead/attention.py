@@ -56,16 +56,17 @@ def put_back(one: Dismissal, name: str) -> None:
         st.session_state["attention_notice"] = f"Taken back: {name}."
 
 
-def what_to_expect(listing: Listing, listed: int) -> None:
+def what_to_expect(listing: Listing, listed: int, drawn: int) -> None:
     """What a list like this can do, and what this one did."""
     if listed:
+        chance = f", {drawn:,} of them drawn at random" if drawn else ""
         st.markdown(
-            f"**{count(listed, 'pair')} to check in with.** In a good program most of them are"
-            " fine."
+            f"**{count(listed, 'pair')} to check in with**{chance}. In a good program most of them"
+            " are fine."
         )
     st.markdown(
-        "No list finds everybody: the best published one finds"
-        f" {100 * BEST_SENSITIVITY:.0f} of 100 who need help. So go on asking the others too."
+        f"Even the best list in research misses {100 - 100 * BEST_SENSITIVITY:.0f} of 100 who need"
+        " help. So go on asking the others too."
     )
     raised, drawn = listing.quality.precision, listing.quality.missed
     if raised.n or drawn.n:
@@ -75,8 +76,8 @@ def what_to_expect(listing: Listing, listed: int) -> None:
         )
     else:
         st.caption(
-            "Say for each entry that you take off whether a check-in was needed. This page then"
-            " counts how often your own list is right."
+            "When you press *Done*, say whether a check-in was needed. This page then counts how"
+            " often your own list is right."
         )
 
 
@@ -162,7 +163,7 @@ if not found.rounds:
 part = filtering.choose(readings.filters(), filter_words.whole_list, totals=False)
 among = readings.filters().among(part)
 listed = tuple(one for one in listing.entries if one.relationship_id in among)
-what_to_expect(listing, len(listed))
+what_to_expect(listing, len(listed), sum(set(one.kinds) == {"routine"} for one in listed))
 follow_ups.opened(actor)
 if found.settings != DEFAULTS:
     st.caption("By thresholds that leads of this program have set: see *Thresholds* below.")

@@ -82,14 +82,14 @@ def in_numbers(reading: Overview) -> None:
                 height="stretch",
             )
         st.metric(
-            "Pairs with one side",
+            "Only one answered",
             f"{said.one_sided:,} of {said.asked:,}",
             border=True,
             height="stretch",
         )
         if latest.health:
             st.metric(
-                f"Health, n {latest.health.n}",
+                f"Health of {count(latest.health.n, 'pair')}",
                 charts.mean_words(latest.health),
                 help=f"Mean ± 95 % interval ({charts.mentor_words(latest.health.n_mentors)})",
                 border=True,
@@ -261,7 +261,7 @@ def by_name(reading: Overview) -> None:
     if not reading.by_name:
         st.caption(TOTALS_ONLY)
         return
-    st.header("Relationships, by name")
+    st.header("Pairs, by name")
     known = [one for one in reading.standings if one.level is not None]
     listed_here = readings.listed()  # here, since it may take a moment, and the rest need not wait
     st.markdown(
@@ -269,7 +269,7 @@ def by_name(reading: Overview) -> None:
         " overlap can’t be told apart; this is no ranking."
     )
     if n := sum(one.relationship_id in listed_here for one in reading.standings):
-        st.markdown(f"**{count(n, 'pair')} to check in with.** Most will turn out to be fine.")
+        st.markdown(f"**{count(n, 'pair')} to check in with.** Most are probably fine.")
         st.page_link(current.page("lead/attention"), label="See Attention")
     if said := assumed(reading.usual):
         st.caption(said)

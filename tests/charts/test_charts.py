@@ -300,8 +300,8 @@ def test_health_boxes_are_quartiles_and_the_line_is_the_same_relationships(
     assert trace(chart, "same relationships")["y"] == [72, 72, 72]
     assert [row["Same relationships: n"] for row in chart.table] == [9, 9, 9]
     assert chart.sentence.startswith(
-        "We see no clear change over the 9 pairs that answered in rounds 1 and 2 (−3 points, 95 %"
-        " −8 to +2)."
+        "We see no clear change over the 9 pairs that answered in rounds 1 and 2 (−3 points, likely"
+        " between −8 and +2)."
     )
 
 

@@ -104,7 +104,7 @@ def xs(chart: Chart, name: str) -> list[float | None]:
         (topic(90, 50, "partner", stands=True), "the mentor rates it 40 higher"),
         (topic(50, 90, delta=10.0, stands=True), "the mentee rates it 40 higher"),
         (topic(50, 90), NEVER),
-        (topic(0, 100, before=None), "first review, too early to compare"),
+        (topic(0, 100, before=None), "asked once so far, too early to compare"),
         (topic(50, None), "only the mentor’s answers can be read"),
         (topic(None, 50), "only the mentee’s answers can be read"),
         (

@@ -80,7 +80,7 @@ def test_before_there_is_a_direction_it_says_that_it_is_too_early() -> None:
 
 def test_the_direction_is_one_statement() -> None:
     two = a_round(1, *FIVE), a_round(2, *FIVE)
-    over = "over the 6 pairs that answered in rounds 1 and 3 (+2 points, 95 % −2 to +6)."
+    over = "over the 6 pairs that answered in rounds 1 and 3 (+2 points, likely between −2 and +6)."
     assert sentence(*two, direction=HEADING).startswith(f"We see no clear change {over}")
     up = replace(HEADING, can_tell=True, low=1.4)
     assert "It went up over the 6 pairs" in sentence(*two, direction=up)
@@ -99,16 +99,16 @@ def test_how_many_mentors_an_interval_rests_on_stands_beside_n() -> None:
     chart = chart_of(a_round(1, *FIVE), a_round(2, *FIVE), direction=HEADING)
     # mentors deviate by −30, 10 and 20: SE² = 3/2·1400/25, times t with two degrees of freedom
     assert chart.sentence == (
-        "We see no clear change over the 6 pairs that answered in rounds 1 and 3 (+2 points, 95 %"
-        " −2 to +6). Round 2: mean health 70 ± 39 over 5 relationships (3 mentors), half of them"
-        " between 60 and 80."
+        "We see no clear change over the 6 pairs that answered in rounds 1 and 3 (+2 points, likely"
+        " between −2 and +6). Round 2: the average health of 5 pairs (3 mentors) is 70 ± 39, with"
+        " half of them between 60 and 80."
     )
     assert [row["Mentors"] for row in chart.table] == [3, 3]
 
 
 def test_a_limit_next_to_zero_is_not_rounded_to_it() -> None:
     near = replace(HEADING, difference=4, low=0.3, high=7.7, can_tell=True)
-    assert "(+4.0 points, 95 % +0.3 to +7.7)." in sentence(
+    assert "(+4.0 points, likely between +0.3 and +7.7)." in sentence(
         a_round(1, *FIVE), a_round(2, *FIVE), direction=near
     )
 
@@ -117,9 +117,9 @@ def test_relationships_of_one_mentor_have_a_mean_and_too_few_mentors_for_an_inte
     nothing = replace(HEADING, n_mentors=1, error=None, low=None, high=None)
     chart = chart_of(a_round(2, *FIVE, together=5), direction=nothing)
     assert chart.sentence == (
-        "We see no clear change over the 6 pairs that answered in rounds 1 and 3. Round 2: mean"
-        " health 70 over 5 relationships (too few mentors for an interval), half of them between 60"
-        " and 80."
+        "We see no clear change over the 6 pairs that answered in rounds 1 and 3. Round 2: the"
+        " average health of 5 pairs (too few mentors for an interval) is 70, with half of them"
+        " between 60 and 80."
     )
     assert [(row["Mean"], row["±"]) for row in chart.table] == [(70.0, None)]
 

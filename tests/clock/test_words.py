@@ -31,7 +31,7 @@ def said(standing: Any, *, on: bool = True, following: Any = (CLOSING,), **chang
 
 def test_it_says_when_the_clock_last_ran_and_what_comes_next() -> None:
     assert said("running") == (
-        "Rounds and mail run by themselves, and last did at 10:42."
+        "Rounds and mail run by themselves. The last time was at 10:42."
         " Next, round 3 (Check-in) closes on Tuesday, November 17 at 23:59."
     )
 
@@ -56,7 +56,7 @@ def test_it_says_why_the_schedule_waits() -> None:
 
 
 def test_it_says_that_it_is_late() -> None:
-    assert "at 10:42, and are a little late. Next, round 3" in said("late")
+    assert "at 10:42, which is a little late. Next, round 3" in said("late")
 
 
 def test_where_the_clock_has_stopped_it_says_what_to_do_and_promises_nothing() -> None:

@@ -32,7 +32,7 @@ def test_a_program_is_read_in_numbers_words_and_pictures(
     app = Seen(played.house, monkeypatch, now=played.after).open("overview")
     assert not app.exception
     assert [one.value for one in app.metric][:3] == ["6 of 6", "5 of 6", "1 of 6"]
-    assert app.metric[3].label == "Health, n 5"
+    assert app.metric[3].label == "Health of 5 pairs"
     assert [one.label for one in app.metric][:2] == ["Mentors", "Mentees"]
     assert app.metric[3].value.startswith("60 ±")
     text = said(app)
@@ -94,7 +94,7 @@ def test_each_relationship_says_what_applies_to_it(
         "Kai West with Eva Quin": "to check in with",
         "Liv Yort with Finn Roe": "",
     }
-    assert "**4 pairs to check in with.** Most will turn out to be fine." in said(app)
+    assert "**4 pairs to check in with.** Most are probably fine." in said(app)
     found = attention.watched(database, watching.house.lead, now=watching.after)
     assert {found.pairs[one] for one in found.reasons} == {
         name for name, reading in by_name.items() if "to check in with" in reading

@@ -19,7 +19,7 @@ def test_it_shows_totals_of_closed_rounds_and_names_nobody(
     app = Seen(three.house, monkeypatch, now=three.after).open("report")
     assert not app.exception
     text = said(app)
-    assert "In round 3, both people of 5 of 6 pairs answered." in text
+    assert "In round 3, both people answered in 5 of 6 pairs." in text
     assert "No review has closed yet in which enough people said" in text
     assert "No check-in has been noted yet." in text
     assert "2026. Totals only: nobody is named." in text

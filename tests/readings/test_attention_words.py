@@ -55,5 +55,5 @@ def test_why_it_may_be_nothing_is_said_once_for_each_reason() -> None:
     twice = [reason("silence", "behaviour")] * 2 + [reason("change", "change")]
     assert may_be_nothing(twice) == (
         "People miss forms for many reasons, such as leave or a full inbox."
-        " Many low rounds pass by themselves."
+        " Ratings often rise again by themselves."
     )

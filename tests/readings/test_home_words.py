@@ -85,12 +85,12 @@ def test_a_fall_of_everybody_is_the_headline() -> None:
 
 def test_a_finding_on_few_pairs_says_that_more_could_go_unnoticed() -> None:
     assert home_words.beside_headline(told(n=5, can_tell=False)) == (
-        "So far both people of 5 of 12 pairs answered in rounds 2 and 4, so a small change could go"
-        " unnoticed."
+        "So far in 5 of 12 pairs, both people answered in rounds 2 and 4, so a small change could"
+        " go unnoticed."
     )
     assert (
         home_words.beside_headline(told(n=12))
-        == "Both people of 12 of 12 pairs answered in rounds 2 and 4."
+        == "In 12 of 12 pairs, both people answered in rounds 2 and 4."
     )
 
 
@@ -105,7 +105,11 @@ def test_lines_count_people_and_speak_of_one_as_of_one() -> None:
     assert home_words.not_answered(3, many, 1).says.endswith("It closes tomorrow.")
     assert home_words.asked_for_you(1).says == "**1 person asked you to get in touch.**"
     assert home_words.asked_for_you(2).says == "**2 people asked you to get in touch.**"
-    assert home_words.check_in(one).says.startswith("**1 pair to check in with.**")
+    assert home_words.check_in(one).says == "**1 pair to check in with.** Most are probably fine."
+    assert home_words.check_in(["a", "b", "c"], drawn=1).says == (
+        "**3 pairs to check in with.** 1 of them was drawn at random. Most are probably fine."
+    )
+    assert "2 of them were drawn at random." in home_words.check_in(["a", "b"], drawn=2).says
     assert home_words.more_time(many).says.startswith("**2 people ask for more time.**")
     assert home_words.unreached(one).says.startswith("**Mail does not reach 1 person.**")
     assert home_words.unmatched(one).says.startswith("**1 mentee needs another mentor.**")

@@ -32,7 +32,7 @@ def made(check_ins: int = 0, follow_ups: int = 0) -> Report:
 def test_it_begins_with_what_home_says_and_how_pairs_are_spread() -> None:
     main, beside, spread = report_words.findings(made())
     assert main == "The pairs of this program are doing about as well as two rounds ago."
-    assert beside == "Both people of 12 of 12 pairs answered in rounds 2 and 4."
+    assert beside == "In 12 of 12 pairs, both people answered in rounds 2 and 4."
     assert spread.startswith("On a scale from 0 to 100, the average pair stands at ")
     assert "of 12 pairs are at 80 or more" in spread
 
@@ -40,7 +40,7 @@ def test_it_begins_with_what_home_says_and_how_pairs_are_spread() -> None:
 def test_who_answered_is_of_the_latest_closed_round() -> None:
     found = made()
     assert report_words.response(found) == (
-        "In round 4, both people of 9 of 12 pairs answered. In 2 pairs only one of them did."
+        "In round 4, both people answered in 9 of 12 pairs. In 2 pairs only one of them did."
     )
     assert until(found) == STEADY.rounds[-1].asked.closes_at
     still_open = tuple(
@@ -92,7 +92,7 @@ def test_how_far_it_can_be_trusted_begins_with_who_is_missing() -> None:
         "83% of the forms of round 4 came back. The people who did not answer may see it"
         " differently."
     )
-    assert "in no total of fewer than 5 people" in promise
+    assert "No total covers fewer than 5 people" in promise
     whole = made()
     everyone = replace(ANSWERED, both=12, mentor_only=0)
     rounds = tuple(replace(one, answered=everyone) for one in whole.overview.rounds)
