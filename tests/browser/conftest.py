@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from mentorsurvey import instruments, program, rounds, sign_in
 from mentorsurvey.access import operator
@@ -183,6 +184,18 @@ def chromium() -> Iterator[object]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def nobody_stays(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[None]:
+    """Who came in for one test leaves after it: a page that stays open goes on using the processor.
+
+    ``come`` keeps its people for a whole module.
+    """
+    yield
+    if "come" not in request.fixturenames:
+        for context in chromium.contexts:
+            context.close()
 
 
 @pytest.fixture
