@@ -13,13 +13,16 @@ from mentorsurvey.readings import (
     attention,
     before,
     export,
+    filters,
     gaps,
     in_their_words,
+    over_rounds,
     overview,
     quality,
     reflection,
     relationship,
     series,
+    who_answered,
 )
 from mentorsurvey.readings.my_answers import my_answers
 from mentorsurvey.readings.own_mentees import own_mentees
@@ -113,6 +116,17 @@ ASKING: Mapping[str, Recipe] = {
     ),
     "readings.overview.overview": Recipe(
         rule="reading.program", call=lambda tx, who, *_: overview.overview(tx, who, now=AFTER)
+    ),
+    "readings.filters.filters": Recipe(
+        rule="reading.program", call=lambda tx, who, *_: filters.filters(tx, who)
+    ),
+    "readings.over_rounds.over_rounds": Recipe(
+        rule="reading.program",
+        call=lambda tx, who, *_: over_rounds.over_rounds(tx, who, "topics", now=AFTER),
+    ),
+    "readings.who_answered.who_answered": Recipe(
+        rule="round.see",
+        call=lambda tx, who, *_: who_answered.who_answered(tx, who, 1, {"a pair"}, now=AFTER),
     ),
     "readings.own_mentees.own_mentees": Recipe(
         rule="reflection.own", call=lambda tx, who, *_: own_mentees(tx, who, now=AFTER)

@@ -78,7 +78,7 @@ def test_a_small_young_program_is_told_what_it_cannot_know(
         "4 pairs to check in with. Most are probably fine.",
     )
     # Two whom the rules raise, and two picked at random.
-    assert sum(LISTED in one for one in cells(page, 4)) == 4
+    assert sum(LISTED in one for one in cells(page, 6)) == 4
     expect(page.locator("svg text").filter(has_text=LISTED)).to_have_count(4)
     go(page, "Quality")
     see(page, "not validated", "There are too few pairs to say how far")

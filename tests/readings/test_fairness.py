@@ -6,6 +6,7 @@ import pytest
 
 from mentorsurvey import program
 from mentorsurvey.readings.fairness import Fairness, SideFairness, fairness
+from mentorsurvey.readings.filters import EVERYBODY, Filter
 from mentorsurvey.readings.overview import overview
 from mentorsurvey.readings.panel import panel
 from mentorsurvey.readings.series import OwnView, Program
@@ -64,7 +65,7 @@ def whole(*said: tuple[str, str, str, float], apart: int = 0) -> Program:
 
 
 def mentors(of: Program, cohort: str | None = None) -> SideFairness | None:
-    found = fairness(of, cohort)
+    found = fairness(of, Filter(cohort=cohort) if cohort else EVERYBODY)
     return found.mentor if found else None
 
 
