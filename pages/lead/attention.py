@@ -56,10 +56,10 @@ def put_back(one: Dismissal, name: str) -> None:
         st.session_state["attention_notice"] = f"Taken back: {name}."
 
 
-def what_to_expect(listing: Listing, listed: int, drawn: int) -> None:
+def what_to_expect(listing: Listing, listed: int, by_chance: int) -> None:
     """What a list like this can do, and what this one did."""
     if listed:
-        chance = f", {drawn:,} of them drawn at random" if drawn else ""
+        chance = f", {by_chance:,} of them drawn at random" if by_chance else ""
         st.markdown(
             f"**{count(listed, 'pair')} to check in with**{chance}. In a good program most of them"
             " are fine."
