@@ -14,6 +14,7 @@ from mentorsurvey.readings import agreement_words
 from mentorsurvey.readings.agreement_words import Field
 from mentorsurvey.store.times import new_id
 from mentorsurvey.ui import current
+from mentorsurvey.ui.unbroken import unbroken
 from mentorsurvey.ui.words import plain, time_of_day
 
 NOTICE, PROBLEM = "agreement_notice", "agreement_problem"
@@ -139,10 +140,12 @@ def _changed(pair: str, name: str) -> None:
     _keep(pair, name, st.session_state.get(f"{pair}:{name}"))
 
 
+@unbroken
 def _add(pair: str) -> None:
     _keep(pair, f"d.{new_id()}.kind", "manuscript")
 
 
+@unbroken
 def _keep(pair: str, name: str, value: object) -> None:
     """Keep one field, or say beside it why that failed."""
     problem = f"problem:{pair}:{name}"

@@ -19,6 +19,7 @@ from mentorsurvey.responses import Form
 from mentorsurvey.responses.describing import Question, gates, settled
 from mentorsurvey.store import Tx
 from mentorsurvey.ui import current
+from mentorsurvey.ui.unbroken import unbroken
 from mentorsurvey.ui.words import plain
 
 
@@ -60,12 +61,26 @@ class Asked:
 
     @property
     def stored(self) -> object:
-        """The answer as the widget holds it, where this browser gave it."""
+        """The answer as the widget holds it, where this browser gave it.
+
+        It is the widget's default too: after a break, a browser can draw a question as if for the
+        first time.
+        """
         return self.question.stored
+
+    @property
+    def apart(self) -> bool:
+        """Whether the browser says that it shows something else than what is stored."""
+        heard = st.session_state.get(WATCH)
+        return heard is not None and heard.get("apart") == self.item.id
 
 
 EMPTY: dict[str, object] = {"choices": []}
 """What a widget holds without an answer, by its question's kind, where that is not None."""
+TAPPED_ALWAYS = ("rating", "choice")
+"""The kinds in which a person chooses something else, and never nothing."""
+WATCH = "watch"
+"""The key of our script that looks after the page."""
 UNDRAWN = "undrawn"
 """Questions with something new to show, whose fragment has not run since."""
 
@@ -74,14 +89,6 @@ def draw_again(asked: Asked) -> None:
     """When the whole page is drawn: what it has just read is what is stored."""
     st.session_state.pop(f"form:{asked.key}", None)
     st.session_state[UNDRAWN] = set()
-
-
-def at_first(asked: Asked) -> object:
-    """What the widget holds where nothing has been put into it or chosen in it yet.
-
-    Streamlit takes a default or a value that was put, and complains where it gets both.
-    """
-    return None if asked.key in st.session_state else asked.stored
 
 
 def drawn(asked: Asked) -> None:
@@ -97,10 +104,14 @@ def drawn(asked: Asked) -> None:
     current.rerun_page_if_asked()
 
 
+@unbroken
 def save(asked: Asked) -> None:
     """Keep the answer that stands in the widget, unless another page has saved a newer one."""
     known = st.session_state.get(f"known:{asked.key}")
     value, told = st.session_state.get(asked.key), ""
+    if not value and value != 0 and (asked.apart or asked.item.kind in TAPPED_ALWAYS):
+        st.session_state[asked.key] = held(asked.question)  # drawn without what is stored
+        return
     if asked.item.kind == "choices":
         value, told = settled(asked.item, _list(asked.stored), _list(value))
         st.session_state[asked.key] = value
@@ -126,6 +137,7 @@ def held(question: Question) -> object:
     return EMPTY.get(question.item.kind) if question.stored is None else question.stored
 
 
+@unbroken
 def set_viewer(asked: Asked, viewer: Viewer, key: str) -> None:
     """Let a viewer see the answer or keep them out, as the switch of that key stands."""
     standing = asked.form.audience(asked.item)
@@ -139,6 +151,7 @@ def set_viewer(asked: Asked, viewer: Viewer, key: str) -> None:
         st.session_state[key] = standing.admits(viewer)
 
 
+@unbroken
 def kept(asked: Asked) -> None:
     """Our script has saved the answer: read what is stored now."""
     st.session_state.pop(f"told:{asked.key}", None)

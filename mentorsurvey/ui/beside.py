@@ -13,6 +13,7 @@ from mentorsurvey.responses import saying
 from mentorsurvey.store.clauses import Outcome
 from mentorsurvey.ui import current, states
 from mentorsurvey.ui.parts import part
+from mentorsurvey.ui.unbroken import unbroken
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +67,7 @@ def _ask(beside: Beside) -> None:
     current.rerun_page_if_asked()
 
 
+@unbroken
 def _save(beside: Beside) -> None:
     key, saved = beside.key, f"saved:{beside.key}"
     st.session_state.pop(f"problem:{key}", None)

@@ -1,7 +1,8 @@
 """What the widget of a question holds, beside what is stored: the one must not look like the other.
 
 They part where the form is answered in another tab too, and where the connection breaks with an
-answer on its way: the browser then shows it to a server that never heard of it.
+answer on its way: the browser then shows it to a server that never heard of it, or no longer shows
+what has arrived.
 """
 
 import streamlit as st
@@ -24,16 +25,23 @@ def after_a_break() -> None:
 def settle(asked: Asked) -> None:
     """When the whole page is drawn, before the widget: let it hold what is stored.
 
-    What the person has changed since stays: a tap may come before the page has run to its end.
+    What the person has changed since stays: a tap may come before the page has run to its end. Only
+    where the browser says that it shows something else than what is stored, although the connection
+    is back, is that put right here.
     """
     key, known, lost = asked.key, f"known:{asked.key}", f"lost:{asked.key}"
     if key in st.session_state and known in st.session_state:
         held, wanted = st.session_state[key], answering.held(asked.question)
-        if held != wanted and held in (st.session_state[known], st.session_state.get(lost)):
+        if held == wanted:
+            if asked.apart:
+                st.session_state[key] = wanted  # is sent to the browser
+        elif held in (st.session_state[known], st.session_state.get(lost)):
             st.session_state[key] = wanted
             if held and wanted and held == st.session_state[known]:
                 st.session_state[f"told:{asked.key}"] = plain(asked.question.newer)
-        st.session_state[known] = wanted
+        elif asked.apart:
+            answering.save(asked)
+        st.session_state[known] = answering.held(asked.question)
     st.session_state.pop(lost, None)
 
 

@@ -56,7 +56,7 @@ def _question(asked: Asked) -> None:
 
 
 def _widget(asked: Asked) -> None:
-    item, first, question = asked.item, answering.at_first(asked), asked.question
+    item, first, question = asked.item, asked.stored, asked.question
     label = f"{question.wording}\n\n{question.help}" if question.help else question.wording
     options = question.options
     common = _Common(key=asked.key, on_change=answering.save, args=(asked,))

@@ -20,6 +20,7 @@ from mentorsurvey.responses.forms import CLAUSE
 from mentorsurvey.responses.readers import DIFFERS, Topic, readers, topics, who
 from mentorsurvey.responses.steps import Step, steps_of
 from mentorsurvey.ui import current
+from mentorsurvey.ui.unbroken import unbroken
 from mentorsurvey.ui.words import count, plain
 
 PROBLEM = "review_problem"
@@ -170,12 +171,14 @@ def _choose(
     )
 
 
+@unbroken
 def _set(form: Form, topic: Topic, key: str) -> None:
     wish = st.session_state[key]
     if wish is not None:
         _keep(form, topic.set_to(Audience(wish)))
 
 
+@unbroken
 def _narrow(form: Form, keys: Mapping[str, Topic]) -> None:
     wishes: dict[str, Audience] = {}
     for key, topic in keys.items():

@@ -9,7 +9,7 @@ from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import CANT_SAY_OPTION, Question, month_words
 from mentorsurvey.responses.fields import mark
 from mentorsurvey.ui import components
-from mentorsurvey.ui.answering import Asked
+from mentorsurvey.ui.answering import WATCH, Asked
 from mentorsurvey.ui.words import time_of_day
 
 
@@ -82,7 +82,7 @@ def watch(form: Form, owner: str, step: int, place: str = "") -> None:
         The key of a container at which the page is to begin, empty for its top.
     """
     components.mount(
-        "watch",
+        WATCH,
         {
             "part": "watch",
             "owner": owner,
@@ -93,6 +93,7 @@ def watch(form: Form, owner: str, step: int, place: str = "") -> None:
         },
         on_changed_change=_nothing,
         on_back_change=_nothing,
+        on_apart_change=_nothing,
     )
 
 

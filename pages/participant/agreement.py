@@ -14,6 +14,7 @@ from mentorsurvey.readings import clause_words, step_words
 from mentorsurvey.store.deliverables import Status
 from mentorsurvey.ui import agreeing as writing
 from mentorsurvey.ui import current, devices, style
+from mentorsurvey.ui.unbroken import unbroken
 from mentorsurvey.ui.words import day, plain
 
 actor = current.guard()
@@ -41,6 +42,7 @@ partner = plain(found.partner)
 WRITING = f"{pair}:writing"
 
 
+@unbroken
 def do(act: Callable[..., None], done: str = "", **options: object) -> None:
     """Do something about this pair, and say what came of it."""
     try:
@@ -55,6 +57,7 @@ def do(act: Callable[..., None], done: str = "", **options: object) -> None:
         style.turn()
 
 
+@unbroken
 def move(one: Produced, key: str) -> None:
     """Say how far a deliverable is, as its field stands."""
     status: Status = st.session_state[key]
@@ -65,6 +68,7 @@ def move(one: Produced, key: str) -> None:
     )
 
 
+@unbroken
 def drop() -> None:
     """Delete one's own draft."""
     try:
@@ -82,6 +86,7 @@ def begin() -> None:
     st.session_state[WRITING] = True
 
 
+@unbroken
 def let_read(shown: Agreed, key: str) -> None:
     """Let leads read all of it or not, as the switch stands."""
     allowed = bool(st.session_state[key])

@@ -23,6 +23,7 @@ from mentorsurvey.ui import (
     told,
 )
 from mentorsurvey.ui.questions import questions
+from mentorsurvey.ui.unbroken import unbroken
 from mentorsurvey.ui.words import plain, time_of_day, zone
 
 actor = current.guard()
@@ -49,6 +50,7 @@ steps = steps_of(form)
 last = len(steps) + 1
 
 
+@unbroken
 def go(number: int, item_id: str = "") -> None:
     """Turn to another step; it is in the address, so that back and refresh keep it.
 

@@ -23,6 +23,7 @@ from mentorsurvey.ui import (
     second_forms,
     told,
 )
+from mentorsurvey.ui.unbroken import unbroken
 from mentorsurvey.ui.words import count, day, plain, time_of_day, until, zone
 from mentorsurvey.web import last_day_file
 
@@ -39,6 +40,7 @@ proposed = pair_agreement.waiting(database, actor, now=now())
 released = [form for form in forms if form.owed.released_at is not None]
 
 
+@unbroken
 def take_back(invitation_id: str) -> None:
     """Make a submitted form a draft again and say what came of it."""
     st.session_state.pop("reopening", None)

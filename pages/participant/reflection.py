@@ -18,6 +18,7 @@ from mentorsurvey.readings import (
 from mentorsurvey.readings.prompts import Prompt
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.ui import agreeing, current, deciding, devices, looks, style, writing
+from mentorsurvey.ui.unbroken import unbroken
 from mentorsurvey.ui.words import count, day, plain
 
 actor = current.guard()
@@ -142,6 +143,7 @@ st.header(step_words.TITLE, anchor=False)
 step = program.next_step(database, actor, invitation_id)
 
 
+@unbroken
 def propose(instead_of: str) -> None:
     """Propose what stands in the two fields, in place of the step that was read."""
     try:
@@ -158,6 +160,7 @@ def propose(instead_of: str) -> None:
         st.session_state["step_problem"] = str(problem)
 
 
+@unbroken
 def keep(step_id: str) -> None:
     """Agree to the partner's step, as it was read."""
     try:

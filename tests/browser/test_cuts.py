@@ -62,7 +62,7 @@ def test_the_full_form_loses_nothing_and_nothing_looks_saved_that_is_not(
     scales = page.get_by_role("radiogroup").all()
     for place, one in enumerate(scales[1:], start=2):
         one.get_by_role("radio", name="6", exact=True).click()
-        if place == 4:
+        if place in (3, 4, 6):
             relay.cut()  # with one on its way, and the next one tapped while it is gone
         expect(saved(page)).to_have_count(place)
     press_and_cut(page, world, relay, "Next", page.get_by_text("2 of 3"))

@@ -148,6 +148,30 @@ def test_a_session_that_ended_saves_nothing(answering: Answering, here: House) -
     assert answering.form.answers == {}
 
 
+def test_a_scale_that_a_browser_draws_empty_deletes_no_answer(answering: Answering) -> None:
+    at = answering.open()
+    key = answering.key("core.trust")
+    at.segmented_control(key=key).set_value(6).run()
+    at.segmented_control(key=key).set_value(None).run()
+    assert states(well(at))["core.trust"] == "5"
+    assert at.session_state[key] == 6
+    assert answering.form.answers["core.trust"].number == 6
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_topics_are_taken_back_by_a_person_and_not_by_a_browser_that_drew_them_empty(
+    answering: Answering, apart: bool
+) -> None:
+    at = answering.open(2)
+    key = answering.key("talk")
+    at.pills(key=key).set_value(["guidance"]).run()
+    if apart:
+        at.session_state["watch"] = {"apart": "talk"}
+    at.pills(key=key).set_value([]).run()
+    assert at.session_state[key] == (["guidance"] if apart else [])
+    assert ("talk" in answering.form.answers) == apart
+
+
 def test_two_topics_at_most_and_a_third_tap_keeps_the_two(answering: Answering) -> None:
     at = answering.open(2)
     key = answering.key("talk")

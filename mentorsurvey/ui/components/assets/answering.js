@@ -254,7 +254,7 @@ function seek(place, tries) {
 function watchman(root) {
   root.innerHTML = '<p class="net" role="status" hidden></p><p class="live" role="status"></p>';
   const bar = one('.net', root), live = one('.live', root);
-  const since = new Map();
+  const since = new Map(), told = new Set();
   let data = null, trigger = () => {}, reached = true, noted = '', broken = 0, asked = false, due = 0, hush = 0;
 
   const app = () => one(`[${CONNECTION}]`);
@@ -286,12 +286,18 @@ function watchman(root) {
       if (group && group.getAttribute('aria-describedby') !== mark.id) group.setAttribute('aria-describedby', mark.id);
       const going = waiting.has(key) || moving.has(key);
       if (!going && (held === null || held === stored)) {
+        told.delete(key);
         if (since.delete(key) && stored) place.say(data.words.saved);
         box.dataset.state = stored ? 'saved' : '';
         continue;
       }
       if (!since.has(key)) since.set(key, Date.now());
-      box.dataset.state = offline() || Date.now() - since.get(key) > SLOW ? 'unsaved' : 'saving';
+      const late = Date.now() - since.get(key) > SLOW;
+      box.dataset.state = offline() || late ? 'unsaved' : 'saving';
+      if (late && !offline() && !going && !told.has(key)) { // on its way when the connection broke
+        told.add(key);
+        trigger('apart', item);
+      }
     }
     draw();
     if (offline()) hideOthersWords();
