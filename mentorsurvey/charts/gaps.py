@@ -1,11 +1,11 @@
 """The picture of how each of the two sees the topics of a review, and where the views differ."""
 
+from mentorsurvey.charts import rows
 from mentorsurvey.charts.drawing import (
     FULL,
     NEVER_TELLS,
     Chart,
     Palette,
-    Trace,
     figure,
     key,
     scores_axis,
@@ -32,79 +32,28 @@ def gaps(reading: RelationshipReading, colours: Palette) -> Chart | None:
     if latest is None:
         return None
     topics = latest.topics
-    rows = list(range(len(topics)))
-    edge = {"color": colours.ground, "width": 1}
-
-    def dots(
-        name: str, colour: str, symbol: str, values: list[float | None], sizes: list[int]
-    ) -> Trace:
-        return {
-            "type": "scatter",
-            "name": name,
-            "mode": "markers",
-            "x": values,
-            "y": rows,
-            "marker": {
-                "size": sizes,
-                "symbol": symbol,
-                "color": colour,
-                "opacity": 1,
-                "line": edge,
-            },
-            "hovertemplate": f"{name} %{{x:.0f}}<extra></extra>",
-        }
-
-    around = [20 if topic.mentor == topic.mentee else 13 for topic in topics]
     compared = [(row, topic) for row, topic in enumerate(topics) if topic.gap]
-    noise: Trace = {
-        "type": "scatter",
-        "name": "noise",
-        "mode": "lines",
-        "x": [at for _, topic in compared for at in (*_within(topic), None)],
-        "y": [at for row, _ in compared for at in (row, row, None)],
-        "line": {"color": colours.ribbon, "width": 16},
-        "hoverinfo": "skip",
-    }
-    joins: Trace = {
-        "type": "scatter",
-        "name": "gap",
-        "mode": "lines",
-        "x": [at for _, topic in compared for at in (topic.mentor, topic.mentee, None)],
-        "y": [at for row, _ in compared for at in (row, row, None)],
-        "line": {"color": colours.even, "width": 3},
-        "hoverinfo": "skip",
-    }
-    titles: Trace = {
-        "type": "scatter",
-        "name": "topics",
-        "mode": "text",
-        "x": [FULL[0]] * len(topics),
-        "y": [row - 0.48 for row in rows],
-        "text": [f"<b>{TITLES[topic.construct]}</b><br>{reading_of(topic)}" for topic in topics],
-        "textposition": "middle right",
-        "textfont": {"size": 13, "color": colours.ink},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    titles = [f"<b>{TITLES[topic.construct]}</b><br>{reading_of(topic)}" for topic in topics]
     marks = [(colours.mentor, "●", "mentor"), (colours.mentee, "■", "mentee")]
     if compared:
         marks.append((colours.quiet, "▮", NEVER_TELLS))
     return Chart(
         figure=figure(
             [
-                noise,
-                joins,
-                dots(
-                    "Mentor", colours.mentor, "circle", [topic.mentor for topic in topics], around
+                rows.between(
+                    "noise", [(row, *_within(one)) for row, one in compared], colours.ribbon, 16
                 ),
-                dots(
-                    "Mentee",
-                    colours.mentee,
-                    "square",
-                    [topic.mentee for topic in topics],
-                    [11] * len(rows),
+                rows.between(
+                    "gap", [(row, one.mentor, one.mentee) for row, one in compared], colours.even
                 ),
-                titles,
+                rows.mentor(
+                    "Mentor",
+                    [one.mentor for one in topics],
+                    colours,
+                    [20 if one.mentor == one.mentee else 13 for one in topics],
+                ),
+                rows.mentee("Mentee", [one.mentee for one in topics], colours),
+                rows.words("topics", titles, colours, above=0.48),
             ],
             height=64 + 70 * len(topics),
             x=scores_axis(colours, range=[-3, 103]),

@@ -1,10 +1,9 @@
 """The picture of give and take by kind: what goes each way, in the latest round that asked."""
 
+from mentorsurvey.charts import rows
 from mentorsurvey.charts.drawing import (
-    FULL,
     Chart,
     Palette,
-    Trace,
     figure,
     key,
     scores_axis,
@@ -22,55 +21,16 @@ def kinds(reading: RelationshipReading, colours: Palette) -> Chart | None:
         return None
     number = max(one.round_number for one in reading.kinds)
     latest = [one for one in reading.kinds if one.round_number == number]
-    rows = list(range(len(latest)))
     to_mentee = [one.flow.mentor_to_mentee for one in latest]
     to_mentor = [one.flow.mentee_to_mentor for one in latest]
-
-    def dots(name: str, colour: str, symbol: str, values: list[float], size: int) -> Trace:
-        return {
-            "type": "scatter",
-            "name": name,
-            "mode": "markers",
-            "x": values,
-            "y": rows,
-            "marker": {
-                "size": size,
-                "symbol": symbol,
-                "color": colour,
-                "opacity": 1,
-                "line": {"color": colours.ground, "width": 1},
-            },
-            "hovertemplate": f"{name} %{{x:.0f}}<extra></extra>",
-        }
-
-    joins: Trace = {
-        "type": "scatter",
-        "name": "difference",
-        "mode": "lines",
-        "x": [at for both in zip(to_mentee, to_mentor, strict=True) for at in (*both, None)],
-        "y": [at for row in rows for at in (row, row, None)],
-        "line": {"color": colours.even, "width": 3},
-        "hoverinfo": "skip",
-    }
-    titles: Trace = {
-        "type": "scatter",
-        "name": "kinds",
-        "mode": "text",
-        "x": [FULL[0]] * len(latest),
-        "y": [row - 0.42 for row in rows],
-        "text": [f"<b>{_title(one.kind)}</b>" for one in latest],
-        "textposition": "middle right",
-        "textfont": {"size": 13, "color": colours.ink},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    both = [(row, *ends) for row, ends in enumerate(zip(to_mentee, to_mentor, strict=True))]
     return Chart(
         figure=figure(
             [
-                joins,
-                dots("Mentor to mentee", colours.mentor, "circle", to_mentee, 16),
-                dots("Mentee to mentor", colours.mentee, "square", to_mentor, 11),
-                titles,
+                rows.between("difference", both, colours.even),
+                rows.mentor("Mentor to mentee", to_mentee, colours),
+                rows.mentee("Mentee to mentor", to_mentor, colours),
+                rows.words("kinds", [f"<b>{_title(one.kind)}</b>" for one in latest], colours),
             ],
             height=64 + 52 * len(latest),
             x=scores_axis(colours, range=[-3, 103]),

@@ -13,6 +13,7 @@ from mentorsurvey.charts.drawing import (
     tenth,
     whole,
 )
+from mentorsurvey.charts.rows import words
 from mentorsurvey.readings.standings import Standing
 
 LISTED = "to check in with"
@@ -62,21 +63,10 @@ def levels(
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-    names: Trace = {
-        "type": "scatter",
-        "name": "names",
-        "mode": "text",
-        "x": [FULL[0]] * len(there),
-        "y": [row - 0.42 for row in rows],
-        "text": [
-            safe(_short(one.label, FITS - round(SMALLER * len(_beside(one, listed)))))
-            for one, *_ in there
-        ],
-        "textposition": "middle right",
-        "textfont": {"size": 13, "color": colours.ink},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    names = [
+        safe(_short(one.label, FITS - round(SMALLER * len(_beside(one, listed)))))
+        for one, *_ in there
+    ]
     ranges: Trace = {
         "type": "scatter",
         "name": "ranges",
@@ -93,7 +83,7 @@ def levels(
     }
     return Chart(
         figure=figure(
-            [bands, dots, names, ranges],
+            [bands, dots, words("names", names, colours), ranges],
             height=34 + 38 * len(there),
             x=scores_axis(colours, range=[-1, 101], side="top"),
             y={"range": [len(there) - 0.4, -0.9], "visible": False},

@@ -98,8 +98,8 @@ def lines(reading: RelationshipReading, colours: Palette, finding: str = "") -> 
                         (colours.quiet, "○", "only one can be read"),
                     ],
                     [
-                        (colours.quiet, "▮", "their level, 95 %"),
-                        (colours.ribbon, "▮", "usual for steady pairs"),
+                        (colours.quiet, "▮", "where their level likely is"),
+                        (colours.ribbon, "▮", "expected if nothing changes"),
                     ],
                 ),
                 rounds_head(colours),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mentorsurvey.charts.drawing import NEVER_TELLS, Chart, Palette, Trace, figure, note, whole
+from mentorsurvey.charts.rows import words
 from mentorsurvey.instruments import TITLES
 from mentorsurvey.measures.agreement.concordance import INTERVAL_MENTORS, Index
 from mentorsurvey.readings.quality import Agreement, Quality
@@ -90,21 +91,10 @@ def agreement(reading: Quality, colours: Palette) -> Chart | None:
         "customdata": [_with_interval(one.found.consistent) for one, _ in there],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-    titles: Trace = {
-        "type": "scatter",
-        "name": "questions",
-        "mode": "text",
-        "x": [ENDS[0]] * len(there),
-        "y": [row - 0.42 for row in rows],
-        "text": [TITLES[one.construct] for one, _ in there],
-        "textposition": "middle right",
-        "textfont": {"size": 13, "color": colours.ink},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    asked = [TITLES[one.construct] for one, _ in there]
     return Chart(
         figure=figure(
-            [bands, dots, titles],
+            [bands, dots, words("questions", asked, colours, left=ENDS[0])],
             height=56 + 42 * len(there),
             x={
                 "range": [ENDS[0] - 0.02, ENDS[1] + 0.02],

@@ -93,7 +93,7 @@ def examine(path: Path) -> tuple[Instrument | None, list[Fault]]:
     """The instrument where it has no fault, and its faults where it has some."""
     own = read(path)
     if own.faults:
-        return None, own.faults
+        return None, list(own.faults)
     # A file copied out of the folder still finds the shared items that came with the program.
     folder = path.parent if (path.parent / SHARED).exists() else default_folder()
     shared = read(folder / SHARED)
@@ -110,7 +110,7 @@ def examine(path: Path) -> tuple[Instrument | None, list[Fault]]:
 
 def _check_shared(shared: Source) -> list[Fault]:
     if shared.faults:
-        return shared.faults
+        return list(shared.faults)
     faults = list(_structure(_SHARED, shared))
     entries = _entries(shared, [(("items", k), item) for k, item in _enumerated(shared.data)])
     scales, unread = _scales(shared)

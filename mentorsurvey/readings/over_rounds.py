@@ -42,7 +42,7 @@ class Subject:
 TO_MENTEE, TO_MENTOR = "mentor to mentee", "mentee to mentor"
 LINES = {"mentor": "mentors", "mentee": "mentees"}
 THE_OTHER = "the other person"
-"""Whom the questions are about where both sides' averages stand under one of them."""
+"""Stands for the partner in a question whose averages of both sides are in one picture."""
 
 
 def over_rounds(

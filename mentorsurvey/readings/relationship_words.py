@@ -11,7 +11,7 @@ DRAWN = "What each of them rated in each round, from 0 to 100."
 KINDS_TITLE = "Who gives what to whom"
 KINDS_NOTE = (
     "Each number is the average of what one says they gave and the other says they got, from 0 to"
-    " 100. A kind is there once both have answered it and let the program use it."
+    " 100. A kind appears once both have answered it and let the program use it."
 )
 
 

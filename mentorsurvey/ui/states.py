@@ -37,7 +37,7 @@ def show(asked: Asked) -> None:
 
 
 def show_beside(css: str, name: str, options: Sequence[str], chosen: str | None) -> None:
-    """The same of a question that stands beside those of the form."""
+    """The same for a clause or a next step, which is no item of the form."""
     _held(
         css,
         f'<span aria-hidden="true">✓</span> {saying.STATES["saved"]}',

@@ -195,10 +195,10 @@ def subjects(what: What, chosen: Filter) -> None:
         return
     lines = list(dict.fromkeys(line for one in found for line in one.lines))
     st.markdown(" ".join(over_rounds_words.highest(found, line) for line in lines))
+    findings = [over_rounds_words.finding(one) for one in found]
     small(
-        charts.subjects(
-            found, [over_rounds_words.finding(one) for one in found], pictures.colours()
-        ),
+        [(one.title, finding) for one, finding in zip(found, findings, strict=True)],
+        charts.subjects(found, findings, pictures.colours()),
         key=what,
     )
     st.caption(over_rounds_words.people(found, "people" if what == "growth" else "pairs"))
@@ -215,23 +215,36 @@ def side_by_side(parts: Sequence[Filter]) -> None:
     withheld = [name for name, line in lines.items() if not line]
     shown = {name: line for name, line in lines.items() if line}
     if shown:
-        small(charts.parts(shown, said, pictures.colours()), key="parts")
+        small(
+            [(name, said[name]) for name in shown],
+            charts.parts(shown, said, pictures.colours()),
+            key="parts",
+        )
     if withheld:
         st.caption(f"Too few pairs answered to show: {', '.join(map(plain, withheld))}.")
 
 
-def small(drawn: Sequence[Chart], *, key: str) -> None:
-    """Small pictures beside each other, or below each other on a phone, and one table of them."""
+def small(said: Sequence[tuple[str, str]], drawn: Sequence[Chart], *, key: str) -> None:
+    """Small pictures beside each other, or below each other on a phone, and one table of them.
+
+    Parameters
+    ----------
+    said : sequence of (str, str)
+        Title and finding of each picture.
+    """
     with st.grid(3, min_column_width=260):
-        for place, one in enumerate(drawn):
-            title, _, finding = one.sentence.partition(". ")
+        for place, ((title, finding), one) in enumerate(zip(said, drawn, strict=True)):
             with st.container():
                 st.markdown(f"**{plain(title)}**")
                 pictures.draw(one, key=f"{key}-{place}")
                 st.caption(plain(finding))
     st.caption(PART_OF_SCALE)
     st.dataframe(
-        [{"": one.sentence.partition(". ")[0], **row} for one in drawn for row in one.table],
+        [
+            {"": title, **row}
+            for (title, _), one in zip(said, drawn, strict=True)
+            for row in one.table
+        ],
         hide_index=True,
         alt="The numbers behind these pictures",
     )

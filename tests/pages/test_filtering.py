@@ -1,5 +1,7 @@
 """Choosing a cohort or a department on five pages, by the boxes or by the address."""
 
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -10,7 +12,7 @@ from tests.pages.leading import Seen, said
 from tests.readings.played import level, submit
 
 PAGES = ("overview", "attention", "rounds", "people", "quality")
-NASTY = "![x](http://evil.example/x.png) Law"
+NASTY = "![x](http://evil.example/x.png) St. Law"
 PLACES = (
     *[("2025", "Surgery")] * 6,
     *[("2025", NASTY)] * 6,
@@ -101,6 +103,17 @@ def test_a_name_is_text(parted: House, monkeypatch: pytest.MonkeyPatch) -> None:
     app = Seen(parted, monkeypatch, now=parted.now).open("overview", department=NASTY)
     assert f"6 of 25 pairs: department {NASTY}." in shown(app).replace("\u2060", "")
     assert not any("![x](" in str(one.value) for one in (*app.markdown, *app.caption))
+
+
+def test_departments_stand_side_by_side_under_their_whole_names(
+    parted: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Seen(parted, monkeypatch, now=parted.now + timedelta(days=90))
+    seen.app.session_state["overview-departments"] = True
+    app = seen.open("overview")
+    titles = [one.value.replace("\u2060", "").replace("\\", "") for one in app.markdown]
+    assert f"**{NASTY}**" in titles
+    assert "**Surgery**" in titles
 
 
 def test_a_box_offers_what_is_left_beside_the_other(
