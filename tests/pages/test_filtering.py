@@ -109,8 +109,9 @@ def test_departments_stand_side_by_side_under_their_whole_names(
     parted: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = Seen(parted, monkeypatch, now=parted.now + timedelta(days=90))
-    seen.app.session_state["overview-departments"] = True
     app = seen.open("overview")
+    app.session_state["overview-departments"] = True
+    app.run()
     titles = [one.value.replace("\u2060", "").replace("\\", "") for one in app.markdown]
     assert f"**{NASTY}**" in titles
     assert "**Surgery**" in titles
