@@ -72,11 +72,13 @@ def say_clause(
     actor: Actor,
     invitation_id: str,
     clause: str,
-    outcome: str,
+    outcome: str | None,
     *,
     now: datetime,
 ) -> None:
     """Say whether a clause was kept; the other one reads it once both have submitted.
+
+    None takes back what was said.
 
     Raises
     ------
@@ -89,7 +91,7 @@ def say_clause(
     """
     require(actor, "response.own")
     said: Outcome | None = next((one for one in get_args(Outcome) if one == outcome), None)
-    if said is None:
+    if said is None and outcome is not None:
         raise AnswerError("This is not one of the options.", "Choose one of those on the form.")
     with where.write() as tx:
         found = form(tx, actor, invitation_id)
@@ -97,7 +99,10 @@ def say_clause(
         stood, asks = _asks(tx, actor, found)
         if stood is None or clause not in {one.key for one in asks}:
             raise NotAllowed
-        clauses.say(tx, actor, found.owed, stood.agreement_id, clause, said, now=now)
+        if said is None:
+            clauses.drop(tx, actor, found.owed, clause)
+        else:
+            clauses.say(tx, actor, found.owed, stood.agreement_id, clause, said, now=now)
 
 
 def _asks(tx: Tx, actor: Actor, found: Form) -> tuple[Stood | None, tuple[Clause, ...]]:

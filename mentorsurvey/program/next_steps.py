@@ -124,9 +124,11 @@ def keep_step(
 
 
 def say_whether(
-    where: Database | Tx, actor: Actor, invitation_id: str, outcome: str, *, now: datetime
+    where: Database | Tx, actor: Actor, invitation_id: str, outcome: str | None, *, now: datetime
 ) -> None:
     """Say whether the step of the round before happened; seen by oneself alone.
+
+    None takes back what was said.
 
     Raises
     ------
@@ -139,7 +141,7 @@ def say_whether(
     """
     require(actor, "response.own")
     said: Outcome | None = next((one for one in get_args(Outcome) if one == outcome), None)
-    if said is None:
+    if said is None and outcome is not None:
         raise AnswerError("This is not one of the options.", "Choose one of those on the form.")
     with where.write() as tx:
         owed = _owed(tx, actor, invitation_id)

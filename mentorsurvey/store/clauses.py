@@ -114,10 +114,11 @@ def say(
     )
 
 
-def drop(tx: Tx, actor: Actor, owed: Owed) -> int:
-    """Delete everything that was said for a form of the actor's own. How many that were."""
+def drop(tx: Tx, actor: Actor, owed: Owed, clause: str | None = None) -> int:
+    """Delete what was said for a form of the actor's own, of one clause or of all. How many."""
     return tx.run(
-        "DELETE FROM clause_said WHERE round_id = :round AND side = :side AND agreement_id IN"
+        "DELETE FROM clause_said WHERE round_id = :round AND side = :side"
+        f"{' AND clause = :clause' if clause else ''} AND agreement_id IN"
         " (SELECT agreement.id FROM agreement"
         "   JOIN relationship ON relationship.id = agreement.relationship_id"
         f"  WHERE relationship.id = :relationship AND relationship.{owed.side}_id = :actor)",
@@ -125,6 +126,7 @@ def drop(tx: Tx, actor: Actor, owed: Owed) -> int:
         side=owed.side,
         relationship=owed.relationship_id,
         actor=actor.person_id,
+        **({"clause": clause} if clause else {}),
     )
 
 

@@ -129,8 +129,8 @@ def keep(tx: Tx, actor: Actor, step_id: str, *, now: datetime) -> int:
     )
 
 
-def say(tx: Tx, actor: Actor, step_id: str, side: Side, outcome: Outcome) -> None:
-    """Say whether a kept step happened, as the person who is on that side."""
+def say(tx: Tx, actor: Actor, step_id: str, side: Side, outcome: Outcome | None) -> None:
+    """Say whether a kept step happened, as the person who is on that side; None takes it back."""
     tx.run(
         f"UPDATE next_step SET {side}_says = :outcome WHERE id = :id AND kept_at IS NOT NULL"
         f" AND relationship_id IN (SELECT id FROM relationship WHERE {side}_id = :actor)",

@@ -68,12 +68,6 @@ class Asked:
         """
         return self.question.stored
 
-    @property
-    def apart(self) -> bool:
-        """Whether the browser says that it shows something else than what is stored."""
-        heard = st.session_state.get(WATCH)
-        return heard is not None and heard.get("apart") == self.item.id
-
 
 EMPTY: dict[str, object] = {"choices": []}
 """What a widget holds without an answer, by its question's kind, where that is not None."""
@@ -83,6 +77,12 @@ WATCH = "watch"
 """The key of our script that looks after the page."""
 UNDRAWN = "undrawn"
 """Questions with something new to show, whose fragment has not run since."""
+
+
+def apart(item_id: str) -> bool:
+    """Whether the browser says of this question that it shows something else than is stored."""
+    heard = st.session_state.get(WATCH)
+    return heard is not None and heard.get("apart") == item_id
 
 
 def draw_again(asked: Asked) -> None:
@@ -109,7 +109,7 @@ def save(asked: Asked) -> None:
     """Keep the answer that stands in the widget, unless another page has saved a newer one."""
     known = st.session_state.get(f"known:{asked.key}")
     value, told = st.session_state.get(asked.key), ""
-    if not value and value != 0 and (asked.apart or asked.item.kind in TAPPED_ALWAYS):
+    if not value and value != 0 and (apart(asked.item.id) or asked.item.kind in TAPPED_ALWAYS):
         st.session_state[asked.key] = held(asked.question)  # drawn without what is stored
         return
     if asked.item.kind == "choices":

@@ -12,6 +12,7 @@ from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.responses import saying
 from mentorsurvey.store.clauses import Outcome
 from mentorsurvey.ui import current, states
+from mentorsurvey.ui.answering import apart
 from mentorsurvey.ui.parts import part
 from mentorsurvey.ui.unbroken import unbroken
 
@@ -22,6 +23,8 @@ class Beside:
 
     key: str
     """The widget's key: of one form alone."""
+    item: str
+    """What our script calls it: ``next-step``, or ``clause:`` and the clause's key."""
     about: str
     """What stands over the words that it is about."""
     words: str
@@ -35,7 +38,7 @@ class Beside:
 def ask(beside: Beside) -> None:
     """Ask it. The whole page was just read, so what it says is stored is what shows as chosen."""
     st.session_state[f"saved:{beside.key}"] = beside.stored
-    if st.session_state.get(beside.key) != beside.stored:
+    if st.session_state.get(beside.key) != beside.stored or apart(beside.item):
         st.session_state[beside.key] = beside.stored
     _ask(beside)
 
@@ -60,7 +63,7 @@ def _ask(beside: Beside) -> None:
         if st.session_state[key] != stored:  # the browser shows what never arrived
             st.session_state[f"problem:{key}"] = saying.BROKE
             current.ask_to_rerun_page()
-        states.show_beside(css, beside.wording, list(beside.options), stored)
+        states.show_beside(beside.item, css, beside.wording, list(beside.options), stored)
         if problem := st.session_state.get(f"problem:{key}"):
             st.error(f"Not saved. {problem}")
         st.caption(f":material/visibility: {beside.promise}")
@@ -71,6 +74,9 @@ def _ask(beside: Beside) -> None:
 def _save(beside: Beside) -> None:
     key, saved = beside.key, f"saved:{beside.key}"
     st.session_state.pop(f"problem:{key}", None)
+    if st.session_state[key] is None:  # drawn without what is stored
+        st.session_state[key] = st.session_state[saved]
+        return
     try:
         beside.save(st.session_state[key])
     except MentorsurveyError as problem:

@@ -34,6 +34,7 @@ def ask(asked: AskedAbout, invitation_id: str, partner: str) -> None:
     beside.ask(
         Beside(
             key=f"{invitation_id}:clause-{clause.key}",
+            item=f"clause:{clause.key}",
             about=words.agreed(plain(partner)),
             words=clause.words,
             wording=words.ask(clause),

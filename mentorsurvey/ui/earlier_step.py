@@ -18,6 +18,7 @@ def ask(step: NextStep, invitation_id: str, partner: str) -> None:
     beside.ask(
         Beside(
             key=f"{invitation_id}:earlier-step",
+            item="next-step",
             about=step_words.chose(plain(partner)),
             words=step.words,
             wording=step_words.DID_IT_HAPPEN,

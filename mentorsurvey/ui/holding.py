@@ -33,13 +33,13 @@ def settle(asked: Asked) -> None:
     if key in st.session_state and known in st.session_state:
         held, wanted = st.session_state[key], answering.held(asked.question)
         if held == wanted:
-            if asked.apart:
+            if answering.apart(asked.item.id):
                 st.session_state[key] = wanted  # is sent to the browser
         elif held in (st.session_state[known], st.session_state.get(lost)):
             st.session_state[key] = wanted
             if held and wanted and held == st.session_state[known]:
                 st.session_state[f"told:{asked.key}"] = plain(asked.question.newer)
-        elif asked.apart:
+        elif answering.apart(asked.item.id):
             answering.save(asked)
         st.session_state[known] = answering.held(asked.question)
     st.session_state.pop(lost, None)

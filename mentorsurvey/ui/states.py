@@ -26,8 +26,6 @@ def show(asked: Asked) -> None:
     _held(
         asked.css,
         saved,
-        f'<button type="button" data-clear="yes" aria-label="{escape(f"{saying.CLEAR}: {name}")}"'
-        f' title="{saying.CLEAR}">×</button>',
         item=asked.item.id,
         kind=asked.item.kind,
         stored=stored(question),
@@ -36,26 +34,30 @@ def show(asked: Asked) -> None:
     )
 
 
-def show_beside(css: str, name: str, options: Sequence[str], chosen: str | None) -> None:
+def show_beside(item: str, css: str, name: str, options: Sequence[str], chosen: str | None) -> None:
     """The same for a clause or a next step, which is no item of the form."""
     _held(
         css,
         f'<span aria-hidden="true">✓</span> {saying.STATES["saved"]}',
-        item=css,
+        item=item,
         kind="choice",
+        was="",
         stored="" if chosen is None else str(options.index(chosen)),
         name=name,
     )
 
 
-def _held(css: str, saved: str, button: str = "", **marks: str) -> None:
+def _held(css: str, saved: str, **marks: str) -> None:
     """A place for each state, and the marks by which our script finds which of them is so."""
+    clear = escape(f"{saying.CLEAR}: {marks['name']}")
     data = " ".join(f'data-{key}="{escape(value)}"' for key, value in marks.items())
     st.html(
         f'<div class="held" id="state-{escape(css)}" {data}>'
         f'<span class="saved">{saved}</span>'
         f'<span class="saving">{saying.STATES["saving"]}</span>'
-        f'<span class="unsaved">{saying.STATES["unsaved"]}</span>{button}</div>'
+        f'<span class="unsaved">{saying.STATES["unsaved"]}</span>'
+        f'<button type="button" data-clear="yes" aria-label="{clear}"'
+        f' title="{saying.CLEAR}">×</button></div>'
     )
 
 

@@ -92,6 +92,14 @@ def test_a_tap_is_kept_in_both_forms_and_the_agreement_compares_them(
     assert overflow(mentor) == 0
     assert wrong(mentor) == []
     look(mentor, "full-step")
+    mentor.get_by_role("button", name="Clear this answer: Meetings: was this kept?").click()
+    expect(kept(mentor)).to_have_count(0)
+    expect(mentor.get_by_role("radio", name="Partly", exact=True)).not_to_be_checked()
+    mentor.reload()
+    expect(mentor.get_by_text(MEETINGS)).to_be_visible()
+    expect(kept(mentor)).to_have_count(0)
+    choose(mentor, "Meetings", "Partly")
+    expect(kept(mentor)).to_have_count(1)
     mentor.reload()
     expect(kept(mentor)).to_have_count(1)
     mentor.goto(f"{world.url}/answer?form={forms[0]}&step=99")
@@ -100,8 +108,16 @@ def test_a_tap_is_kept_in_both_forms_and_the_agreement_compares_them(
     look(mentor, "full-check")
 
     mentee.goto(f"{world.url}/light/{forms[1]}")
-    mentee.locator("[data-item='clause:meetings']").get_by_label("Kept", exact=True).check()
-    expect(mentee.locator("[data-item='clause:meetings'] [data-state]")).to_have_text("Saved")
+    clause = mentee.locator("[data-item='clause:meetings']")
+    clause.get_by_label("Kept", exact=True).check()
+    expect(clause.locator("[data-state]")).to_have_text("Saved")
+    clause.get_by_role("button", name="Clear").click()
+    expect(clause.locator("[data-state]")).to_have_text("")
+    expect(clause.get_by_label("Kept", exact=True)).not_to_be_checked()
+    mentee.reload()
+    expect(clause.get_by_label("Kept", exact=True)).not_to_be_checked()
+    clause.get_by_label("Kept", exact=True).check()
+    expect(clause.locator("[data-state]")).to_have_text("Saved")
     assert overflow(mentee) == 0
     assert wrong(mentee) == []
     look(mentee, "light-step")

@@ -39,7 +39,7 @@ def form_of(two: Two, actor: Actor, number: int = 2) -> str:
     return two.house.form(actor, TOM if mentor else MIRA, number=number)
 
 
-def say(two: Two, actor: Actor, outcome: str = "yes", clause: str = "meetings") -> None:
+def say(two: Two, actor: Actor, outcome: str | None = "yes", clause: str = "meetings") -> None:
     keeping.say_clause(
         two.house.database,
         actor,
@@ -143,6 +143,19 @@ def test_a_version_confirmed_since_the_round_opened_is_asked_about_in_the_next(t
     say(two, two.mira)
     submit(two, two.mira, two.tom)
     assert read(two, two.mira) == {}
+
+
+def test_what_was_said_of_a_clause_can_be_taken_back(two: Two) -> None:
+    for clause in ("time", "meetings"):
+        say(two, two.mira, "no", clause)
+        say(two, two.tom, "partly", clause)
+    say(two, two.mira, None, "meetings")
+    say(two, two.mira, None, "confidentiality")  # nothing was said of it
+    assert asked(two, two.mira) == {"time": "no", "meetings": None, "confidentiality": None}
+    assert asked(two, two.tom)["meetings"] == "partly"
+    submit(two, two.mira)
+    with pytest.raises(ResponseClosed):
+        say(two, two.mira, None, "time")
 
 
 def test_what_is_not_asked_cannot_be_said(two: Two) -> None:

@@ -236,6 +236,19 @@ def test_what_one_says_can_be_corrected(house: House, mira: Actor, kept: tuple[s
     assert step.mine == "yes"
 
 
+def test_what_one_says_can_be_taken_back(
+    house: House, mira: Actor, tom: Actor, kept: tuple[str, str]
+) -> None:
+    for actor, form in zip((mira, tom), kept, strict=True):
+        program.say_whether(house.database, actor, form, "no", now=SECOND)
+    program.say_whether(house.database, mira, kept[0], None, now=SECOND)
+    steps = [
+        program.step_to_ask_about(house.database, actor, form)
+        for actor, form in zip((mira, tom), kept, strict=True)
+    ]
+    assert [step and step.mine for step in steps] == [None, "no"]
+
+
 def test_only_the_four_outcomes_are_said(house: House, mira: Actor, kept: tuple[str, str]) -> None:
     with pytest.raises(AnswerError, match="not one of the options"):
         program.say_whether(house.database, mira, kept[0], "maybe", now=SECOND)

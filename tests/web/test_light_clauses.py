@@ -88,6 +88,29 @@ def test_our_script_sends_one_clause_alone(two: Two, readers: tuple[Reader, Read
     assert found.mine == "no"
 
 
+@pytest.mark.parametrize("by_script", [True, False])
+def test_what_was_said_of_a_clause_can_be_cleared(
+    two: Two, readers: tuple[Reader, Reader], by_script: bool
+) -> None:
+    mira, _ = readers
+    here = form(two, two.mira)
+    address = f"/light/{here}"
+    assert 'value="clause:meetings" data-clear data-empty' in mira.get(address).body
+    mira.post(address, [("kept:meetings", "no"), ("was-kept:meetings", "")])
+    page = mira.get(address).body
+    assert 'value="clause:meetings" data-clear>' in page
+    clear = ("clear", "clause:meetings")
+    if by_script:
+        reply = mira.post(address, [clear], Accept="application/json")
+        assert reply.status == 200
+    else:  # what a browser without JavaScript sends of the whole page
+        fields = [("step", "1"), ("kept:meetings", "no"), ("was-kept:meetings", "no")]
+        reply = mira.post(address, [*fields, clear])
+        assert reply.status == 303
+    (found,) = keeping.clauses_to_ask_about(two.house.database, two.mira, here)
+    assert found.mine is None
+
+
 def test_a_clause_that_is_not_asked_is_refused(two: Two, readers: tuple[Reader, Reader]) -> None:
     mira, _ = readers
     reply = mira.post(f"/light/{form(two, two.mira)}", [(f"kept:{PAPER}", "no"), ("go", "next")])

@@ -28,6 +28,8 @@ from mentorsurvey.web.light.visit import AT, Visit
 
 KEPT = "kept:"
 """Begins the name of the field of a clause."""
+STEP, CLAUSE = "next-step", "clause:"
+"""What stands for the step of the round before, and begins the name of a clause, in *Clear*."""
 
 
 def save(visit: Visit) -> Response:
@@ -78,32 +80,29 @@ def _newly_asked(visit: Visit, kept: Kept, key: str) -> bool:
 
 def _earlier_step(visit: Visit) -> None:
     """Keep whether the step of the round before happened, where the page asked that."""
-    said = visit.posted.one("happened")
-    if said and said in get_args(StepOutcome) and said != visit.posted.one("was-happened"):
-        program.say_whether(
-            visit.where,
-            visit.actor,
-            visit.form_id,
-            said,
-            now=visit.moment,
-        )
+    said: str | None = visit.posted.one("happened")
+    if visit.posted.one("clear") == STEP:
+        said = None
+    elif said not in get_args(StepOutcome) or said == visit.posted.one("was-happened"):
+        return
+    program.say_whether(visit.where, visit.actor, visit.form_id, said, now=visit.moment)
 
 
 def _clauses(visit: Visit) -> None:
     """Keep what was said of clauses, where the page asked about them."""
+    said: dict[str, str | None] = {}
     for name in visit.posted.fields:
-        if not name.startswith(KEPT):
-            continue
-        said = visit.posted.one(name)
-        if said in get_args(ClauseOutcome) and said != visit.posted.one(f"was-{name}"):
-            keeping.say_clause(
-                visit.where,
-                visit.actor,
-                visit.form_id,
-                name.removeprefix(KEPT),
-                said,
-                now=visit.moment,
-            )
+        if name.startswith(KEPT):
+            chosen = visit.posted.one(name)
+            if chosen in get_args(ClauseOutcome) and chosen != visit.posted.one(f"was-{name}"):
+                said[name.removeprefix(KEPT)] = chosen
+    cleared = visit.posted.one("clear")
+    if cleared.startswith(CLAUSE):
+        said[cleared.removeprefix(CLAUSE)] = None
+    for clause, outcome in said.items():
+        keeping.say_clause(
+            visit.where, visit.actor, visit.form_id, clause, outcome, now=visit.moment
+        )
 
 
 def _data(visit: Visit, kept: Kept) -> dict[str, object]:

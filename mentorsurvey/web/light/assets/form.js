@@ -92,6 +92,7 @@
 
   function fieldsOf(q, cleared) {
     const name = beside(q.dataset.item);
+    if (name && cleared) return { fields: [['clear', q.dataset.item]], raw: '' };
     if (name) {
       const value = one(`[name="${name}"]:checked`, q).value;
       return { fields: [[name, value], [`was-${name}`, '']], raw: value };
@@ -175,10 +176,14 @@
     const q = box(item);
     const named = beside(item);
     if (named) {
-      if (q) one(`[name="was-${named}"]`, q).value = one(`[name="${named}"]:checked`, q)?.value ?? '';
+      const chosen = q ? one(`[name="${named}"]:checked`, q)?.value ?? '' : 'yes';
+      if (q) {
+        one(`[name="was-${named}"]`, q).value = chosen;
+        one('[data-clear]', q).toggleAttribute('data-empty', !chosen);
+      }
       store.drop(prefix + item);
-      mark(item, words.saved);
-      say(words.saved);
+      mark(item, chosen && words.saved);
+      if (chosen) say(words.saved);
       return;
     }
     if (!answer) answer = { state: 'saved', told: '', was: q ? one(`[name="was.${item}"]`, q).value : '' };
