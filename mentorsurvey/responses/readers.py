@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mentorsurvey.access import Audience
 from mentorsurvey.instruments import TITLES, Construct, Item, one_line
-from mentorsurvey.instruments.promises import HALVES, to_leads, to_partner
+from mentorsurvey.instruments.promises import HALVES, ToLeads, to_leads, to_partner
 from mentorsurvey.responses.forms import Fit, Form
 
 
@@ -53,6 +53,32 @@ def readers(form: Form, fit: Fit = one_line) -> dict[str, list[Item]]:
     return found
 
 
+def to_program(form: Form, fit: Fit = one_line) -> str:
+    """In which way the program sees its answers, every one counted once; empty for none."""
+    partner = fit(form.owed.partner)
+    said: list[str] = []
+    ways = [
+        to_leads(form.instrument, item, form.side, totals_only=form.totals_only)
+        for item in form.shown
+        if form.given(item.id)
+        and limit(form, item).narrowed_to(form.audience(item)).admits("leads")
+    ]
+    for way, words in _TO_LEADS.items():
+        if number := ways.count(way):
+            said.append(f"{number} {words.format(partner=partner)}")
+    if not said:
+        return ""
+    *first, last = said
+    return f"Your program sees {', '.join(first)}{' and ' if first else ''}{last}."
+
+
+_TO_LEADS: Mapping[ToLeads, str] = {
+    "score": "only in scores",
+    "joint": "only averaged with the answers of {partner}",
+    "totals": "only in totals",
+    "number": "as a number",
+    "answer": "as you gave it",
+}
 _READERS = {
     Audience.PARTNER_AND_LEADS: "{partner} and your program",
     Audience.PARTNER: "{partner} alone",

@@ -17,7 +17,7 @@ from mentorsurvey.readings import clause_words
 from mentorsurvey.responses import Form, saying
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.forms import CLAUSE
-from mentorsurvey.responses.readers import DIFFERS, Topic, readers, topics, who
+from mentorsurvey.responses.readers import DIFFERS, Topic, readers, to_program, topics, who
 from mentorsurvey.responses.steps import Step, steps_of
 from mentorsurvey.ui import current
 from mentorsurvey.ui.unbroken import unbroken
@@ -34,8 +34,6 @@ class Going:
     to: Callable[[int, str], None]
     """Turns to a step, and there to the question of that id."""
     steps: Sequence[Step]
-    came_from: str
-    """The question that was looked at last, empty where there is none."""
 
 
 def review(form: Form, going: Going) -> None:
@@ -111,14 +109,15 @@ def _who_sees(form: Form) -> None:
         st.markdown(f"**Who sees your {answers}**")
         for reader, items in found.items():
             st.markdown(f"{reader}: {len(items)}")
+        if said := to_program(form, plain):
+            st.caption(said)
 
 
 def _answers(form: Form, going: Going | None = None) -> None:
     """Every answer by section, with who sees it in the words that stood beside the question."""
-    came_from = going.came_from if going else ""
     with (
         st.container(key="answers"),
-        st.expander("Your answers", expanded=bool(came_from), type="compact"),
+        st.expander("Your answers", expanded=going is not None, type="compact"),
     ):
         for number, step in enumerate(going.steps if going else steps_of(form), start=1):
             for section, items in step.sections:

@@ -26,7 +26,7 @@ from mentorsurvey.readings.small_things import sentences, small_thing, title
 from mentorsurvey.responses import saying
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.forms import CLAUSE
-from mentorsurvey.responses.readers import DIFFERS, readers, topics, who
+from mentorsurvey.responses.readers import DIFFERS, readers, to_program, topics, who
 from mentorsurvey.responses.steps import steps_of
 from mentorsurvey.responses.together import by_partner
 from mentorsurvey.ui import told_words
@@ -174,6 +174,7 @@ def check(
         number=len(steps) + 1,
         missing=missing,
         readers=[(one, len(items)) for one, items in readers(found).items()],
+        to_program=to_program(found),
         topics=topics(found),
         who=who(found),
         differs=DIFFERS,
