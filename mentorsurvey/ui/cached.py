@@ -37,14 +37,15 @@ from mentorsurvey.ui.pair_words import status_words
 KEPT = "15m"
 """How long a reading is kept at most. It is never stale: a change of the program is another key."""
 
-Key = tuple[str, str, str, str, str, tuple[str, ...], int, int, int, str]
+Key = str
+"""Who asks, with which scope, and the state of the program: what a reading depends on."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Readings:
     """The readings of one lead at one moment, read again only where what they rest on changed.
 
-    ``key`` says who asks, with which scope, and the state that every reading depends on.
+    Whoever asks again gets the same object, so nobody changes what is in it.
     """
 
     key: Key
@@ -137,7 +138,7 @@ def state(database: Database, actor: Actor, *, now: datetime) -> Key:
     with database.read() as tx:
         found = scores.state(tx, actor, now=now)
     who = (actor.kind, actor.program_id, actor.person_id, actor.scope, actor.makers)
-    return (str(database.path), *who, *found)
+    return repr((str(database.path), *who, *found))
 
 
 def roster(database: Database, actor: Actor, *, now: datetime) -> Roster:
@@ -202,60 +203,60 @@ def _program(key: Key, _of: Readings) -> series.Program:
     return series.program(_of.database, _of.actor, now=_of.now)
 
 
-@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
+@st.cache_resource(ttl=KEPT, max_entries=24, show_spinner=False)
 def _overview(key: Key, chosen: Filter, _of: Readings) -> Overview:
     return of_program(_program(key, _of), chosen)
 
 
-@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
+@st.cache_resource(ttl=KEPT, max_entries=24, show_spinner=False)
 def _over_rounds(key: Key, what: What, chosen: Filter, _of: Readings) -> tuple[Subject, ...]:
     del key
     return over_rounds(_of.database, _of.actor, what, chosen=chosen, now=_of.now)
 
 
-@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
+@st.cache_resource(ttl=KEPT, max_entries=24, show_spinner=False)
 def _who_answered(key: Key, number: int, chosen: Filter, _of: Readings) -> Mapping[Side, Counted]:
     among = _filters(key, _of).among(chosen)
     return who_answered(_of.database, _of.actor, number, among, now=_of.now)
 
 
-@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
+@st.cache_resource(ttl=KEPT, max_entries=24, show_spinner=False)
 def _agreements(key: Key, chosen: Filter, _of: Readings) -> AgreementTotals | None:
     among = _filters(key, _of).among(chosen)
     return agreement_totals(_of.database, _of.actor, among)
 
 
-@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
+@st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
 def _watched(key: Key, _of: Readings) -> Watched:
     del key
     return attention.watched(_of.database, _of.actor, now=_of.now)
 
 
-@st.cache_data(ttl=KEPT, max_entries=2, show_spinner=False)
+@st.cache_resource(ttl=KEPT, max_entries=2, show_spinner=False)
 def _read(key: Key, _of: Readings) -> tuple[series.Program, Turns, Mapping[str, Agreed]]:
     del key
     return attention.read(_of.database, _of.actor, now=_of.now)
 
 
-@st.cache_data(ttl=KEPT, max_entries=24, show_spinner=False)
+@st.cache_resource(ttl=KEPT, max_entries=24, show_spinner=False)
 def _quality(key: Key, number: int | None, chosen: Filter, _of: Readings) -> Quality:
     del key
     return quality(_of.database, _of.actor, number, chosen=chosen, now=_of.now)
 
 
-@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
+@st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
 def _in_their_words(key: Key, number: int | None, _of: Readings) -> InTheirWords:
     del key
     return in_their_words(_of.database, _of.actor, number, now=_of.now)
 
 
-@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
+@st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
 def _labels(key: Key, _of: Readings) -> dict[str, str]:
     del key
     return choices(_of.database, _of.actor)
 
 
-@st.cache_data(ttl=KEPT, max_entries=200, show_spinner=False)
+@st.cache_resource(ttl=KEPT, max_entries=200, show_spinner=False)
 def _relationship(key: Key, relationship_id: str, _of: Readings) -> RelationshipReading:
     basis, usual = _overview(key, EVERYBODY, _of).basis, _usual_gaps(key, _of)
     return relationship(
@@ -263,7 +264,7 @@ def _relationship(key: Key, relationship_id: str, _of: Readings) -> Relationship
     )
 
 
-@st.cache_data(ttl=KEPT, max_entries=8, show_spinner=False)
+@st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
 def _usual_gaps(key: Key, _of: Readings) -> UsualGaps:
     del key
     return usual_gaps(_of.database, _of.actor, now=_of.now)

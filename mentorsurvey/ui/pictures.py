@@ -1,6 +1,9 @@
 """Puts a chart on a page: the picture, its words, and the table behind it."""
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -13,6 +16,44 @@ from mentorsurvey.ui.words import plain
 def colours() -> Palette:
     """The colours for the page as it is shown to this person, light or dark."""
     return charts.palette(dark=st.context.theme.type == "dark")
+
+
+KEPT = 200
+"""How many pictures are kept, those that were shown last."""
+Drawn = TypeVar("Drawn", Chart, Chart | None)
+_drawn: OrderedDict[object, tuple[object, Any]] = OrderedDict()
+_one_at_a_time = Lock()
+
+
+def of(draw: Callable[..., Drawn], *about: object, more: tuple[object, ...] = ()) -> Drawn:
+    """The picture of readings in the colours of this page: of the same ones, it is drawn once.
+
+    Parameters
+    ----------
+    draw : callable
+        Takes ``about``, the colours, and ``more``.
+    about
+        Readings that nobody changes, or sequences of such.
+    more
+        What else it depends on, by value.
+    """
+    page = colours()
+    key = (draw, tuple(_same(one) for one in about), page, more)
+    with _one_at_a_time:
+        if key in _drawn:
+            _drawn.move_to_end(key)
+            found: Drawn = _drawn[key][1]
+            return found
+    chart = draw(*about, page, *more)
+    with _one_at_a_time:
+        _drawn[key] = about, chart  # kept with the readings, so that no other one gets their ids
+        while len(_drawn) > KEPT:
+            _drawn.popitem(last=False)
+    return chart
+
+
+def _same(about: object) -> object:
+    return tuple(map(id, about)) if isinstance(about, list | tuple) else id(about)
 
 
 def picture(

@@ -103,7 +103,7 @@ def over_rounds(reading: Overview) -> None:
     """Response on the left, health on the right."""
     left, right = st.columns(2, gap="large")
     with left:
-        if chart := charts.response(reading, pictures.colours()):
+        if chart := pictures.of(charts.response, reading):
             pictures.picture(
                 overview_words.response(reading),
                 chart,
@@ -119,7 +119,7 @@ def over_rounds(reading: Overview) -> None:
 
 def health(reading: Overview) -> None:
     """Health over the rounds, and where it is heading."""
-    if chart := charts.health(reading, pictures.colours()):
+    if chart := pictures.of(charts.health, reading):
         pictures.picture(
             overview_words.health(reading, filter_words.pairs_of(reading.chosen)),
             chart,
@@ -148,7 +148,7 @@ def exchange(reading: Overview) -> None:
         if reading.plane:
             pictures.picture(
                 f"Round {reading.plane.round_number}, pair by pair",
-                charts.plane(reading.plane, reading.balance, pictures.colours()),
+                pictures.of(charts.plane, reading.plane, reading.balance),
                 key="plane",
                 note=give_and_take(reading.balance, "width of the gray band"),
                 how=computed.plane(reading.balance),
@@ -292,7 +292,7 @@ def by_name(reading: Overview) -> None:
     shown = known[(page - 1) * A_PAGE : page * A_PAGE]
     half = -(-len(shown) // 2)
     for column, part in zip(st.columns(2, gap="large"), (shown[:half], shown[half:]), strict=True):
-        if chart := charts.levels(part, pictures.colours(), listed_here):
+        if chart := pictures.of(charts.levels, part, more=(listed_here,)):
             with column:
                 pictures.draw(chart, key=f"levels-{part[0].relationship_id}")
     pictures.computed(computed.levels(reading.usual))

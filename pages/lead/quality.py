@@ -91,7 +91,7 @@ def agreement(reading: Quality) -> None:
     if not reading.agreement:
         st.caption(words.no_agreement(reading))
         return
-    if chart := charts.agreement(reading, pictures.colours()):
+    if chart := pictures.of(charts.agreement, reading):
         st.markdown(f"{chart.sentence} Two honest people in a good relationship often differ.")
         pictures.draw(chart, key="agreement")
         table, alt = list(chart.table), f"Table: {chart.sentence}"

@@ -96,7 +96,7 @@ def meetings(reading: RelationshipReading) -> None:
 
 def give_and_take_of(reading: RelationshipReading) -> None:
     """Give and take overall, and below it by kind."""
-    if chart := charts.flows(reading, colours):
+    if chart := pictures.of(charts.flows, reading):
         pictures.picture(
             "Give and take",
             chart,
@@ -110,7 +110,7 @@ def give_and_take_of(reading: RelationshipReading) -> None:
             "It appears once both of them have said, in one round, what they gave and what they"
             " got."
         )
-    if chart := charts.kinds(reading, colours):
+    if chart := pictures.of(charts.kinds, reading):
         pictures.picture(
             relationship_words.KINDS_TITLE,
             chart,
@@ -121,7 +121,7 @@ def give_and_take_of(reading: RelationshipReading) -> None:
 
 def topics_of(reading: RelationshipReading) -> None:
     """The topics of the latest review, and what it does for each of them."""
-    if chart := charts.gaps(reading, colours):
+    if chart := pictures.of(charts.gaps, reading):
         pictures.picture(
             "How each sees it",
             chart,
@@ -223,10 +223,9 @@ else:
     found = readings.watched()
     if (by := found.moved.get(wanted)) is not None:
         st.caption(change_words.moved(by))
-    colours = pictures.colours()
     finding = attention_words.finding(found, wanted)
     title = attention_words.title(found, wanted)
-    if chart := charts.lines(reading, colours, finding):
+    if chart := pictures.of(charts.lines, reading, more=(finding,)):
         numbers = relationship_words.line(reading)
         pictures.picture(
             title,

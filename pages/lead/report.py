@@ -54,11 +54,11 @@ def top() -> None:
     st.markdown(" ".join((*more, report_words.response(reading))))
     doing, answered = st.columns(2, gap="large")
     with doing:
-        if chart := charts.health(overview, pictures.colours()):
+        if chart := pictures.of(charts.health, overview):
             pictures.draw(chart, key="report-health")
             st.caption(chart.sentence)
     with answered:
-        if chart := charts.response(overview, pictures.colours()):
+        if chart := pictures.of(charts.response, overview):
             pictures.draw(chart, key="report-response")
             st.caption(chart.sentence)
 
