@@ -79,7 +79,7 @@ def picture(
     if note:
         st.caption(note)
     table(chart, key=key)
-    computed(how)
+    computed(how, key=key)
 
 
 def draw(chart: Chart, *, key: str) -> None:
@@ -108,11 +108,20 @@ def table(chart: Chart, *, key: str) -> None:
         behind.dataframe(list(chart.table), hide_index=True, alt=f"Table: {chart.sentence}")
 
 
-def computed(steps: Sequence[Step]) -> None:
-    """How something is computed, folded away: its steps as a table."""
+def computed(steps: Sequence[Step], *, key: str) -> None:
+    """How something is computed: its steps as a table, sent when somebody opens it."""
     if not steps:
         return
-    with st.expander("How this is computed", icon=":material/function:", type="compact"):
+    behind = st.expander(
+        "How this is computed",
+        icon=":material/function:",
+        type="compact",
+        key=f"how-{key}",
+        on_change="rerun",
+    )
+    if not behind.open:
+        return
+    with behind:
         st.table(
             {
                 "Step": [one.name for one in steps],

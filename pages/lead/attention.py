@@ -200,4 +200,4 @@ if there:
         entries.show(actor, entry, found, problem, planned.get(entry.relationship_id, ""))
 handled(listing, found, among)
 thresholds.show(readings, listing)
-pictures.computed(computed.attention(found))
+pictures.computed(computed.attention(found), key="attention")

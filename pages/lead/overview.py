@@ -295,7 +295,7 @@ def by_name(reading: Overview) -> None:
         if chart := pictures.of(charts.levels, part, more=(listed_here,)):
             with column:
                 pictures.draw(chart, key=f"levels-{part[0].relationship_id}")
-    pictures.computed(computed.levels(reading.usual))
+    pictures.computed(computed.levels(reading.usual), key="levels")
 
 
 def listed(reading: Overview, here: Collection[str]) -> None:

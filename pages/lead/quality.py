@@ -30,7 +30,7 @@ def reliability(reading: Quality) -> None:
         for side in SIDES:
             with st.container(border=True, height="stretch"):
                 one_side(side, reading.side(side), reading.fewest)
-    pictures.computed(computed.reliability(reading))
+    pictures.computed(computed.reliability(reading), key="reliability")
 
 
 def one_side(side: Side, found: SideQuality | None, fewest: int) -> None:
@@ -69,7 +69,7 @@ def answers(reading: Quality) -> None:
                 )
             },
         )
-    pictures.computed(computed.answers(reading))
+    pictures.computed(computed.answers(reading), key="answers")
 
 
 def row(one: Question, forms: int, reading: Quality) -> dict[str, object]:
@@ -110,7 +110,7 @@ def agreement(reading: Quality) -> None:
         alt = "Mean difference of each core question, mentors less mentees"
     st.dataframe(table, hide_index=True, height="content", alt=alt)
     st.caption(words.NOT_THE_SAME)
-    pictures.computed(computed.agreement(reading))
+    pictures.computed(computed.agreement(reading), key="agreement")
 
 
 def burden(reading: Quality) -> None:
@@ -125,7 +125,7 @@ def burden(reading: Quality) -> None:
                 shown = f"{taken.median:.1f}" if taken else "–"
                 st.metric(f"{words.NAMES[side]}: minutes", shown)
                 st.markdown(words.time_taken(side, taken, reading.promised, reading.fewest))
-    pictures.computed(computed.burden(reading))
+    pictures.computed(computed.burden(reading), key="burden")
 
 
 readings = cached.readings(current.database(), actor, now=now())

@@ -64,6 +64,20 @@ class Seen:
         return self.app
 
 
+COMPUTED = (
+    "attention", "response", "health", "plane", "levels", "lines", "flows", "gaps", "reliability",
+    "answers", "agreement", "burden",
+)  # fmt: skip
+"""What pages compute, and fold away until somebody opens it."""
+
+
+def worked_out(app: AppTest) -> AppTest:
+    """The page with every *How this is computed* opened."""
+    for one in COMPUTED:
+        app.session_state[f"how-{one}"] = True
+    return app.run()
+
+
 def words(app: AppTest) -> str:
     """Everything that the page says in words."""
     parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.info, *app.caption]

@@ -11,7 +11,7 @@ from mentorsurvey.program.things_to_try import GUIDES
 from mentorsurvey.store import Database
 from tests.house import FULL, LEAD, MIRA, NOW, TOM, House, address, founded
 from tests.pages.conftest import Visit, text_of
-from tests.pages.leading import Seen, said
+from tests.pages.leading import Seen, said, worked_out
 from tests.readings.played import PAIRS
 from tests.readings.watching import FOURTH, Watching
 
@@ -115,7 +115,7 @@ def test_how_the_list_is_computed_is_a_table_of_steps(
     three: Watching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = well(Seen(three.house, monkeypatch, now=three.after).open("attention"))
-    (steps,) = [one.value for one in app.table]
+    (steps,) = [one.value for one in worked_out(app).table]
     shown = dict(zip(steps["Step"], steps["Value"], strict=True))
     assert shown["Level: listed below"] == "60"
     assert shown["Health: these are"] == "assumed"

@@ -10,7 +10,7 @@ from mentorsurvey.readings.filters import Filter
 from mentorsurvey.readings.overview import overview
 from mentorsurvey.store import Database, create
 from tests.house import LEAD, NOW, House, address, founded, pair_row
-from tests.pages.leading import Seen, said
+from tests.pages.leading import Seen, said, worked_out
 from tests.readings.played import MENTEES, PAIRS, Played, close, level, play, submit
 from tests.readings.watching import THIRD, Watching, three_rounds
 
@@ -164,7 +164,7 @@ def test_the_direction_is_one_sentence_and_stands_in_the_steps(
     assert direction is not None
     text = said(app)
     assert text.count(f"over the {direction.n} pairs that answered in rounds ") == 1
-    steps = pd.concat([one.value for one in app.table])
+    steps = pd.concat([one.value for one in worked_out(app).table])
     assert "Direction: mean change of their levels" in set(steps["Step"])
     assert not set(text) & set("↑↓→↗↘")
 

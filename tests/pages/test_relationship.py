@@ -8,7 +8,7 @@ from mentorsurvey.access import Audience
 from mentorsurvey.instruments import shipped
 from mentorsurvey.store import Database, create
 from tests.house import House, founded
-from tests.pages.leading import Seen, said
+from tests.pages.leading import Seen, said, worked_out
 from tests.readings.played import PAIRS, Played, level, play, review, reworded, submit
 
 
@@ -71,7 +71,10 @@ def test_under_each_picture_stands_what_it_rests_on(
 
 def steps(app: AppTest) -> list[dict[str, str]]:
     """The tables behind *How this is computed*: step → value."""
-    return [dict(zip(one.value["Step"], one.value["Value"], strict=True)) for one in app.table]
+    return [
+        dict(zip(one.value["Step"], one.value["Value"], strict=True))
+        for one in worked_out(app).table
+    ]
 
 
 def test_how_this_is_computed_holds_the_relationship_s_own_numbers(

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from mentorsurvey.measures.attention.rules import DEFAULTS
 from mentorsurvey.program import thresholds
 from tests.house import LEAD
-from tests.pages.leading import Seen, said
+from tests.pages.leading import Seen, said, worked_out
 from tests.readings.played import MENTORS, PAIRS, new_lead
 from tests.readings.watching import Watching
 
@@ -109,7 +109,7 @@ def test_saving_is_said_and_the_list_follows_at_once(app: AppTest, three: Watchi
     assert silent in said(app)
     assert low not in said(app)
     assert OWN in said(app)
-    (steps,) = [one.value for one in app.table]
+    (steps,) = [one.value for one in worked_out(app).table]
     assert dict(zip(steps["Step"], steps["Value"], strict=True))["Level: listed below"] == "40"
     assert f"Changed by {LEAD} on Wednesday, November 4. The default is 60, a convention." in said(
         app
