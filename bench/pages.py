@@ -60,7 +60,7 @@ def play(folder: Path, pairs: int) -> Played:
     home = (
         home_words.headline(whole),
         home_words.beside_headline(whole),
-        todos(readings, timezone=demo.program.timezone),
+        todos(readings, database, timezone=demo.program.timezone),
     )
     for name, reading in (
         ("home", home),

@@ -41,10 +41,10 @@ def coming(where: Database | Tx, actor: Actor, *, now: datetime, until: date) ->
     """
     require(actor, "schedule.see")
     with where.read() as tx:
-        found = known(tx, actor, now=now)
-        if found.schedule is None or not found.schedule.is_on:
+        schedule = schedules.of_program(tx, actor.program_id)
+        if schedule is None or not schedule.is_on:
             return ()
-        planned = found.planned(found.schedule.steps, until=until)
+        planned = known(tx, actor, now=now).planned(schedule.steps, until=until)
         waiting = {one.due.step.form for one in planned if one.due.opens_at <= now}
         asking = {form: reach.asking(tx, actor.program_id, form, now=now) for form in waiting}
     return tuple(_coming(one, asking.get(one.due.step.form, {}), now) for one in planned)

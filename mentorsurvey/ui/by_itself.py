@@ -15,11 +15,12 @@ from mentorsurvey.ui import clock_words, current
 def show(*, timezone: str) -> None:
     """One quiet line, and a loud one where nothing happens by itself."""
     moment, on = now(), settings().clock
-    database = current.database()
-    state = clock_state(database, on=on, now=moment)
+    with current.database().read() as tx:
+        state = clock_state(tx, on=on, now=moment)
+        following = coming(tx, current.guard(lead=True), now=moment)
     line = clock_words.line(
         state,
-        coming(database, current.guard(lead=True), now=moment),
+        following,
         on=on,
         moment=lambda at: at_words(at, ZoneInfo(timezone), now=moment),
         now=moment,

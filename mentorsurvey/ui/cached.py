@@ -7,8 +7,9 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
+from mentorsurvey import rounds
 from mentorsurvey.access import Actor
-from mentorsurvey.instruments import Side
+from mentorsurvey.instruments import Side, one_line
 from mentorsurvey.measures.attention.rules import Settings
 from mentorsurvey.program.correcting import people_of
 from mentorsurvey.program.deciding import standings, unmatched
@@ -72,6 +73,14 @@ class Readings:
     def agreements(self, chosen: Filter = EVERYBODY) -> AgreementTotals | None:
         """What came of agreements, of the program or a part; None where too few have one."""
         return _agreements(self.key, chosen, self)
+
+    def roster(self) -> "Roster":
+        """Who takes part."""
+        return _roster(self.key, self.database, self.actor, self.now)
+
+    def missing(self, round_id: str) -> tuple[str, ...]:
+        """The names of those who have not submitted any form of an open round."""
+        return _missing(self.key, round_id, self)
 
     def watched(self) -> Watched:
         """What the rules of the attention list find."""
@@ -224,6 +233,18 @@ def _who_answered(key: Key, number: int, chosen: Filter, _of: Readings) -> Mappi
 def _agreements(key: Key, chosen: Filter, _of: Readings) -> AgreementTotals | None:
     among = _filters(key, _of).among(chosen)
     return agreement_totals(_of.database, _of.actor, among)
+
+
+@st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
+def _missing(key: Key, round_id: str, _of: Readings) -> tuple[str, ...]:
+    del key
+    submitted: dict[str, list[bool]] = {}
+    names: dict[str, str] = {}
+    for form in rounds.standings(_of.database, _of.actor, round_id):
+        if form.is_asked(_of.now):
+            names[form.person_id] = one_line(form.name)
+            submitted.setdefault(form.person_id, []).append(form.submitted_at is not None)
+    return tuple(names[one] for one, forms in submitted.items() if not any(forms))
 
 
 @st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)

@@ -53,7 +53,10 @@ if reading.rounds:
     )
 
 st.header("What to do", anchor=False)
-waiting = todo.todos(readings, timezone=of_program.timezone)
+with current.database().read() as tx:
+    waiting = todo.todos(readings, tx, timezone=of_program.timezone)
+    before = todo.last_here(tx, actor, now=now())
+    news = todo.happened(tx, actor, before, now=now()) if before else ()
 for one in waiting:
     line(one)
 if not waiting:
@@ -63,9 +66,8 @@ if not waiting:
         icon=":material/spa:",
     )
 
-if before := todo.last_here(current.database(), actor, now=now()):
+if before:
     st.header("What is new", anchor=False)
-    news = todo.happened(current.database(), actor, before, now=now())
     st.caption(f"Since you last looked, on {day(before)}")
     st.markdown("\n".join(f"- {one}" for one in news) or "Nothing has come in since then.")
 by_itself.show(timezone=of_program.timezone)
