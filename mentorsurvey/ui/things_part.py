@@ -63,10 +63,15 @@ def edit(actor: Actor) -> None:
 
 
 def beside(actor: Actor, topics: Iterable[Construct]) -> None:
-    """What people are offered about these topics, for a lead who is to talk with them."""
+    """What people are offered about these topics, once a lead who is to talk with them asks."""
     offered = [one for one in SMALL_THINGS if one in set(topics)]
-    if offered:
-        with st.expander("Things to try, by topic", icon=":material/lightbulb:"):
+    if not offered:
+        return
+    folded = st.expander(
+        "Things to try, by topic", icon=":material/lightbulb:", key="things", on_change="rerun"
+    )
+    if folded.open:
+        with folded:
             st.caption(OFFERED)
             _listed(offered, _words(actor))
 
