@@ -99,7 +99,7 @@ def lines(reading: RelationshipReading, colours: Palette, finding: str = "") -> 
                     ],
                     [
                         (colours.quiet, "▮", "where their level likely is"),
-                        (colours.ribbon, "▮", "expected if nothing changes"),
+                        (colours.ribbon, "▮", "how far ratings usually spread"),
                     ],
                 ),
                 rounds_head(colours),

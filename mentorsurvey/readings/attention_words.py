@@ -11,7 +11,7 @@ from mentorsurvey.readings.change_words import nothing
 from mentorsurvey.readings.reasons import Reason
 
 TITLES: Mapping[Kind, str] = {
-    "behaviour": "Missed or not kept",
+    "behaviour": "Not met or not kept",
     "level": "Low ratings",
     "change": "A drop",
     "routine": "Drawn at random",

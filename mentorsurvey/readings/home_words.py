@@ -157,7 +157,7 @@ def follow_ups(pairs: Sequence[str]) -> Todo:
     are = "is" if len(pairs) == 1 else "are"
     return Todo(
         key="follow-ups",
-        says=f"**{_many(len(pairs), 'follow-up')} {are} due.**",
+        says=f"**{len(pairs):,} of your follow-ups {are} due.**",
         button="See them",
         page="lead/attention",
         people=tuple(pairs),

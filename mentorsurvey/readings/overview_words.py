@@ -57,7 +57,15 @@ def give_and_take(reading: Overview) -> str:
     mentee = sum(one.flow.balance < -reach for one in reading.plane.points)
     if mentee > half:
         return "In most pairs, the mentee gives more"
-    return "Neither the mentor nor the mentee gives more in most pairs"
+    return "In most pairs, we can’t tell who gives more"
+
+
+def beside_health(reading: Overview, scale: str) -> str:
+    """What the picture of health counts: whom the line follows, and what n is."""
+    said = f"{scale} n: pairs with a score of both people."
+    if not reading.followed:
+        return said
+    return f"{said} The line follows {reading.followed} pairs over all its rounds."
 
 
 def people(found: Mapping[Side, Counted], side: Side) -> str:

@@ -63,11 +63,13 @@ def _latest(reading: RelationshipReading) -> list[str]:
     if latest is None or latest.level is None:
         return ["There is no round yet in which both can be read."]
     level = latest.level
+    read = [one for one in reading.rounds if (one.mentor, one.mentee) != (None, None)]
+    how = "Counting earlier rounds too, we estimate" if len(read) > 1 else "We estimate"
     return [
         f"In round {latest.asked.number}, the mentor’s score is {latest.mentor:.0f} and the"
         f" mentee’s {latest.mentee:.0f}.",
-        f"Together they now stand at about {level.mean:.0f}, probably between {level.low:.0f} and"
-        f" {level.high:.0f}.",
+        f"{how} that together they now stand at about {level.mean:.0f}, probably between"
+        f" {level.low:.0f} and {level.high:.0f}.",
     ]
 
 

@@ -1,5 +1,7 @@
 """What stands in the two pages for a dean: sentences about totals, without a name."""
 
+from collections.abc import Sequence
+
 from mentorsurvey.readings.home_words import beside_headline, headline
 from mentorsurvey.readings.overview import Spread
 from mentorsurvey.readings.quality_words import NAMES
@@ -7,8 +9,8 @@ from mentorsurvey.readings.report import Gained, Report
 
 TITLE = "Mentoring report"
 TRUST = (
-    "People answered in confidence. No total covers fewer than {fewest} people. How two people see"
-    " each other is their own judgment and no measure of skill."
+    "People answered in confidence. No average covers fewer than {fewest} people. How two people"
+    " see each other is their own judgment and no measure of skill."
 )
 
 
@@ -35,14 +37,17 @@ def gains(of: Report) -> str:
     """What people get from it; what is missing where there is nothing to say."""
     if not of.gained:
         return "No review has closed yet in which enough people said what the work does for them."
-    best = {
-        side: max((one for one in of.gained if one.side == side), key=lambda one: one.mean)
-        for side in dict.fromkeys(one.side for one in of.gained)
-    }
     return " ".join(
-        f"{NAMES[side]} agree most with: “{one.question.rstrip('.')}.”"
-        for side, one in best.items()
+        f"{NAMES[side]} agree most with: {_highest([one for one in of.gained if one.side == side])}"
+        for side in dict.fromkeys(one.side for one in of.gained)
     )
+
+
+def _highest(gained: Sequence[Gained]) -> str:
+    """The questions with the highest average, in whole points as the table shows it."""
+    most = max(round(one.mean) for one in gained)
+    questions = [one.question.rstrip(".") for one in gained if round(one.mean) == most]
+    return " and ".join(f"“{one}.”" for one in questions)
 
 
 def gain_row(one: Gained) -> dict[str, str | int]:

@@ -65,8 +65,8 @@ def what_to_expect(listing: Listing, listed: int, by_chance: int) -> None:
             " are fine."
         )
     st.markdown(
-        f"Even the best list in research misses {100 - 100 * BEST_SENSITIVITY:.0f} of 100 who need"
-        " help. So go on asking the others too."
+        f"In research, even the best lists missed {100 - 100 * BEST_SENSITIVITY:.0f} of 100 people"
+        " who needed help. So go on asking the others too."
     )
     raised, drawn = listing.quality.precision, listing.quality.missed
     if raised.n or drawn.n:
@@ -192,7 +192,8 @@ if there:
             or there
         )
     shown = [one for one in listed if set(one.kinds) & set(chosen)]
-    st.caption(count(len(shown), "pair") + ", by name. This is no ranking.")
+    several = ", some of them for several reasons" if sum(kinds.values()) > len(listed) else ""
+    st.caption(f"{count(len(shown), 'pair')}, by name{several}. This is no ranking.")
     pages = -(-len(shown) // A_PAGE)
     page = st.pagination(pages, key="attention_page") if pages > 1 else 1
     planned = follow_ups.planned(actor)

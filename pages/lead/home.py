@@ -34,7 +34,9 @@ def line(one: Todo) -> None:
             horizontal=True, width="content", vertical_alignment="center", gap="small"
         ):
             if one.people:
-                who = st.popover("Who?", key=f"people-{one.key}", type="tertiary", on_change="rerun")
+                who = st.popover(
+                    "Who?", key=f"people-{one.key}", type="tertiary", on_change="rerun"
+                )
                 if who.open:
                     who.markdown("\n".join(f"- {plain(name)}" for name in one.people[:NAMES]))
                     if (more := len(one.people) - NAMES) > 0:

@@ -124,7 +124,7 @@ def health(reading: Overview) -> None:
             overview_words.health(reading, filter_words.pairs_of(reading.chosen)),
             chart,
             key="health",
-            note=PART_OF_SCALE,
+            note=overview_words.beside_health(reading, PART_OF_SCALE),
             how=computed.health(reading),
         )
     else:
@@ -278,8 +278,8 @@ def by_name(reading: Overview) -> None:
     known = [one for one in reading.standings if one.level is not None]
     listed_here = readings.listed()  # here, since it may take a moment, and the rest need not wait
     st.markdown(
-        f"{count(len(known), 'pair')} of {reading.relationships:,} with an answer. Bands that"
-        " overlap can’t be told apart; this is no ranking."
+        f"{count(len(known), 'pair')} of {reading.relationships:,} with an answer, each with its"
+        " likely range. Pairs whose ranges overlap may not differ. This is no ranking."
     )
     if n := sum(one.relationship_id in listed_here for one in reading.standings):
         st.markdown(f"**{count(n, 'pair')} to check in with.** Most are probably fine.")
@@ -319,7 +319,7 @@ def listed(reading: Overview, here: Collection[str]) -> None:
             "Mentee": [pairs[one.relationship_id].mentee for one in standings],
             "Mentor": [pairs[one.relationship_id].mentor for one in standings],
             "Cohort": [cohorts[one.relationship_id] for one in standings],
-            "Band": [one.band for one in standings],
+            "Group": [one.band for one in standings],
             "Rounds": [list(one.path) for one in standings],
             "Level": [charts.level_words(one) for one in standings],
             "Reading": [
@@ -350,7 +350,7 @@ def listed(reading: Overview, here: Collection[str]) -> None:
             "Mentor",
             "Reading",
             *(["Cohort"] if any(cohorts.values()) else []),
-            "Band",
+            "Group",
             "Both sides",
             "One-sided",
         ],

@@ -61,7 +61,8 @@ def test_what_applies_stands_on_the_page_itself_and_not_only_in_its_panels(
     app = Seen(played.house, monkeypatch, now=played.after).open("overview")
     captions = [one.value for one in app.caption if "docs/measures.md" not in one.value]
     assert captions[1:] == [  # the first names the program and who is here
-        "The dark part of the bar at the right shows which part of 0 to 100 you see.",
+        "The dark part of the bar at the right shows which part of 0 to 100 you see. n: pairs with"
+        " a score of both people. The line follows 5 pairs over all its rounds.",
         "These readings of give and take are **not validated**, and can’t tell giving more from"
         " claiming more. The width of the gray band is **assumed** until 30 pairs have give and"
         " take in two rounds.",

@@ -39,7 +39,7 @@ def test_each_reason_has_its_badge_once(
 
 
 def test_what_was_kept_for_an_entry_is_said_in_plain_words() -> None:
-    assert here_for(("level", "behaviour")) == "missed or not kept and low ratings"
+    assert here_for(("level", "behaviour")) == "not met or not kept and low ratings"
     assert set(TITLES) == set(KINDS)
 
 

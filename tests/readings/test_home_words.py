@@ -113,7 +113,7 @@ def test_lines_count_people_and_speak_of_one_as_of_one() -> None:
     assert home_words.more_time(many).says.startswith("**2 people ask for more time.**")
     assert home_words.unreached(one).says.startswith("**Mail does not reach 1 person.**")
     assert home_words.unmatched(one).says.startswith("**1 mentee needs another mentor.**")
-    assert home_words.follow_ups(many).says == "**2 follow-ups are due.**"
+    assert home_words.follow_ups(many).says == "**2 of your follow-ups are due.**"
     assert home_words.texts(2, ["Ann Lee", "Ann Lee"], 2).people == ("Ann Lee",)
 
 

@@ -70,9 +70,13 @@ def of(*rounds: RoundReading) -> RelationshipReading:
 
 def test_the_latest_numbers_and_where_they_stand_now() -> None:
     assert line(of(a_round(1, 60, 70), a_round(2, 36, 43))) == (
-        "In round 2, the mentor’s score is 36 and the mentee’s 43. Together they now stand at about"
-        " 46, probably between 38 and 55."
+        "In round 2, the mentor’s score is 36 and the mentee’s 43. Counting earlier rounds too, we"
+        " estimate that together they now stand at about 46, probably between 38 and 55."
     )
+
+
+def test_after_one_round_there_are_no_earlier_ones_to_count() -> None:
+    assert "36 and the mentee’s 43. We estimate that together" in line(of(a_round(1, 36, 43)))
 
 
 def test_rounds_of_one_alone_are_named_by_whose_answers_there_are() -> None:

@@ -92,7 +92,7 @@ def test_how_far_it_can_be_trusted_begins_with_who_is_missing() -> None:
         "83% of the forms of round 4 came back. The people who did not answer may see it"
         " differently."
     )
-    assert "No total covers fewer than 5 people" in promise
+    assert "No average covers fewer than 5 people" in promise
     whole = made()
     everyone = replace(ANSWERED, both=12, mentor_only=0)
     rounds = tuple(replace(one, answered=everyone) for one in whole.overview.rounds)
