@@ -50,7 +50,7 @@ def check(asked: Sequence[AskedAbout], to: Callable[[int], None] | None = None) 
     """What was said of each clause, on the check, with the way back to the step that asks."""
     if not asked:
         return
-    with st.expander(words.TITLE, expanded=True, type="compact"):
+    with st.expander(words.TITLE, type="compact"):
         for one in asked:
             with st.container(gap=None):
                 st.text(one.clause.words)

@@ -104,6 +104,7 @@ def test_a_tap_is_kept_in_both_forms_and_the_agreement_compares_them(
     mentor.reload()
     expect(kept(mentor)).to_have_count(1)
     mentor.goto(f"{world.url}/answer?form={forms[0]}&step=99")
+    mentor.get_by_text("What you agreed on").click()
     expect(mentor.get_by_text(MEETINGS)).to_be_visible()
     look(mentor, "full-check")
 
