@@ -178,11 +178,15 @@ def waiting_wishes(where: Database | Tx, actor: Actor, *, now: datetime) -> tupl
     return tuple(found)
 
 
-def open_wishes(where: Database | Tx, actor: Actor) -> int:
-    """How many wishes that name the actor wait, as far as this browser may know."""
+def open_wishes(where: Database | Tx, actor: Actor) -> tuple[datetime, ...]:
+    """Since when each wish that names the actor waits, as far as this browser may know.
+
+    The one that has waited longest comes first.
+    """
     require(actor, "wish.own")
     with where.read() as tx:
-        return sum(wish.done_at is None for wish in contacts.wishes(tx, actor))
+        found = contacts.wishes(tx, actor)
+    return tuple(sorted(wish.asked_at for wish in found if wish.done_at is None))
 
 
 def follow_up_wish(

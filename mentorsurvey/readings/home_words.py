@@ -66,11 +66,18 @@ def beside_headline(reading: Overview) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def asked_for_you(many: int) -> Todo:
-    """People who asked exactly this lead to get in touch. Their names stand on their own page."""
+def asked_for_you(many: int, since: str) -> Todo:
+    """People who asked exactly this lead to get in touch. Their names stand on their own page.
+
+    Parameters
+    ----------
+    since : str
+        The day on which whoever waits longest has asked.
+    """
+    first = "The first asked" if many > 1 else "They asked"
     return Todo(
         key="asked",
-        says=f"**{_people(many)} asked you to get in touch.**",
+        says=f"**{_people(many)} asked you to get in touch.** {first} on {since}.",
         button="See who asked you",
         page="participant/asked_for_you",
     )

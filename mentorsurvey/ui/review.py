@@ -34,6 +34,8 @@ class Going:
     to: Callable[[int, str], None]
     """Turns to a step, and there to the question of that id."""
     steps: Sequence[Step]
+    came_from: str
+    """The question that was looked at last, empty where there is none."""
 
 
 def review(form: Form, going: Going) -> None:
@@ -109,16 +111,16 @@ def _who_sees(form: Form) -> None:
         st.markdown(f"**Who sees your {answers}**")
         for reader, items in found.items():
             st.markdown(f"{reader}: {len(items)}")
-        if said := to_program(form, plain):
-            st.caption(said)
 
 
 def _answers(form: Form, going: Going | None = None) -> None:
     """Every answer by section, with who sees it in the words that stood beside the question."""
     with (
         st.container(key="answers"),
-        st.expander("Your answers", expanded=going is not None, type="compact"),
+        st.expander("Your answers", expanded=bool(going and going.came_from), type="compact"),
     ):
+        if said := to_program(form, plain):
+            st.markdown(said)
         for number, step in enumerate(going.steps if going else steps_of(form), start=1):
             for section, items in step.sections:
                 st.markdown(f"**{plain(section.title)}**")

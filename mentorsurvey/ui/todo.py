@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from mentorsurvey import rounds
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import one_line
-from mentorsurvey.mail import seen
+from mentorsurvey.mail import days, seen
 from mentorsurvey.program import contacts, record
 from mentorsurvey.program.follow_ups import follow_ups
 from mentorsurvey.readings import home_words
@@ -26,7 +26,7 @@ def todos(readings: Readings, where: Database | Tx, *, timezone: str) -> list[To
         return [beginning]
     listed = rounds.list_rounds(where, actor)
     return [
-        *_asked(where, actor),
+        *_asked(where, actor, timezone, now=now),
         *_time(where, actor, now=now),
         *_check_in(readings),
         *_follow_ups(where, actor, timezone, now=now),
@@ -60,9 +60,10 @@ def last_here(where: Database | Tx, actor: Actor, *, now: datetime) -> datetime 
     return record.last_look(where, actor, "page", "home", now=now)
 
 
-def _asked(where: Database | Tx, actor: Actor) -> Iterator[Todo]:
-    if many := contacts.open_wishes(where, actor):
-        yield home_words.asked_for_you(many)
+def _asked(where: Database | Tx, actor: Actor, timezone: str, *, now: datetime) -> Iterator[Todo]:
+    if waiting := contacts.open_wishes(where, actor):
+        since = days.day(waiting[0], timezone, now=now)
+        yield home_words.asked_for_you(len(waiting), since)
 
 
 def _time(where: Database | Tx, actor: Actor, *, now: datetime) -> Iterator[Todo]:

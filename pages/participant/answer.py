@@ -140,7 +140,7 @@ if number < last:
     draw(steps[number - 1], number)
 else:
     st.title("Before you submit", anchor=False)
-    review.review(form, review.Going(to=go, steps=steps))
+    review.review(form, review.Going(to=go, steps=steps, came_from=at))
     clauses.check(keeping.clauses_to_ask_about(database, actor, owed.invitation_id), go)
     devices.choose_pin()
 

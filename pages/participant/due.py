@@ -98,7 +98,7 @@ if not open_forms:
 
 if program.is_asked(database, actor) and not actor.is_lead:
     with st.container(border=True):
-        waiting_people = program.open_wishes(database, actor)
+        waiting_people = len(program.open_wishes(database, actor))
         st.markdown(
             f"**{count(waiting_people, 'person', 'people')} asked for you**"
             if waiting_people

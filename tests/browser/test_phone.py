@@ -172,6 +172,7 @@ def test_the_browsers_back_goes_one_step_back_also_from_a_question_that_the_chec
     start(page, "Ana Lee")
     turn(page, "Next", "2 of 3")
     turn(page, "Check", "Before you submit")
+    page.get_by_text("Your answers", exact=True).click()
     buttons = page.locator("[class*='st-key-change-'] button")
     names = buttons.all_text_contents()
     assert len(names) == len(set(names)) > 10

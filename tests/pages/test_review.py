@@ -60,7 +60,7 @@ def test_each_answer_is_counted_for_its_readers_once(full: Answering) -> None:
     assert f"Who sees your {sum(found.values())} answers" in said
     for who, number in found.items():
         assert f"{who}: {number}" in said
-    program = next(one.value for one in at.caption if one.value.startswith("Your program sees"))
+    program = next(one.value for one in at.markdown if one.value.startswith("Your program sees"))
     assert program == (
         "Your program sees 7 only in scores, 2 only averaged with the answers of Noel Park, 2 only"
         " in totals and 1 as a number."

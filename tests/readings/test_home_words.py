@@ -103,8 +103,12 @@ def test_lines_count_people_and_speak_of_one_as_of_one() -> None:
         "**2 people have not answered round 3 yet.** It closes in 6 days."
     )
     assert home_words.not_answered(3, many, 1).says.endswith("It closes tomorrow.")
-    assert home_words.asked_for_you(1).says == "**1 person asked you to get in touch.**"
-    assert home_words.asked_for_you(2).says == "**2 people asked you to get in touch.**"
+    assert home_words.asked_for_you(1, "Friday, May 1").says == (
+        "**1 person asked you to get in touch.** They asked on Friday, May 1."
+    )
+    assert home_words.asked_for_you(2, "Friday, May 1").says == (
+        "**2 people asked you to get in touch.** The first asked on Friday, May 1."
+    )
     assert home_words.check_in(one).says == "**1 pair to check in with.** Most are probably fine."
     assert home_words.check_in(["a", "b", "c"], drawn=1).says == (
         "**3 pairs to check in with.** 1 of them was drawn at random. Most are probably fine."
