@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import app_test, local_script_runner
 
 from mentorsurvey.store import Database, create, open_database
 from mentorsurvey.store import database as database_module
@@ -44,6 +46,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         long = [one for one in items if one.get_closest_marker("soak")]
         config.hook.pytest_deselected(items=long)
         items[:] = [one for one in items if one not in long]
+
+
+COMPILED = ScriptCache()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_once() -> Iterator[None]:
+    """Compile the scripts of pages once a process, as a server does, and not at each run."""
+    with pytest.MonkeyPatch.context() as patched:
+        for module in (app_test, local_script_runner):
+            patched.setattr(module, "ScriptCache", lambda: COMPILED)
+        yield
 
 
 class Kept(dict[str, Keeper]):

@@ -15,12 +15,15 @@ from mentorsurvey.store import create
 from tests.browser.conftest import DESK, World, free_port, serving
 from tests.browser.people import answer_checkin, arrive
 
+SCHEMES = [pytest.param("light", marks=pytest.mark.soak), "dark"]
+"""The dark one is what print has to turn."""
+
 MENTOR, MENTEE = "Ana Lee", "Chi Wu"
 WORKS = "[data-testid=stApp] :is(button, a, input, select, textarea, [role=radiogroup], header)"
 """What can be pressed or filled in, and Streamlit's own bar."""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_ones_answers_print_dark_on_light_without_anything_to_press(
     chromium: Browser, make_world: Callable[..., World], scheme: str
 ) -> None:
@@ -42,7 +45,7 @@ def test_ones_answers_print_dark_on_light_without_anything_to_press(
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_report_is_two_pages_of_paper_with_pictures_dark_on_light(
     chromium: Browser, tmp_path: Path, scheme: str
 ) -> None:
