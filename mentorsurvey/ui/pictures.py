@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from threading import Lock
+from time import monotonic
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -18,10 +19,11 @@ def colours() -> Palette:
     return charts.palette(dark=st.context.theme.type == "dark")
 
 
-KEPT = 200
-"""How many pictures are kept, those that were shown last."""
+KEPT, SECONDS = 200, 900
+"""How many pictures are kept, those that were drawn last, and how long: as long as readings are."""
 Drawn = TypeVar("Drawn", Chart, Chart | None)
-_drawn: OrderedDict[object, tuple[object, Any]] = OrderedDict()
+_drawn: OrderedDict[object, tuple[object, Any, float]] = OrderedDict()
+"""What it is about, which is kept so that nothing else gets its ids; the picture; and when."""
 _one_at_a_time = Lock()
 
 
@@ -40,16 +42,19 @@ def of(draw: Callable[..., Drawn], *about: object, more: tuple[object, ...] = ()
     page = colours()
     key = (draw, tuple(_same(one) for one in about), page, more)
     with _one_at_a_time:
+        while _drawn and (len(_drawn) >= KEPT or monotonic() - _oldest() > SECONDS):
+            _drawn.popitem(last=False)
         if key in _drawn:
-            _drawn.move_to_end(key)
             found: Drawn = _drawn[key][1]
             return found
     chart = draw(*about, page, *more)
     with _one_at_a_time:
-        _drawn[key] = about, chart  # kept with the readings, so that no other one gets their ids
-        while len(_drawn) > KEPT:
-            _drawn.popitem(last=False)
+        _drawn[key] = about, chart, monotonic()
     return chart
+
+
+def _oldest() -> float:
+    return next(iter(_drawn.values()))[2]
 
 
 def _same(about: object) -> object:
