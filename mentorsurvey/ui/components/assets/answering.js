@@ -254,7 +254,7 @@ function seek(place, tries) {
 function watchman(root) {
   root.innerHTML = '<p class="net" role="status" hidden></p><p class="live" role="status"></p>';
   const bar = one('.net', root), live = one('.live', root);
-  const since = new Map(), told = new Set();
+  const since = new Map(), quiet = new Map(), told = new Set();
   let data = null, trigger = () => {}, reached = true, noted = '', broken = 0, asked = false, due = 0, hush = 0;
 
   const app = () => one(`[${CONNECTION}]`);
@@ -276,6 +276,7 @@ function watchman(root) {
   function compare() {
     due = 0;
     const state = app()?.getAttribute(CONNECTION);
+    const rests = state === CONNECTED && app().dataset.testScriptState === 'notRunning';
     if (state === CONNECTED) broken = 0;
     else broken ||= Date.now();
     for (const mark of all('.held')) {
@@ -287,14 +288,16 @@ function watchman(root) {
       const going = waiting.has(key) || moving.has(key);
       if (!going && (held === null || held === stored)) {
         told.delete(key);
+        quiet.delete(key);
         if (since.delete(key) && stored) place.say(data.words.saved);
         box.dataset.state = stored ? 'saved' : '';
         continue;
       }
       if (!since.has(key)) since.set(key, Date.now());
-      const late = Date.now() - since.get(key) > SLOW;
-      box.dataset.state = offline() || late ? 'unsaved' : 'saving';
-      if (late && !offline() && !going && !told.has(key)) { // on its way when the connection broke
+      box.dataset.state = offline() || Date.now() - since.get(key) > SLOW ? 'unsaved' : 'saving';
+      if (!rests || going || offline()) quiet.delete(key);
+      else if (!quiet.has(key)) quiet.set(key, Date.now());
+      else if (Date.now() - quiet.get(key) > SLOW && !told.has(key)) { // on its way when the connection broke
         told.add(key);
         trigger('apart', item);
       }
