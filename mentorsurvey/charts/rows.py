@@ -1,4 +1,4 @@
-"""Pictures with a row for each subject: its words above, and a mark for each side on it."""
+"""Parts of pictures that have a row for each subject: its words, and a mark for each side."""
 
 from collections.abc import Sequence
 
@@ -31,12 +31,12 @@ def words(
 def mentor(
     name: str, values: Sequence[float | None], colours: Palette, sizes: int | list[int] = 16
 ) -> Trace:
-    """What the mentor says in each row, 0–100."""
+    """The mentor's mark in each row, 0–100."""
     return _marks(name, values, colours.mentor, "circle", sizes, colours)
 
 
 def mentee(name: str, values: Sequence[float | None], colours: Palette) -> Trace:
-    """What the mentee says in each row, 0–100: smaller, so that both show where they agree."""
+    """The mentee's mark in each row, 0–100: smaller, so that both show where they meet."""
     return _marks(name, values, colours.mentee, "square", 11, colours)
 
 

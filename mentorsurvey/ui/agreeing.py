@@ -136,11 +136,11 @@ def _months(found: Agreement, stored: str) -> list[str]:
     return agreement_words.months(found, today, stored)
 
 
+@unbroken
 def _changed(pair: str, name: str) -> None:
     _keep(pair, name, st.session_state.get(f"{pair}:{name}"))
 
 
-@unbroken
 def _add(pair: str) -> None:
     _keep(pair, f"d.{new_id()}.kind", "manuscript")
 

@@ -9,6 +9,7 @@ from mentorsurvey.program import deciding
 from mentorsurvey.program.deciding import Deciding
 from mentorsurvey.readings import deciding_words as words
 from mentorsurvey.ui import agreeing, current
+from mentorsurvey.ui.unbroken import unbroken
 from mentorsurvey.ui.words import day, plain
 
 PROBLEM = "decision_problem"
@@ -62,6 +63,7 @@ def ask(found: Deciding, invitation_id: str, partner: str) -> None:
         )
 
 
+@unbroken
 def _decide(invitation_id: str, key: str) -> None:
     choice = st.session_state.get(key)
     if choice is None:

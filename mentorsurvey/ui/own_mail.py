@@ -6,6 +6,7 @@ from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.mail.wishes import MEANS, TITLE, WANTED, want_reminders, wishes
 from mentorsurvey.now import now
 from mentorsurvey.ui import current, mailed_code
+from mentorsurvey.ui.unbroken import unbroken
 
 SWITCH, PROBLEM = "own_reminders", "own_reminders_problem"
 
@@ -23,6 +24,7 @@ def show() -> None:
         st.error(problem)
 
 
+@unbroken
 def _change() -> None:
     current.ask_to_rerun_page()
     try:

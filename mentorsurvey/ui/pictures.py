@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from mentorsurvey import charts
 from mentorsurvey.charts import Chart, Palette
@@ -102,13 +103,7 @@ def draw(chart: Chart, *, key: str) -> None:
 
 def table(chart: Chart, *, key: str) -> None:
     """The numbers behind a picture, sent when somebody opens them."""
-    behind = st.expander(
-        "Table",
-        icon=":material/table_rows:",
-        type="compact",
-        key=f"table-{key}",
-        on_change="rerun",
-    )
+    behind = _folded("Table", ":material/table_rows:", key=f"table-{key}")
     if behind.open:
         behind.dataframe(list(chart.table), hide_index=True, alt=f"Table: {chart.sentence}")
 
@@ -117,17 +112,9 @@ def computed(steps: Sequence[Step], *, key: str) -> None:
     """How something is computed: its steps as a table, sent when somebody opens it."""
     if not steps:
         return
-    behind = st.expander(
-        "How this is computed",
-        icon=":material/function:",
-        type="compact",
-        key=f"how-{key}",
-        on_change="rerun",
-    )
-    if not behind.open:
-        return
-    with behind:
-        st.table(
+    behind = _folded("How this is computed", ":material/function:", key=f"how-{key}")
+    if behind.open:
+        behind.table(
             {
                 "Step": [one.name for one in steps],
                 "Value": [one.shown for one in steps],
@@ -135,4 +122,8 @@ def computed(steps: Sequence[Step], *, key: str) -> None:
             },
             hide_index=True,
         )
-        st.caption("Points are of 100. Every formula stands in docs/measures.md.")
+        behind.caption("Points are of 100. Every formula stands in docs/measures.md.")
+
+
+def _folded(title: str, icon: str, *, key: str) -> ExpanderContainer:
+    return st.expander(title, icon=icon, type="compact", key=key, on_change="rerun")

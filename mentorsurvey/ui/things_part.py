@@ -67,11 +67,10 @@ def beside(actor: Actor, topics: Iterable[Construct]) -> None:
     offered = [one for one in SMALL_THINGS if one in set(topics)]
     if not offered:
         return
-    folded = st.expander(
+    with st.expander(
         "Things to try, by topic", icon=":material/lightbulb:", key="things", on_change="rerun"
-    )
-    if folded.open:
-        with folded:
+    ) as part:
+        if part.open:
             st.caption(OFFERED)
             _listed(offered, _words(actor))
 
