@@ -1,8 +1,7 @@
 """How the program's relationships are doing, from both sides, over the rounds."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from mentorsurvey import charts
@@ -22,15 +21,15 @@ from mentorsurvey.ui import (
     current,
     filtering,
     named_later,
+    pairs_by_name,
     pictures,
     time_requests,
 )
-from mentorsurvey.ui.notes import TOTALS_ONLY, assumed, give_and_take
+from mentorsurvey.ui.notes import give_and_take
 from mentorsurvey.ui.words import count, plain
 
 actor = current.guard(lead=True)
 
-A_PAGE = 20
 SIDES: tuple[Side, ...] = ("mentor", "mentee")
 FOLDED: dict[What, str] = {
     "exchange": "Give and take by kind",
@@ -39,8 +38,7 @@ FOLDED: dict[What, str] = {
 }
 PART_OF_SCALE = "The dark part of the bar at the right shows which part of 0 to 100 you see."
 
-if chosen := st.session_state.pop("overview_open", None):
-    st.switch_page(current.page("lead/relationship"), query_params={"relationship": chosen})
+pairs_by_name.go_on()
 readings = cached.readings(current.database(), actor, now=now())
 st.title("Overview")
 reading = readings.overview(
@@ -269,112 +267,6 @@ def agreements(reading: Overview) -> None:
     st.caption(of_manuscripts(found))
 
 
-def by_name(reading: Overview) -> None:
-    """Every relationship by name, with the level that its rounds tell."""
-    if not reading.by_name:
-        st.caption(TOTALS_ONLY)
-        return
-    st.header("Pairs, by name")
-    known = [one for one in reading.standings if one.level is not None]
-    listed_here = readings.listed()  # here, since it may take a moment, and the rest need not wait
-    st.markdown(
-        f"{count(len(known), 'pair')} of {reading.relationships:,} with an answer, each with its"
-        " likely range. Pairs whose ranges overlap may not differ. This is no ranking."
-    )
-    if n := sum(one.relationship_id in listed_here for one in reading.standings):
-        st.markdown(f"**{count(n, 'pair')} to check in with.** Most are probably fine.")
-        st.page_link(current.page("lead/attention"), label="See Attention")
-    if said := assumed(reading.usual):
-        st.caption(said)
-    listed(reading, listed_here)
-    pages = -(-len(known) // A_PAGE)
-    page = st.pagination(pages, key=f"overview_page_{reading.chosen}") if pages > 1 else 1
-    shown = known[(page - 1) * A_PAGE : page * A_PAGE]
-    half = -(-len(shown) // 2)
-    for column, part in zip(st.columns(2, gap="large"), (shown[:half], shown[half:]), strict=True):
-        if chart := pictures.of(charts.levels, part, more=(listed_here,)):
-            with column:
-                pictures.draw(chart, key=f"levels-{part[0].relationship_id}")
-    pictures.computed(computed.levels(reading.usual), key="levels")
-
-
-def listed(reading: Overview, here: Collection[str]) -> None:
-    """The list, with what applies to each relationship and a button that opens it."""
-    pairs = {pair.id: pair for pair in readings.filters().pairs}
-    cohorts = {one: ", ".join(pair.cohorts) for one, pair in pairs.items()}
-    order = overview_words.ORDERS[0]
-    if len(reading.standings) > 1:
-        order = st.segmented_control(
-            "In order of",
-            overview_words.ORDERS,
-            default=order,
-            required=True,
-            key="overview_order",
-        )
-    standings = overview_words.in_order(
-        reading.standings, order, lambda one: cohorts[one.relationship_id]
-    )
-    frame = pd.DataFrame(
-        {
-            "Mentee": [pairs[one.relationship_id].mentee for one in standings],
-            "Mentor": [pairs[one.relationship_id].mentor for one in standings],
-            "Cohort": [cohorts[one.relationship_id] for one in standings],
-            "Group": [one.band for one in standings],
-            "Rounds": [list(one.path) for one in standings],
-            "Level": [charts.level_words(one) for one in standings],
-            "Reading": [
-                named_later.in_list(charts.reading_words(one, here), before, one.relationship_id)
-                for one in standings
-            ],
-            "Both sides": [one.rounds for one in standings],
-            "One-sided": [one.one_sided for one in standings],
-            "open": ["Open"] * len(standings),
-        }
-    )
-
-    def follow() -> None:
-        row = st.session_state["overview_row"].row
-        st.session_state["overview_open"] = standings[row].relationship_id
-
-    column = st.column_config
-    st.dataframe(
-        frame,
-        hide_index=True,
-        height=min(38 + 35 * len(frame), 424),
-        alt="Every relationship by name, its level with a 95 % band, and its rounds",
-        column_order=[
-            "open",
-            "Mentee",
-            "Level",
-            "Rounds",
-            "Mentor",
-            "Reading",
-            *(["Cohort"] if any(cohorts.values()) else []),
-            "Group",
-            "Both sides",
-            "One-sided",
-        ],
-        column_config={
-            "open": column.ButtonColumn("", key="overview_row", on_click=follow, width=56),
-            "Mentee": column.TextColumn(width=118),
-            "Rounds": column.LineChartColumn(
-                width=84,
-                y_min=0,
-                y_max=100,
-                help="Health by round, from 0 to 100",
-            ),
-            "Level": column.TextColumn(width=92, help="0 to 100, with its 95 % band"),
-            "Reading": column.TextColumn(
-                width=165,
-                help="To check in with: see Attention. One-sided: in the latest round. Too few"
-                " rounds: to tell a change.",
-            ),
-            "Both sides": column.NumberColumn(width=76, help="Rounds with both sides"),
-            "One-sided": column.NumberColumn(width=76, help="Rounds with one side alone"),
-        },
-    )
-
-
 if not reading.relationships:
     beginning.no_relationships()
 elif not reading.rounds:
@@ -393,4 +285,4 @@ else:
             title=TOO_FEW,
             icon=":material/group:",
         )
-    by_name(reading)
+    pairs_by_name.show(readings, reading, before)
