@@ -32,6 +32,7 @@ bench: $(VENV)/installed-dev ## measure the server beside bare pages
 	$(BIN)/python -m bench load
 	$(BIN)/python -m bench submissions
 	$(BIN)/python -m bench pages
+	$(BIN)/python -m bench paint
 	$(BIN)/python -m bench readings
 	$(BIN)/python -m bench imports
 	$(BIN)/python -m bench people

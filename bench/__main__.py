@@ -182,6 +182,18 @@ def light(quick: bool, runs: int, answers: int) -> None:
 @main.command()
 @quick
 @runs
+@click.option("--pairs", default=60, show_default=True)
+def paint(quick: bool, runs: int, pairs: int) -> None:
+    """Measure how soon a lead sees *Home*, beside a bare page with the same content."""
+    from bench.paint import compare as compare_paints
+
+    if not compare_paints(pairs=10 if quick else pairs, runs=1 if quick else runs):
+        sys.exit(1)
+
+
+@main.command()
+@quick
+@runs
 def network(quick: bool, runs: int) -> None:
     """Measure how long slow networks take from a link to either form."""
     from bench.network import compare as compare_network

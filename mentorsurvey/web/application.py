@@ -8,7 +8,6 @@ from typing import TypedDict
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.routing import Route
 
 from mentorsurvey.settings import settings
 from mentorsurvey.store import Database
@@ -19,29 +18,30 @@ from mentorsurvey.web.door import Door
 from mentorsurvey.web.headers import Headers
 from mentorsurvey.web.incidents import Incidents, explain
 from mentorsurvey.web.light import routes as light
+from mentorsurvey.web.plain import route
 from mentorsurvey.web.redaction import redact
 from mentorsurvey.web.ticking import Ticking
 
 SCRIPT = Path(__file__).resolve().parent.parent / "ui" / "main.py"
 ROUTES = [
     *light.ROUTES,  # the first ones, because they are asked for most
-    Route("/r/{token}", routes.show_link, methods=["GET", "HEAD"]),
-    Route("/r/{token}", routes.follow_link, methods=["POST"]),
-    Route(f"{stop.AT}{{token}}", stop.show_stop, methods=["GET", "HEAD"]),
-    Route(f"{stop.AT}{{token}}", stop.stop, methods=["POST"]),
-    Route("/programs", routes.show_programs, methods=["GET", "HEAD"]),
-    Route("/programs/{program}", routes.show_programs, methods=["GET", "HEAD"]),
-    Route("/programs/{program}", routes.switch_program, methods=["POST"]),
-    Route("/home", routes.home, methods=["GET", "HEAD"]),
-    Route("/ahead", show_ahead, methods=["GET"]),
-    Route("/here", routes.here, methods=["GET"]),
-    Route("/step.js", routes.step_script, methods=["GET"]),
-    Route("/files/answers", answers, methods=["GET"]),
-    Route(last_day_file.AT, last_day_file.last_day, methods=["GET"]),
-    Route(my_answers_file.AT, my_answers_file.mine, methods=["GET"]),
-    Route(links_file.AT, links_file.links, methods=["POST"]),
-    Route(links_file.AT, links_file.back_to_rounds, methods=["GET", "HEAD"]),
-    Route("/healthz", routes.healthz, methods=["GET", "HEAD"]),
+    route("/r/{token}", routes.show_link, methods=["GET", "HEAD"]),
+    route("/r/{token}", routes.follow_link, methods=["POST"]),
+    route(f"{stop.AT}{{token}}", stop.show_stop, methods=["GET", "HEAD"]),
+    route(f"{stop.AT}{{token}}", stop.stop, methods=["POST"]),
+    route("/programs", routes.show_programs, methods=["GET", "HEAD"]),
+    route("/programs/{program}", routes.show_programs, methods=["GET", "HEAD"]),
+    route("/programs/{program}", routes.switch_program, methods=["POST"]),
+    route("/home", routes.home, methods=["GET", "HEAD"]),
+    route("/ahead", show_ahead, methods=["GET"]),
+    route("/here", routes.here, methods=["GET"]),
+    route("/step.js", routes.step_script, methods=["GET"]),
+    route("/files/answers", answers, methods=["GET"]),
+    route(last_day_file.AT, last_day_file.last_day, methods=["GET"]),
+    route(my_answers_file.AT, my_answers_file.mine, methods=["GET"]),
+    route(links_file.AT, links_file.links, methods=["POST"]),
+    route(links_file.AT, links_file.back_to_rounds, methods=["GET", "HEAD"]),
+    route("/healthz", routes.healthz, methods=["GET", "HEAD"]),
 ]
 
 
@@ -58,9 +58,11 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 class Surroundings(TypedDict):
-    """What stands around the script: the arguments of ``st.App`` beside it."""
+    """What stands around the script: the arguments of ``st.App`` beside it.
 
-    routes: list[Route]
+    Our own routes are none of them: the door answers these before Streamlit hears of a request.
+    """
+
     middleware: list[Middleware]
     lifespan: Callable[[st.App], AbstractAsyncContextManager[None]]
     on_script_error: Callable[[Exception], bool]
@@ -74,7 +76,6 @@ def surroundings() -> Surroundings:
     redact()
     own = [*ROUTES, *demo_mail.routes()]
     return Surroundings(
-        routes=own,
         middleware=[
             Middleware(Headers),
             Middleware(Incidents),

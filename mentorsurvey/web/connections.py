@@ -4,10 +4,9 @@ import asyncio
 import resource
 from typing import Any
 
-import h11
 from starlette.types import Receive, Scope, Send
 from uvicorn.config import Config
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from mentorsurvey.web import plain
@@ -30,6 +29,10 @@ Somebody who is one too many is gone four turns of the event loop later.
 """
 
 
+LARGEST_HEAD = 65_536
+"""Bytes that may come before the empty line which ends a request's headers."""
+
+
 def room() -> int:
     """How many connections there may be, after asking the system for as many files as it gives.
 
@@ -44,7 +47,7 @@ def room() -> int:
     return max(16, min(MANY, (files - KEPT) // 2))
 
 
-class Guarded(H11Protocol):
+class Guarded(HttpToolsProtocol):
     """Uvicorn's connection, which counts websockets too and ends where nobody speaks.
 
     Uvicorn's own ``limit_concurrency`` is the number of connections. One more is told so, and
@@ -62,6 +65,7 @@ class Guarded(H11Protocol):
         super().__init__(config, server_state, app_state, _loop)
         self._most, self.limit_concurrency = self.limit_concurrency or MANY, None
         self._full = False
+        self._head: int | None = None
         self._waiting: asyncio.TimerHandle | None = None
         self._stalled: asyncio.TimerHandle | None = None
 
@@ -86,10 +90,39 @@ class Guarded(H11Protocol):
         super().on_response_complete()
         self._wait()
 
-    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+    def data_received(self, data: bytes) -> None:
+        """Read on; a request whose headers do not end is refused."""
+        super().data_received(data)
+        if self._head is not None:
+            self._head += len(data)
+            if self._head > LARGEST_HEAD and not self.transport.is_closing():
+                self.send_400_response("The headers of this request are too large.")
+
+    def on_message_begin(self) -> None:
+        """Begin to count."""
+        super().on_message_begin()
+        self._head = 0
+
+    def on_headers_complete(self) -> None:
+        """Count no longer. A request names a path of ours and one host."""
+        self._head = None
+        if not self.url.startswith(b"/"):
+            raise ValueError("a request is not for a path")
+        hosts = [name for name, _ in self.headers].count(b"host")
+        if hosts > 1 or (not hosts and self.parser.get_http_version() != "1.0"):
+            raise ValueError("a request names no host, or several")
+        super().on_headers_complete()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header; after the body none is taken."""
+        if self._head is None:
+            raise ValueError("a request has headers after its body")
+        super().on_header(name, value)
+
+    def handle_websocket_upgrade(self) -> None:
         """Leave the connection to the websocket, which has signs of life of its own."""
         self._stop_waiting()
-        super().handle_websocket_upgrade(event)
+        super().handle_websocket_upgrade()
 
     def pause_writing(self) -> None:
         """Begin to wait for a browser that does not take its answer."""
@@ -106,14 +139,18 @@ class Guarded(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no request, with the headers of every response."""
-        headers = {**security(), "Content-Type": "text/plain; charset=utf-8", "Connection": "close"}
-        for event in (
-            h11.Response(status_code=400, headers=list(headers.items()), reason=b"Bad Request"),
-            h11.Data(data=msg.encode("ascii")),
-            h11.EndOfMessage(),
-        ):
-            self.transport.write(self.conn.send(event) or b"")
+        headers = {
+            **security(),
+            "Content-Type": "text/plain; charset=utf-8",
+            "Content-Length": str(len(msg)),
+            "Connection": "close",
+        }
+        lines = ["HTTP/1.1 400 Bad Request", *(f"{name}: {one}" for name, one in headers.items())]
+        self.transport.write("\r\n".join([*lines, "", msg]).encode("ascii"))
         self.transport.close()
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Say nothing: what is asked for beside websockets is answered as if it were not."""
 
     def _should_upgrade(self) -> bool:
         return not self._full and super()._should_upgrade()

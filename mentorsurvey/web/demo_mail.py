@@ -28,8 +28,8 @@ def routes() -> list[Route]:
     if not isinstance(settings().mail.server, Path):
         return []
     return [
-        Route(AT, show_all, methods=["GET", "HEAD"]),
-        Route(f"{AT}/{{key}}", show_one, methods=["GET", "HEAD"]),
+        plain.route(AT, show_all, methods=["GET", "HEAD"]),
+        plain.route(f"{AT}/{{key}}", show_one, methods=["GET", "HEAD"]),
     ]
 
 

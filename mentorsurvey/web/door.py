@@ -7,8 +7,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import RedirectResponse, Response
-from starlette.routing import Match, Route
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mentorsurvey import sign_in
@@ -38,12 +38,12 @@ class Door:
     Parameters
     ----------
     own : sequence of Route
-        The plain routes, which ask for themselves who comes.
+        The plain routes, which ask for themselves who comes. Streamlit hears nothing of them.
     """
 
     def __init__(self, app: ASGIApp, own: Sequence[Route]) -> None:
         self._app = app
-        self._own = own
+        self._own = Router(own, redirect_slashes=False, default=self._streamlit)
         self._sockets = Sockets()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -54,31 +54,36 @@ class Door:
         try:
             _check_origin(scope)
             if scope["type"] == "http":
-                await self._check(scope)
-            elif scope["path"] == addresses.PROBE:
+                most = LARGEST_STEP if scope["path"].startswith("/light/") else LARGEST_BODY
+                upload = addresses.UPLOAD.fullmatch(scope["path"])
+                await self._own(scope, receive if upload else _bounded(receive, most), send)
+                return
+            if scope["path"] == addresses.PROBE:
                 await _open_and_close(receive, send)
                 return
-            else:
-                session = await self._of_websocket(scope)
+            session = await self._of_websocket(scope)
         except _Refused as refused:
             await _answer(refused.answer, scope, receive, send)
             return
-        if scope["type"] == "http":
-            upload = addresses.UPLOAD.fullmatch(scope["path"])
-            most = LARGEST_STEP if scope["path"].startswith("/light/") else LARGEST_BODY
-            await self._app(scope, receive if upload else _bounded(receive, most), send)
-        elif session is None:
+        except HTTPException as refused:
+            said = PlainTextResponse(refused.detail, refused.status_code, refused.headers)
+            await said(scope, receive, send)
+            return
+        if session is None:
             await say_goodbye(scope, receive, send)
         else:
             await self._sockets.serve(
                 self._app, scope, receive, send, session=session, alive=lambda: _living(scope)
             )
 
+    async def _streamlit(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass what is no plain route on to Streamlit, where it is served."""
+        await self._check(scope)
+        await self._app(scope, receive, send)
+
     async def _check(self, scope: Scope) -> None:
-        """Pass where a request's address is served, and served to whoever asks."""
+        """Pass where an address of Streamlit's is served, and served to whoever asks."""
         path = scope["path"]
-        if any(route.matches(scope)[0] is not Match.NONE for route in self._own):
-            return
         if path in addresses.assets() or path in addresses.OPEN:
             return
         if path.startswith(addresses.COMPONENTS):

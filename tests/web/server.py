@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[2]
 SERVE = (
-    "import uvicorn; from app import app;"
-    "uvicorn.run(app, host='127.0.0.1', port=0, log_level='trace', access_log=True)"
+    "import uvicorn; from app import app; from mentorsurvey.web.connections import Guarded;"
+    "uvicorn.run(app, host='127.0.0.1', port=0, log_level='trace', access_log=True, http=Guarded)"
 )
 RUNNING = "Uvicorn running on "
 SHIPPED = """\

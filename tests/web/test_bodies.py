@@ -22,7 +22,7 @@ async def size(request):
     return PlainTextResponse(str(len(await request.body())))
 own = [Route("/size", size, methods=["POST"])]
 before = [Middleware(Headers), Middleware(Incidents), Middleware(door.Door, own=own)]
-uvicorn.run(Starlette(routes=own, middleware=before), host="127.0.0.1", port=0)
+uvicorn.run(Starlette(middleware=before), host="127.0.0.1", port=0)
 """
 
 

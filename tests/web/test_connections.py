@@ -218,6 +218,25 @@ def test_what_is_no_request_is_refused_with_all_headers(small: Server) -> None:
             assert f"{name}: {value}" in reply
 
 
+def test_headers_that_do_not_end_are_refused(small: Server) -> None:
+    with small.connect() as bare:
+        bare.sendall(f"GET /healthz HTTP/1.1\r\nHost: {small.host}\r\n".encode())
+        with contextlib.suppress(ConnectionError):
+            for number in range(connections.LARGEST_HEAD // 1_000 + 10):
+                bare.sendall(f"X-{number}: {'x' * 1_000}\r\n".encode())
+        assert bare.recv(100).startswith(b"HTTP/1.1 400")
+    assert small.get("/healthz").status == 200
+
+
+def test_no_header_comes_after_a_body(small: Server) -> None:
+    with small.connect() as bare:
+        bare.sendall(
+            f"POST /light/sign-out HTTP/1.1\r\nHost: {small.host}\r\nOrigin: {small.origin}\r\n"
+            "Transfer-Encoding: chunked\r\n\r\n0\r\nCookie: mentorsurvey_session=x\r\n\r\n".encode()
+        )
+        assert bare.recv(100).startswith(b"HTTP/1.1 400")
+
+
 def test_a_shipped_server_waits_for_no_longer_than_this() -> None:
     assert connections.PATIENCE <= 10
     assert connections.STALLED <= 60

@@ -1,7 +1,5 @@
 """Which address of the light form does what."""
 
-from starlette.routing import Route
-
 from mentorsurvey.web.light import (
     agreeing,
     choosing,
@@ -14,6 +12,7 @@ from mentorsurvey.web.light import (
     reflecting,
 )
 from mentorsurvey.web.light.visit import AT, Draw, page
+from mentorsurvey.web.plain import route
 
 _READ: dict[str, Draw] = {
     "": pages.due,
@@ -55,10 +54,10 @@ _DO: dict[str, Draw] = {
 _IN_ONE = (doing.save, reflecting.propose, reflecting.keep, reflecting.decide, agreeing.write)
 """What is done and drawn in one unit of work."""
 ROUTES = [
-    Route(f"{files.UNDER}{{name}}", files.send, methods=["GET", "HEAD"]),
-    *(Route(AT + path, page(draw), methods=["GET", "HEAD"]) for path, draw in _READ.items()),
+    route(f"{files.UNDER}{{name}}", files.send, methods=["GET", "HEAD"]),
+    *(route(AT + path, page(draw), methods=["GET", "HEAD"]) for path, draw in _READ.items()),
     *(
-        Route(AT + path, page(draw, in_one=draw in _IN_ONE), methods=["POST"])
+        route(AT + path, page(draw, in_one=draw in _IN_ONE), methods=["POST"])
         for path, draw in _DO.items()
     ),
 ]

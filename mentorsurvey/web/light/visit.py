@@ -1,6 +1,6 @@
 """Who asks for a page of the light form, and what every such page needs to be drawn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -147,7 +147,7 @@ class Visit:
 Draw = Callable[[Visit], Response]
 
 
-def page(draw: Draw, *, in_one: bool = False) -> Callable[[Request], object]:
+def page(draw: Draw, *, in_one: bool = False) -> Callable[[Request], Awaitable[Response]]:
     """Make a route of what draws a page, or does something, for somebody who is signed in.
 
     Parameters
