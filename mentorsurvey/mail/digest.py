@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from mentorsurvey.access import Actor
 from mentorsurvey.mail.days import day
 from mentorsurvey.rounds.schedule_coming import coming
-from mentorsurvey.store import Tx, links, mail_people, programs, rounds, time_requests
-from mentorsurvey.store.rounds import Round, Standing
+from mentorsurvey.store import Tx, links, mail_people, programs, rounds, standings, time_requests
+from mentorsurvey.store.rounds import Round
+from mentorsurvey.store.standings import Standing
 
 ENOUGH = 5
 """So many people have to be in a number's group before a mail says it."""
@@ -40,7 +41,7 @@ def news(tx: Tx, actor: Actor, lead_id: str, *, now: datetime) -> tuple[str, ...
         over = each.closed_at or each.closes_at
         if not each.counts or over <= now - A_WEEK:
             continue
-        forms = [one for one in rounds.standings(tx, lead, each.id) if one.is_asked(now)]
+        forms = [one for one in standings.of_round(tx, lead, each.id) if one.is_asked(now)]
         if not forms:
             continue
         if each.is_open(now):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments.deciding import FORMS, Kind
-from mentorsurvey.store import Database, Tx, relationships, rounds
+from mentorsurvey.store import Database, Tx, relationships, rounds, standings
 from mentorsurvey.store.relationships import Relationship
 
 
@@ -36,7 +36,7 @@ def undecided(where: Database | Tx, actor: Actor, *, now: datetime) -> tuple[Und
             over: dict[str, bool] = {}
             for each in listed:
                 if each.instrument == form and not each.withdrawn:
-                    over |= _over(rounds.standings(tx, actor, each.id), now)
+                    over |= _over(standings.of_round(tx, actor, each.id), now)
             those = tuple(
                 one
                 for one in pairs
@@ -47,7 +47,7 @@ def undecided(where: Database | Tx, actor: Actor, *, now: datetime) -> tuple[Und
     return tuple(found)
 
 
-def _over(forms: list[rounds.Standing], now: datetime) -> dict[str, bool]:
+def _over(forms: list[standings.Standing], now: datetime) -> dict[str, bool]:
     """Pair → whether one of its two forms was not submitted, and none can be any more."""
     missing = {one.relationship_id for one in forms if one.submitted_at is None}
     going_on = {

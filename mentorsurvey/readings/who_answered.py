@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import SIDES, Side
-from mentorsurvey.store import Database, Tx, rounds
+from mentorsurvey.store import Database, Tx, rounds, standings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ def who_answered(
             return {}
         forms = [
             one
-            for one in rounds.standings(tx, actor, asked.id)
+            for one in standings.of_round(tx, actor, asked.id)
             if one.is_asked(now) and one.relationship_id in among
         ]
     return {

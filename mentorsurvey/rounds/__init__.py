@@ -9,6 +9,7 @@ from mentorsurvey.rounds.changing import (
     list_rounds,
     move_close,
     standings,
+    submitted_since,
 )
 from mentorsurvey.rounds.mistaken import can_discard, discard_round, set_counts
 from mentorsurvey.rounds.opening import (
@@ -38,6 +39,7 @@ __all__ = [
     "pairs_by_name",
     "set_counts",
     "standings",
+    "submitted_since",
     "waiting_requests",
     "would_ask",
 ]

@@ -9,7 +9,9 @@ from mentorsurvey.rounds.opening import check_close, zone_of
 from mentorsurvey.rounds.reach import check_not_twice
 from mentorsurvey.sign_in.links import GRACE
 from mentorsurvey.store import Database, Tx, audit, links, programs, rounds, time_requests
-from mentorsurvey.store.rounds import Round, Standing
+from mentorsurvey.store import standings as stored
+from mentorsurvey.store.rounds import Round
+from mentorsurvey.store.standings import Standing
 
 
 def list_rounds(where: Database | Tx, actor: Actor) -> list[Round]:
@@ -30,7 +32,14 @@ def standings(where: Database | Tx, actor: Actor, round_id: str) -> list[Standin
     require(actor, "round.see")
     with where.read() as tx:
         own_round(tx, actor, round_id)
-        return rounds.standings(tx, actor, round_id)
+        return stored.of_round(tx, actor, round_id)
+
+
+def submitted_since(where: Database | Tx, actor: Actor, since: datetime) -> tuple[int, int]:
+    """How many forms came in after a moment, and of how many people."""
+    require(actor, "round.see")
+    with where.read() as tx:
+        return stored.submitted_since(tx, actor, since)
 
 
 def close_round(where: Database | Tx, actor: Actor, round_id: str, *, now: datetime) -> None:
@@ -110,7 +119,7 @@ def extend_invitation(
     with where.write() as tx:
         asked = own_round(tx, actor, round_id)
         check_stands(asked)
-        known = {standing.invitation_id for standing in rounds.standings(tx, actor, round_id)}
+        known = {standing.invitation_id for standing in stored.of_round(tx, actor, round_id)}
         if invitation_id not in known:
             raise NotAllowed
         if asked.is_open(now) and until <= asked.closes_at:
@@ -147,7 +156,7 @@ def extend_pair(
         own_round(tx, actor, round_id)
         forms = [
             one
-            for one in rounds.standings(tx, actor, round_id)
+            for one in stored.of_round(tx, actor, round_id)
             if one.relationship_id == relationship_id
         ]
         if not forms:

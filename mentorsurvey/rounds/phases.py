@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from mentorsurvey.access import Actor, operator
 from mentorsurvey.errors import RosterError
 from mentorsurvey.instruments.model import Phase
-from mentorsurvey.store import Tx, attributes, programs, rounds
+from mentorsurvey.store import Tx, attributes, programs, rounds, standings
 from mentorsurvey.store.breaks import long_day
 from mentorsurvey.store.relationships import FIRST_PHASE
 from mentorsurvey.store.rounds import Round
@@ -42,7 +42,7 @@ def leave(tx: Tx, actor: Actor, asked: Round, *, now: datetime) -> None:
     if phase == "cultivation":
         return
     host = operator(actor.program_id)
-    for one in {each.relationship_id for each in rounds.standings(tx, host, asked.id)}:
+    for one in {each.relationship_id for each in standings.of_round(tx, host, asked.id)}:
         history = attributes.phases(tx, host, one)
         if history and history[-1][0] == phase:
             since = history[-1][1]

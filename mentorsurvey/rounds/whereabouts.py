@@ -7,10 +7,10 @@ from typing import Literal
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.rounds.changing import own_round
-from mentorsurvey.store import Database, Tx, breaks, mail, round_people, rounds
+from mentorsurvey.store import Database, Tx, breaks, mail, round_people, standings
 from mentorsurvey.store.mail import Mail
 from mentorsurvey.store.round_people import Approach
-from mentorsurvey.store.rounds import Standing
+from mentorsurvey.store.standings import Standing
 
 State = Literal[
     "submitted", "started", "opened", "bounced", "reminded", "invited", "asked", "paused"
@@ -71,7 +71,7 @@ def whereabouts(
     require(actor, "round.see")
     with where.read() as tx:
         own_round(tx, actor, round_id)
-        forms = rounds.standings(tx, actor, round_id)
+        forms = standings.of_round(tx, actor, round_id)
         known = round_people.approaches(tx, actor, round_id)
         mails: dict[str, list[Mail]] = {}
         for one in mail.of_round(tx, actor, round_id):

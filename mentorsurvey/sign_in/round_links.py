@@ -7,8 +7,8 @@ from typing import Literal
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.sign_in.links import GRACE, mint
-from mentorsurvey.store import Database, Tx, audit, people, programs, rounds
-from mentorsurvey.store.rounds import Standing
+from mentorsurvey.store import Database, Tx, audit, people, programs, rounds, standings
+from mentorsurvey.store.standings import Standing
 
 Whom = Literal["missing", "everyone"]
 """Who gets a link: those who still owe a form in the round, or everybody whom it asked."""
@@ -123,7 +123,7 @@ def _asked(tx: Tx, actor: Actor, round_id: str, now: datetime) -> dict[str, list
         raise NotAllowed
     asked: dict[str, list[Standing]] = {}
     if not found.withdrawn:
-        for form in rounds.standings(tx, actor, round_id):
+        for form in standings.of_round(tx, actor, round_id):
             if form.is_asked(now) and now < form.closes_at + GRACE:
                 asked.setdefault(form.person_id, []).append(form)
     return asked

@@ -15,7 +15,7 @@ from mentorsurvey.sign_in import DEMO_BROWSER, hashed
 from mentorsurvey.simulate.events import MENTEE, MENTOR, Event
 from mentorsurvey.simulate.people import TIMEZONE
 from mentorsurvey.simulate.playing import Game
-from mentorsurvey.store import Tx, relationships, rounds
+from mentorsurvey.store import Tx, relationships, standings
 from mentorsurvey.store.relationships import Relationship
 
 NEW = Who(name="Robin Vale", address="robin.vale@example.org")
@@ -103,7 +103,7 @@ def _play(
         reach=Reach(kind="pairs", pairs=tuple(plays)),
         now=now,
     )
-    for one in rounds.standings(tx, game.lead, opened.round_id):
+    for one in standings.of_round(tx, game.lead, opened.round_id):
         pair, said = plays[one.relationship_id]
         place = int(one.side == "mentee")
         actor = _actor(game, (pair.mentor_id, pair.mentee_id)[place])

@@ -22,7 +22,7 @@ from mentorsurvey.simulate.sitting import Asked, Sitting, Tour, asked_in
 from mentorsurvey.simulate.times import Span, Visit, visit
 from mentorsurvey.simulate.truth import Truth
 from mentorsurvey.simulate.words import NOTES, STEPS, Deck
-from mentorsurvey.store import Tx, people, relationships, rounds
+from mentorsurvey.store import Tx, people, relationships, standings
 from mentorsurvey.store.next_steps import Outcome
 
 DEPARTMENTS = ("Medicine", "Pediatrics", "Surgery")
@@ -117,7 +117,7 @@ class Game:
                     pairs[standing.relationship_id],
                     MENTOR if standing.side == "mentor" else MENTEE,
                 ): standing.invitation_id
-                for standing in rounds.standings(tx, host, opened.round_id)
+                for standing in standings.of_round(tx, host, opened.round_id)
             },
             named=frozenset(program.named_contacts(tx, self.lead)),
         )

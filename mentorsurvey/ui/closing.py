@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mentorsurvey.store.rounds import Standing
+from mentorsurvey.store.standings import Standing
 from mentorsurvey.ui.words import count, time_of_day
 
 

@@ -8,7 +8,8 @@ from mentorsurvey import rounds
 from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.instruments import one_line
 from mentorsurvey.now import now
-from mentorsurvey.store.rounds import Round, Standing
+from mentorsurvey.store.rounds import Round
+from mentorsurvey.store.standings import Standing
 from mentorsurvey.ui import current
 from mentorsurvey.ui.words import day
 

@@ -5,7 +5,8 @@ import streamlit as st
 from mentorsurvey import sign_in
 from mentorsurvey.errors import LinkOfKeptPair
 from mentorsurvey.now import now
-from mentorsurvey.store.rounds import Round, Standing
+from mentorsurvey.store.rounds import Round
+from mentorsurvey.store.standings import Standing
 from mentorsurvey.ui import current, link_words, mail_words
 from mentorsurvey.ui.words import count
 

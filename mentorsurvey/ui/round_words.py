@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mentorsurvey.rounds.whereabouts import State
-from mentorsurvey.store.rounds import Standing
+from mentorsurvey.store.standings import Standing
 from mentorsurvey.ui.words import count
 
 STATES: Mapping[State, str] = {

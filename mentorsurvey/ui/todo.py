@@ -41,17 +41,13 @@ def happened(
     where: Database | Tx, actor: Actor, since: datetime, *, now: datetime
 ) -> tuple[str, ...]:
     """What is new since a lead last looked."""
-    listed = rounds.list_rounds(where, actor)
-    forms = [
-        form
-        for one in listed
-        for form in rounds.standings(where, actor, one.id)
-        if form.submitted_at is not None and form.submitted_at > since
-    ]
     return home_words.new(
-        len(forms),
-        len({form.person_id for form in forms}),
-        [one.number for one in listed if since < (one.closed_at or one.closes_at) <= now],
+        *rounds.submitted_since(where, actor, since),
+        [
+            one.number
+            for one in rounds.list_rounds(where, actor)
+            if since < (one.closed_at or one.closes_at) <= now
+        ],
     )
 
 

@@ -11,7 +11,8 @@ from mentorsurvey import rounds
 from mentorsurvey.instruments import SIDES
 from mentorsurvey.now import now
 from mentorsurvey.rounds.whereabouts import Whereabouts, whereabouts
-from mentorsurvey.store.rounds import Round, Standing
+from mentorsurvey.store.rounds import Round
+from mentorsurvey.store.standings import Standing
 from mentorsurvey.ui import current, mail_rows, no_mail, round_words
 from mentorsurvey.ui.finding import holds, letters
 from mentorsurvey.ui.parts import part

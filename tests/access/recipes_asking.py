@@ -309,6 +309,9 @@ ASKING: Mapping[str, Recipe] = {
         kind="round",
         call=lambda tx, who, one, _: whereabouts(tx, who, one, now=AFTER),
     ),
+    "rounds.changing.submitted_since": Recipe(
+        rule="round.see", call=lambda tx, who, *_: rounds.submitted_since(tx, who, AFTER)
+    ),
     "rounds.changing.standings": Recipe(
         rule="round.see", kind="round", call=lambda tx, who, one, _: rounds.standings(tx, who, one)
     ),

@@ -5,8 +5,7 @@ import pytest
 from mentorsurvey import program, rounds, sign_in
 from mentorsurvey.access import Actor, clock
 from mentorsurvey.errors import LinkOfKeptPair, NotAllowed
-from mentorsurvey.store import people, programs, relationships
-from mentorsurvey.store import rounds as stored
+from mentorsurvey.store import people, programs, relationships, standings
 from tests.house import LEAD, MIRA, NOEL, TOM, UMA, VERA, House, founded, pair_row
 
 
@@ -53,7 +52,7 @@ def test_a_recused_lead_meets_the_relationship_on_no_list(house: House) -> None:
     recuse(house, TOM)
     assert seen(house, house.lead) == {UMA, VERA}
     with house.database.read() as tx:
-        listed = stored.standings(tx, house.lead, house.round_id)
+        listed = standings.of_round(tx, house.lead, house.round_id)
     assert not {TOM} & {standing.name for standing in listed}
     assert not {TOM} & {standing.partner for standing in listed}
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from mentorsurvey import program
 from mentorsurvey.readings.relationship import choices
 from mentorsurvey.store import Database, relationships
-from mentorsurvey.store.rounds import standings
+from mentorsurvey.store.standings import of_round
 from tests.house import MIRA, TOM, House, founded, pair_row
 from tests.pages.answering import shown, well
 from tests.pages.conftest import Visit, text_of
@@ -70,7 +70,7 @@ def test_a_leads_tables_tell_two_people_of_the_same_name_apart(
         "Vera Lind",
     ]
     with alike.database.read() as tx:
-        listed = standings(tx, alike.lead, alike.round_id)
+        listed = of_round(tx, alike.lead, alike.round_id)
     assert len({(one.name, one.partner) for one in listed}) == len(listed) == 8
 
 

@@ -10,7 +10,7 @@ from mentorsurvey import rounds
 from mentorsurvey.mail.wishes import want_reminders
 from mentorsurvey.settings import settings
 from mentorsurvey.store import mail_people
-from mentorsurvey.store.rounds import Standing
+from mentorsurvey.store.standings import Standing
 from mentorsurvey.ui.round_words import how_it_goes
 from tests.house import MIRA, NOEL, NOW, TOM, UMA, VERA, House
 from tests.pages.conftest import Visit, text_of

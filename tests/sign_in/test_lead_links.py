@@ -9,7 +9,7 @@ from mentorsurvey.access import Actor
 from mentorsurvey.errors import LinkError, NotAllowed
 from mentorsurvey.program.history import untold
 from mentorsurvey.program.leading import name_lead, remove_lead
-from mentorsurvey.store import rounds
+from mentorsurvey.store import standings
 from tests.house import LEAD, MIRA, TOM, UMA, VERA, House, address, founded
 from tests.program.test_leading import NIA, named, resumed
 from tests.store.leading import recuse_lead
@@ -45,7 +45,7 @@ def test_what_is_kept_from_the_maker_is_kept_from_the_link_also_later_and_down_t
     next_one = passed_on(house, new, "Ola Next")
     assert mentees(house, new) == mentees(house, next_one) == {UMA, VERA}
     with house.database.read() as tx:
-        listed = rounds.standings(tx, next_one, house.round_id)
+        listed = standings.of_round(tx, next_one, house.round_id)
     assert TOM not in {one.name for one in listed} | {one.partner for one in listed}
     recuse_lead(house, UMA, now=house.now)
     assert mentees(house, new) == mentees(house, next_one) == {VERA}
