@@ -8,7 +8,7 @@ from mentorsurvey.access import Actor, clock, require
 from mentorsurvey.errors import AnswerError, NotAllowed
 from mentorsurvey.instruments import is_clean
 from mentorsurvey.measures.attention.quality import RAISED
-from mentorsurvey.store import Database, Tx, attention, audit
+from mentorsurvey.store import Database, Tx, attention, audit, programs
 from mentorsurvey.store.attention import Needed, Why
 
 LONGEST = 500
@@ -40,6 +40,8 @@ def draw_routine(where: Database | Tx, actor: Actor, *, now: datetime) -> int:
                 program_id=actor.program_id,
                 now=now,
             )
+        if draws:
+            programs.touch(tx, actor.program_id)
     return len(draws)
 
 

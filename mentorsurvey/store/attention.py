@@ -197,11 +197,11 @@ def dismissals(tx: Tx, actor: Actor) -> list[Dismissal]:
         "SELECT attention_dismissal.*, round.number, person.name AS name,"
         " EXISTS (SELECT 1 FROM lead WHERE lead.person_id = :actor"
         "  AND lead.named_at < attention_dismissal.lead_since) AS narrower"
-        " FROM attention_dismissal"
+        " FROM attention_dismissal CROSS JOIN relationship"  # not the whole program first
         " JOIN round ON round.id = attention_dismissal.round_id"
-        " JOIN relationship ON relationship.id = attention_dismissal.relationship_id"
         " JOIN person ON person.id = attention_dismissal.dismissed_by"
-        f" WHERE {_SEEN} AND {relationships.scope(actor)}"
+        " WHERE relationship.id = attention_dismissal.relationship_id"
+        f" AND {_SEEN} AND {relationships.scope(actor)}"
         " ORDER BY attention_dismissal.dismissed_at DESC, relationship.id,"
         " attention_dismissal.dismissed_by",
         **relationships.scope_values(actor),

@@ -237,14 +237,14 @@ def wishes(tx: Tx, actor: Actor) -> list[Wish]:
     """The wishes that name the actor, the newest first."""
     rows = tx.rows(
         "SELECT wish.*, contact.role, person.name, person.address, invitation.side,"
-        " partner.name AS partner FROM wish JOIN contact ON contact.id = wish.contact_id"
-        " JOIN response ON response.id = wish.response_id"
+        " partner.name AS partner FROM wish CROSS JOIN contact CROSS JOIN response"
         " JOIN invitation ON invitation.id = response.invitation_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
         " JOIN person ON person.id = invitation.person_id"
         " JOIN person partner ON partner.id = CASE invitation.side"
         "   WHEN 'mentor' THEN relationship.mentee_id ELSE relationship.mentor_id END"
-        f" WHERE {_MINE} ORDER BY wish.asked_at DESC, wish.response_id",
+        " WHERE contact.id = wish.contact_id AND response.id = wish.response_id"
+        f" AND {_MINE} ORDER BY wish.asked_at DESC, wish.response_id",
         **_mine(actor),
     )
     return [

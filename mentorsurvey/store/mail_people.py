@@ -125,9 +125,9 @@ _SEEN = (
 def troubles(tx: Tx, actor: Actor) -> list[Trouble]:
     """Whom mail does not reach, of the people whom the actor may see, the newest first."""
     rows = tx.rows(
-        "SELECT mail_trouble.*, person.name FROM mail_trouble"
-        " JOIN person ON person.id = mail_trouble.person_id"
-        f" WHERE person.program_id = :program AND {_SEEN.format(scope=scope(actor))}"
+        "SELECT mail_trouble.*, person.name FROM mail_trouble CROSS JOIN person"
+        " WHERE person.id = mail_trouble.person_id AND person.program_id = :program"
+        f" AND {_SEEN.format(scope=scope(actor))}"
         " ORDER BY mail_trouble.at DESC, person.id",
         **scope_values(actor),
     )

@@ -65,14 +65,15 @@ def of_own(tx: Tx, actor: Actor) -> Mapping[str, Request]:
 
 
 _WAITING = (
-    " FROM time_request JOIN invitation ON invitation.id = time_request.invitation_id"
+    " FROM time_request CROSS JOIN invitation"  # few ask, so they are looked up first
     " JOIN round ON round.id = invitation.round_id"
     " JOIN relationship ON relationship.id = invitation.relationship_id"
     " JOIN person ON person.id = invitation.person_id"
     " JOIN person partner ON partner.id = CASE invitation.side"
     "   WHEN 'mentor' THEN relationship.mentee_id ELSE relationship.mentor_id END"
     " JOIN response ON response.invitation_id = invitation.id"
-    " WHERE time_request.outcome IS NULL AND response.submitted_at IS NULL"
+    " WHERE invitation.id = time_request.invitation_id"
+    " AND time_request.outcome IS NULL AND response.submitted_at IS NULL"
     f" AND {ENDED} AND {COUNTED} AND NOT {breaks.holds_at(':now')}"
 )
 

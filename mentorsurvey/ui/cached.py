@@ -12,6 +12,7 @@ from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Side, one_line
 from mentorsurvey.measures.attention.rules import Settings
 from mentorsurvey.program.correcting import people_of
+from mentorsurvey.program.deciding import Standing as Decided
 from mentorsurvey.program.deciding import standings, unmatched
 from mentorsurvey.program.roster import relationships_of
 from mentorsurvey.program.roster_import import imports
@@ -19,6 +20,7 @@ from mentorsurvey.readings import attention, series
 from mentorsurvey.readings.agreed import Agreed
 from mentorsurvey.readings.agreement_totals import AgreementTotals, agreement_totals
 from mentorsurvey.readings.attention import Listing, Turns, Watched
+from mentorsurvey.readings.before import Before, answered_before
 from mentorsurvey.readings.filters import EVERYBODY, Filter, Filters, filters
 from mentorsurvey.readings.gaps import UsualGaps, usual_gaps
 from mentorsurvey.readings.in_their_words import InTheirWords, in_their_words
@@ -29,6 +31,8 @@ from mentorsurvey.readings.relationship import RelationshipReading, choices, rel
 from mentorsurvey.readings.who_answered import Counted, who_answered
 from mentorsurvey.responses import totals
 from mentorsurvey.store import Database, scores
+from mentorsurvey.store import attention as stored
+from mentorsurvey.store.attention import Dismissal
 from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.people import Person
 from mentorsurvey.store.relationships import Relationship
@@ -91,14 +95,20 @@ class Readings:
         return frozenset(one.relationship_id for one in self.attention().entries)
 
     def attention(self, settings: Settings | None = None) -> Listing:
-        """The attention list. What leads have handled is no part of the key: read each time.
+        """The attention list. What leads have handled is no part of the key: it is read each time.
 
         With ``settings``, as it would be with these thresholds in place of the program's.
         """
-        found = (
-            attention.of_program(*_read(self.key, self), settings=settings) if settings else None
-        )
-        return attention.listing(self.database, self.actor, found or self.watched(), now=self.now)
+        with self.database.read() as tx:
+            handled = stored.dismissals(tx, self.actor)
+        if settings is None:
+            return _listing(self.key, repr(handled), handled, self)
+        found = attention.of_program(*_read(self.key, self), settings=settings)
+        return attention.combine(found, _candidates(self.key, self), handled)
+
+    def before(self) -> Before:
+        """Which pairs answered before the lead was named one."""
+        return _before(self.key, self)
 
     def quality(self, number: int | None = None, chosen: Filter = EVERYBODY) -> Quality:
         """How far a round's answers can be trusted; by default the latest closed one."""
@@ -127,8 +137,8 @@ class Readings:
 class Roster:
     """The pairs and the people whom a lead may see, with what their list shows.
 
-    ``names`` tell people of one name apart; ``statuses`` are of pairs, by id. ``imports`` are the
-    rosters that came in.
+    ``names`` tell people of one name apart; ``statuses`` are of pairs, by id, as are ``decided``.
+    ``imports`` are the rosters that came in.
     """
 
     pairs: tuple[Relationship, ...]
@@ -138,6 +148,7 @@ class Roster:
     imports: tuple[Import, ...]
     everyone: Mapping[str, Person]
     names: Mapping[str, str]
+    decided: Mapping[str, Decided]
     statuses: Mapping[str, str]
     table: pd.DataFrame
 
@@ -171,12 +182,20 @@ def table_of(pairs: Sequence[Relationship], statuses: Mapping[str, str]) -> pd.D
 
 def readings(database: Database, actor: Actor, *, now: datetime) -> Readings:
     """What an actor may read, with the state of the program at this moment as its key."""
-    totals.settle(database, actor, now=now)
     key = state(database, actor, now=now)
+    if _settled(key, database, actor, now):
+        key = state(database, actor, now=now)
     return Readings(key=key, database=database, actor=actor, now=now)
 
 
 # What begins with an underscore is not hashed: the key stands for it.
+
+
+@st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
+def _settled(key: Key, _database: Database, _actor: Actor, _now: datetime) -> bool:
+    """Group the forms of rounds that are over; whether there were any, which is another state."""
+    del key
+    return totals.settle(_database, _actor, now=_now) > 0
 
 
 @st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
@@ -195,6 +214,7 @@ def _roster(key: Key, _database: Database, _actor: Actor, _now: datetime) -> Ros
         imports=tuple(imports(_database, _actor)),
         everyone=everyone,
         names=told_apart({one.id: (one.name, one.address, one.key) for one in everyone.values()}),
+        decided=decided,
         statuses=statuses,
         table=table_of(pairs, statuses),
     )
@@ -251,6 +271,25 @@ def _missing(key: Key, round_id: str, _of: Readings) -> tuple[str, ...]:
 def _watched(key: Key, _of: Readings) -> Watched:
     del key
     return attention.watched(_of.database, _of.actor, now=_of.now)
+
+
+@st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
+def _candidates(key: Key, _of: Readings) -> Mapping[str, int]:
+    del key
+    with _of.database.read() as tx:
+        return stored.drawn(tx, _of.actor, now=_of.now)
+
+
+@st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
+def _listing(key: Key, handled: str, _handled: Sequence[Dismissal], _of: Readings) -> Listing:
+    del handled
+    return attention.combine(_watched(key, _of), _candidates(key, _of), _handled)
+
+
+@st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
+def _before(key: Key, _of: Readings) -> Before:
+    del key
+    return answered_before(_of.database, _of.actor)
 
 
 @st.cache_resource(ttl=KEPT, max_entries=2, show_spinner=False)

@@ -9,7 +9,6 @@ from mentorsurvey.charts import Chart
 from mentorsurvey.now import now
 from mentorsurvey.readings import computed, filter_words, over_rounds_words, overview_words
 from mentorsurvey.readings.agreement_totals import in_a_sentence, of_manuscripts
-from mentorsurvey.readings.before import answered_before
 from mentorsurvey.readings.filters import Filter
 from mentorsurvey.readings.over_rounds import What
 from mentorsurvey.readings.overview import Overview, newest
@@ -45,7 +44,7 @@ reading = readings.overview(
     filtering.choose(readings.filters(), filter_words.whole_overview, totals=True)
 )
 time_requests.hint()
-before = answered_before(current.database(), actor)
+before = readings.before()
 LATER = named_later.of_program(before)
 TOO_FEW = (
     LATER

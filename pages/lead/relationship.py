@@ -6,7 +6,6 @@ from mentorsurvey import charts, program
 from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import TITLES
 from mentorsurvey.now import now
-from mentorsurvey.program import deciding
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.readings import (
     attention_words,
@@ -14,7 +13,6 @@ from mentorsurvey.readings import (
     computed,
     relationship_words,
 )
-from mentorsurvey.readings.before import answered_before
 from mentorsurvey.readings.relationship import RelationshipReading
 from mentorsurvey.ui import (
     agreement_part,
@@ -192,7 +190,7 @@ st.caption(
 )
 if said := phases_words(reading.phases):
     st.caption(said)
-decided = deciding.standings(current.database(), actor).get(wanted)
+decided = readings.roster().decided.get(wanted)
 if decided == "deciding":
     st.caption("They are still deciding whether to begin or how to go on.")
 elif decided == "not_started":
@@ -200,7 +198,7 @@ elif decided == "not_started":
 for one in reading.breaks:
     if said := break_words(one, now(), zone()):
         st.caption(said)
-later = named_later.of_pair(answered_before(current.database(), actor), wanted)
+later = named_later.of_pair(readings.before(), wanted)
 if later and reading.has_anything:
     st.caption(later)
 on_list = {one.relationship_id: one for one in readings.attention().entries}
