@@ -107,9 +107,9 @@ def watched(where: Database | Tx, actor: Actor, *, now: datetime) -> Watched:
 
 
 def read(
-    where: Database | Tx, actor: Actor, *, now: datetime
+    where: Database | Tx, actor: Actor, whole: Program | None = None, *, now: datetime
 ) -> tuple[Program, Turns, Mapping[str, Agreed]]:
-    """What the rules need of a program, whatever its thresholds.
+    """What the rules need of a program, whatever its thresholds; ``whole`` where it is read.
 
     Raises
     ------
@@ -117,8 +117,8 @@ def read(
         Where the actor is no lead.
     """
     with where.read() as tx:
-        whole, turns = program(tx, actor, now=now), stored.turns(tx, actor, now=now)
-        return whole, turns, agreed(tx, actor, now=now)
+        whole = whole or program(tx, actor, now=now)
+        return whole, stored.turns(tx, actor, now=now), agreed(tx, actor, now=now)
 
 
 def of_program(

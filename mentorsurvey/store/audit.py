@@ -99,6 +99,12 @@ def write(
     tx.insert("audit", {**row, "hash": _hash(row)})
 
 
+def latest(tx: Tx, program_id: str) -> int:
+    """The number of a program's newest entry; 0 before the first."""
+    row = tx.row("SELECT MAX(number) AS number FROM audit WHERE program_id = :id", id=program_id)
+    return (row["number"] or 0) if row else 0
+
+
 def has_looked(tx: Tx, actor: Actor, kind: str, object_id: str, day: date) -> bool:
     """Whether it is recorded that the actor looked at something on that day."""
     row = tx.row(

@@ -143,6 +143,12 @@ def troubles(tx: Tx, actor: Actor) -> list[Trouble]:
     ]
 
 
+def state(tx: Tx) -> str:
+    """What differs where mail has begun to reach somebody, or does no longer."""
+    row = tx.row("SELECT COUNT(*) AS many, MAX(at) AS newest FROM mail_trouble")
+    return f"{row['many']} {row['newest']}" if row else ""
+
+
 def put_off_since(tx: Tx, actor: Actor, person_id: str) -> datetime | None:
     """Since when a mail server puts off mail to a person of the actor's program; None where not."""
     row = tx.row(

@@ -11,6 +11,7 @@ from mentorsurvey import rounds
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Side, one_line
 from mentorsurvey.measures.attention.rules import Settings
+from mentorsurvey.program import thresholds
 from mentorsurvey.program.correcting import people_of
 from mentorsurvey.program.deciding import Standing as Decided
 from mentorsurvey.program.deciding import standings, unmatched
@@ -269,8 +270,8 @@ def _missing(key: Key, round_id: str, _of: Readings) -> tuple[str, ...]:
 
 @st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
 def _watched(key: Key, _of: Readings) -> Watched:
-    del key
-    return attention.watched(_of.database, _of.actor, now=_of.now)
+    settings = thresholds.in_force(_of.database, _of.actor)
+    return attention.of_program(*_read(key, _of), settings=settings)
 
 
 @st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
@@ -294,8 +295,7 @@ def _before(key: Key, _of: Readings) -> Before:
 
 @st.cache_resource(ttl=KEPT, max_entries=2, show_spinner=False)
 def _read(key: Key, _of: Readings) -> tuple[series.Program, Turns, Mapping[str, Agreed]]:
-    del key
-    return attention.read(_of.database, _of.actor, now=_of.now)
+    return attention.read(_of.database, _of.actor, _program(key, _of), now=_of.now)
 
 
 @st.cache_resource(ttl=KEPT, max_entries=24, show_spinner=False)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import streamlit as st
+
 from mentorsurvey import rounds
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import one_line
@@ -12,29 +14,49 @@ from mentorsurvey.program import contacts, record
 from mentorsurvey.program.follow_ups import follow_ups
 from mentorsurvey.readings import home_words
 from mentorsurvey.readings.home_words import Todo
-from mentorsurvey.store import Database, Tx
+from mentorsurvey.store import Database, Tx, audit, mail_people
 from mentorsurvey.store.rounds import Round
-from mentorsurvey.ui.cached import Readings
+from mentorsurvey.ui.cached import KEPT, Readings
 from mentorsurvey.ui.pair_words import DECIDING
 
 
 def todos(readings: Readings, where: Database | Tx, *, timezone: str) -> list[Todo]:
     """Everything that waits for this lead, the most personal first."""
-    actor, now = readings.actor, readings.now
     overview = readings.overview()
     if beginning := home_words.begin(overview.relationships, len(overview.rounds)):
         return [beginning]
-    listed = rounds.list_rounds(where, actor)
-    return [
-        *_asked(where, actor, timezone, now=now),
-        *_time(where, actor, now=now),
+    actor, now = readings.actor, readings.now
+    with where.read() as tx:
+        # Whom somebody asked for depends on this very browser, and is read each time.
+        return [
+            *_asked(tx, actor, timezone, now=now),
+            *_others(_state(readings, tx, timezone), (readings, tx, timezone)),
+        ]
+
+
+def _state(readings: Readings, tx: Tx, timezone: str) -> str:
+    """What the rest of the list depends on: readings, what leads did, mail, and the day."""
+    today = readings.now.astimezone(ZoneInfo(timezone)).date()
+    done = audit.latest(tx, readings.actor.program_id)
+    return f"{readings.key} {done} {mail_people.state(tx)} {today}"
+
+
+@st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
+def _others(state: str, _of: tuple[Readings, Tx, str]) -> tuple[Todo, ...]:
+    """The list without its first line."""
+    del state
+    readings, tx, timezone = _of
+    actor, now = readings.actor, readings.now
+    listed = rounds.list_rounds(tx, actor)
+    return (
+        *_time(tx, actor, now=now),
         *_check_in(readings),
-        *_follow_ups(where, actor, timezone, now=now),
+        *_follow_ups(tx, actor, timezone, now=now),
         *_open_rounds(readings, listed, timezone),
-        *_texts(readings, where, listed),
+        *_texts(readings, tx, listed),
         *_unmatched(readings),
-        *_unreached(where, actor),
-    ]
+        *_unreached(tx, actor),
+    )
 
 
 def happened(

@@ -2,17 +2,19 @@
 
 import os
 import pickle
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from mentorsurvey import charts
+from mentorsurvey import charts, ui
 from mentorsurvey.charts import Chart
 
 PALETTE = charts.palette(dark=False)
 OTHERS = 22
 """Pages in the menu beside the one that is drawn, as many as the product has."""
+CSS = Path(ui.__file__).with_name("style.css")
 
 
 @st.cache_resource
@@ -27,6 +29,16 @@ def draw(chart: Chart | None) -> None:
     if chart:
         st.markdown(chart.sentence)
         st.plotly_chart(chart.figure, alt=chart.sentence, config=charts.CONFIG)
+
+
+def frame() -> None:
+    """Draw what stands around every page: the style, the notice, who is here."""
+    st.html(CSS)
+    st.container(key="notice").info("**Demonstration.** Invented people and answers.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("A program · A lead", width="stretch")
+        with st.popover("Sign out", type="tertiary"):
+            st.button("Sign out", key="sign_out", width="stretch")
 
 
 def home() -> None:
@@ -89,6 +101,7 @@ def people() -> None:
 def chosen() -> None:
     """Draw what the address names."""
     drawn = {"home": home, "relationship": relationship, "people": people}
+    frame()
     drawn.get(st.query_params.get("page", ""), overview)()
 
 
