@@ -36,8 +36,8 @@ def todos(readings: Readings, where: Database | Tx, *, timezone: str) -> list[To
 
 def _state(readings: Readings, tx: Tx, timezone: str) -> str:
     """What the rest of the list depends on: readings, what leads did, mail, and the day."""
-    today = readings.now.astimezone(ZoneInfo(timezone)).date()
-    done = audit.latest(tx, readings.actor.program_id)
+    actor, today = readings.actor, readings.now.astimezone(ZoneInfo(timezone)).date()
+    done = audit.latest(tx, actor.program_id)
     return f"{readings.key} {done} {mail_people.state(tx)} {today}"
 
 
