@@ -1,6 +1,7 @@
 """The picture of a program's health: the middle half of each round, the line of the same ones."""
 
 from mentorsurvey.charts.drawing import (
+    CLEAR,
     FULL,
     Chart,
     Palette,
@@ -35,7 +36,17 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
             "base": [one.lower for _, one in spreads],
             "y": [max(one.upper - one.lower, 0.6) for _, one in spreads],
             "width": 0.5,
-            "marker": {"color": colours.ribbon},
+            "marker": {
+                # An open round is drawn as an outline: those who answer first are not everybody.
+                "color": [
+                    CLEAR if anchored[place].asked.is_open else colours.ribbon
+                    for place, _ in spreads
+                ],
+                "line": {
+                    "color": colours.quiet,
+                    "width": [1 if anchored[place].asked.is_open else 0 for place, _ in spreads],
+                },
+            },
             "customdata": [
                 f"Round {anchored[place].asked.number}: half of {one.n} relationships between"
                 f" {whole(one.lower)} and {whole(one.upper)}"
@@ -71,6 +82,8 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
     shapes, words = breaks([one.asked for one in anchored], colours)
     axis, part = part_of_scores(colours, zoom(_drawn(reading)))
     said = [(colours.quiet, "▮", "middle half of the pairs")]
+    if any(anchored[place].asked.is_open for place, _ in spreads):
+        said.append((colours.quiet, "▯", "so far, of an open round"))
     if line:
         said.append((colours.both, "●", f"average of the same {reading.followed} pairs"))
     return Chart(

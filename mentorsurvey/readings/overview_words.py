@@ -65,7 +65,10 @@ def beside_health(reading: Overview, scale: str) -> str:
     said = f"{scale} n: pairs with a score of both people."
     if not reading.followed:
         return said
-    return f"{said} The line follows {reading.followed} pairs over all its rounds."
+    said += f" The line follows {reading.followed} pairs over all its rounds."
+    if reading.direction and reading.direction.n != reading.followed:
+        said += f" The change is that of the {reading.direction.n} pairs that answered both rounds."
+    return said
 
 
 def people(found: Mapping[Side, Counted], side: Side) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from mentorsurvey import charts
 from mentorsurvey.charts import Chart
-from mentorsurvey.charts.drawing import DARK, LIGHT, Palette, apart, zoom
+from mentorsurvey.charts.drawing import CLEAR, DARK, LIGHT, Palette, apart, zoom
 from mentorsurvey.instruments import TITLES
 from mentorsurvey.measures.answer_noise import AnswerNoise
 from mentorsurvey.measures.change.basis import ASSUMED_BASIS
@@ -281,6 +281,18 @@ def test_response_bars_are_the_table_s_shares(every: dict[str, Chart]) -> None:
     assert (
         "Round 3: both people answered in 13 of 20 pairs, and one of them in 5." in chart.sentence
     )
+
+
+def test_an_open_round_is_an_outline_in_the_picture_of_health(program: Overview) -> None:
+    last = replace(program.rounds[2], asked=replace(program.rounds[2].asked, is_open=True))
+    drawn = replace(program, rounds=(*program.rounds[:2], last))
+    chart = charts.health(drawn, LIGHT)
+    assert chart is not None
+    assert [colour == CLEAR for colour in chart.figure.data[0].marker.color] == [False, False, True]
+    assert "so far" in "".join(note.text for note in chart.figure.layout.annotations)
+    closed = charts.health(program, LIGHT)
+    assert closed is not None
+    assert "so far" not in "".join(note.text for note in closed.figure.layout.annotations)
 
 
 def test_response_says_which_round_is_open(program: Overview) -> None:
