@@ -11,6 +11,7 @@ import numpy as np
 from mentorsurvey import program, responses, rounds, sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.mail import from_leads, seen
 from mentorsurvey.program import follow_ups, keeping, pair_agreement, thresholds
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.program.deciding import decision, standings, to_decide
@@ -171,6 +172,9 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
             lambda one=one: in_their_words(database, actor, one.number, now=now),
         )
     yield "decisions", lambda: standings(database, actor)
+    yield "letters", lambda: from_leads.letters_to_pairs(database, actor)
+    yield "letters to askers", lambda: from_leads.letters_to_askers(database, actor)
+    yield "unreached", lambda: seen.unreached(database, actor)
     yield "follow-ups", lambda: follow_ups.follow_ups(database, actor)
     yield "export", lambda: export.for_leads(database, actor, now=now)
     for pair in program.relationships(database, world.operator):
