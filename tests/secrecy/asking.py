@@ -21,6 +21,7 @@ from mentorsurvey.readings.filters import EVERYBODY
 from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.readings.my_answers import WithPartner, my_answers
 from mentorsurvey.readings.overview import of_program
+from mentorsurvey.readings.parts import parts
 from mentorsurvey.readings.quality import quality
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.readings.relationship import RelationshipReading, relationship
@@ -152,6 +153,7 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
     watched = attention.watched(database, actor, now=now)
     for part in (EVERYBODY, *sorted(of_program(whole).offered)):
         yield f"overview {part}", lambda part=part: of_program(whole, part)
+    yield "parts", lambda: (parts(whole, "cohort"), parts(whole, "department"))
     yield "computed", lambda: (computed.attention(watched), computed.health(of_program(whole)))
     yield "watched", lambda: watched
     yield "list", lambda: attention.listing(database, actor, watched, now=now)
