@@ -88,8 +88,8 @@ _PERSONAL: Mapping[Kind, str] = {
     "thanks": "This link is personal. Please do not forward it.",
 }
 _TO_BOTH = (
-    "You both got this mail, in the same words. Some of the pairs that we write to are picked at"
-    " random, whatever they answered."
+    "This mail goes to both of you, in the same words. Some of the pairs that we write to are"
+    " picked at random, whatever they answered."
 )
 _GOOD_TO_KNOW: Mapping[Kind, str] = {
     "invitation": "Beside each question you read who will see your answer.",

@@ -1,5 +1,6 @@
 """What a lead writes to both of a pair, or to who asked for them, by a real mail server."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 
@@ -126,6 +127,25 @@ def test_a_second_press_or_a_second_lead_is_told_and_may_then_write_once_more(
     assert said(sends, letter(sends)) == "Sent to both on October 6. Zoe Second wrote it."
 
 
+def test_of_two_leads_who_press_at_the_same_moment_one_is_told(
+    sends: House, postbox: Postbox
+) -> None:
+    both = [sends.lead, second(sends)]
+
+    def press(who: Actor) -> str:
+        try:
+            to_both(sends, who)
+        except MailError as told:
+            return str(told)
+        return ""
+
+    with ThreadPoolExecutor(2) as at_once:
+        told = list(at_once.map(press, both))
+    assert sorted(map(bool, told)) == [False, True]
+    assert "wrote to both on Monday, October 5." in "".join(told)
+    assert leave(sends) == 2
+
+
 def test_what_was_never_sent_never_looks_sent(sends: House, postbox: Postbox) -> None:
     postbox.refuses[address(TOM)] = UNKNOWN
     to_both(sends)
@@ -245,7 +265,7 @@ def test_who_asked_gets_a_mail_alone_and_its_subject_tells_nothing(
     (mail,) = postbox.take()
     assert str(mail["To"]) == f"{TOM} <{address(TOM)}>"
     assert mail["Reply-To"] == f"{LEAD} <{address(LEAD)}>"
-    assert "You both got" not in words(mail)
+    assert "both of you" not in words(mail)
     (one,) = from_leads.letters_to_askers(sends.database, sends.lead).values()
     assert said(sends, one) == f"Sent to {TOM} on October 5."
     with pytest.raises(MailError, match=r"You wrote to them on Monday, October 5."):
