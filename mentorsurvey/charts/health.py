@@ -98,7 +98,7 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
             y=axis,
             notes=[key(colours, *([one] for one in said)), rounds_head(colours, "n"), *words],
             shapes=[*shapes, *part],
-            margin={"t": 52},
+            margin={"t": 16 + 18 * len(said)},
         ),
         sentence=_sentence(reading),
         table=tuple(

@@ -12,13 +12,14 @@ from statistics import quantiles
 
 from mentorsurvey.access import Actor
 from mentorsurvey.measures.change.basis import Basis
-from mentorsurvey.measures.change.levels import levels, present
+from mentorsurvey.measures.change.levels import present
 from mentorsurvey.measures.clusters import clustered_mean
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows
 from mentorsurvey.readings.fairness import Fairness, fairness
 from mentorsurvey.readings.filters import EVERYBODY, Filter
-from mentorsurvey.readings.line import Direction, Followed, direction, follow
+from mentorsurvey.readings.line import Direction, Followed
 from mentorsurvey.readings.panel import Floats
+from mentorsurvey.readings.parts import line
 from mentorsurvey.readings.series import Asked, Baseline, Program, baseline, label, program
 from mentorsurvey.readings.standings import HIGH, LOW, Standing, standing
 from mentorsurvey.responses.totals import HEALTH
@@ -172,18 +173,10 @@ def of_program(whole: Program, chosen: Filter = EVERYBODY) -> Overview:
     chosen = chosen if chosen in offered else EVERYBODY
     pairs = [pair for pair in whole.pairs if chosen.holds(pair)]
     basis = baseline(whole)
-    mentors = [pair.mentor_id for pair in pairs]
     view = {pair.id for pair in pairs}
     wide = {one.number for one in whole.rounds if whole.is_wide(one.number, view)}
-    compared = whole.compared.of([pair.id for pair in pairs])
-    closed = [
-        place
-        for place, number in enumerate(compared.numbers)
-        if not next(one.is_open for one in whole.rounds if one.number == number)
-    ]
-    columns = [one for one in closed if compared.numbers[one] in wide] or closed
-    line, followed = follow(compared, columns, mentors, fewest=whole.fewest)
     usual = None if whole.segment is None else basis.of(whole.segment)
+    found = line(whole, pairs, usual)
     answered = _answered(whole, chosen)
     return Overview(
         relationships=len(pairs),
@@ -194,21 +187,13 @@ def of_program(whole: Program, chosen: Filter = EVERYBODY) -> Overview:
                 asked=asked,
                 answered=answered.get(asked.number),
                 health=_health(whole, pairs, asked),
-                followed=line.get(asked.number),
+                followed=found.rounds.get(asked.number),
                 wide=asked.number in wide,
             )
             for asked in whole.rounds
         ),
-        followed=followed,
-        direction=None
-        if usual is None
-        else direction(
-            compared,
-            levels(compared.mentor, compared.mentee, usual).mean,
-            columns,
-            mentors,
-            fewest=whole.fewest,
-        ),
+        followed=found.followed,
+        direction=found.direction,
         plane=_plane(whole, pairs, wide),
         fairness=fairness(whole, chosen),
         usual=usual,

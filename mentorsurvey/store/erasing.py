@@ -77,6 +77,7 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("wish", f"response_id IN {_RESPONSES}"),
     ("audience_wish", f"response_id IN {_RESPONSES}"),
     ("answer", f"response_id IN {_RESPONSES}"),
+    ("lead_letter", f"relationship_id IN {_PAIRS} OR response_id IN {_RESPONSES}"),
     ("response", f"id IN {_RESPONSES}"),
     ("next_step", f"author_id = :person OR relationship_id IN {_PAIRS}"),
     (
@@ -164,6 +165,10 @@ CHANGED: tuple[tuple[str, str], ...] = (
     (
         "outcomes emptied",
         "UPDATE follow_up SET outcome = '' WHERE done_by = :person AND outcome <> ''",
+    ),
+    (
+        "letters emptied",
+        "UPDATE lead_letter SET subject = '', body = '' WHERE written_by = :person AND body <> ''",
     ),
     (
         "leads ended",

@@ -21,6 +21,7 @@ from mentorsurvey.readings.gaps import UsualGaps, usual_gaps
 from mentorsurvey.readings.in_their_words import InTheirWords, in_their_words
 from mentorsurvey.readings.over_rounds import Subject, What, over_rounds
 from mentorsurvey.readings.overview import Overview, of_program
+from mentorsurvey.readings.parts import Kind, Part, parts
 from mentorsurvey.readings.quality import Quality, quality
 from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
 from mentorsurvey.readings.who_answered import Counted, who_answered
@@ -64,6 +65,10 @@ class Readings:
     def overview(self, chosen: Filter = EVERYBODY) -> Overview:
         """The program, or a part of it."""
         return _overview(self.key, chosen, self)
+
+    def parts(self, kind: Kind) -> tuple[Part, ...]:
+        """The cohorts or the departments, each with the line of its pairs."""
+        return _parts(self.key, kind, self)
 
     def agreements(self, chosen: Filter = EVERYBODY) -> AgreementTotals | None:
         """What came of agreements, of the program or a part; None where too few have one."""
@@ -176,6 +181,11 @@ def _program(key: Key, _of: Readings) -> series.Program:
 @st.cache_resource(ttl=KEPT, max_entries=24, show_spinner=False)
 def _overview(key: Key, chosen: Filter, _of: Readings) -> Overview:
     return of_program(_program(key, _of), chosen)
+
+
+@st.cache_resource(ttl=KEPT, max_entries=16, show_spinner=False)
+def _parts(key: Key, kind: Kind, _of: Readings) -> tuple[Part, ...]:
+    return parts(_program(key, _of), kind)
 
 
 @st.cache_resource(ttl=KEPT, max_entries=24, show_spinner=False)
