@@ -39,6 +39,18 @@ def both_sides(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Sides:
     return sides
 
 
+def answered(mentor: Floats, mentee: Floats) -> Flags:
+    """Where one of the two answered at least, (pair, round)."""
+    return np.asarray(~(np.isnan(mentor) & np.isnan(mentee)))
+
+
+def last_there(there: Flags) -> tuple[Ints, Ints]:
+    """The pairs that have anything in a row of flags, and where they have it last."""
+    rows = np.flatnonzero(there.any(axis=1))
+    places = np.arange(there.shape[1])
+    return rows, np.asarray((there[rows] * (places + 1)).max(axis=1, initial=0) - 1)
+
+
 def segments(segment: npt.ArrayLike | None, shape: tuple[int, ...]) -> Ints:
     """The number of the segment that each round of each pair lies in, from 0, (pair, round)."""
     begins = np.zeros(shape, dtype=np.bool_)

@@ -33,13 +33,7 @@ class Agreed:
 
 
 def agreed(where: Database | Tx, actor: Actor, *, now: datetime) -> Mapping[str, Agreed]:
-    """Relationship → what both say of their meetings, and of what they agreed on where they did.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """Pair → what both say of their meetings, and of what they agreed on where they did."""
     require(actor, "reading.program")
     with where.read() as tx:
         in_force = stored.in_force(tx, actor)

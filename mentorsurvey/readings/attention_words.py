@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-import numpy as np
-
 from mentorsurvey.measures.attention.rules import Kind, RuleId
 from mentorsurvey.measures.change.falls import BASELINE
 from mentorsurvey.readings.attention import Watched
@@ -66,8 +64,7 @@ def finding(found: Watched, relationship_id: str) -> str:
     if said := " ".join(one.says for one in reasons if one.rule in ("level", "change")):
         return said
     place = of.panel.place[relationship_id]
-    there = ~(np.isnan(of.panel.mentor[place]) & np.isnan(of.panel.mentee[place]))
-    if there.sum() <= BASELINE:
+    if of.panel.answered[place].sum() <= BASELINE:
         return "It is too early to say whether anything has changed."
     return nothing(of) or "No clear change."
 

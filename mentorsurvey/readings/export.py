@@ -84,11 +84,6 @@ def for_leads(where: Database | Tx, actor: Actor, *, now: datetime) -> Export:
     """What a lead may read by name: scores, and answers that their authors let the program read.
 
     Never a single rating, and nothing of a pair that is kept from the lead.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
     """
     require(actor, "reading.program")
     with where.read() as tx:

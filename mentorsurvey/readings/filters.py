@@ -87,13 +87,7 @@ class Filters:
 
 
 def filters(where: Database | Tx, actor: Actor) -> Filters:
-    """What a lead can choose.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """What a lead can choose."""
     require(actor, "reading.program")
     with where.read() as tx:
         own = programs.of(tx, actor)

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import CORE, Construct, Instrument
+from mentorsurvey.instruments import CORE, Construct, Instrument, Side
 from mentorsurvey.measures import shared_view
 from mentorsurvey.measures.answer_noise import AnswerNoise, Views, answer_noise
 from mentorsurvey.measures.noise import assumed_sem
 from mentorsurvey.measures.shared_view import About, MeanDifference, mean_difference, raw_gap
-from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.series import Asked, asked
 from mentorsurvey.store import Database, Tx, rounds, scores
 
@@ -104,11 +103,6 @@ def usual_gaps(where: Database | Tx, actor: Actor, *, now: datetime) -> UsualGap
     UsualGaps
         δ of each review by itself; the noise over all reviews that ask the same. Topics of fewer
         than three questions, and rounds without any topic, are not there.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
     """
     require(actor, "reading.program")
     with where.read() as tx:

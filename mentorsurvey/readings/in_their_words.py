@@ -78,13 +78,7 @@ class InTheirWords:
 def in_their_words(
     where: Database | Tx, actor: Actor, number: int | None = None, *, now: datetime
 ) -> InTheirWords:
-    """Read one round for one lead; without a number, the newest that asks for words.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """Read one round for one lead; without a number, the newest that asks for words."""
     require(actor, "reading.program")
     with where.read() as tx:
         program = programs.of(tx, actor)

@@ -8,7 +8,8 @@ import numpy as np
 
 from mentorsurvey.measures.clusters import ClusteredMean, clustered_mean
 from mentorsurvey.measures.noise import interval
-from mentorsurvey.readings.panel import Floats, Panel
+from mentorsurvey.measures.pair_rounds import Floats
+from mentorsurvey.readings.panel import Panel
 from mentorsurvey.store.programs import FEWEST
 
 KEPT = 1 / 3

@@ -54,11 +54,6 @@ def over_rounds(
     ----------
     chosen : Filter, optional
         One of those that are offered; any other reads the whole program.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
     """
     require(actor, "reading.program")
     if isinstance(where, Database):

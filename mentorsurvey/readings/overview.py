@@ -7,7 +7,6 @@ with fewer they are None, as they are where there is nothing, so that the two lo
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import isnan
 from statistics import quantiles
 
 from mentorsurvey.access import Actor
@@ -18,7 +17,7 @@ from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows
 from mentorsurvey.readings.fairness import Fairness, fairness
 from mentorsurvey.readings.filters import EVERYBODY, Filter
 from mentorsurvey.readings.line import Direction, Followed, direction, follow
-from mentorsurvey.readings.panel import Floats
+from mentorsurvey.readings.panel import known
 from mentorsurvey.readings.series import Asked, Baseline, Program, baseline, label, program
 from mentorsurvey.readings.standings import HIGH, LOW, Standing, standing
 from mentorsurvey.responses.totals import HEALTH
@@ -157,11 +156,6 @@ def overview(
     ----------
     chosen : Filter, optional
         One of those that are offered; any other reads the whole program.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
     """
     return of_program(program(where, actor, now=now), chosen)
 
@@ -278,9 +272,8 @@ def _health(whole: Program, pairs: Sequence[Relationship], asked: Asked) -> Spre
 
 
 def _named(whole: Program, pairs: Sequence[Relationship], number: int) -> list[float | None]:
-    of_round: Floats = whole.panel.health[:, whole.panel.numbers.index(number)]
-    values = [float(of_round[whole.panel.place[pair.id]]) for pair in pairs]
-    return [None if isnan(value) else value for value in values]
+    of_round = whole.panel.health[:, whole.panel.numbers.index(number)]
+    return [known(of_round[whole.panel.place[pair.id]]) for pair in pairs]
 
 
 def _answered(whole: Program, chosen: Filter) -> Mapping[int, Answered]:

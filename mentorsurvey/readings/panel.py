@@ -3,16 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from math import isnan
 
 import numpy as np
-import numpy.typing as npt
 
+from mentorsurvey.instruments import SIDES, Side
 from mentorsurvey.measures.health import health
+from mentorsurvey.measures.pair_rounds import Flags, Floats, Ints, answered
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Side = Literal["mentor", "mentee"]
 Scores = Mapping[tuple[str, int], Mapping[str, float]]
 """By relationship and round: side → core score."""
 
@@ -56,10 +54,15 @@ class Panel:
         """A number for all rounds of a pair that are compared with each other, (pair, round)."""
         return np.asarray(self.meanings + (self.meanings.max(initial=0) + 1) * self.runs)
 
+    @cached_property
+    def answered(self) -> Flags:
+        """Where there is a score of a side, (pair, round)."""
+        return answered(self.mentor, self.mentee)
+
     @property
     def readable(self) -> int:
         """Relationships with a score from a side."""
-        return int((~(np.isnan(self.mentor) & np.isnan(self.mentee))).any(axis=1).sum())
+        return int(self.answered.any(axis=1).sum())
 
     def only(self, place: int) -> list[Side | None]:
         """Of one relationship, by round: the side whose score is there alone."""
@@ -128,7 +131,7 @@ def panel(
     """
     rows = {one: place for place, one in enumerate(ids)}
     columns = {number: place for place, number in enumerate(numbers)}
-    sides = {side: np.full((len(ids), len(numbers)), np.nan) for side in ("mentor", "mentee")}
+    sides: dict[str, Floats] = {side: np.full((len(ids), len(numbers)), np.nan) for side in SIDES}
     for (relationship_id, number), said in scores.items():
         if relationship_id in rows and number in columns:
             for side, value in said.items():
@@ -147,3 +150,8 @@ def panel(
         mentor=sides["mentor"],
         mentee=sides["mentee"],
     )
+
+
+def known(value: float) -> float | None:
+    """A number of an array; None where it is missing."""
+    return None if isnan(value) else float(value)

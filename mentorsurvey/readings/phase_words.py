@@ -1,10 +1,11 @@
 """What leads read of pairs at the beginning and at the end of their time, on the page of rounds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from mentorsurvey.instruments import one_line
 from mentorsurvey.instruments.deciding import FORMS, Kind
 from mentorsurvey.program.agreement_terms import month
+from mentorsurvey.responses.forms import Fit
 from mentorsurvey.store.relationships import Relationship
 
 MOST = 5
@@ -14,8 +15,6 @@ NO_DECISION: Mapping[Kind, str] = {
     "end": "So they have not decided how to go on.",
 }
 OR_END = "Ask them again, or end a pair on *People*."
-
-Fit = Callable[[str], str]
 
 
 def ends_soon(many: int, last: str) -> str:

@@ -12,13 +12,12 @@ from datetime import datetime
 from statistics import quantiles
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import Construct, Instrument, Item, other_side
+from mentorsurvey.instruments import SIDES, Construct, Instrument, Item, Side, other_side
 from mentorsurvey.instruments.promises import to_leads
 from mentorsurvey.measures.agreement.concordance import Concordance, concordance
 from mentorsurvey.measures.noise import SAME, mean
 from mentorsurvey.measures.reliability import Reliability, reliability
 from mentorsurvey.readings.filters import EVERYBODY, Filter, filters
-from mentorsurvey.readings.panel import Side
 from mentorsurvey.responses import totals
 from mentorsurvey.responses.scores import own_measure
 from mentorsurvey.store import Database, Tx, programs, rounds
@@ -26,8 +25,6 @@ from mentorsurvey.store import quality as stored
 from mentorsurvey.store import totals as groups
 from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.quality import Form
-
-SIDES: tuple[Side, ...] = ("mentor", "mentee")
 
 Scores = Mapping[str, Mapping[str, float]]
 
@@ -142,11 +139,6 @@ def quality(
     ----------
     chosen : Filter, optional
         One of those that are offered; any other reads the whole program.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
     """
     require(actor, "reading.program")
     if isinstance(where, Database):

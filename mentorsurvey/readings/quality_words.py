@@ -1,8 +1,8 @@
 """What *Quality* says of a round: sentences without an index, which stand beside them."""
 
+from mentorsurvey.instruments import Side
 from mentorsurvey.measures.agreement.concordance import ICC_PAIRS
 from mentorsurvey.measures.reliability import Reason
-from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.quality import Minutes, Quality, SideQuality
 from mentorsurvey.store.programs import FEWEST
 

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mentorsurvey.instruments import one_line
+from mentorsurvey.instruments import Side, one_line
 from mentorsurvey.measures.attention.entries import Evidence, Turn, entries
 from mentorsurvey.measures.attention.rules import Kind, RuleId, Settings
 from mentorsurvey.readings.agreed import Agreed
 from mentorsurvey.readings.change_words import dropped, dropped_headline, low, low_headline
 from mentorsurvey.readings.changes import Changes
-from mentorsurvey.readings.panel import Side
 from mentorsurvey.store.relationships import Relationship
 
 

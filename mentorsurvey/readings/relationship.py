@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import isnan
 
 import numpy as np
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed
+from mentorsurvey.instruments import Side
 from mentorsurvey.measures.change.basis import Basis
 from mentorsurvey.measures.change.levels import levels
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balance_interval
 from mentorsurvey.readings.beside import KindOfFlow, OtherTopic, kinds, other_topics
 from mentorsurvey.readings.gaps import Topic, UsualGaps, of_pair, usual_gaps
-from mentorsurvey.readings.panel import Panel, Side, panel
+from mentorsurvey.readings.panel import Panel, known, panel
 from mentorsurvey.readings.released import ReleasedAnswer, released
 from mentorsurvey.readings.runs import Stop, split, starting_anew, stops
 from mentorsurvey.readings.series import Asked, Baseline, asked, baseline, label, program
@@ -189,7 +189,7 @@ def relationship(
         },
         {pair.id: starts},
     )
-    known = _levels(row, basis)
+    level = _levels(row, basis)
     topics = {
         number: topics
         for run in split(rounds)
@@ -208,7 +208,7 @@ def relationship(
                 one,
                 by_round.get(one.number, {}),
                 row,
-                known.get(one.number),
+                level.get(one.number),
                 topics[one.number],
                 _balance(joint.get(one.number), basis.balance),
             )
@@ -226,13 +226,7 @@ def relationship(
 
 
 def choices(where: Database | Tx, actor: Actor) -> dict[str, str]:
-    """Id → label of every relationship that the lead may open, by the mentee's name.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """Id → label of every relationship that the lead may open, by the mentee's name."""
     require(actor, "reading.program")
     with where.read() as tx:
         return {pair.id: label(pair) for pair in relationships.within(tx, actor)}
@@ -271,9 +265,9 @@ def _round(
     at = row.numbers.index(one.number)
     return RoundReading(
         asked=one,
-        mentor=_known(row.mentor[0, at]),
-        mentee=_known(row.mentee[0, at]),
-        health=_known(row.health[0, at]),
+        mentor=known(row.mentor[0, at]),
+        mentee=known(row.mentee[0, at]),
+        health=known(row.health[0, at]),
         only=row.only(0)[at],
         level=level,
         balance=balance,
@@ -281,10 +275,6 @@ def _round(
         mentee_meetings=sides.get("mentee", {}).get("meetings"),
         topics=topics,
     )
-
-
-def _known(value: float) -> float | None:
-    return None if isnan(value) else float(value)
 
 
 def _balance(flow: JointFlows | None, noise: BalanceNoise) -> Balance | None:

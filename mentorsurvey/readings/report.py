@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import SIDES
+from mentorsurvey.instruments import SIDES, Side
 from mentorsurvey.readings.agreement_totals import AgreementTotals
 from mentorsurvey.readings.overview import Overview, RoundReading, newest
-from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.quality import Quality
 from mentorsurvey.store import Database, Tx, attention, follow_ups
 
@@ -45,13 +44,7 @@ class Report:
 
 
 def done(where: Database | Tx, actor: Actor) -> Done:
-    """What leads did, as far as this lead may know of it.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """What leads did, as far as this lead may know of it."""
     require(actor, "reading.program")
     with where.read() as tx:
         return Done(

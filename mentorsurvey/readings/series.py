@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import SIDES, one_line
+from mentorsurvey.instruments import SIDES, Side, one_line
 from mentorsurvey.measures.change.basis import Basis, basis
 from mentorsurvey.measures.give_and_take import (
     ASSUMED_NOISE,
@@ -20,7 +20,7 @@ from mentorsurvey.measures.give_and_take import (
 )
 from mentorsurvey.measures.health import health
 from mentorsurvey.readings.filters import Filters
-from mentorsurvey.readings.panel import Panel, Side, panel
+from mentorsurvey.readings.panel import Panel, panel
 from mentorsurvey.responses import totals
 from mentorsurvey.store import (
     Database,
@@ -191,11 +191,6 @@ def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
     """Read a program as one lead may see it: scores and never answers.
 
     Rounds that are over are settled first (`mentorsurvey.responses.totals`).
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
     """
     require(actor, "reading.program")
     if isinstance(where, Database):

@@ -12,8 +12,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorsurvey.measures.agreement.sums import CHANCE, OBSERVED, RANDOM, Floats, Sums
+from mentorsurvey.measures.agreement.sums import CHANCE, OBSERVED, RANDOM, Sums
 from mentorsurvey.measures.noise import SAME
+from mentorsurvey.measures.pair_rounds import Floats
 
 ICC_PAIRS = 25
 """Pairs with both sides from which indices are given; below, plots and means only. A convention."""

@@ -5,13 +5,12 @@ come here in −1…1.
 """
 
 import math
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-Floats: TypeAlias = NDArray[np.float64]
+from mentorsurvey.measures.pair_rounds import Floats
 
 CHANCE, OBSERVED, RANDOM = 6, 7, 8
 """Rows of A, D_obs and D_rand among the indices; δ, r_p, ICC(A,1), ICC(C,1), CCC, α stand first."""

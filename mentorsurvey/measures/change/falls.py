@@ -18,8 +18,10 @@ from mentorsurvey.measures.pair_rounds import (
     Floats,
     Ints,
     Sides,
+    answered,
     both_sides,
     chunks,
+    last_there,
 )
 
 BASELINE = 2
@@ -94,9 +96,7 @@ class Fall:
 
 def standing(found: Evidence, *, limit: float) -> dict[int, Fall]:
     """Pair → its fall, of those whose evidence is beyond the limit at their latest answer."""
-    known = found.answered
-    there = np.flatnonzero(known.any(axis=1))
-    last = known.shape[1] - 1 - known[there, ::-1].argmax(axis=1) if len(there) else there
+    there, last = last_there(found.answered)
     beyond = found.value[there, last] > limit
     return {
         int(pair): Fall(
@@ -148,7 +148,7 @@ def evidence(
         value=np.full(shape, np.nan),
         fall=np.full(shape, -1),
         onset=np.full(shape, -1),
-        answered=np.asarray(~(np.isnan(sides[0]) & np.isnan(sides[1]))),
+        answered=answered(*sides),
     )
     if not basis.noisy or not sides[0].size:
         return found
