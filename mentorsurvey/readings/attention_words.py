@@ -81,8 +81,8 @@ def title(found: Watched, relationship_id: str) -> str:
 def why(reason: Reason) -> str:
     """One layer down: the rule, its numbers, and what takes the entry off the list."""
     said = [reason.rule_says] if reason.rule_says else []
-    if reason.rule == "level":
-        said.append(f"For this pair it is about {reason.numbers['chance']:.0%}.")
+    if reason.chance is not None:
+        said.append(f"For this pair it is about {reason.chance:.0%}.")
     if reason.rule == "change" and reason.rarity is not None:
         said.append(
             f"In simulations, {_of_a_thousand(reason.rarity)} steady pairs get this far within six"
