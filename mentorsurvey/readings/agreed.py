@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
+from mentorsurvey.instruments import Side
 from mentorsurvey.measures.attention.kept import Meetings, meetings, not_kept
 from mentorsurvey.program.agreement_terms import from_text
 from mentorsurvey.store import Database, Tx, relationships, scores
@@ -40,10 +41,10 @@ def agreed(where: Database | Tx, actor: Actor, *, now: datetime) -> Mapping[str,
         judged = stored.judged(tx, actor, now=now) if in_force else {}
         asked = stored.asked_at(tx, actor)
         held = {one.id: one.breaks for one in relationships.within(tx, actor)}
-        counts: dict[str, dict[int, dict[str, float]]] = {}
-        for row in scores.by_side(tx, actor, measures=("meetings",), now=now):
-            of_pair = counts.setdefault(row["relationship_id"], {})
-            of_pair.setdefault(row["number"], {})[row["side"]] = row["m0"]
+        counts: dict[str, dict[int, Mapping[Side, float]]] = {}
+        said = scores.by_side(tx, actor, ["meetings"], now=now)["meetings"]
+        for (pair, number), of_round in said.items():
+            counts.setdefault(pair, {})[number] = of_round
     counted = {
         pair: last for pair, of in counts.items() if (last := _counted(of, asked.get(pair, ())))
     }
@@ -82,7 +83,7 @@ class _Counted:
 
 
 def _counted(
-    counts: Mapping[int, Mapping[str, float]], asked: Sequence[tuple[int, datetime]]
+    counts: Mapping[int, Mapping[Side, float]], asked: Sequence[tuple[int, datetime]]
 ) -> _Counted | None:
     both = [place for place, one in enumerate(asked) if len(counts.get(one[0], ())) == 2]
     if not both:

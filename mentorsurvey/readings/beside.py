@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import get_args
 
 from mentorsurvey.access import Actor
-from mentorsurvey.instruments import Construct
+from mentorsurvey.instruments import Construct, Side
 from mentorsurvey.instruments.items import Exchange
 from mentorsurvey.measures.give_and_take import JointFlows
 from mentorsurvey.readings.series import Asked
@@ -44,22 +44,18 @@ def kinds(tx: Tx, actor: Actor, relationship_id: str, *, now: datetime) -> tuple
         if item.flow
     }
     found = [
-        KindOfFlow(
-            round_number=row["number"],
-            kind=kind,
-            flow=JointFlows(
-                mentor_to_mentee=row["from_mentor"], mentee_to_mentor=row["from_mentee"]
-            ),
-        )
+        KindOfFlow(round_number=number, kind=kind, flow=flow)
         for kind in get_args(Exchange)
         if kind in asked and kind != "overall"
-        for row in scores.flows(tx, actor, relationship_id=relationship_id, kind=kind, now=now)
+        for (_, number), flow in scores.flows(
+            tx, actor, relationship_id=relationship_id, kind=kind, now=now
+        ).items()
     ]
     return tuple(sorted(found, key=lambda one: one.round_number))
 
 
 def other_topics(
-    placed: Sequence[Asked], said: Mapping[int, Mapping[str, Mapping[str, float]]]
+    placed: Sequence[Asked], said: Mapping[int, Mapping[Side, Mapping[str, float]]]
 ) -> tuple[OtherTopic, ...]:
     """The topics of forms without core questions, such as the fit that an introduction asks for.
 

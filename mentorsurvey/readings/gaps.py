@@ -12,6 +12,7 @@ from mentorsurvey.measures.noise import assumed_sem
 from mentorsurvey.measures.shared_view import About, MeanDifference, mean_difference, raw_gap
 from mentorsurvey.readings.series import Asked, asked
 from mentorsurvey.store import Database, Tx, rounds, scores
+from mentorsurvey.store.scores import BySide
 
 COMPARED: tuple[Construct, ...] = (*CORE, Construct.CAREER)
 """The seven topics of which a gap may be read."""
@@ -107,23 +108,19 @@ def usual_gaps(where: Database | Tx, actor: Actor, *, now: datetime) -> UsualGap
     require(actor, "reading.program")
     with where.read() as tx:
         asks = _asks(tx, actor, now=now)
-        views = {
-            number: _views(tx, actor, number, now=now) for number in {number for number, _ in asks}
-        }
+        said = scores.by_side(tx, actor, MEASURES, now=now)
+    views = {topic: _views(said[measure]) for topic, measure in zip(TOPICS, MEASURES, strict=True)}
     found: dict[tuple[int, Construct], Usual] = {}
     for (number, construct), (about, same) in asks.items():
-        alike = [
+        alike = {
             other for other, of in asks if of is construct and asks[other, of] == (about, same)
-        ]
-        people = {relationship_id for other in alike for relationship_id in views[other]}
+        }
+        pairs = views[construct].values()
         found[number, construct] = Usual(
             about=about,
-            delta=mean_difference((one[construct] for one in views[number].values()), about),
+            delta=mean_difference((of[number] for of in pairs if number in of), about),
             noise=answer_noise(
-                (
-                    [views[other][one][construct] for other in alike if one in views[other]]
-                    for one in sorted(people)
-                ),
+                ([of[other] for other in sorted(of) if other in alike] for of in pairs),
                 assumed=assumed_sem(len(same[1])),
             ),
             asks=same,
@@ -133,7 +130,7 @@ def usual_gaps(where: Database | Tx, actor: Actor, *, now: datetime) -> UsualGap
 
 def of_pair(
     placed: Sequence[Asked],
-    said: Mapping[int, Mapping[str, Mapping[str, float]]],
+    said: Mapping[int, Mapping[Side, Mapping[str, float]]],
     usual: UsualGaps,
 ) -> dict[int, tuple[Topic, ...]]:
     """The topics of one relationship, by round; empty where a round has none.
@@ -217,19 +214,10 @@ def _about(instrument: Instrument, construct: Construct) -> About | None:
     return None if about == "self" else about
 
 
-def _views(
-    tx: Tx, actor: Actor, number: int, *, now: datetime
-) -> dict[str, dict[Construct, Views]]:
-    """Of each relationship with both sides: what both say of each topic in one review."""
-    sides: dict[str, dict[str, list[float | None]]] = {}
-    for row in scores.by_side(tx, actor, measures=MEASURES, number=number, now=now):
-        said = [row[f"m{place}"] for place in range(len(MEASURES))]
-        sides.setdefault(row["relationship_id"], {})[row["side"]] = said
-    return {
-        relationship_id: {
-            construct: (both["mentor"][place], both["mentee"][place])
-            for place, construct in enumerate(TOPICS)
-        }
-        for relationship_id, both in sides.items()
-        if len(both) == 2
-    }
+def _views(said: BySide) -> dict[str, dict[int, Views]]:
+    """What both people of each pair say of a topic, by round."""
+    found: dict[str, dict[int, Views]] = {}
+    for (relationship_id, number), both in said.items():
+        if len(both) == 2:
+            found.setdefault(relationship_id, {})[number] = both["mentor"], both["mentee"]
+    return found

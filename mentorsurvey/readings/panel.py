@@ -11,7 +11,7 @@ from mentorsurvey.instruments import SIDES, Side
 from mentorsurvey.measures.health import health
 from mentorsurvey.measures.pair_rounds import Flags, Floats, Ints, answered
 
-Scores = Mapping[tuple[str, int], Mapping[str, float]]
+Scores = Mapping[tuple[str, int], Mapping[Side, float]]
 """By relationship and round: side → core score."""
 
 
@@ -131,7 +131,7 @@ def panel(
     """
     rows = {one: place for place, one in enumerate(ids)}
     columns = {number: place for place, number in enumerate(numbers)}
-    sides: dict[str, Floats] = {side: np.full((len(ids), len(numbers)), np.nan) for side in SIDES}
+    sides = {side: np.full((len(ids), len(numbers)), np.nan) for side in SIDES}
     for (relationship_id, number), said in scores.items():
         if relationship_id in rows and number in columns:
             for side, value in said.items():

@@ -160,12 +160,7 @@ def relationship(
         if pair is None:
             raise NotAllowed
         said = scores.of_relationship(tx, actor, pair.id, now=now)
-        joint = {
-            row["number"]: JointFlows(
-                mentor_to_mentee=row["from_mentor"], mentee_to_mentor=row["from_mentee"]
-            )
-            for row in scores.flows(tx, actor, relationship_id=pair.id, now=now)
-        }
+        joint = scores.flows(tx, actor, relationship_id=pair.id, now=now)
         answers = released(tx, actor, pair, now=now)
         by_kind = kinds(tx, actor, pair.id, now=now)
         basis = basis or baseline(program(tx, actor, now=now))
@@ -175,7 +170,7 @@ def relationship(
         phases = tuple(attributes.phases(tx, actor, pair.id))
         every = asked(tx, actor, now=now)
         rounds = starting_anew([one for one in every if one.number in there], starts)
-    by_round: dict[int, dict[str, dict[str, float]]] = {}
+    by_round: dict[int, dict[Side, dict[str, float]]] = {}
     for score in said:
         of_side = by_round.setdefault(score.round_number, {}).setdefault(score.side, {})
         of_side[score.measure] = score.value
@@ -210,7 +205,7 @@ def relationship(
                 row,
                 level.get(one.number),
                 topics[one.number],
-                _balance(joint.get(one.number), basis.balance),
+                _balance(joint.get((pair.id, one.number)), basis.balance),
             )
             for one in rounds
         ),
@@ -256,7 +251,7 @@ def _levels(row: Panel, basis: Baseline) -> dict[int, Level]:
 
 def _round(
     one: Asked,
-    sides: Mapping[str, Mapping[str, float]],
+    sides: Mapping[Side, Mapping[str, float]],
     row: Panel,
     level: Level | None,
     topics: tuple[Topic, ...],

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import SIDES, Side, one_line
+from mentorsurvey.instruments import SIDES, one_line
 from mentorsurvey.measures.change.basis import Basis, basis
 from mentorsurvey.measures.give_and_take import (
     ASSUMED_NOISE,
@@ -33,9 +33,9 @@ from mentorsurvey.store import (
     scores,
 )
 from mentorsurvey.store import totals as groups
-from mentorsurvey.store.database import Row
 from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.relationships import Relationship
+from mentorsurvey.store.scores import BySide, InTotal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,17 +74,6 @@ class Baseline:
         return self.segments[segment]
 
 
-@dataclass(frozen=True, kw_only=True)
-class OwnView:
-    """How giving and getting compare for one person, −3…+3: an ingredient of totals alone."""
-
-    relationship_id: str
-    round_number: int
-    side: Side
-    person_id: str
-    value: float = field(repr=False)
-
-
 Groups = tuple[frozenset[str], ...]
 """Relationships that enter a total together, group by group."""
 
@@ -110,7 +99,7 @@ class Program:
     responses: tuple[scores.Response, ...]
     flows: Mapping[tuple[str, int], JointFlows] = field(default_factory=dict, repr=False)
     unnamed: Mapping[str, Mapping[int, float]] = field(default_factory=dict, repr=False)
-    fairness: tuple[OwnView, ...] = field(default=(), repr=False)
+    fairness: tuple[InTotal, ...] = field(default=(), repr=False)
     totals_only: bool = False
     together: Mapping[tuple[int, str], Groups] = field(default_factory=dict, repr=False)
     fewest: int = FEWEST
@@ -197,7 +186,7 @@ def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
         totals.settle(where, actor, now=now)
     with where.read() as tx:
         placed = asked(tx, actor, now=now)
-        cores = scores.by_side(tx, actor, measures=("core",), now=now)
+        cores = scores.by_side(tx, actor, ["core"], now=now)["core"]
         own = programs.of(tx, actor)
         pairs = tuple(relationships.within(tx, actor))
         together = _together(tx, actor, now=now)
@@ -210,10 +199,10 @@ def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
                 [pair.id for pair in pairs],
                 [one.number for one in placed],
                 [one.segment for one in placed],
-                _sides(cores, "m0"),
+                cores,
                 breaks.fresh_starts(tx, actor.program_id, now=now),
             ),
-            flows=_flows(scores.flows(tx, actor, now=now)),
+            flows=scores.flows(tx, actor, now=now),
             responses=tuple(scores.response_counts(tx, actor, now=now)),
             unnamed=_unnamed(cores, scores.in_total(tx, actor, "core", now=now)),
             fairness=_fairness(tx, actor, placed, together, narrow, now=now),
@@ -277,59 +266,33 @@ def _fairness(
     narrow: Collection[int],
     *,
     now: datetime,
-) -> tuple[OwnView, ...]:
+) -> tuple[InTotal, ...]:
     """What people say in the latest round for all of which there is a total, and in those since."""
-    found: list[OwnView] = []
+    found: list[InTotal] = []
     for one in reversed(placed):
         of = {
-            side: {
-                pair
-                for group in together.get((one.number, totals.of_side(side, "fairness")), ())
-                for pair in group
-            }
+            side: frozenset().union(
+                *together.get((one.number, totals.of_side(side, "fairness")), ())
+            )
             for side in SIDES
         }
         if any(of.values()):
-            found.extend(
-                OwnView(
-                    relationship_id=row["relationship_id"],
-                    round_number=row["number"],
-                    side=row["side"],
-                    person_id=row["person_id"],
-                    value=row["value"],
-                )
-                for row in scores.in_total(tx, actor, "fairness", number=one.number, now=now)
-                if row["relationship_id"] in of[row["side"]]
-            )
+            said = scores.in_total(tx, actor, "fairness", number=one.number, now=now)
+            found += [each for each in said if each.relationship_id in of[each.side]]
             if one.number not in narrow:
                 break
     return tuple(found)
 
 
-def _flows(rows: Iterable[Row]) -> dict[tuple[str, int], JointFlows]:
-    return {
-        (row["relationship_id"], row["number"]): JointFlows(
-            mentor_to_mentee=row["from_mentor"], mentee_to_mentor=row["from_mentee"]
-        )
-        for row in rows
-    }
-
-
-def _unnamed(named: Iterable[Row], in_total: Iterable[Row]) -> dict[str, dict[int, float]]:
+def _unnamed(named: BySide, in_total: Iterable[InTotal]) -> dict[str, dict[int, float]]:
     """H where a side of it at least is seen in totals alone; shown in whole groups."""
     found: dict[str, dict[int, float]] = {}
-    known = _sides(named, "m0")
-    for key, said in _sides(in_total, "value").items():
-        both = {**known.get(key, {}), **said}
+    said: BySide = {}
+    for one in in_total:
+        said.setdefault((one.relationship_id, one.round_number), {})[one.side] = one.value
+    for key, sides in said.items():
+        both = {**named.get(key, {}), **sides}
         if len(both) == 2:
             h = float(health(both["mentor"], both["mentee"]))
             found.setdefault(key[0], {})[key[1]] = h
-    return found
-
-
-def _sides(rows: Iterable[Row], column: str) -> dict[tuple[str, int], dict[str, float]]:
-    found: dict[tuple[str, int], dict[str, float]] = {}
-    for row in rows:
-        of_round = found.setdefault((row["relationship_id"], row["number"]), {})
-        of_round[row["side"]] = row[column]
     return found
