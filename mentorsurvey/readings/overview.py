@@ -12,11 +12,11 @@ from statistics import quantiles
 from mentorsurvey.access import Actor
 from mentorsurvey.measures.change.basis import Basis
 from mentorsurvey.measures.change.levels import levels, present
-from mentorsurvey.measures.clusters import clustered_mean
+from mentorsurvey.measures.clusters import ClusteredMean, clustered_mean
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows
 from mentorsurvey.readings.fairness import Fairness, fairness
 from mentorsurvey.readings.filters import EVERYBODY, Filter
-from mentorsurvey.readings.line import Direction, Followed, direction, follow
+from mentorsurvey.readings.line import Direction, direction, follow
 from mentorsurvey.readings.panel import known
 from mentorsurvey.readings.series import Asked, Baseline, Program, baseline, label, program
 from mentorsurvey.readings.standings import HIGH, LOW, Standing, standing
@@ -27,22 +27,15 @@ from mentorsurvey.store.relationships import Relationship
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spread:
+class Spread(ClusteredMean):
     """H of one round over the ``n`` relationships that both sides answered for.
 
     In a round whose forms leads see in totals alone, it is over those relationships.
 
-    ``error`` is the standard error of the mean over ``n_mentors`` mentors, ``reach`` how far its
-    95 % interval goes each way: None where these relationships share one mentor. ``lower``,
-    ``median`` and ``upper`` are quartiles; ``shares`` are those under ``LOW``, between, and from
-    ``HIGH``, 0–1.
+    ``lower``, ``median`` and ``upper`` are quartiles; ``shares`` are those under ``LOW``, between,
+    and from ``HIGH``, 0–1.
     """
 
-    n: int
-    n_mentors: int
-    mean: float
-    error: float | None
-    reach: float | None
     lower: float
     median: float
     upper: float
@@ -84,7 +77,7 @@ class RoundReading:
     asked: Asked
     answered: Answered | None
     health: Spread | None
-    followed: Followed | None
+    followed: ClusteredMean | None
     wide: bool = True
 
 
@@ -238,11 +231,7 @@ def spread(
     lower, median, upper = quantiles(seen, n=4, method="inclusive")
     under, over = (sum(value < LOW for value in seen), sum(value >= HIGH for value in seen))
     return Spread(
-        n=centre.n,
-        n_mentors=centre.n_mentors,
-        mean=centre.mean,
-        error=centre.error,
-        reach=centre.reach,
+        **vars(centre),
         lower=lower,
         median=median,
         upper=upper,
