@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorsurvey.measures.agreement.sums import CHANCE, OBSERVED, RANDOM, Sums
+from mentorsurvey.measures.agreement.sums import CHANCE, INDICES, OBSERVED, RANDOM, Sums
 from mentorsurvey.measures.noise import SAME
 from mentorsurvey.measures.pair_rounds import Floats
 
@@ -76,6 +76,9 @@ class Index:
     unsure: Unsure | None = None
 
 
+NO_PAIRS = Index(value=None, reason="no pairs")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Concordance:
     """How far both sides of a program's pairs agree. Swapping the sides keeps all but δ.
@@ -87,8 +90,6 @@ class Concordance:
     ----------
     n_pairs, n_mentors : int
         Pairs with both sides, and the mentors among them: the number that intervals rest on.
-    stage : Stage
-        What a program of this size may be shown.
     difference : Index
         δ = mean(x − y), −100…100 points; > 0: mentors rate higher. Swapping the sides flips it.
     pairwise : Index
@@ -110,18 +111,22 @@ class Concordance:
         of another mentor, points; None with one mentor.
     """
 
-    n_pairs: int
-    n_mentors: int
-    stage: Stage
-    difference: Index
-    pairwise: Index
-    absolute: Index
-    consistent: Index
-    lin: Index
-    krippendorff: Index
-    chance_corrected: Index
-    observed: float | None
-    random: float | None
+    n_pairs: int = 0
+    n_mentors: int = 0
+    difference: Index = NO_PAIRS
+    pairwise: Index = NO_PAIRS
+    absolute: Index = NO_PAIRS
+    consistent: Index = NO_PAIRS
+    lin: Index = NO_PAIRS
+    krippendorff: Index = NO_PAIRS
+    chance_corrected: Index = NO_PAIRS
+    observed: float | None = None
+    random: float | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """What a program of this size may be shown."""
+        return stage(self.n_pairs)
 
 
 def concordance(
@@ -187,8 +192,7 @@ def concordance(
     x, y, of = x[order], y[order], of[order]
     n, n_mentors = len(x), len(names)
     if n == 0:
-        nothing = [Index(value=None, reason="no pairs")] * 7
-        return _result(0, 0, nothing, None, None)
+        return Concordance()
 
     low, high = float(min(x.min(), y.min())), float(max(x.max(), y.max()))
     centre, unit = (low + high) / 2, (high - low) / 2
@@ -222,14 +226,14 @@ def concordance(
         ends = np.quantile(found, [0.025, 0.975])
         return Index(value=value, low=float(ends[0]), high=float(ends[1]))
 
-    indices = [index(0, unit, 1), *(index(row) for row in range(1, CHANCE + 1))]
     random = float(points[RANDOM]) * unit
-    return _result(
-        n,
-        n_mentors,
-        indices,
-        float(points[OBSERVED]) * unit,
-        None if math.isnan(random) else random,
+    return Concordance(
+        n_pairs=n,
+        n_mentors=n_mentors,
+        difference=index(0, unit, 1),
+        observed=float(points[OBSERVED]) * unit,
+        random=None if math.isnan(random) else random,
+        **{name: index(row) for row, name in enumerate(INDICES, 1)},
     )
 
 
@@ -247,18 +251,3 @@ def _parts(
         own = part.indices(np.ones((MOST_MENTORS, 1)))
         found.append(part.resampled(min(PART, replicates - start), random) - own)
     return np.concatenate(found, axis=1)
-
-
-def _result(
-    n: int, n_mentors: int, indices: Sequence[Index], observed: float | None, random: float | None
-) -> Concordance:
-    names = ("difference", "pairwise", "absolute", "consistent", "lin", "krippendorff")
-    return Concordance(
-        n_pairs=n,
-        n_mentors=n_mentors,
-        stage=stage(n),
-        chance_corrected=indices[CHANCE],
-        observed=observed,
-        random=random,
-        **dict(zip(names, indices[:CHANCE], strict=True)),
-    )
