@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
-from mentorsurvey.measures.pair_rounds import Floats, pairs_by_rounds, spread
+from mentorsurvey.measures.pair_rounds import Floats, pairs_by_rounds, spread, successive
 
 WEIGHTS = (0.5, 0.5)
 """How much the mentor and the mentee count in health; the two add up to 1."""
@@ -150,20 +150,17 @@ def estimate(
     if minimum_pairs < 2:
         raise ValueError("an estimate takes at least two pairs")
     x = pairs_by_rounds(values)
-    seen = ~np.isnan(x)
-    counts = np.count_nonzero(seen, axis=1)
-    n_pairs = int(np.count_nonzero(counts > 1))
+    counts = (~np.isnan(x)).sum(axis=1)
+    n_pairs = int((counts > 1).sum())
     if n_pairs < minimum_pairs:
         return replace(assumed, assumed=True, n_pairs=n_pairs)
-    there, starts = x[seen], np.cumsum(counts) - counts
-    begins = np.zeros(len(there), dtype=np.bool_)
-    begins[starts[counts > 0]] = True
-    sigma2 = spread(np.diff(there)[~begins[1:]]) / 2
-    counts = counts[counts > 0]
-    between = spread(np.add.reduceat(there, np.flatnonzero(begins)) / counts)
+    x, counts = x[counts > 0], counts[counts > 0]
+    sigma2 = spread(successive(x)) / 2
+    between = spread(np.nansum(x, axis=1) / counts)
     own = between - sigma2 * float((1 / counts).mean())
+    first = np.take_along_axis(x, np.isnan(x).argmin(axis=1, keepdims=True), axis=1)
     return Parameters(
-        mu=float(there[begins].mean()),
+        mu=float(first.mean()),
         tau2=max(own, between * float(np.sqrt(2 / len(counts)))),
         sigma2=sigma2,
         assumed=False,

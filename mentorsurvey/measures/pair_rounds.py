@@ -71,15 +71,18 @@ def first_two(values: Floats) -> tuple[Floats, Ints]:
     there = ~np.isnan(values)
     if values.shape[1] < 2:
         return np.full((len(values), 2), np.nan), np.full((len(values), 2), -1)
-    rows, at = np.arange(len(values)), np.empty((len(values), 2), dtype=np.int64)
-    at[:, 0] = there.argmax(axis=1)
-    later = there.copy()
-    later[rows, at[:, 0]] = False
-    at[:, 1] = later.argmax(axis=1)
+    at = np.argsort(~there, axis=1, kind="stable")[:, :2]
     found = np.take_along_axis(values, at, axis=1)
-    short = np.count_nonzero(there, axis=1) < 2
+    short = there.sum(axis=1) < 2
     found[short], at[short] = np.nan, -1
     return found, at
+
+
+def successive(values: Floats) -> Floats:
+    """Every difference of two neighbouring values of a row; what is missing is passed over."""
+    there = ~np.isnan(values)
+    row = np.nonzero(there)[0]
+    return np.asarray(np.diff(values[there])[row[1:] == row[:-1]])
 
 
 def spread(values: Floats) -> float:

@@ -10,6 +10,7 @@ from mentorsurvey.measures import shared_view
 from mentorsurvey.measures.answer_noise import AnswerNoise, Views, answer_noise
 from mentorsurvey.measures.noise import assumed_sem
 from mentorsurvey.measures.shared_view import About, MeanDifference, mean_difference, raw_gap
+from mentorsurvey.readings.panel import only
 from mentorsurvey.readings.series import Asked, asked
 from mentorsurvey.store import Database, Tx, rounds, scores
 from mentorsurvey.store.scores import BySide
@@ -77,9 +78,7 @@ class Topic:
     @property
     def only(self) -> Side | None:
         """The side that is there alone."""
-        if (self.mentor is None) == (self.mentee is None):
-            return None
-        return "mentee" if self.mentor is None else "mentor"
+        return only(self.mentor, self.mentee)
 
     @property
     def gap(self) -> shared_view.Gap | None:

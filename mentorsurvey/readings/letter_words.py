@@ -38,5 +38,4 @@ def no_address(names: list[str]) -> str:
     """Whom the program cannot write to; empty where it has everybody's address."""
     if not names:
         return ""
-    *most, last = names
-    return f"The program has no address for {' and '.join((*most, last))}."
+    return f"The program has no address for {' and '.join(names)}."

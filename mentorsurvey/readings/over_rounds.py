@@ -4,7 +4,7 @@ The first two are read by name, and averaged over enough pairs. What somebody ge
 single answer, and so is in totals of whole groups alone (`mentorsurvey.responses.totals`).
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import fmean
@@ -157,7 +157,7 @@ def _growth(of: _Read) -> Iterable[Subject]:
         lines = {}
         for side in SIDES:
             shown = {
-                number: _inside(together.get((number, of_side(side, measure)), ()), of.among)
+                number: groups.within(together.get((number, of_side(side, measure)), ()), of.among)
                 for number in numbers
             }
             lines[LINES[side]] = of.averages(
@@ -166,8 +166,3 @@ def _growth(of: _Read) -> Iterable[Subject]:
                 if one.side == side and one.relationship_id in shown.get(one.round_number, ())
             )
         yield Subject(title=title.rstrip("."), lines=lines)
-
-
-def _inside(those: Iterable[frozenset[str]], among: Collection[str]) -> frozenset[str]:
-    """The pairs of the groups that lie wholly among these."""
-    return frozenset(one for group in those if group <= frozenset(among) for one in group)

@@ -64,14 +64,6 @@ class Panel:
         """Relationships with a score from a side."""
         return int(self.answered.any(axis=1).sum())
 
-    def only(self, place: int) -> list[Side | None]:
-        """Of one relationship, by round: the side whose score is there alone."""
-        mentor, mentee = ~np.isnan(self.mentor[place]), ~np.isnan(self.mentee[place])
-        return [
-            None if one == other else "mentor" if one else "mentee"
-            for one, other in zip(mentor.tolist(), mentee.tolist(), strict=True)
-        ]
-
     def of(self, ids: Sequence[str]) -> "Panel":
         """These relationships alone, in this order."""
         rows = [self.place[one] for one in ids]
@@ -150,6 +142,13 @@ def panel(
         mentor=sides["mentor"],
         mentee=sides["mentee"],
     )
+
+
+def only(mentor: float | None, mentee: float | None) -> Side | None:
+    """The side that is there alone."""
+    if (mentor is None) == (mentee is None):
+        return None
+    return "mentee" if mentor is None else "mentor"
 
 
 def known(value: float) -> float | None:

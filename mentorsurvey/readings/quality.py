@@ -109,14 +109,14 @@ class Quality:
     the part of the program that it is about.
     """
 
-    choice: Choice | None
-    choices: tuple[Choice, ...]
-    core: bool
-    mentor: SideQuality | None
-    mentee: SideQuality | None
-    agreement: tuple[Agreement, ...]
-    items: int
-    promised: int
+    choice: Choice | None = None
+    choices: tuple[Choice, ...] = ()
+    core: bool = False
+    mentor: SideQuality | None = None
+    mentee: SideQuality | None = None
+    agreement: tuple[Agreement, ...] = ()
+    items: int = 0
+    promised: int = 0
     fewest: int = FEWEST
     chosen: Filter = EVERYBODY
 
@@ -155,17 +155,7 @@ def quality(
         wanted = [one for one in choices if one.number == number]
         choice = next(reversed(wanted or closed or choices), None)
         if choice is None:
-            return Quality(
-                choice=None,
-                choices=(),
-                core=False,
-                mentor=None,
-                mentee=None,
-                agreement=(),
-                items=0,
-                promised=0,
-                fewest=fewest,
-            )
+            return Quality(fewest=fewest)
         version = next(one.version_id for one in listed if one.number == choice.number)
         instrument = rounds.instrument(tx, version)
         in_totals = {
@@ -184,32 +174,24 @@ def quality(
         settled = groups.settled(tx, actor, choice.number)
     together = _Together(
         {
-            total: frozenset().union(*(group for group in those if not chosen or group <= among))
+            total: groups.within(those, among if chosen else None)
             for (_, total), those in found.items()
         },
         fewest,
     )
     forms = [one for one in forms if not chosen or one.relationship_id in among]
-    sides = {
-        side: _side(
-            side,
-            [one for one in forms if one.side == side],
-            scores,
-            cant_say,
-            instrument,
-            together,
-            timed=not chosen,
-        )
+    mentor, mentee = (
+        _side(side, forms, scores, cant_say, instrument, together, timed=not chosen)
         if settled and choice.totals
         else None
         for side in SIDES
-    }
+    )
     return Quality(
         choice=choice,
         choices=choices,
         core=bool(instrument.anchors),
-        mentor=sides["mentor"],
-        mentee=sides["mentee"],
+        mentor=mentor,
+        mentee=mentee,
         agreement=_agreement(forms, scores, instrument, together),
         items=max(len(instrument.asked_of(side)) for side in SIDES),
         promised=instrument.minutes,
@@ -245,6 +227,7 @@ def _side(
     *,
     timed: bool,
 ) -> SideQuality | None:
+    forms = [one for one in forms if one.side == side]
     people = {one.person_id for one in forms}
     if len(people) < together.fewest:
         return None
@@ -261,7 +244,9 @@ def _side(
                 title=_words(item, side),
                 answered=len(values) or None,
                 cant_say=together.step(cant_say.get((side, item.id), 0)),
-                top=best / len(values) if values and item.rated and _has_best(item) else None,
+                top=best / len(values)
+                if values and item.rated and item.construct is not Construct.FAIRNESS
+                else None,
                 meetings=mean(values) if values and item.counted else None,
                 growth=mean(values)
                 if values and item.rated and item.construct is Construct.GROWTH
@@ -280,10 +265,6 @@ def _side(
         questions=tuple(questions),
         minutes=_minutes(forms, together.fewest) if timed else None,
     )
-
-
-def _has_best(item: Item) -> bool:
-    return item.construct is not Construct.FAIRNESS
 
 
 def _words(item: Item, side: Side) -> str:

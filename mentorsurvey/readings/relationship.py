@@ -1,6 +1,5 @@
 """One relationship over the rounds: lines, H with its band, give and take, topics, meetings."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +13,7 @@ from mentorsurvey.measures.change.levels import levels
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balance_interval
 from mentorsurvey.readings.beside import KindOfFlow, OtherTopic, kinds, other_topics
 from mentorsurvey.readings.gaps import Topic, UsualGaps, of_pair, usual_gaps
-from mentorsurvey.readings.panel import Panel, known, panel
+from mentorsurvey.readings.panel import Panel, known, only, panel
 from mentorsurvey.readings.released import ReleasedAnswer, released
 from mentorsurvey.readings.runs import Stop, split, starting_anew, stops
 from mentorsurvey.readings.series import Asked, Baseline, asked, baseline, label, program
@@ -52,18 +51,22 @@ class Balance:
 
 @dataclass(frozen=True, kw_only=True)
 class RoundReading:
-    """One round. ``only`` is the side that is there alone; None is what cannot be read."""
+    """One round; None is what cannot be read."""
 
     asked: Asked
-    mentor: float | None
-    mentee: float | None
-    health: float | None
-    only: Side | None
-    level: Level | None
-    balance: Balance | None
-    mentor_meetings: float | None
-    mentee_meetings: float | None
+    mentor: float | None = None
+    mentee: float | None = None
+    health: float | None = None
+    level: Level | None = None
+    balance: Balance | None = None
+    mentor_meetings: float | None = None
+    mentee_meetings: float | None = None
     topics: tuple[Topic, ...] = ()
+
+    @property
+    def only(self) -> Side | None:
+        """The side that is there alone."""
+        return only(self.mentor, self.mentee)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,15 +202,18 @@ def relationship(
         cohorts=pair.cohorts,
         phase=pair.phase,
         rounds=tuple(
-            _round(
-                one,
-                by_round.get(one.number, {}),
-                row,
-                level.get(one.number),
-                topics[one.number],
-                _balance(joint.get((pair.id, one.number)), basis.balance),
+            RoundReading(
+                asked=one,
+                mentor=known(row.mentor[0, at]),
+                mentee=known(row.mentee[0, at]),
+                health=known(row.health[0, at]),
+                level=level.get(one.number),
+                balance=_balance(joint.get((pair.id, one.number)), basis.balance),
+                mentor_meetings=by_round.get(one.number, {}).get("mentor", {}).get("meetings"),
+                mentee_meetings=by_round.get(one.number, {}).get("mentee", {}).get("meetings"),
+                topics=topics[one.number],
             )
-            for one in rounds
+            for at, one in enumerate(rounds)
         ),
         usual=None if latest is None else basis.of(latest),
         balance=basis.balance,
@@ -247,29 +253,6 @@ def _levels(row: Panel, basis: Baseline) -> dict[int, Level]:
                     next_high=float(of.next_high[0, place]),
                 )
     return found
-
-
-def _round(
-    one: Asked,
-    sides: Mapping[Side, Mapping[str, float]],
-    row: Panel,
-    level: Level | None,
-    topics: tuple[Topic, ...],
-    balance: Balance | None,
-) -> RoundReading:
-    at = row.numbers.index(one.number)
-    return RoundReading(
-        asked=one,
-        mentor=known(row.mentor[0, at]),
-        mentee=known(row.mentee[0, at]),
-        health=known(row.health[0, at]),
-        only=row.only(0)[at],
-        level=level,
-        balance=balance,
-        mentor_meetings=sides.get("mentor", {}).get("meetings"),
-        mentee_meetings=sides.get("mentee", {}).get("meetings"),
-        topics=topics,
-    )
 
 
 def _balance(flow: JointFlows | None, noise: BalanceNoise) -> Balance | None:

@@ -36,6 +36,7 @@ from mentorsurvey.store import totals as groups
 from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.store.scores import BySide, InTotal
+from mentorsurvey.store.totals import Together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +75,6 @@ class Baseline:
         return self.segments[segment]
 
 
-Groups = tuple[frozenset[str], ...]
-"""Relationships that enter a total together, group by group."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Program:
     """Everything of a program that its readings are made of, as one lead may see it.
@@ -101,7 +98,7 @@ class Program:
     unnamed: Mapping[str, Mapping[int, float]] = field(default_factory=dict, repr=False)
     fairness: tuple[InTotal, ...] = field(default=(), repr=False)
     totals_only: bool = False
-    together: Mapping[tuple[int, str], Groups] = field(default_factory=dict, repr=False)
+    together: Mapping[tuple[int, str], Together] = field(default_factory=dict, repr=False)
     fewest: int = FEWEST
     held: frozenset[str] = frozenset()
     narrow: Mapping[int, frozenset[str]] = field(default_factory=dict, repr=False)
@@ -135,8 +132,7 @@ class Program:
 
     def inside(self, number: int, total: str, among: Collection[str]) -> frozenset[str]:
         """The relationships of a total's groups that lie wholly among these."""
-        those, view = self.together.get((number, total), ()), frozenset(among)
-        return frozenset(one for group in those if group <= view for one in group)
+        return groups.within(self.together.get((number, total), ()), among)
 
     def first_compared(self, relationship_id: str) -> int:
         """The number of a pair's first round since it last started anew; 0 where it has not."""
@@ -248,9 +244,7 @@ def _changes_of_balance(of: Program) -> Iterator[float]:
             seen[segment] = flow.balance
 
 
-def _together(
-    tx: Tx, actor: Actor, *, now: datetime
-) -> dict[tuple[int, str], tuple[frozenset[str], ...]]:
+def _together(tx: Tx, actor: Actor, *, now: datetime) -> dict[tuple[int, str], Together]:
     """The relationships of each group of the totals of a program."""
     found = {}
     for total in (totals.HEALTH, *(totals.of_side(side, "fairness") for side in SIDES)):
@@ -262,7 +256,7 @@ def _fairness(
     tx: Tx,
     actor: Actor,
     placed: Sequence[Asked],
-    together: Mapping[tuple[int, str], Groups],
+    together: Mapping[tuple[int, str], Together],
     narrow: Collection[int],
     *,
     now: datetime,
@@ -271,9 +265,7 @@ def _fairness(
     found: list[InTotal] = []
     for one in reversed(placed):
         of = {
-            side: frozenset().union(
-                *together.get((one.number, totals.of_side(side, "fairness")), ())
-            )
+            side: groups.within(together.get((one.number, totals.of_side(side, "fairness")), ()))
             for side in SIDES
         }
         if any(of.values()):

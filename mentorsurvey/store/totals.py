@@ -1,6 +1,6 @@
 """The groups of a total: who is added up only together, and whether a lead may see all of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -35,6 +35,12 @@ class Member:
 
 Together = tuple[frozenset[str], ...]
 """Groups of a total, by the ids of their relationships."""
+
+
+def within(groups: Together, among: Collection[str] | None = None) -> frozenset[str]:
+    """The relationships of the groups that lie wholly among these; of all where none are given."""
+    every = None if among is None else frozenset(among)
+    return frozenset().union(*(one for one in groups if every is None or one <= every))
 
 
 @dataclass(frozen=True, kw_only=True)

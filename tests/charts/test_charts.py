@@ -144,17 +144,13 @@ def one_round(
     )
     flow = JointFlows(mentor_to_mentee=75 + 2.5 * number, mentee_to_mentor=55)
     low, high = balance_interval(flow.balance, NOISE.sd)
-    alone = "mentee" if mentor is None else "mentor"
     return pair_reading.RoundReading(
         asked=asked(number, **how),
         mentor=mentor,
         mentee=mentee,
         health=h,
-        only=None if h is not None else alone,
         level=Level(mean=mean, low=low_, high=high_, next_low=next_low, next_high=next_high),
         balance=Balance(flow=flow, low=low, high=high) if h is not None else None,
-        mentor_meetings=None,
-        mentee_meetings=None,
         topics=tuple(
             Topic(
                 construct=construct,

@@ -197,9 +197,6 @@ def _weigh(of: Sums, last: int, between: Floats, basis: Basis) -> tuple[Floats, 
 
 def _near(y: Floats, most: float) -> Floats:
     """Scores at most so far from the median of their pair's; NaN stays NaN."""
-    ordered = np.sort(y, axis=1)  # NaN last
-    count = (~np.isnan(y)).sum(axis=1)
-    rows = np.arange(len(y))
-    lower, upper = (ordered[rows, np.maximum(one, 0)] for one in ((count - 1) // 2, count // 2))
-    middle = np.where(count > 0, (lower + np.where(count > 0, upper, 0)) / 2, 0.0)[:, None]
+    nothing = np.isnan(y).all(axis=1, keepdims=True)
+    middle = np.nanmedian(np.where(nothing, 0.0, y), axis=1, keepdims=True)
     return np.clip(y, middle - most, middle + most)
