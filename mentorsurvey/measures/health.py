@@ -156,11 +156,11 @@ def estimate(
         return replace(assumed, assumed=True, n_pairs=n_pairs)
     x, counts = x[counts > 0], counts[counts > 0]
     sigma2 = spread(successive(x)) / 2
-    between = spread(np.nansum(x, axis=1) / counts)
+    there, begins = x[~np.isnan(x)], np.cumsum(counts) - counts
+    between = spread(np.add.reduceat(there, begins) / counts)
     own = between - sigma2 * float((1 / counts).mean())
-    first = np.take_along_axis(x, np.isnan(x).argmin(axis=1, keepdims=True), axis=1)
     return Parameters(
-        mu=float(first.mean()),
+        mu=float(there[begins].mean()),
         tau2=max(own, between * float(np.sqrt(2 / len(counts)))),
         sigma2=sigma2,
         assumed=False,
