@@ -71,11 +71,6 @@ def clustered_mean(
     ClusteredMean
         Without interval where all values are one mentor's.
 
-    Raises
-    ------
-    ValueError
-        Without any value, or if the sequences differ in length.
-
     References
     ----------
     Liang and Zeger (1986), Biometrika 73, 13–22. Cameron, Gelbach and Miller (2008), Review of

@@ -141,11 +141,6 @@ def estimate(
     health.Parameters
         With fewer relationships: ``assumed`` with the ``n_pairs`` found, labelled assumed. Without
         any spread both variances are exactly 0.
-
-    Raises
-    ------
-    ValueError
-        For ``minimum_pairs`` below 2, or values that are not pairs by rounds.
     """
     if minimum_pairs < 2:
         raise ValueError("an estimate takes at least two pairs")

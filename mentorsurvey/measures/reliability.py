@@ -72,11 +72,6 @@ def reliability(answers: Sequence[Sequence[float | None]]) -> Reliability:
         than two people, fewer than two items, or no spread of the score over people, there is no
         α but a ``reason``; ``sd`` is there from two people on.
 
-    Raises
-    ------
-    ValueError
-        If rows are not of one length.
-
     References
     ----------
     Feldt, L. S. (1965). The approximate sampling distribution of Kuder-Richardson reliability

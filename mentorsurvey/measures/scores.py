@@ -35,11 +35,6 @@ def pomp(mean: float, minimum: float, maximum: float) -> float:
     -------
     float
         0–100; 0 is the lowest possible answer, 100 the highest.
-
-    Raises
-    ------
-    ValueError
-        If ``mean`` lies outside the scale by more than rounding, or the scale has no length.
     """
     _check(mean, minimum, maximum)
     return min(max(100 * ((mean - minimum) / (maximum - minimum)), 0.0), 100.0)

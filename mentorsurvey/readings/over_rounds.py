@@ -50,10 +50,7 @@ def over_rounds(
 ) -> tuple[Subject, ...]:
     """Read the program, or a part of it, over its rounds, without subjects that have no average.
 
-    Parameters
-    ----------
-    chosen : Filter, optional
-        One of those that are offered; any other reads the whole program.
+    ``chosen`` is one of the parts that are offered; any other reads the whole program.
     """
     require(actor, "reading.program")
     if isinstance(where, Database):

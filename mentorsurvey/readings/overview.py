@@ -145,10 +145,7 @@ def overview(
 ) -> Overview:
     """Read a program for one lead.
 
-    Parameters
-    ----------
-    chosen : Filter, optional
-        One of those that are offered; any other reads the whole program.
+    ``chosen`` is one of the parts that are offered; any other reads the whole program.
     """
     return of_program(program(where, actor, now=now), chosen)
 

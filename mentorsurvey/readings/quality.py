@@ -135,10 +135,7 @@ def quality(
 ) -> Quality:
     """Read one round for one lead; without a number, the latest closed one, else the latest.
 
-    Parameters
-    ----------
-    chosen : Filter, optional
-        One of those that are offered; any other reads the whole program.
+    ``chosen`` is one of the parts that are offered; any other reads the whole program.
     """
     require(actor, "reading.program")
     if isinstance(where, Database):

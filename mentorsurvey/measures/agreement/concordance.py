@@ -166,11 +166,6 @@ def concordance(
         A resampled program without the index is left out; when more than one in twenty are, there
         is no interval.
 
-    Raises
-    ------
-    ValueError
-        If the sequences differ in length, a score is infinite, or a setting is impossible.
-
     References
     ----------
     Kenny, Kashy and Cook (2006), Dyadic data analysis, ch. 2. McGraw and Wong (1996),

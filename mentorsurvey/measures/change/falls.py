@@ -136,11 +136,6 @@ def evidence(
         A fall counts only where one of those it takes answered both before and after it: being
         low from the beginning is no change. Swapping the sides, and their parameters, swaps who
         fell and changes no value. Without noise (σ_e² = 0) on either side there is no value.
-
-    Raises
-    ------
-    ValueError
-        If the arrays are not of one shape, pairs by rounds.
     """
     sides = both_sides(mentor, mentee)
     shape = sides[0].shape

@@ -186,11 +186,6 @@ def levels(
     -------
     Levels
         Over (pair, round). Swapping the sides, and their parameters, changes nothing.
-
-    Raises
-    ------
-    ValueError
-        If the arrays are not of one shape, pairs by rounds.
     """
     sides = both_sides(mentor, mentee)
     parts = []
