@@ -1,15 +1,15 @@
 """What leads read of a pair beside its lines: give and take by kind, topics of other forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args
 
 from mentorsurvey.access import Actor
-from mentorsurvey.instruments import Construct, Side
+from mentorsurvey.instruments import Construct
 from mentorsurvey.instruments.items import Exchange
 from mentorsurvey.measures.give_and_take import JointFlows
-from mentorsurvey.readings.series import Asked
+from mentorsurvey.readings.series import Asked, Said
 from mentorsurvey.store import Tx, rounds, scores
 
 TOPIC = "topic:"
@@ -54,18 +54,8 @@ def kinds(tx: Tx, actor: Actor, relationship_id: str, *, now: datetime) -> tuple
     return tuple(sorted(found, key=lambda one: one.round_number))
 
 
-def other_topics(
-    placed: Sequence[Asked], said: Mapping[int, Mapping[Side, Mapping[str, float]]]
-) -> tuple[OtherTopic, ...]:
-    """The topics of forms without core questions, such as the fit that an introduction asks for.
-
-    Parameters
-    ----------
-    placed : sequence of Asked
-        The program's rounds in their order.
-    said : mapping
-        Round → side → measure → score, as the lead may see them.
-    """
+def other_topics(placed: Sequence[Asked], said: Said) -> tuple[OtherTopic, ...]:
+    """The topics of forms without core questions, such as the fit that an introduction asks for."""
     found = []
     for one in placed:
         sides = said.get(one.number, {}) if one.segment is None else {}

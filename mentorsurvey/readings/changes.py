@@ -82,14 +82,9 @@ def changes(of: Program) -> Changes | None:
 
 
 def of_panel(compared: Panel, items: int) -> Changes | None:
-    """Look for change in rounds that are compared with each other; None without any, or pair.
+    """Look for change in rounds of one meaning and one run; None without any, or without pairs.
 
-    Parameters
-    ----------
-    compared : Panel
-        Of one meaning and one run.
-    items : int
-        Questions in the core score of the side that has fewer.
+    ``items`` are the questions in the core score of the side that has fewer.
     """
     if not compared.numbers or not compared.ids:
         return None

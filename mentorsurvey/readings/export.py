@@ -162,10 +162,7 @@ def _pair(one: Relationship) -> Pair:
 
 
 def _flows(of: tuple[str, int], flow: JointFlows) -> list[Value]:
-    given: Mapping[Side, float] = {
-        "mentor": flow.mentor_to_mentee,
-        "mentee": flow.mentee_to_mentor,
-    }
+    given: Mapping[Side, float] = {"mentor": flow.mentor_to_mentee, "mentee": flow.mentee_to_mentor}
     return [
         Value(relationship_id=of[0], round_number=of[1], side=side, measure=GIVEN, value=value)
         for side, value in given.items()

@@ -11,7 +11,7 @@ from mentorsurvey.measures.answer_noise import AnswerNoise, Views, answer_noise
 from mentorsurvey.measures.noise import assumed_sem
 from mentorsurvey.measures.shared_view import About, MeanDifference, mean_difference, raw_gap
 from mentorsurvey.readings.panel import only
-from mentorsurvey.readings.series import Asked, asked
+from mentorsurvey.readings.series import Asked, Said, asked
 from mentorsurvey.store import Database, Tx, rounds, scores
 from mentorsurvey.store.scores import BySide
 
@@ -30,18 +30,9 @@ Asks = tuple[int, tuple[str, ...]]
 
 @dataclass(frozen=True, kw_only=True)
 class Usual:
-    """What is usual in a program of one topic in one review.
+    """What is usual in a program of one topic in one review: δ, and the noise of its score.
 
-    Attributes
-    ----------
-    about : About
-        Whom the topic is about.
-    delta : MeanDifference
-        δ of that review.
-    noise : AnswerNoise
-        Of the topic's score, over the reviews that ask the same of it.
-    asks : Asks
-        What the review asks.
+    The noise is over all reviews that ask the same of the topic.
     """
 
     about: About
@@ -58,14 +49,8 @@ UsualGaps = Mapping[tuple[int, Construct], Usual]
 class Topic:
     """One topic as each side sees it in one review, 0–100; None where leads cannot read it.
 
-    Attributes
-    ----------
-    usual : Usual or None
-        None where no gap is taken.
-    before : int or None
-        The review before this one with both sides that asked the same; None in the first.
-    stands : bool
-        Whether the same gap stands in both.
+    ``usual`` is None where no gap is taken. ``before`` is the review before this one with both
+    sides that asked the same, None in the first; ``stands`` whether the same gap stands in both.
     """
 
     construct: Construct
@@ -98,11 +83,7 @@ class Topic:
 def usual_gaps(where: Database | Tx, actor: Actor, *, now: datetime) -> UsualGaps:
     """Read δ and the noise of each topic from all relationships that the lead may see.
 
-    Returns
-    -------
-    UsualGaps
-        δ of each review by itself; the noise over all reviews that ask the same. Topics of fewer
-        than three questions, and rounds without any topic, are not there.
+    Topics of fewer than three questions, and rounds without any topic, are not there.
     """
     require(actor, "reading.program")
     with where.read() as tx:
@@ -129,20 +110,10 @@ def usual_gaps(where: Database | Tx, actor: Actor, *, now: datetime) -> UsualGap
 
 def of_pair(
     placed: Sequence[Asked],
-    said: Mapping[int, Mapping[Side, Mapping[str, float]]],
+    said: Said,
     usual: UsualGaps,
 ) -> dict[int, tuple[Topic, ...]]:
-    """The topics of one relationship, by round; empty where a round has none.
-
-    Parameters
-    ----------
-    placed : sequence of Asked
-        The program's rounds in their order.
-    said : mapping
-        Round → side → measure → score, as the lead may see them.
-    usual : UsualGaps
-        Of the same lead.
-    """
+    """The topics of one relationship, by round; empty where a round has none."""
     found: dict[int, tuple[Topic, ...]] = {}
     earlier: dict[tuple[Construct, Asks], list[tuple[int, Topic]]] = {}
     for one in placed:

@@ -167,7 +167,7 @@ def of_program(whole: Program, chosen: Filter = EVERYBODY) -> Overview:
     ]
     columns = [one for one in closed if compared.numbers[one] in wide] or closed
     line, followed = follow(compared, columns, mentors, fewest=whole.fewest)
-    usual = None if whole.segment is None else basis.of(whole.segment)
+    usual = None if whole.segment is None else basis.segments[whole.segment]
     answered = _answered(whole, chosen)
     return Overview(
         relationships=len(pairs),
@@ -226,17 +226,13 @@ def spread(
     seen = [value for value, _ in there]
     centre = clustered_mean(seen, [who for _, who in there])
     lower, median, upper = quantiles(seen, n=4, method="inclusive")
-    under, over = (sum(value < LOW for value in seen), sum(value >= HIGH for value in seen))
+    under, over = sum(value < LOW for value in seen), sum(value >= HIGH for value in seen)
     return Spread(
         **vars(centre),
         lower=lower,
         median=median,
         upper=upper,
-        shares=(
-            under / len(seen),
-            (len(seen) - under - over) / len(seen),
-            over / len(seen),
-        ),
+        shares=(under / len(seen), (len(seen) - under - over) / len(seen), over / len(seen)),
     )
 
 
@@ -287,11 +283,7 @@ def _plane(whole: Program, pairs: Sequence[Relationship], wide: Collection[int])
     best = sorted(whole.rounds, key=lambda one: (one.number not in wide, one.is_open, -one.number))
     for asked in best:
         points = tuple(
-            Point(
-                relationship_id=pair.id,
-                label=label(pair),
-                flow=flow,
-            )
+            Point(relationship_id=pair.id, label=label(pair), flow=flow)
             for pair in pairs
             if (flow := whole.flows.get((pair.id, asked.number)))
         )

@@ -110,16 +110,10 @@ def panel(
     scores: Scores,
     anew: Mapping[str, Sequence[int]] | None = None,
 ) -> Panel:
-    """Lay out scores.
+    """Lay out scores, whatever of them is missing.
 
-    Parameters
-    ----------
-    ids, numbers, meanings
-        As in `Panel`, a meaning of None where a round has no anchors.
-    scores : mapping
-        What there is to read, whatever else is missing.
-    anew : mapping of str to sequence of int, optional
-        Of those that started anew: the first round after each time.
+    A round without anchors has None for its meaning. ``anew`` has the first round after each time
+    of those that started anew.
     """
     rows = {one: place for place, one in enumerate(ids)}
     columns = {number: place for place, number in enumerate(numbers)}

@@ -142,18 +142,13 @@ def relationship(
 ) -> RelationshipReading:
     """Read one relationship for a lead.
 
-    Parameters
-    ----------
-    basis : Baseline, optional
-        The program's level, spread and noise for this lead, where they are at hand.
-    usual : UsualGaps, optional
-        What is usual of each topic for this lead, where it is at hand.
+    With ``basis`` and ``usual``, what the program's are for this lead is not read again.
 
     Raises
     ------
     NotAllowed
-        Where the actor is no lead; and, alike, where the relationship is not there, is another
-        program's, is the lead's own, or one that the lead is recused from.
+        Alike where the relationship is not there, is another program's, is the lead's own, or one
+        that the lead is recused from.
     """
     require(actor, "reading.program")
     with where.read() as tx:
@@ -215,7 +210,7 @@ def relationship(
             )
             for at, one in enumerate(rounds)
         ),
-        usual=None if latest is None else basis.of(latest),
+        usual=None if latest is None else basis.segments[latest],
         balance=basis.balance,
         released=answers,
         breaks=pair.breaks,
@@ -238,10 +233,7 @@ def _levels(row: Panel, basis: Baseline) -> dict[int, Level]:
     for segment, usual in enumerate(basis.segments):
         columns = np.flatnonzero(row.meanings == segment)
         of = levels(
-            row.mentor[:, columns],
-            row.mentee[:, columns],
-            usual,
-            segment=row.segments[:, columns],
+            row.mentor[:, columns], row.mentee[:, columns], usual, segment=row.segments[:, columns]
         )
         for place, column in enumerate(columns):
             if not np.isnan(of.mean[0, place]):

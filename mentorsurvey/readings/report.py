@@ -63,11 +63,8 @@ def report(
 ) -> Report:
     """Put it together.
 
-    Parameters
-    ----------
-    qualities : sequence of Quality
-        Of the latest closed round first, then of the newest one that asks what the work does for
-        people, where that is another.
+    ``qualities`` are of the latest closed round first, then of the newest one that asks what the
+    work does for people, where that is another.
     """
     closed = [one for one in overview.rounds if one.answered and not one.asked.is_open]
     asked = next((one for one in qualities if gained(one)), None)

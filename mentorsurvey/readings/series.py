@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import SIDES, one_line
+from mentorsurvey.instruments import SIDES, Side, one_line
 from mentorsurvey.measures.change.basis import Basis, basis
 from mentorsurvey.measures.give_and_take import (
     ASSUMED_NOISE,
@@ -22,16 +22,7 @@ from mentorsurvey.measures.health import health
 from mentorsurvey.readings.filters import Filters
 from mentorsurvey.readings.panel import Panel, panel
 from mentorsurvey.responses import totals
-from mentorsurvey.store import (
-    Database,
-    Tx,
-    breaks,
-    programs,
-    reach,
-    relationships,
-    rounds,
-    scores,
-)
+from mentorsurvey.store import Database, Tx, breaks, programs, reach, relationships, rounds, scores
 from mentorsurvey.store import totals as groups
 from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.relationships import Relationship
@@ -63,16 +54,16 @@ class Asked:
         return self.first_of_segment and bool(self.segment)
 
 
+Said = Mapping[int, Mapping[Side, Mapping[str, float]]]
+"""Of one pair: round → side → measure → score, as the lead may see them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Baseline:
     """Level, spread and noise of a program: for each segment, and of the balance."""
 
     segments: tuple[Basis, ...]
     balance: BalanceNoise
-
-    def of(self, segment: int) -> Basis:
-        """What pairs are compared with in a segment."""
-        return self.segments[segment]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -109,11 +109,7 @@ def standing(found: Evidence, *, limit: float) -> dict[int, Fall]:
     }
 
 
-def evidence(
-    mentor: npt.ArrayLike,
-    mentee: npt.ArrayLike,
-    basis: Basis,
-) -> Evidence:
+def evidence(mentor: npt.ArrayLike, mentee: npt.ArrayLike, basis: Basis) -> Evidence:
     """Weigh a fall against none, after each round, for every pair.
 
     Scores are standardised and evened (`Shape.evened`); an answer counts up to `FARTHEST`
