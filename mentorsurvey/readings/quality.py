@@ -6,7 +6,7 @@ part of a program, such as a cohort, what is not of whole groups is left out: ti
 "can't say".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import quantiles
@@ -25,8 +25,6 @@ from mentorsurvey.store import quality as stored
 from mentorsurvey.store import totals as groups
 from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.quality import Form
-
-Scores = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,52 +142,50 @@ def quality(
         program = programs.of(tx, actor)
         fewest = program.fewest if program else FEWEST
         listed = rounds.counted(tx, actor.program_id)
-        choices = tuple(
-            Choice(number=one.number, title=one.title, is_open=one.is_open(now), totals=one.totals)
+        choices = {
+            one.number: Choice(
+                number=one.number, title=one.title, is_open=one.is_open(now), totals=one.totals
+            )
             for one in listed
-        )
-        closed = [one for one in choices if not one.is_open and one.totals]
-        wanted = [one for one in choices if one.number == number]
-        choice = next(reversed(wanted or closed or choices), None)
-        if choice is None:
+        }
+        closed = [one for one in listed if not one.is_open(now) and one.totals]
+        wanted = [one for one in listed if one.number == number]
+        asked = next(reversed(wanted or closed or listed), None)
+        if asked is None:
             return Quality(fewest=fewest)
-        version = next(one.version_id for one in listed if one.number == choice.number)
-        instrument = rounds.instrument(tx, version)
+        instrument = rounds.instrument(tx, asked.version_id)
         in_totals = {
             item.id
             for side in SIDES
             for item in instrument.asked_of(side)
             if to_leads(instrument, item, side, totals_only=True)
         }
-        forms = stored.forms(tx, actor, choice.number, in_totals=in_totals, now=now)
-        scores = stored.scores(tx, actor, choice.number, now=now)
         part = filters(tx, actor)
         chosen = chosen if chosen in part.offered else EVERYBODY
-        among = part.among(chosen)
-        cant_say = {} if chosen else stored.cant_say(tx, actor, choice.number, now=now)
-        found = groups.together(tx, actor, number=choice.number, now=now)
-        settled = groups.settled(tx, actor, choice.number)
-    together = _Together(
-        {
-            total: groups.within(those, among if chosen else None)
-            for (_, total), those in found.items()
-        },
-        fewest,
-    )
-    forms = [one for one in forms if not chosen or one.relationship_id in among]
-    mentor, mentee = (
-        _side(side, forms, scores, cant_say, instrument, together, timed=not chosen)
-        if settled and choice.totals
-        else None
-        for side in SIDES
-    )
+        among = part.among(chosen) if chosen else None
+        forms = stored.forms(tx, actor, asked.number, in_totals=in_totals, now=now)
+        answers = _Answers(
+            instrument=instrument,
+            forms=[one for one in forms if among is None or one.relationship_id in among],
+            scores=stored.scores(tx, actor, asked.number, now=now),
+            cant_say={} if chosen else stored.cant_say(tx, actor, asked.number, now=now),
+            together={
+                total: groups.within(those, among)
+                for (_, total), those in groups.together(
+                    tx, actor, number=asked.number, now=now
+                ).items()
+            },
+            fewest=fewest,
+        )
+        over = groups.settled(tx, actor, asked.number) and asked.totals
+    mentor, mentee = (answers.of(side, timed=not chosen) if over else None for side in SIDES)
     return Quality(
-        choice=choice,
-        choices=choices,
+        choice=choices[asked.number],
+        choices=tuple(choices.values()),
         core=bool(instrument.anchors),
         mentor=mentor,
         mentee=mentee,
-        agreement=_agreement(forms, scores, instrument, together),
+        agreement=tuple(answers.agreement()),
         items=max(len(instrument.asked_of(side)) for side in SIDES),
         promised=instrument.minutes,
         fewest=fewest,
@@ -197,76 +193,84 @@ def quality(
     )
 
 
-@dataclass(frozen=True)
-class _Together:
-    """The relationships that each total is made of: whole groups alone; and the fewest people."""
+@dataclass(frozen=True, kw_only=True)
+class _Answers:
+    """What a round was answered, by relationship, and of which relationships each total is made."""
 
-    of: Mapping[str, frozenset[str]]
+    instrument: Instrument
+    forms: Sequence[Form]
+    scores: Mapping[str, Mapping[str, float]]
+    cant_say: Mapping[tuple[str, str], int]
+    together: Mapping[str, frozenset[str]]
     fewest: int
 
-    def among(self, forms: Sequence[Form], total: str) -> list[Form]:
-        """The forms that are in a total; none where they are of too few people."""
-        there = [one for one in forms if one.relationship_id in self.of.get(total, ())]
+    def in_total(self, side: Side, total: str) -> list[Form]:
+        """The forms of a side that are in a total; none where they are of too few people."""
+        shown = self.together.get(total, ())
+        there = [one for one in self.forms if one.side == side and one.relationship_id in shown]
         return there if len({one.person_id for one in there}) >= self.fewest else []
 
     def step(self, chosen: int) -> int | None:
         """A count in steps of the fewest people; None below."""
         return chosen // self.fewest * self.fewest or None
 
-
-def _side(
-    side: Side,
-    forms: Sequence[Form],
-    scores: Scores,
-    cant_say: Mapping[tuple[str, str], int],
-    instrument: Instrument,
-    together: _Together,
-    *,
-    timed: bool,
-) -> SideQuality | None:
-    forms = [one for one in forms if one.side == side]
-    people = {one.person_id for one in forms}
-    if len(people) < together.fewest:
-        return None
-    questions = []
-    for item in instrument.asked_of(side):
-        measure = own_measure(item)
-        if measure is None:
-            continue
-        there = together.among(forms, totals.of_side(side, measure))
-        values = [scores[one.response_id][measure] for one in there]
-        best = sum(value >= 100 - SAME for value in values)
-        questions.append(
-            Question(
-                title=_words(item, side),
-                answered=len(values) or None,
-                cant_say=together.step(cant_say.get((side, item.id), 0)),
-                top=best / len(values)
-                if values and item.rated and item.construct is not Construct.FAIRNESS
-                else None,
-                meetings=mean(values) if values and item.counted else None,
-                growth=mean(values)
-                if values and item.rated and item.construct is Construct.GROWTH
-                else None,
-            )
+    def of(self, side: Side, *, timed: bool) -> SideQuality | None:
+        """One side; None where it is too few people."""
+        forms = [one for one in self.forms if one.side == side]
+        people = {one.person_id for one in forms}
+        if len(people) < self.fewest:
+            return None
+        core = [f"item:{item.id}" for item in self.instrument.core_items(side)]
+        rows = [
+            [self.scores[one.response_id][name] for name in core]
+            for one in self.in_total(side, totals.of_rows(side))
+        ]
+        return SideQuality(
+            people=len(people),
+            forms=len(forms),
+            cant_say=self.step(sum(n for (of, _), n in self.cant_say.items() if of == side)),
+            reliability=reliability(rows) if rows else None,
+            questions=tuple(
+                self.question(side, item, measure)
+                for item in self.instrument.asked_of(side)
+                if (measure := own_measure(item)) is not None
+            ),
+            minutes=_minutes(forms, self.fewest) if timed else None,
         )
-    rows = together.among(forms, totals.of_rows(side))
-    core = [f"item:{item.id}" for item in instrument.core_items(side)]
-    return SideQuality(
-        people=len(people),
-        forms=len(forms),
-        cant_say=together.step(sum(n for (of, _), n in cant_say.items() if of == side)),
-        reliability=reliability([[scores[one.response_id][name] for name in core] for one in rows])
-        if rows
-        else None,
-        questions=tuple(questions),
-        minutes=_minutes(forms, together.fewest) if timed else None,
-    )
 
+    def question(self, side: Side, item: Item, measure: str) -> Question:
+        """One question of a side, by the forms that are in its total."""
+        there = self.in_total(side, totals.of_side(side, measure))
+        values = [self.scores[one.response_id][measure] for one in there]
+        wording = item.wording(side, f"the {other_side(side)}")
+        average = mean(values) if values else None
+        best = sum(value >= 100 - SAME for value in values)
+        has_best = item.rated and item.construct is not Construct.FAIRNESS
+        return Question(
+            title=wording[:1].upper() + wording[1:],
+            answered=len(values) or None,
+            cant_say=self.step(self.cant_say.get((side, item.id), 0)),
+            top=best / len(values) if values and has_best else None,
+            meetings=average if item.counted else None,
+            growth=average if item.rated and item.construct is Construct.GROWTH else None,
+        )
 
-def _words(item: Item, side: Side) -> str:
-    said = item.wording(side, f"the {other_side(side)}")
-    return said[:1].upper() + said[1:]
+    def agreement(self) -> Iterator[Agreement]:
+        """Of the anchors that are about the same: where each rates the other, there is none."""
+        for item in self.instrument.anchors:
+            measure = f"item:{item.id}"
+            mentors, mentees = (self.in_total(one, totals.of_pairs(measure)) for one in SIDES)
+            if item.about in ("partner", "self") or not (mentors and mentees):
+                continue
+            mentor, mentee = (
+                [self.scores[one.response_id][measure] for one in side]
+                for side in (mentors, mentees)
+            )
+            yield Agreement(
+                construct=item.construct,
+                found=concordance(mentor, mentee, [one.person_id for one in mentors]),
+                means=(mean(mentor), mean(mentee)),
+            )
 
 
 def _minutes(forms: Sequence[Form], fewest: int) -> Minutes | None:
@@ -276,38 +280,3 @@ def _minutes(forms: Sequence[Form], fewest: int) -> Minutes | None:
     taken = [time.total_seconds() / 60 for _, time in timed]
     lower, median, upper = quantiles(taken, n=4, method="inclusive")
     return Minutes(n=len(taken), lower=lower, median=median, upper=upper)
-
-
-def _agreement(
-    forms: Sequence[Form], scores: Scores, instrument: Instrument, together: _Together
-) -> tuple[Agreement, ...]:
-    """Of the anchors that are about the same: where each rates the other, there is no agreement."""
-    pairs: dict[str, dict[str, Form]] = {}
-    for one in forms:
-        pairs.setdefault(one.relationship_id, {})[one.side] = one
-    found = []
-    for item in instrument.anchors:
-        if item.about in ("partner", "self"):
-            continue
-        measure = f"item:{item.id}"
-        shown = together.of.get(totals.of_pairs(measure), ())
-        there = [
-            (sides["mentor"], sides["mentee"])
-            for pair_id, sides in pairs.items()
-            if pair_id in shown
-        ]
-        people = [{pair[place].person_id for pair in there} for place in (0, 1)]
-        if min(len(one) for one in people) < together.fewest:
-            continue
-        mentor, mentee = (
-            [scores[pair[place].response_id][measure] for pair in there] for place in (0, 1)
-        )
-        mentors = [pair[0].person_id for pair in there]
-        found.append(
-            Agreement(
-                construct=item.construct,
-                found=concordance(mentor, mentee, mentors),
-                means=(mean(mentor), mean(mentee)),
-            )
-        )
-    return tuple(found)
