@@ -16,7 +16,8 @@ from mentorsurvey.charts.drawing import (
     zoom,
 )
 from mentorsurvey.charts.rounds import breaks, rounds_axis, rounds_head
-from mentorsurvey.readings.line import Direction, Followed
+from mentorsurvey.measures.clusters import ClusteredMean
+from mentorsurvey.readings.line import Direction
 from mentorsurvey.readings.overview import Overview, Spread, newest
 from mentorsurvey.readings.standings import HIGH, LOW
 
@@ -196,7 +197,7 @@ def _reach(upper: float | None, lower: float | None) -> float | None:
     return None if upper is None or lower is None else upper - lower
 
 
-def _between(one: Followed) -> str:
+def _between(one: ClusteredMean) -> str:
     if one.low is None or one.high is None:
         return ""
     return f" ({one.low:.1f} to {one.high:.1f})"

@@ -10,8 +10,9 @@ from typing import Literal
 
 from mentorsurvey.measures.change.basis import Basis
 from mentorsurvey.measures.change.levels import levels
+from mentorsurvey.measures.clusters import ClusteredMean
 from mentorsurvey.readings.filters import Filter
-from mentorsurvey.readings.line import Direction, Followed, direction, follow
+from mentorsurvey.readings.line import Direction, direction, follow
 from mentorsurvey.readings.series import Program, baseline
 from mentorsurvey.store.relationships import Relationship
 
@@ -22,7 +23,7 @@ Kind = Literal["cohort", "department"]
 class Line:
     """The line of some pairs: by round, over how many of them, and where it is heading."""
 
-    rounds: Mapping[int, Followed] = field(default_factory=dict)
+    rounds: Mapping[int, ClusteredMean] = field(default_factory=dict)
     followed: int = 0
     direction: Direction | None = None
 
@@ -38,7 +39,7 @@ class Part:
 
 def parts(whole: Program, kind: Kind) -> tuple[Part, ...]:
     """Every cohort, or every department, of the pairs that the lead may see, by name."""
-    usual = None if whole.segment is None else baseline(whole).of(whole.segment)
+    usual = None if whole.segment is None else baseline(whole).segments[whole.segment]
     found = []
     for name in names(whole.pairs, kind):
         part = Filter(cohort=name) if kind == "cohort" else Filter(department=name)

@@ -6,13 +6,13 @@ import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.charts import Chart
+from mentorsurvey.instruments import Side
 from mentorsurvey.now import now
 from mentorsurvey.readings import computed, filter_words, over_rounds_words, overview_words
 from mentorsurvey.readings.agreement_totals import in_a_sentence, of_manuscripts
 from mentorsurvey.readings.filters import Filter
 from mentorsurvey.readings.over_rounds import What
 from mentorsurvey.readings.overview import Overview, newest
-from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.parts import Kind, Part, names
 from mentorsurvey.readings.quality_words import NAMES
 from mentorsurvey.ui import (
