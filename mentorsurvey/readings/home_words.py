@@ -109,7 +109,7 @@ def check_in(pairs: Sequence[str], drawn: int = 0) -> Todo:
     return Todo(
         key="check-in",
         says=f"**{_many(len(pairs), 'pair')} to check in with.**{chance} Most are probably fine.",
-        button="See why, and write to them",
+        button="See why",
         page="lead/attention",
         people=tuple(pairs),
     )
