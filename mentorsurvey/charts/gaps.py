@@ -114,8 +114,8 @@ def _sentence(one: RoundReading) -> str:
         )
     if early:
         said.append(
-            f"For {count(len(early), 'topic')}, round {one.asked.number} is their first review. It"
-            " takes two to tell whether they see something differently."
+            f"Round {one.asked.number} asked about {count(len(early), 'topic')} for the first time."
+            " One review cannot tell whether they see something differently."
         )
     for side in ("mentor", "mentee"):
         if alone := [TITLES[topic.construct] for topic in one.topics if topic.only == side]:

@@ -95,11 +95,11 @@ def lines(reading: RelationshipReading, colours: Palette, finding: str = "") -> 
                     [
                         (colours.mentor, "●", "mentor"),
                         (colours.mentee, "■", "mentee"),
-                        (colours.quiet, "○", "only one can be read"),
+                        (colours.quiet, "○", "only one of the two"),
                     ],
                     [
                         (colours.quiet, "▮", "where their level likely is"),
-                        (colours.ribbon, "▮", "how far ratings usually spread"),
+                        (colours.ribbon, "▮", "usual spread"),
                     ],
                 ),
                 rounds_head(colours),

@@ -81,7 +81,7 @@ def plane(of: Plane, noise: BalanceNoise, colours: Palette) -> Chart:
                 note("mentor gives more", x=2, y=98, xanchor="left", yanchor="top", **corner),
                 note("much both ways", x=98, y=98, xanchor="right", yanchor="top", **corner),
                 note("mentee gives more", x=98, y=2, xanchor="right", yanchor="bottom", **corner),
-                note("little either way", x=2, y=2, xanchor="left", yanchor="bottom", **corner),
+                note("little either way", x=12, y=2, xanchor="left", yanchor="bottom", **corner),
             ],
             shapes=[
                 {

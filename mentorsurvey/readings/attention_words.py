@@ -12,7 +12,7 @@ TITLES: Mapping[Kind, str] = {
     "behaviour": "Not met or not kept",
     "level": "Low ratings",
     "change": "A drop",
-    "routine": "Drawn at random",
+    "routine": "Picked at random",
 }
 """Kind → what it is called on a page."""
 BADGES: Mapping[RuleId, str] = {
@@ -35,7 +35,7 @@ _NOTHING: Mapping[RuleId, str] = {
     "clause": "Plans change, and both may be content with how it went.",
     "level": "Some people rate low and still work well together.",
     "change": "Ratings often rise again by themselves.",
-    "routine": "No rule points to a problem.",
+    "routine": "Nothing in their answers put them here.",
 }
 """Reason → why it may be nothing."""
 

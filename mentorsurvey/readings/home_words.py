@@ -71,18 +71,27 @@ def beside_headline(reading: Overview) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def asked_for_you(many: int, since: str) -> Todo:
+def average(reading: Overview) -> str:
+    """How high ratings are in the newest round, beside whether that changes; empty without any."""
+    there = [one for one in reading.rounds if one.health]
+    of_round = newest(there) if there else None
+    if of_round is None or of_round.health is None:
+        return ""
+    return f"In round {of_round.asked.number}, ratings average {of_round.health.mean:.0f} of 100."
+
+
+def asked_for_you(many: int, since: str, days: int = 0) -> Todo:
     """People who asked exactly this lead to get in touch. Their names stand on their own page.
 
     Parameters
     ----------
     since : str
-        The day on which whoever waits longest has asked.
+        The day on which whoever waits longest has asked, and how many days ago that was.
     """
     first = "The first asked" if many > 1 else "They asked"
     return Todo(
         key="asked",
-        says=f"**{_people(many)} asked you to get in touch.** {first} on {since}.",
+        says=f"**{_people(many)} asked you to get in touch.** {first} on {since}{_ago(days)}.",
         button="See who asked you",
         page="participant/asked_for_you",
     )
@@ -102,9 +111,9 @@ def not_answered(number: int, people: Sequence[str], days: int) -> Todo:
 
 
 def check_in(pairs: Sequence[str], drawn: int = 0) -> Todo:
-    """Pairs on the attention list, of which so many were only drawn at random."""
+    """Pairs on the attention list, of which so many were only picked at random."""
     chance = (
-        f" {drawn:,} of them {'was' if drawn == 1 else 'were'} drawn at random." if drawn else ""
+        f" {drawn:,} of them {'was' if drawn == 1 else 'were'} picked at random." if drawn else ""
     )
     return Todo(
         key="check-in",
@@ -212,6 +221,13 @@ def _people(many: int) -> str:
 
 def _many(many: int, what: str) -> str:
     return f"1 {what}" if many == 1 else f"{many:,} {what}s"
+
+
+def _ago(days: int) -> str:
+    """How long somebody waits, where that is long."""
+    if days < 14:
+        return ""
+    return f", {days // 7} weeks ago" if days < 60 else f", {days // 30} months ago"
 
 
 def _days(days: int) -> str:

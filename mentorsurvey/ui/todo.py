@@ -29,7 +29,7 @@ def todos(readings: Readings, where: Database | Tx, *, timezone: str) -> list[To
     with where.read() as tx:
         # Whom somebody asked for depends on this very browser, and is read each time.
         return [
-            *_asked(tx, readings.actor),
+            *_asked(tx, readings.actor, now=readings.now),
             *_others(_state(readings, tx, timezone), (readings, tx, timezone)),
         ]
 
@@ -50,11 +50,11 @@ def _others(state: str, _of: tuple[Readings, Tx, str]) -> tuple[Todo, ...]:
     listed = rounds.list_rounds(tx, actor)
     return (
         *_time(tx, actor, now=now),
+        *_unmatched(readings),
         *_check_in(readings),
         *_follow_ups(tx, actor, timezone, now=now),
         *_open_rounds(readings, listed, timezone),
         *_texts(readings, tx, listed),
-        *_unmatched(readings),
         *_unreached(tx, actor),
     )
 
@@ -78,9 +78,10 @@ def last_here(where: Database | Tx, actor: Actor, *, now: datetime) -> datetime 
     return record.last_look(where, actor, "page", "home", now=now)
 
 
-def _asked(where: Database | Tx, actor: Actor) -> Iterator[Todo]:
+def _asked(where: Database | Tx, actor: Actor, *, now: datetime) -> Iterator[Todo]:
     if waiting := contacts.open_wishes(where, actor):
-        yield home_words.asked_for_you(len(waiting), day(waiting[0]))
+        days = (now - waiting[0]).days
+        yield home_words.asked_for_you(len(waiting), day(waiting[0]), days)
 
 
 def _time(where: Database | Tx, actor: Actor, *, now: datetime) -> Iterator[Todo]:

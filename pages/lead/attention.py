@@ -61,20 +61,21 @@ def put_back(one: Dismissal, name: str) -> None:
 def what_to_expect(listing: Listing, listed: int, by_chance: int) -> None:
     """What a list like this can do, and what this one did."""
     if listed:
-        chance = f", {by_chance:,} of them drawn at random" if by_chance else ""
+        chance = f", {by_chance:,} of them picked at random" if by_chance else ""
         st.markdown(
             f"**{count(listed, 'pair')} to check in with**{chance}. In a good program most of them"
             " are fine."
         )
     st.markdown(
-        f"In research, even the best lists missed {100 - 100 * BEST_SENSITIVITY:.0f} of 100 people"
-        " who needed help. So go on asking the others too."
+        "Any such list misses people: in research, even the best ones missed"
+        f" {100 - 100 * BEST_SENSITIVITY:.0f} of 100 who needed help. So go on asking the others"
+        " too."
     )
     raised, drawn = listing.quality.precision, listing.quality.missed
     if raised.n or drawn.n:
         st.markdown(
             "Your own list so far: a check-in was needed in"
-            f" {share(raised)} that a rule raised, and in {share(drawn)} drawn at random."
+            f" {share(raised)} that a rule raised, and in {share(drawn)} picked at random."
         )
     else:
         st.caption(
@@ -175,8 +176,8 @@ kinds = {kind: sum(kind in one.kinds for one in listed) for kind in KINDS}
 there = [kind for kind in KINDS if kinds[kind]]
 if set(there) <= {"routine"}:
     st.info(
-        "No rule points to anyone just now. Rules find less than half of those who need it, so go"
-        " on asking.",
+        "Nobody’s answers call for it just now. Such a list finds less than half of those who need"
+        " it, so go on asking.",
         title="" if there else "Nobody to check in with today.",
         icon=":material/spa:",
     )

@@ -47,7 +47,7 @@ def line(one: Todo) -> None:
 
 st.title("Home")
 st.header(home_words.headline(reading), anchor=False)
-if said := home_words.beside_headline(reading):
+if said := f"{home_words.beside_headline(reading)} {home_words.average(reading)}".strip():
     st.markdown(said)
 if reading.rounds:
     st.page_link(

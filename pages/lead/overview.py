@@ -253,7 +253,7 @@ def agreements(reading: Overview) -> None:
         return
     st.header("Agreements")
     st.markdown(in_a_sentence(found))
-    with st.grid(3, min_column_width=150, gap="small"):
+    with st.grid(3, min_column_width=190, gap="small"):
         st.metric("Agreements in place", f"{found.agreements:,}", border=True, height="stretch")
         st.metric(
             "Manuscripts submitted",

@@ -95,7 +95,13 @@ def test_a_direction_and_every_calculation_can_be_read(
     to_overview(page)
     found = overview(database, sign_in_lead(database, demo), now=now).direction
     assert found is not None
-    see(page, f"over the {found.n} pairs that answered in", "not validated", "assumed", "one-sided")
+    see(
+        page,
+        f"over the {found.n} pairs that answered in",
+        "not validated",
+        "assumed",
+        "only one answered",
+    )
     panels = page.get_by_text("How this is computed")
     expect(panels).to_have_count(4)
     for panel in panels.all():

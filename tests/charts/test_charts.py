@@ -501,7 +501,7 @@ def test_behind_the_level_lies_where_a_steady_pair_answers_next(every: dict[str,
     for row in chart.table:
         assert row["Next answers, from"] < row["from"] < row["to"] < row["up to"]  # type: ignore[operator]
     (said,) = [one.text for one in chart.figure.layout.annotations if "their level" in one.text]
-    assert "how far ratings usually spread" in said
+    assert "usual spread" in said
 
 
 def test_the_picture_of_a_pair_begins_with_what_it_shows(pair: RelationshipReading) -> None:

@@ -187,8 +187,8 @@ TRUST = Construct.TRUST
         ),
         (
             (topic(0, 100, before=None),),
-            "For 1 topic, round 5 is their first review. It takes two to tell whether they see"
-            " something differently.",
+            "Round 5 asked about 1 topic for the first time. One review cannot tell whether they"
+            " see something differently.",
         ),
         (
             (topic(50, None), topic(None, 50, construct=TRUST)),

@@ -67,7 +67,7 @@ def test_the_page_says_what_to_expect_of_it(
 ) -> None:
     text = said(well(Seen(three.house, monkeypatch, now=three.after).open("attention")))
     assert "most of them are fine" in text
-    assert "even the best lists missed 57 of 100 people who needed help" in text
+    assert "even the best ones missed 57 of 100 who needed help" in text
     assert "no ranking" in text
     assert "failing" not in text.lower()
     assert "nan" not in text.split()
@@ -178,7 +178,7 @@ def test_who_asked_this_lead_comes_first_with_a_letter_to_them_alone(
 ) -> None:
     app = well(Seen(named, monkeypatch, now=AFTER).open("attention"))
     text = said(app)
-    assert text.index("1 person asked you to get in touch") < text.index("even the best lists")
+    assert text.index("1 person asked you to get in touch") < text.index("even the best ones")
     assert f"**{TOM}** would like you to get in touch." in text
     (made,) = [urlsplit(one.proto.url) for one in app.get("link_button")]
     assert unquote(made.path) == address(TOM)
@@ -250,7 +250,7 @@ def test_an_empty_list_says_that_this_is_no_proof(
     steady = [*FOURTH[:3], (7, 7), *FOURTH[4:]]
     on = three.goes_on(steady, 4)
     app = well(Seen(on.house, monkeypatch, now=on.after).open("attention"))
-    assert "Rules find less than half of those who need it" in said(app)
+    assert "Such a list finds less than half of those who need it" in said(app)
 
 
 def test_without_relationships_the_roster_is_next(

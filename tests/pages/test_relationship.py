@@ -63,8 +63,8 @@ def test_under_each_picture_stands_what_it_rests_on(
     assert [caption.value for caption in app.caption if "**" in caption.value] == [
         "How much ratings differ and vary is **assumed** until 30 pairs have two rounds from both"
         " sides; 5 have.",
-        "These readings of give and take are **not validated**, and can’t tell giving more from"
-        " claiming more. The length of the bars is **assumed** until 30 pairs have give and take in"
+        "These readings of give and take are **not validated**: somebody who says that they give"
+        " more may not. The length of the bars is **assumed** until 30 pairs have give and take in"
         " two rounds.",
     ]
 
@@ -120,7 +120,7 @@ def test_in_a_first_review_no_difference_is_read(
     )
     assert not app.exception
     text = said(app)
-    assert "For 7 topics, round 1 is their first review." in text
+    assert "Round 1 asked about 7 topics for the first time." in text
     assert "rates it 50 higher" not in text
     assert not [name for table in steps(app) for name in table if "difference" in name]
 

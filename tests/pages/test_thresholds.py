@@ -58,7 +58,7 @@ def in_force(three: Watching) -> object:
 def listed(app: AppTest, name: str) -> bool:
     """Whether a rule raises the pair; the random draw may take whomever else it likes."""
     _, found, after = said(app).partition(f"**{name}**\n")
-    return bool(found) and not after.startswith(":gray-badge[:material/casino: Drawn at random]")
+    return bool(found) and not after.startswith(":gray-badge[:material/casino: Picked at random]")
 
 
 def test_the_thresholds_are_folded_away_and_not_read_before(

@@ -26,7 +26,7 @@ def reason(rule: RuleId) -> Reason:
         (["no_meeting"], ["Did not meet"]),
         (["clause", "meetings"], ["Agreement not kept", "Few meetings"]),
         (["level", "change"], ["Low ratings", "A drop"]),
-        (["routine"], ["Drawn at random"]),
+        (["routine"], ["Picked at random"]),
     ],
 )
 def test_each_reason_has_its_badge_once(rules: list[RuleId], expected: list[str]) -> None:

@@ -77,6 +77,24 @@ def test_the_headline_says_where_the_same_pairs_stand(
     assert home_words.headline(told(**changes)) == says
 
 
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        (3, "on May 19."),
+        (20, "on May 19, 2 weeks ago."),
+        (59, "on May 19, 8 weeks ago."),
+        (190, "on May 19, 6 months ago."),
+    ],
+)
+def test_a_wish_that_waits_for_long_says_for_how_long(days: int, says: str) -> None:
+    assert home_words.asked_for_you(2, "May 19", days).says.endswith(says)
+
+
+def test_beside_whether_ratings_change_stands_how_high_they_are() -> None:
+    assert home_words.average(told(can_tell=False)) == "In round 4, ratings average 72 of 100."
+    assert home_words.average(replace(told(can_tell=False), rounds=())) == ""
+
+
 def test_a_fall_of_everybody_is_the_headline() -> None:
     found = reading(4, fall=30)
     assert isinstance(found.direction, Direction)
@@ -111,9 +129,9 @@ def test_lines_count_people_and_speak_of_one_as_of_one() -> None:
     )
     assert home_words.check_in(one).says == "**1 pair to check in with.** Most are probably fine."
     assert home_words.check_in(["a", "b", "c"], drawn=1).says == (
-        "**3 pairs to check in with.** 1 of them was drawn at random. Most are probably fine."
+        "**3 pairs to check in with.** 1 of them was picked at random. Most are probably fine."
     )
-    assert "2 of them were drawn at random." in home_words.check_in(["a", "b"], drawn=2).says
+    assert "2 of them were picked at random." in home_words.check_in(["a", "b"], drawn=2).says
     assert home_words.more_time(many).says.startswith("**2 people ask for more time.**")
     assert home_words.unreached(one).says.startswith("**Mail does not reach 1 person.**")
     assert home_words.unmatched(one).says.startswith("**1 mentee needs another mentor.**")
