@@ -181,7 +181,7 @@ def mean_words(found: Spread) -> str:
     """The mean with how far its 95 % interval goes, such as "68 ± 5"; alone where there is none."""
     if found.reach is None:
         return whole(found.mean)
-    return f"{whole(found.mean)} ± {whole(found.reach)}"
+    return f"{whole(found.mean)}\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}{whole(found.reach)}"
 
 
 def _interval(found: Direction) -> str:
