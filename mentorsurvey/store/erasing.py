@@ -78,6 +78,11 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("audience_wish", f"response_id IN {_RESPONSES}"),
     ("answer", f"response_id IN {_RESPONSES}"),
     ("response", f"id IN {_RESPONSES}"),
+    (
+        "next_step_shown",
+        "step_id IN (SELECT id FROM next_step"
+        f" WHERE author_id = :person OR relationship_id IN {_PAIRS})",
+    ),
     ("next_step", f"author_id = :person OR relationship_id IN {_PAIRS}"),
     (
         "clause_said",

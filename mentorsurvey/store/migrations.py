@@ -37,6 +37,7 @@ from mentorsurvey.store.schema_reminders import REMINDERS
 from mentorsurvey.store.schema_research import RESEARCH
 from mentorsurvey.store.schema_rounds import GRACE, MISTAKEN, REACH, REQUESTS
 from mentorsurvey.store.schema_schedule import SCHEDULE
+from mentorsurvey.store.schema_steps import STEPS
 from mentorsurvey.store.trouble import foreign, newer
 from mentorsurvey.store.uniting import UNITED, unite
 
@@ -324,3 +325,9 @@ def m035_follow_ups(connection: sqlite_utils.Database) -> None:
 def m036_mail_of_two(connection: sqlite_utils.Database) -> None:
     """Mail about proposals of an agreement, and about what both decided."""
     _run(connection, OF_TWO)
+
+
+@MIGRATIONS()
+def m038_steps_shown(connection: sqlite_utils.Database) -> None:
+    """Who lets leads read a next step that both keep."""
+    _run(connection, STEPS)

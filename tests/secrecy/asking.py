@@ -14,6 +14,7 @@ from mentorsurvey.errors import MentorsurveyError
 from mentorsurvey.program import follow_ups, keeping, pair_agreement, thresholds
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.program.deciding import decision, standings, to_decide
+from mentorsurvey.program.steps_for_leads import steps_of_pair
 from mentorsurvey.program.things_to_try import guides, things_to_try
 from mentorsurvey.readings import attention, computed, export, series
 from mentorsurvey.readings.filters import EVERYBODY
@@ -176,6 +177,7 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
     for pair in program.relationships(database, world.operator):
         yield f"pair {pair.id}", lambda pair=pair: relationship(database, actor, pair.id, now=now)
         yield f"agreed {pair.id}", lambda pair=pair: agreement_of_pair(database, actor, pair.id)
+        yield f"steps {pair.id}", lambda pair=pair: steps_of_pair(database, actor, pair.id)
         yield (
             f"computed {pair.id}",
             lambda pair=pair: steps_of(relationship(database, actor, pair.id, now=now)),
