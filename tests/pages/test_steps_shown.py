@@ -106,6 +106,19 @@ def test_what_became_impossible_meanwhile_is_said(two: Kept, visit: Visit) -> No
     assert two.house.count("next_step_shown") == 0
 
 
+def test_my_answers_has_the_step_with_who_reads_it(two: Kept, visit: Visit) -> None:
+    form = two.forms[two.tom.person_id]
+    for open_to, sentence in (
+        ((), f"Seen by you and {MIRA} alone."),
+        ((two.tom,), f"once {MIRA} says so too"),
+        ((two.mira,), "because both of you said so"),
+    ):
+        two.let_read(*open_to, now=now())
+        text = text_of(visit(two.house, TOM, "participant/my_answers", form=form))
+        for part in (WORDS, "You have not said whether it happened.", sentence):
+            assert part in text
+
+
 def test_a_lead_reads_the_words_and_both_days_and_is_told_why_there_may_be_none(
     two: Kept, visit: Visit
 ) -> None:

@@ -138,7 +138,13 @@ def _mine(found: tuple[WithPartner, ...], now: datetime) -> object:
             one.partner,
             one.topics,
             [
-                (_shown(mine.form), mine.marks, mine.said(now), mine.said_of_clauses(now))
+                (
+                    _shown(mine.form),
+                    mine.marks,
+                    mine.said(now),
+                    mine.said_of_clauses(now),
+                    mine.said_of_step(),
+                )
                 for mine in one.forms
             ],
         )

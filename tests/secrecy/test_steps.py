@@ -151,7 +151,7 @@ def test_whoever_may_know_is_sent_something_else(
     calls, pages = sent(stage, place, observer, kept)
     other_calls, other_pages = sent(stage, place, observer, opened)
     assert {name.partition(" ")[0] for name in calls if calls[name] != other_calls[name]} == (
-        {"steps"} if observer is LEAD else {"step", "agreement"}
+        {"steps"} if observer is LEAD else {"step", "agreement", "my"}
     )
     assert {name.partition("?")[0] for name in pages if pages[name] != other_pages[name]} >= {
         "relationship" if observer is LEAD else "reflection"

@@ -1,5 +1,7 @@
 """In the light form: whether the program may read a step that both keep."""
 
+import csv
+import io
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -84,6 +86,27 @@ def test_each_says_it_and_takes_it_back_there(two: Two, place: str) -> None:
     after = two.tom.follow(two.press(two.tom, after, end))
     assert "can read it once both of you say so" in words(after)
     assert two.read() == []
+
+
+def test_my_answers_and_its_file_have_the_step_with_who_reads_it(server: Server, two: Two) -> None:
+    two.mira.follow(two.press(two.mira, two.mira.get(f"{two.miras}/reflection"), "/reads"))
+    said = f"You said yes. Your program’s leads can read it once {TOM} says so too."
+    own = words(two.mira.get("/light/my-answers?open=all"))
+    file = two.mira.get("/files/my-answers").body
+    assert f"{step_words.TITLE} {STEP} By " in own
+    (row,) = [
+        one
+        for one in csv.DictReader(io.StringIO(file.lstrip("\ufeff")))
+        if one["topic"] == step_words.TITLE
+    ]
+    assert STEP in row["question"]
+    assert "You have not said whether it happened." in row["answer"]
+    assert said in own
+    assert said in row["who_sees_it"]
+    assert said not in words(two.tom.get("/light/my-answers?open=all"))
+    elsewhere = reader(server, two.house, MIRA)
+    for at in ("/light/my-answers?open=all", "/files/my-answers"):
+        assert STEP not in elsewhere.get(at).body
 
 
 def test_where_nobody_can_open_it_nothing_is_asked_and_an_old_page_is_told_why(two: Two) -> None:
