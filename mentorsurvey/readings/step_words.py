@@ -28,12 +28,16 @@ ONLY_YOU = "Only you see this."
 LET_READ = "Our program may read this step"
 LET_NO_MORE = "Our program may read it no more"
 WHAT_LEADS_READ = (
-    "They read its words, when you both kept it and by when. They never read whether it happened."
+    "Leads then read its words, when you both kept it and by when. They never read whether it"
+    " happened."
 )
 WHICH_LEADS = (
-    "Leads who are named later don’t read it, and neither do leads who are kept out of your pair."
+    "Leads who are named after you both kept it don’t read it, and neither do leads who are kept"
+    " out of your pair."
 )
-TAKE_BACK = "You can take this back at any time. From then on your program can’t read it."
+TAKE_BACK = (
+    "You can take back what you said at any time. From then on your program can’t read the step."
+)
 NOT_NOW = "You said yes, but your program can’t read this step now."
 
 FOR_LEADS = "Steps they kept"
@@ -55,14 +59,18 @@ def chose(partner: str) -> str:
     return f"You and {partner} chose this next step:"
 
 
-def by_when(step: NextStep | ShownStep) -> str:
+def by_when(step: NextStep) -> str:
     """The day of a step."""
-    return f"By {step.due_on:%A}, {step.due_on:%B} {step.due_on.day}, {step.due_on.year}"
+    return f"By {_date(step.due_on)}"
 
 
 def for_leads(step: ShownStep, day: Day) -> str:
     """When both kept a step, and by when it was to happen, for leads."""
-    return f"Both kept it on {day(step.kept_at)}. {by_when(step)}."
+    return f"Both kept it on {day(step.kept_at)}, to be done by {_date(step.due_on)}."
+
+
+def _date(due_on: date) -> str:
+    return f"{due_on:%A}, {due_on:%B} {due_on.day}, {due_on.year}"
 
 
 def own_word(step: NextStep) -> str:
@@ -117,7 +125,7 @@ def who_reads(step: NextStep, partner: str) -> str:
     if step.shown_by_me and step.can_be_shown:
         return (
             f"You said yes. Your program’s leads can read it once {partner} says so too."
-            " Until then nobody else learns what you said."
+            " Until then nobody else is told what you say."
         )
     if step.shown_by_me:
         return f"Seen by you and {partner} alone. {NOT_NOW}"
@@ -125,7 +133,7 @@ def who_reads(step: NextStep, partner: str) -> str:
         return f"Seen by you and {partner} alone."
     return (
         f"Seen by you and {partner} alone. Your program’s leads can read it once both of you say"
-        " so. Until you both do, nobody else learns what you said."
+        " so. Until then nobody else is told what you say."
     )
 
 

@@ -133,7 +133,7 @@ def test_a_lead_reads_the_words_and_both_days_and_is_told_why_there_may_be_none(
     assert words.NONE_FOR_LEADS not in text
     assert WORDS in text
     due = now() + timedelta(days=20)
-    assert f"By {due:%A}, {due:%B} {due.day}, {due.year}." in text
+    assert f"to be done by {due:%A}, {due:%B} {due.day}, {due.year}." in text
 
 
 def test_without_a_kept_step_and_with_one_that_is_closed_a_lead_reads_the_same(

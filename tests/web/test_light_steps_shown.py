@@ -127,16 +127,18 @@ def test_where_nobody_can_open_it_nothing_is_asked_and_an_old_page_is_told_why(t
 
 
 def test_the_step_of_another_pair_is_not_there(server: Server, two: Two) -> None:
-    form, step = two.toms.removeprefix("/light/"), "x"
+    before = two.house.count("next_step_shown")
     yan = reader(server, two.house, "Yan Ito")
+    there = f"{two.agreement}/step"
     for allowed in ("yes", "no"):
-        sent = [("form", form), ("step", step), ("allowed", allowed)]
-        for at in (f"{two.toms}/reads", f"{two.agreement}/step"):
+        sent = [("step", "x"), ("allowed", allowed)]
+        for at in (f"{two.toms}/reads", there):
             reply = yan.post(at, sent)
             assert reply.status == 403
             assert NotAllowed().what in words(reply)
         assert two.tom.post(f"{two.toms}/reads", sent).status == 403
         for unclean in ("a\x00b", "", "none"):
-            assert (
-                two.tom.post(f"{two.agreement}/step", [("form", unclean), *sent[1:]]).status == 403
-            )
+            reply = two.tom.post(there, [("step", unclean), ("allowed", allowed)])
+            assert reply.status == 409
+            assert "This step is not there any more." in words(reply)
+    assert two.house.count("next_step_shown") == before

@@ -109,15 +109,15 @@ def let_read(visit: Visit) -> Response:
 
 def let_read_step(visit: Visit) -> Response:
     """Let leads read a next step that both keep, or no more."""
+    step_id, allowed = visit.posted.one("step"), visit.posted.one("allowed") == "yes"
 
     def act() -> None:
+        steps = pair_agreement.agreement(*_here(visit), now=visit.moment).steps
+        form = next((form for form, step in steps.items() if step.id == step_id), None)
+        if form is None:
+            raise ResponseClosed("This step is not there any more.", "Read what is here now.")
         program.let_step_be_read(
-            visit.where,
-            visit.actor,
-            visit.posted.one("form"),
-            step_id=visit.posted.one("step"),
-            allowed=visit.posted.one("allowed") == "yes",
-            now=visit.moment,
+            visit.where, visit.actor, form, step_id=step_id, allowed=allowed, now=visit.moment
         )
 
     return _done(visit, act, "step", "#steps")
