@@ -1,5 +1,7 @@
 """The switch beside a kept step: whether the program may read it, as far as one of the two says."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from mentorsurvey import program
@@ -37,3 +39,10 @@ def ask(step: NextStep, invitation_id: str, partner: str) -> None:
         st.session_state[key] = step.shown_by_me
         st.toggle(step_words.LET_READ, key=key, on_change=let_read)
     st.caption(step_words.who_reads(step, partner))
+
+
+def explain(steps: Iterable[NextStep]) -> None:
+    """Below them: what it means to say yes, where there is something to say yes or no to."""
+    if any(map(step_words.can_let_read, steps)):
+        with st.container(key="unprinted-step-shown"):
+            st.caption(step_words.what_it_means())

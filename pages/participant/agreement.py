@@ -191,8 +191,7 @@ def steps() -> None:
                 st.text(step.words)
                 st.caption(f"{step_words.by_when(step)}. {step_words.own_word(step)}")
                 step_shown.ask(step, form, partner)
-        if any(map(step_words.can_let_read, found.steps.values())):
-            st.caption(step_words.what_it_means())
+        step_shown.explain(found.steps.values())
 
 
 def in_force(shown: Agreed) -> None:

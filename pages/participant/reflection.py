@@ -182,8 +182,7 @@ if step:
         st.caption(step_words.stands(step, partner))
         if step.kept_at:
             step_shown.ask(step, invitation_id, partner)
-            if step_words.can_let_read(step):
-                st.caption(step_words.what_it_means())
+            step_shown.explain([step])
         elif not step.by_me:
             st.button(
                 step_words.KEEP, type="primary", on_click=keep, args=(step.id,), width="stretch"
