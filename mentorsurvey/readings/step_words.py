@@ -28,8 +28,8 @@ ONLY_YOU = "Only you see this."
 LET_READ = "Our program may read this step"
 LET_NO_MORE = "Our program may read it no more"
 WHAT_LEADS_READ = (
-    "Leads then read its words, when you both kept it and by when. They never read whether it"
-    " happened."
+    "Leads then read its words, on which day you both kept it, and by when it is. They never read"
+    " whether it happened."
 )
 WHICH_LEADS = (
     "Leads who are named after you both kept it don’t read it, and neither do leads who are kept"
