@@ -17,7 +17,7 @@ import numpy as np
 
 from bench.reference import Floats, Ints, core_scores
 from bench.rules import Share
-from mentorsurvey.instruments import SIDES
+from mentorsurvey.instruments import SIDES, Side
 from mentorsurvey.measures.attention.rules import DEFAULTS
 from mentorsurvey.readings.attention import Entry, Turns, combine, of_program
 from mentorsurvey.readings.panel import panel
@@ -275,7 +275,7 @@ def _relationship(people: Cast, pair: int) -> Relationship:
     )
 
 
-def _sides(scores: Floats) -> dict[str, float]:
+def _sides(scores: Floats) -> dict[Side, float]:
     there = zip(SIDES, scores.tolist(), strict=True)
     return {side: score for side, score in there if not math.isnan(score)}
 

@@ -290,7 +290,7 @@ def test_a_function_that_developers_are_told_of_exists() -> None:
 def test_a_route_that_is_named_is_served() -> None:
     route = re.compile(r"(?<=8501)/\w+|(?<=`)/[a-z]+\.js(?=`)")
     named = {found for path in DOCS for found in route.findall(read(path))}
-    served = set(re.findall(r'Route\("(/[^"{]+)"', read(ROOT / "mentorsurvey/web/application.py")))
+    served = set(re.findall(r'route\("(/[^"{]+)"', read(ROOT / "mentorsurvey/web/application.py")))
     assert named == {"/healthz", "/step.js"}
     assert named <= served
 

@@ -260,6 +260,18 @@ RULES: Mapping[str, Rule] = {
         whose="pairs",
         reason="Whoever checks in with a pair notes what came of it.",
     ),
+    "letter.send": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads write to both people of a pair at once, in the same words. Other leads of the"
+        " pair learn that they did and when, and nobody reads the words on a page.",
+    ),
+    "letter.answer": Rule(
+        roles=_LEAD,
+        whose="named",
+        reason="A lead whom somebody asked to get in touch writes to them. No other lead learns of"
+        " it.",
+    ),
     "follow_up.keep": Rule(
         roles=_LEAD,
         whose="pairs",

@@ -21,6 +21,7 @@ NEVER_TELLS = "no clear difference"
 TOO_FEW_MENTORS = "too few mentors for an interval"
 """What is said where all relationships share one mentor."""
 
+CLEAR = "rgba(0,0,0,0)"
 FULL = (0.0, 100.0)
 """The range of every score. A picture that shows a part of it marks which part that is."""
 
@@ -106,8 +107,8 @@ def figure(
                 "template": "none",
                 "height": height,
                 "margin": {"l": 44, "r": 10, "t": 34, "b": 68, **(margin or {})},
-                "paper_bgcolor": "rgba(0,0,0,0)",
-                "plot_bgcolor": "rgba(0,0,0,0)",
+                "paper_bgcolor": CLEAR,
+                "plot_bgcolor": CLEAR,
                 "showlegend": False,
                 "dragmode": False,
                 "hovermode": "closest",

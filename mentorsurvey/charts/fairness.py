@@ -1,7 +1,7 @@
 """What people say of their own giving and getting, in words: totals of a side."""
 
+from mentorsurvey.instruments import Side
 from mentorsurvey.readings.fairness import Fairness
-from mentorsurvey.readings.panel import Side
 from mentorsurvey.store.programs import FEWEST
 
 

@@ -13,6 +13,7 @@ from mentorsurvey.charts.drawing import (
     whole,
 )
 from mentorsurvey.instruments import TITLES
+from mentorsurvey.instruments.texts import count
 from mentorsurvey.measures.noise import CAN_TELL
 from mentorsurvey.readings.gaps import Topic
 from mentorsurvey.readings.relationship import RelationshipReading, RoundReading
@@ -103,17 +104,18 @@ def _sentence(one: RoundReading) -> str:
     if apart:
         listed = "; ".join(f"{TITLES[topic.construct]}: {reading_of(topic)}" for topic in apart)
         said.append(
-            f"In two reviews running, the two see {len(apart)} of {_topics(len(compared))}"
+            f"In two reviews running, the two see {len(apart)} of {count(len(compared), 'topic')}"
             f" differently. {listed}."
         )
     elif compared:
         said.append(
-            f"No clear difference has lasted over two reviews, on any of {_topics(len(compared))}."
+            "No clear difference has lasted over two reviews, on any of"
+            f" {count(len(compared), 'topic')}."
         )
     if early:
         said.append(
-            f"For {_topics(len(early))}, round {one.asked.number} is their first review. It takes"
-            " two to tell whether they see something differently."
+            f"For {count(len(early), 'topic')}, round {one.asked.number} is their first review. It"
+            " takes two to tell whether they see something differently."
         )
     for side in ("mentor", "mentee"):
         if alone := [TITLES[topic.construct] for topic in one.topics if topic.only == side]:
@@ -121,10 +123,6 @@ def _sentence(one: RoundReading) -> str:
     if not said:
         said.append(f"In round {one.asked.number} each speaks of oneself: nothing to compare.")
     return " ".join(said)
-
-
-def _topics(count: int) -> str:
-    return f"{count} {'topic' if count == 1 else 'topics'}"
 
 
 def _way(topic: Topic, points: float) -> str:

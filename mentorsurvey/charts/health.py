@@ -1,6 +1,7 @@
 """The picture of a program's health: the middle half of each round, the line of the same ones."""
 
 from mentorsurvey.charts.drawing import (
+    CLEAR,
     FULL,
     Chart,
     Palette,
@@ -15,7 +16,8 @@ from mentorsurvey.charts.drawing import (
     zoom,
 )
 from mentorsurvey.charts.rounds import breaks, rounds_axis, rounds_head
-from mentorsurvey.readings.line import Direction, Followed
+from mentorsurvey.measures.clusters import ClusteredMean
+from mentorsurvey.readings.line import Direction
 from mentorsurvey.readings.overview import Overview, Spread, newest
 from mentorsurvey.readings.standings import HIGH, LOW
 
@@ -35,7 +37,17 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
             "base": [one.lower for _, one in spreads],
             "y": [max(one.upper - one.lower, 0.6) for _, one in spreads],
             "width": 0.5,
-            "marker": {"color": colours.ribbon},
+            "marker": {
+                # An open round is drawn as an outline: those who answer first are not everybody.
+                "color": [
+                    CLEAR if anchored[place].asked.is_open else colours.ribbon
+                    for place, _ in spreads
+                ],
+                "line": {
+                    "color": colours.quiet,
+                    "width": [1 if anchored[place].asked.is_open else 0 for place, _ in spreads],
+                },
+            },
             "customdata": [
                 f"Round {anchored[place].asked.number}: half of {one.n} relationships between"
                 f" {whole(one.lower)} and {whole(one.upper)}"
@@ -71,6 +83,8 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
     shapes, words = breaks([one.asked for one in anchored], colours)
     axis, part = part_of_scores(colours, zoom(_drawn(reading)))
     said = [(colours.quiet, "▮", "middle half of the pairs")]
+    if any(anchored[place].asked.is_open for place, _ in spreads):
+        said.append((colours.quiet, "▯", "so far, of an open round"))
     if line:
         said.append((colours.both, "●", f"average of the same {reading.followed} pairs"))
     return Chart(
@@ -85,7 +99,7 @@ def health(reading: Overview, colours: Palette) -> Chart | None:
             y=axis,
             notes=[key(colours, *([one] for one in said)), rounds_head(colours, "n"), *words],
             shapes=[*shapes, *part],
-            margin={"t": 52},
+            margin={"t": 16 + 18 * len(said)},
         ),
         sentence=_sentence(reading),
         table=tuple(
@@ -183,7 +197,7 @@ def _reach(upper: float | None, lower: float | None) -> float | None:
     return None if upper is None or lower is None else upper - lower
 
 
-def _between(one: Followed) -> str:
+def _between(one: ClusteredMean) -> str:
     if one.low is None or one.high is None:
         return ""
     return f" ({one.low:.1f} to {one.high:.1f})"

@@ -12,7 +12,7 @@ from mentorsurvey.charts.drawing import (
     tenth,
     zoom,
 )
-from mentorsurvey.readings.line import Followed
+from mentorsurvey.measures.clusters import ClusteredMean
 from mentorsurvey.readings.over_rounds import TO_MENTEE, TO_MENTOR, Average, Subject
 
 HEIGHT = 190
@@ -43,7 +43,7 @@ def subjects(of: Sequence[Subject], finding: Sequence[str], colours: Palette) ->
 
 
 def parts(
-    of: Mapping[str, Mapping[int, Followed]], finding: Mapping[str, str], colours: Palette
+    of: Mapping[str, Mapping[int, ClusteredMean]], finding: Mapping[str, str], colours: Palette
 ) -> list[Chart]:
     """A picture for each part of a program: mean health of the same pairs over the rounds."""
     ends = [

@@ -56,6 +56,9 @@ def goes(gone: Counter[str]) -> Iterator[str]:
     if gone["follow_up"]:
         many = counted(gone["follow_up"], "follow-up")
         yield f"{many} that leads planned for their {_pairs(gone)}"
+    if gone["lead_letter"]:
+        many = counted(gone["lead_letter"], "letter")
+        yield f"that leads wrote {many} to them or to their {_pairs(gone)}, and when"
     if gone["recusal"]:
         entries = "entry" if gone["recusal"] == 1 else "entries"
         yield f"{gone['recusal']} {entries} about who is kept out of a pair"

@@ -1,4 +1,4 @@
-"""Text as people type it: what can be stored, what is a name, what may be shown where."""
+"""Text as people type and read it: what can be stored, what may be shown, how things count."""
 
 import re
 import unicodedata
@@ -37,3 +37,8 @@ def printable(text: str) -> str:
 def acts(text: str) -> bool:
     """Whether a page that reads Markdown would make a link, a picture or HTML of the text."""
     return _ACTS.search(text) is not None
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Such as "1 form", "3 forms"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -90,7 +90,8 @@ def _note(tx: Tx, actor: Actor, mails: Sequence[Mail], report: Report, *, now: d
     own = clock(first.program_id)
     why = why_of(report.code)
     mail.fail(tx, mails, why, report.code)
-    if why in mail.UNREACHED and _is_about_today(tx, own, first, report):
+    about_all = why in mail.UNREACHED and first.kind != mail.UNTOLD
+    if about_all and _is_about_today(tx, own, first, report):
         mail_people.set_trouble(tx, own, first.person_id, why, report.code, now=now)
     if actor.kind == "person":
         audit.write(tx, actor, "mail.return", "person", first.person_id, now=now)

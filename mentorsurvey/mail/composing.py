@@ -19,7 +19,8 @@ from mentorsurvey.mail.written import NotDue, TooEarly, Written, own_forms, the_
 from mentorsurvey.settings import settings
 from mentorsurvey.sign_in.links import GRACE
 from mentorsurvey.sign_in.pins import CODE_LASTS
-from mentorsurvey.store import Tx, mail_people, mail_wordings
+from mentorsurvey.store import Tx, lead_letters, mail_people, mail_wordings
+from mentorsurvey.store.lead_letters import Waiting
 from mentorsurvey.store.mail import Mail
 from mentorsurvey.store.mail_news import TO_OLD
 from mentorsurvey.store.mail_people import Reader
@@ -33,9 +34,11 @@ LASTS: Mapping[str, timedelta] = {
     "thanks": timedelta(days=3),
     "digest": timedelta(days=3),
     "code": CODE_LASTS,
+    "check_in": timedelta(days=4),
+    "asked": timedelta(days=4),
 }
 """So long a mail of a kind that could not leave is still worth reading."""
-CAN_WAIT = frozenset({"proposal", "decided", "thanks", "digest"})
+CAN_WAIT = frozenset({"proposal", "decided", "thanks", "digest", "check_in", "asked"})
 """Kinds that wait for the next morning where they are late and it is night. Mail about forms waits
 as well, unless they close before."""
 
@@ -95,8 +98,23 @@ def compose(tx: Tx, mails: Sequence[Mail], *, now: datetime) -> Written:
             minutes = str(int(CODE_LASTS.total_seconds() // 60))
             values = {"code": "", "code_minutes": minutes}
             return Written(letter=replace(letter, values=values), mails=(first,))
+        case "check_in" | "asked":
+            return _by_lead(tx, letter, first)
         case _:
             assert_never(first.kind)
+
+
+def _by_lead(tx: Tx, letter: Letter, mail: Mail) -> Written:
+    words = lead_letters.waiting(tx, clock(mail.program_id), mail.about)
+    if words is None:
+        raise NotDue("gone")
+    return Written(letter=in_words_of(letter, words), mails=(mail,))
+
+
+def in_words_of(letter: Letter, words: Waiting) -> Letter:
+    """A letter with what a lead wrote, whom answers to it reach."""
+    values = {"lead": words.by, "subject": words.subject, "text": words.body}
+    return replace(letter, values=values, reply_to=words.reply_to)
 
 
 def with_secrets(tx: Tx, written: Written, *, now: datetime) -> Letter:

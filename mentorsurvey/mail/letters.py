@@ -16,8 +16,13 @@ Kind = Literal[
     "thanks",
     "digest",
     "test",
+    "check_in",
+    "asked",
 ]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+BY_LEADS: frozenset[Kind] = frozenset({"check_in", "asked"})
+"""What a lead writes in their own words: to both of a pair, and to somebody who asked for them."""
+KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind not in BY_LEADS)
+"""The kinds that a program has words for."""
 CAN_BE_STOPPED: frozenset[Kind] = frozenset({"reminder", "proposal", "decided"})
 """What whoever stopped reminders does not get."""
 
@@ -93,10 +98,12 @@ NEEDED: Mapping[Kind, tuple[str, ...]] = {
     "thanks": ("next_round",),
     "digest": ("lines",),
     "test": (),
+    "check_in": ("lead", "subject", "text"),
+    "asked": ("lead", "subject", "text"),
 }
 """Kind → what ``Letter.values`` holds for it.
 
 ``code`` is the six digits and ``code_minutes`` how long they are good for. ``new_address`` is where
 mail goes from now on. ``next_round`` is a day in words, or empty where none is planned. ``lines``
-are the sentences of a digest, one a line.
+are the sentences of a digest, one a line. ``lead`` is who wrote the ``subject`` and the ``text``.
 """

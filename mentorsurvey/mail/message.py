@@ -18,7 +18,7 @@ from email_validator import EmailNotValidError, validate_email
 from mentorsurvey.mail.as_html import as_html
 from mentorsurvey.mail.as_text import as_text
 from mentorsurvey.mail.calendar_entry import calendar
-from mentorsurvey.mail.letters import CAN_BE_STOPPED, Letter
+from mentorsurvey.mail.letters import BY_LEADS, CAN_BE_STOPPED, Letter
 from mentorsurvey.mail.safe_text import cleaned
 from mentorsurvey.mail.sheet import sheet
 from mentorsurvey.mail.wordings import Wording
@@ -52,8 +52,7 @@ def message(letter: Letter, wording: Wording, *, message_id: str, now: datetime)
         _words("Subject", parts.subject),
         _plain("Date", format_datetime(now)),
         _plain("Message-ID", message_id),
-        _plain("Auto-Submitted", "auto-generated"),
-        _plain("X-Auto-Response-Suppress", QUIET),
+        *_by_machine(letter),
         _plain("Content-Language", "en"),
         *_unwanted(letter),
         _plain("MIME-Version", "1.0"),
@@ -65,7 +64,15 @@ def _who(letter: Letter) -> Iterator[str]:
     yield _ours("From", letter.program, letter.sender)
     yield _words("To", address(letter.name, letter.address))
     if letter.reply_to:
-        yield _ours("Reply-To", letter.program, letter.reply_to)
+        name = letter.values["lead"] if letter.kind in BY_LEADS else letter.program
+        yield _ours("Reply-To", name, letter.reply_to)
+
+
+def _by_machine(letter: Letter) -> Iterator[str]:
+    """That no person wrote it, so that no machine answers; what a lead writes is answered."""
+    if letter.kind not in BY_LEADS:
+        yield _plain("Auto-Submitted", "auto-generated")
+        yield _plain("X-Auto-Response-Suppress", QUIET)
 
 
 def _unwanted(letter: Letter) -> Iterator[str]:

@@ -73,7 +73,7 @@ def save_words(
         Where they cannot be sent, with the first fault; nothing is saved.
     """
     require(actor, "mail.change")
-    if kind not in SHIPPED:
+    if kind not in KINDS:
         raise ValueError(kind)
     new = Wording(subject=subject.strip(), body=tidied(body))
     check(kind, new.subject, new.body)

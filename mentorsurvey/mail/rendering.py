@@ -70,6 +70,18 @@ def check(kind: Kind, subject: str, text: str) -> None:
                 )
 
 
+def check_written(subject: str, text: str) -> None:
+    """Pass where somebody's own subject and text can be sent, in which braces mean nothing.
+
+    Raises
+    ------
+    WordingError
+        For the first mistake.
+    """
+    _check_size("subject", subject)
+    _check_size("text", text)
+
+
 def fits(kind: Kind, subject: str, text: str) -> bool:
     """Whether they can be sent."""
     try:

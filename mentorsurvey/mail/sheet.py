@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import assert_never
 
 from mentorsurvey.mail.days import by
-from mentorsurvey.mail.letters import CAN_BE_STOPPED, Kind, Letter, LetterForm
+from mentorsurvey.mail.letters import BY_LEADS, CAN_BE_STOPPED, Kind, Letter, LetterForm
 from mentorsurvey.mail.rendering import render
 from mentorsurvey.mail.safe_text import LONGEST_ADDRESS, cleaned, shown
 from mentorsurvey.mail.wordings import Wording
@@ -87,9 +87,14 @@ _PERSONAL: Mapping[Kind, str] = {
     "decided": "This link is personal. Please do not forward it.",
     "thanks": "This link is personal. Please do not forward it.",
 }
+_TO_BOTH = (
+    "This mail goes to both of you, in the same words. Some of the pairs that we write to are"
+    " picked at random, whatever they answered."
+)
 _GOOD_TO_KNOW: Mapping[Kind, str] = {
     "invitation": "Beside each question you read who will see your answer.",
     "reminder": "If you have submitted in the meantime, you can ignore this mail.",
+    "check_in": _TO_BOTH,
     "code": "If you did not ask for a code, ignore this mail. Give the code to nobody: we never ask"
     " for it.",
 }
@@ -158,7 +163,7 @@ def _facts(letter: Letter, *, now: datetime) -> Iterator[Part]:
         case "digest":
             lines = letter.values["lines"].splitlines()
             yield Points(lines=tuple(shown(one, LONGEST_LINE) for one in lines if one.strip()))
-        case "address" | "test":
+        case "address" | "test" | "check_in" | "asked":
             pass  # their own words say everything
         case _:
             assert_never(letter.kind)
@@ -203,7 +208,13 @@ def _good_to_know(letter: Letter) -> Iterator[Part]:
 
 def _whom_to_ask(letter: Letter) -> Iterator[Part]:
     program = shown(letter.program)
-    if letter.kind == "digest":
+    if letter.kind in BY_LEADS:
+        lead = shown(letter.values["lead"])
+        yield Paragraph(
+            text=f"{lead} wrote this for {program}. If you reply, {lead} alone gets your answer.",
+            quiet=True,
+        )
+    elif letter.kind == "digest":
         yield Paragraph(text=f"You get this mail because you lead {program}.", quiet=True)
     elif letter.reply_to:
         yield Paragraph(

@@ -129,7 +129,7 @@ class Turn:
             return None
         if one.kind == "code" and any(each.made_at > one.made_at for each in mails):
             return NotDue("old")
-        if one.kind in ("address", "code", "digest"):
+        if one.kind in ("address", "code", "digest", "check_in", "asked"):
             mails = mails[:1]
         try:
             return compose(tx, mails, now=self.moment)
@@ -209,7 +209,8 @@ class Turn:
         with self.database.write() as tx:
             mail.fail(tx, written.mails, why, code)
             own = mail_people.reader(tx, clock(first.program_id), first.person_id)
-            if why in mail.UNREACHED and own is not None and own.address == written.letter.address:
+            told = why in mail.UNREACHED and first.kind != mail.UNTOLD
+            if told and own is not None and own.address == written.letter.address:
                 mail_people.set_trouble(
                     tx, clock(first.program_id), first.person_id, why, code, now=self.moment
                 )

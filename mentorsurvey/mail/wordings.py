@@ -87,6 +87,8 @@ This is what happened in {{ program }} this week.
 This is a test. If you can read it, mail from {{ program }} arrives.
 """,
     ),
+    "check_in": Wording(subject="{{ subject }}", body="{{ text }}"),
+    "asked": Wording(subject="{{ subject }}", body="{{ text }}"),
 }
 """Kind → our words."""
 

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from mentorsurvey.mail.days import last_day
 from mentorsurvey.mail.letters import Kind, Letter
-from mentorsurvey.mail.safe_text import listed, shown
+from mentorsurvey.mail.safe_text import cleaned, listed, shown
 
 Value = str | int
+LONGEST_SUBJECT = 200
+"""Characters of a subject that a lead wrote."""
 
 _EVERY: Mapping[str, str] = {
     "name": "the reader's name",
@@ -29,6 +31,10 @@ _DUE: Mapping[str, str] = {
     "minutes": "how long it takes, such as “4 minutes”",
     "day": "until when, such as “Tuesday, November 10”",
 }
+_WRITTEN: Mapping[str, str] = {
+    "subject": "what the lead wrote in the subject",
+    "text": "what the lead wrote in the text",
+}
 WORDS: Mapping[Kind, Mapping[str, str]] = {
     "invitation": _DUE,
     "reminder": _DUE,
@@ -40,6 +46,8 @@ WORDS: Mapping[Kind, Mapping[str, str]] = {
     "thanks": _FORMS,
     "digest": _EVERY,
     "test": _EVERY,
+    "check_in": _WRITTEN,
+    "asked": _WRITTEN,
 }
 """Kind → the words that its text may use → what each becomes."""
 
@@ -100,5 +108,7 @@ _VALUE: Mapping[str, Callable[[Letter, datetime], Value]] = {
         min(form.closes_at for form in letter.forms), letter.timezone, now=now
     ),
     "new_address": _new_address,
+    "subject": lambda letter, _: cleaned(letter.values["subject"], LONGEST_SUBJECT),
+    "text": lambda letter, _: letter.values["text"],
 }
 """Word → what it becomes in a letter."""

@@ -67,11 +67,6 @@ def answer_noise(
         Below ``MINIMUM_PAIRS`` relationships with two such rounds, and where one side's differences
         have no spread, both sides are ``assumed``: without noise every difference, however small,
         could be told. Swapping the sides swaps the errors.
-
-    Raises
-    ------
-    ValueError
-        For an assumed error that is not above 0.
     """
     if not assumed > 0:
         raise ValueError("an assumed standard error is above 0")

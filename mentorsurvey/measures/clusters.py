@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from scipy.special import stdtrit
 
-from mentorsurvey.measures.noise import SAME, mean
+from mentorsurvey.measures.noise import SAME, interval, mean
 
 FEWEST_MENTORS = 2
 """Mentors from which an interval exists at all: one says nothing of how far mentors differ."""
@@ -30,13 +30,17 @@ class ClusteredMean:
         Cluster-robust standard error, same unit, 0 or more; None with one mentor.
     reach : float or None
         How far the interval goes each way, t·error; None with one mentor.
+    low, high : float or None
+        Its limits, cut at the ends of the scale; None with one mentor.
     """
 
     mean: float
     n: int
     n_mentors: int
-    error: float | None
-    reach: float | None
+    error: float | None = None
+    reach: float | None = None
+    low: float | None = None
+    high: float | None = None
 
     @property
     def can_tell(self) -> bool:
@@ -44,7 +48,9 @@ class ClusteredMean:
         return self.reach is not None and self.mean != 0 and abs(self.mean) >= self.reach
 
 
-def clustered_mean(values: Sequence[float], mentors: Sequence[Hashable]) -> ClusteredMean:
+def clustered_mean(
+    values: Sequence[float], mentors: Sequence[Hashable], *, lowest: float = 0.0
+) -> ClusteredMean:
     """Mean with its cluster-robust 95 % interval: x̄ ± t(G − 1)·SE, over G mentors.
 
     SE² = G/(G − 1)·Σ_c(Σ_{i∈c}(x_i − x̄))²/n²: deviations are added up within a mentor before they
@@ -57,16 +63,13 @@ def clustered_mean(values: Sequence[float], mentors: Sequence[Hashable]) -> Clus
         One a relationship, at least one, none missing. The order does not matter.
     mentors : sequence of hashable
         The mentor of each.
+    lowest : float
+        Where the scale of the values begins; it ends at 100.
 
     Returns
     -------
     ClusteredMean
         Without interval where all values are one mentor's.
-
-    Raises
-    ------
-    ValueError
-        Without any value, or if the sequences differ in length.
 
     References
     ----------
@@ -81,37 +84,22 @@ def clustered_mean(values: Sequence[float], mentors: Sequence[Hashable]) -> Clus
         groups[mentor].append(value - centre)
     n_mentors = len(groups)
     if n_mentors < FEWEST_MENTORS:
-        return ClusteredMean(mean=centre, n=n, n_mentors=n_mentors, error=None, reach=None)
+        return ClusteredMean(mean=centre, n=n, n_mentors=n_mentors)
     squares = math.fsum(math.fsum(apart) ** 2 for apart in groups.values())
     spread = max(values) - min(values) > SAME  # rounding is never taken for spread
     error = math.sqrt(n_mentors / (n_mentors - 1) * squares) / n if spread else 0.0
+    reach = t_quantile(n_mentors) * error
+    low, high = interval(centre, reach, lowest=lowest, highest=100.0, z=1.0)
     return ClusteredMean(
-        mean=centre,
-        n=n,
-        n_mentors=n_mentors,
-        error=error,
-        reach=t_quantile(n_mentors) * error,
+        mean=centre, n=n, n_mentors=n_mentors, error=error, reach=reach, low=low, high=high
     )
 
 
 def t_quantile(n_mentors: int) -> float:
     """How many cluster-robust standard errors a 95 % interval over so many mentors reaches.
 
-    Parameters
-    ----------
-    n_mentors : int
-        At least 2.
-
-    Returns
-    -------
-    float
-        The 97.5 % quantile of Student's t with G − 1 degrees of freedom: 12.7 for two
-        mentors, 2.26 for ten, towards 1.96 for many.
-
-    Raises
-    ------
-    ValueError
-        For fewer than two mentors.
+    The 97.5 % quantile of Student's t with G − 1 degrees of freedom: 12.7 for two mentors, 2.26
+    for ten, towards 1.96 for many. A ValueError for fewer than two.
     """
     if n_mentors < FEWEST_MENTORS:
         raise ValueError("an interval takes two mentors")

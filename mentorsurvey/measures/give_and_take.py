@@ -97,23 +97,8 @@ independent. An overall rating is a single item and has no SEM of its own by Cro
 
 
 def balance_interval(balance: float, sd: float) -> tuple[float, float]:
-    """Interval of a balance: B ± 1.96·SE, cut at −100 and 100.
+    """Interval of a balance of one round: B ± 1.96·SE (`BalanceNoise.sd`), cut at −100 and 100.
 
-    Parameters
-    ----------
-    balance : float
-        B of one round, in points.
-    sd : float
-        Its standard error (`BalanceNoise.sd`), 0 or more.
-
-    Returns
-    -------
-    tuple of float
-        Lower and upper limit. Where 0 lies between them there is no clear difference.
-
-    Raises
-    ------
-    ValueError
-        For a negative ``sd``.
+    Where 0 lies between its limits there is no clear difference.
     """
     return interval(balance, sd, lowest=-100.0, highest=100.0)

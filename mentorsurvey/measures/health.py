@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mentorsurvey.measures.noise import CAN_TELL, MINIMUM_PAIRS
-from mentorsurvey.measures.pair_rounds import Floats, pairs_by_rounds, spread
+from mentorsurvey.measures.pair_rounds import Floats, pairs_by_rounds, spread, successive
 
 WEIGHTS = (0.5, 0.5)
 """How much the mentor and the mentee count in health; the two add up to 1."""
@@ -141,26 +141,18 @@ def estimate(
     health.Parameters
         With fewer relationships: ``assumed`` with the ``n_pairs`` found, labelled assumed. Without
         any spread both variances are exactly 0.
-
-    Raises
-    ------
-    ValueError
-        For ``minimum_pairs`` below 2, or values that are not pairs by rounds.
     """
     if minimum_pairs < 2:
         raise ValueError("an estimate takes at least two pairs")
     x = pairs_by_rounds(values)
-    seen = ~np.isnan(x)
-    counts = np.count_nonzero(seen, axis=1)
-    n_pairs = int(np.count_nonzero(counts > 1))
+    counts = (~np.isnan(x)).sum(axis=1)
+    n_pairs = int((counts > 1).sum())
     if n_pairs < minimum_pairs:
         return replace(assumed, assumed=True, n_pairs=n_pairs)
-    there, starts = x[seen], np.cumsum(counts) - counts
-    begins = np.zeros(len(there), dtype=np.bool_)
-    begins[starts[counts > 0]] = True
-    sigma2 = spread(np.diff(there)[~begins[1:]]) / 2
-    counts = counts[counts > 0]
-    between = spread(np.add.reduceat(there, np.flatnonzero(begins)) / counts)
+    x, counts = x[counts > 0], counts[counts > 0]
+    sigma2 = spread(successive(x)) / 2
+    there, begins = x[~np.isnan(x)], np.cumsum(counts) - counts
+    between = spread(np.add.reduceat(there, begins) / counts)
     own = between - sigma2 * float((1 / counts).mean())
     return Parameters(
         mu=float(there[begins].mean()),

@@ -19,38 +19,14 @@ SAME = 1e-9
 
 
 def present(values: Iterable[float | None]) -> list[float]:
-    """Keep the values that are there, in their order.
-
-    Parameters
-    ----------
-    values : iterable of float or None
-        None and NaN both mean missing.
-
-    Returns
-    -------
-    list of float
-        Empty where everything is missing.
-    """
+    """Keep the values that are there, in their order; None and NaN both mean missing."""
     return [value for value in values if value is not None and not math.isnan(value)]
 
 
 def mean(values: Sequence[float]) -> float:
     """Arithmetic mean, summed without rounding, so that the order of the values never matters.
 
-    Parameters
-    ----------
-    values : sequence of float
-        At least one, none missing.
-
-    Returns
-    -------
-    float
-        In the unit of the values, never below the least nor above the greatest of them.
-
-    Raises
-    ------
-    ValueError
-        Without any value.
+    Never below the least nor above the greatest of them. A ValueError without any value.
     """
     if not values:
         raise ValueError("a mean needs at least one value")
@@ -58,23 +34,10 @@ def mean(values: Sequence[float]) -> float:
 
 
 def variance(values: Sequence[float]) -> float:
-    """Take the population variance (ddof 0): mean[(x − x̄)²].
+    """Take the population variance (ddof 0): mean[(x − x̄)²], of one value or more.
 
-    Parameters
-    ----------
-    values : sequence of float
-        At least one, none missing.
-
-    Returns
-    -------
-    float
-        In the squared unit of the values, 0 or more. Exactly 0 for one value, and where all lie
-        within ``SAME`` of each other, so that rounding is never taken for spread.
-
-    Raises
-    ------
-    ValueError
-        Without any value.
+    Exactly 0 for one value, and where all lie within ``SAME`` of each other, so that rounding is
+    never taken for spread.
     """
     centre = mean(values)
     if max(values) - min(values) <= SAME:
@@ -96,11 +59,6 @@ def error_variance(differences: Sequence[float]) -> float:
     -------
     float
         In squared points, 0 or more. The sign of the differences does not matter.
-
-    Raises
-    ------
-    ValueError
-        Without any difference.
     """
     return variance(differences) / 2
 
@@ -108,22 +66,8 @@ def error_variance(differences: Sequence[float]) -> float:
 def can_tell(difference: float, error: float) -> bool:
     """Whether a difference is larger than its noise: |d| ≥ 1.96·SE, and not zero.
 
-    Parameters
-    ----------
-    difference : float
-        In any unit; its sign does not matter.
-    error : float
-        Standard error of the difference, same unit, 0 or more.
-
-    Returns
-    -------
-    bool
-        False means "no clear difference". Without noise (0), any difference can be told.
-
-    Raises
-    ------
-    ValueError
-        For a negative standard error.
+    Its sign does not matter, and the standard error is in the same unit. False means "no clear
+    difference". Without noise (0), any difference can be told.
     """
     _check_error(error)
     return difference != 0 and abs(difference) >= CAN_TELL * error
@@ -132,29 +76,7 @@ def can_tell(difference: float, error: float) -> bool:
 def interval(
     value: float, error: float, *, lowest: float, highest: float, z: float = CAN_TELL
 ) -> tuple[float, float]:
-    """Interval value ± z·SE, cut at the ends of the scale.
-
-    Parameters
-    ----------
-    value : float
-        The middle, between ``lowest`` and ``highest``.
-    error : float
-        Standard error, same unit, 0 or more.
-    lowest, highest : float
-        The ends of the scale: the truth cannot lie beyond them.
-    z : float
-        Standard errors to each side.
-
-    Returns
-    -------
-    tuple of float
-        Lower and upper limit.
-
-    Raises
-    ------
-    ValueError
-        For a negative standard error.
-    """
+    """Interval value ± z·SE, cut at the ends of the scale: the truth cannot lie beyond them."""
     _check_error(error)
     reach = z * error
     return max(lowest, min(value - reach, highest)), min(highest, max(value + reach, lowest))
@@ -163,20 +85,7 @@ def interval(
 def assumed_sem(items: int = 1) -> float:
     """Standard error of the mean of so many answers, assumed: √(51 + 174/items).
 
-    Parameters
-    ----------
-    items : int
-        At least 1.
-
-    Returns
-    -------
-    float
-        In points of 0–100: 15 for one answer, 8.9 for a mean of six.
-
-    Raises
-    ------
-    ValueError
-        Without any item.
+    In points of 0–100: 15 for one answer, 8.9 for a mean of six.
     """
     if items < 1:
         raise ValueError("an answer is one item or more")

@@ -39,6 +39,18 @@ def both_sides(mentor: npt.ArrayLike, mentee: npt.ArrayLike) -> Sides:
     return sides
 
 
+def answered(mentor: Floats, mentee: Floats) -> Flags:
+    """Where one of the two answered at least, (pair, round)."""
+    return np.asarray(~(np.isnan(mentor) & np.isnan(mentee)))
+
+
+def last_there(there: Flags) -> tuple[Ints, Ints]:
+    """The pairs that have anything in a row of flags, and where they have it last."""
+    rows = np.flatnonzero(there.any(axis=1))
+    places = np.arange(there.shape[1])
+    return rows, np.asarray((there[rows] * (places + 1)).max(axis=1, initial=0) - 1)
+
+
 def segments(segment: npt.ArrayLike | None, shape: tuple[int, ...]) -> Ints:
     """The number of the segment that each round of each pair lies in, from 0, (pair, round)."""
     begins = np.zeros(shape, dtype=np.bool_)
@@ -59,15 +71,18 @@ def first_two(values: Floats) -> tuple[Floats, Ints]:
     there = ~np.isnan(values)
     if values.shape[1] < 2:
         return np.full((len(values), 2), np.nan), np.full((len(values), 2), -1)
-    rows, at = np.arange(len(values)), np.empty((len(values), 2), dtype=np.int64)
-    at[:, 0] = there.argmax(axis=1)
-    later = there.copy()
-    later[rows, at[:, 0]] = False
-    at[:, 1] = later.argmax(axis=1)
+    at = np.argsort(~there, axis=1, kind="stable")[:, :2]
     found = np.take_along_axis(values, at, axis=1)
-    short = np.count_nonzero(there, axis=1) < 2
+    short = there.sum(axis=1) < 2
     found[short], at[short] = np.nan, -1
     return found, at
+
+
+def successive(values: Floats) -> Floats:
+    """Every difference of two neighbouring values of a row; what is missing is passed over."""
+    there = ~np.isnan(values)
+    row = np.nonzero(there)[0]
+    return np.asarray(np.diff(values[there])[row[1:] == row[:-1]])
 
 
 def spread(values: Floats) -> float:

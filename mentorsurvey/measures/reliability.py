@@ -41,14 +41,14 @@ class Reliability:
         Why ``alpha``, ``low``, ``high`` and ``sem`` are None; None where they are there.
     """
 
-    alpha: float | None
-    low: float | None
-    high: float | None
-    sd: float | None
-    sem: float | None
+    alpha: float | None = None
+    low: float | None = None
+    high: float | None = None
+    sd: float | None = None
+    sem: float | None = None
     n_people: int
     n_items: int
-    reason: Reason | None
+    reason: Reason | None = None
 
 
 def reliability(answers: Sequence[Sequence[float | None]]) -> Reliability:
@@ -72,11 +72,6 @@ def reliability(answers: Sequence[Sequence[float | None]]) -> Reliability:
         than two people, fewer than two items, or no spread of the score over people, there is no
         α but a ``reason``; ``sd`` is there from two people on.
 
-    Raises
-    ------
-    ValueError
-        If rows are not of one length.
-
     References
     ----------
     Feldt, L. S. (1965). The approximate sampling distribution of Kuder-Richardson reliability
@@ -88,16 +83,16 @@ def reliability(answers: Sequence[Sequence[float | None]]) -> Reliability:
     rows = [row for row in map(present, answers) if k and len(row) == k]
     n = len(rows)
     if n < 2:
-        return _without("fewer than two people", n, k)
+        return Reliability(n_people=n, n_items=k, reason="fewer than two people")
     # Sorted, so that the order of people cannot change even the last digit of a sum.
     table = np.array(sorted(rows), dtype=float)
     score = table.mean(axis=1)
     spread = bool(np.ptp(score) > SAME)
     sd = float(score.std(ddof=1)) if spread else 0.0
     if k < 2:
-        return _without("one item", n, k, sd)
+        return Reliability(sd=sd, n_people=n, n_items=k, reason="one item")
     if not spread:
-        return _without("no spread", n, k, sd)
+        return Reliability(sd=sd, n_people=n, n_items=k, reason="no spread")
     items = float(table.var(axis=0, ddof=1).sum())
     alpha = min(1.0, k / (k - 1) * (1 - items / (k * sd) ** 2))
     upper, lower = stats.f.isf([0.025, 0.975], n - 1, (n - 1) * (k - 1))
@@ -109,11 +104,4 @@ def reliability(answers: Sequence[Sequence[float | None]]) -> Reliability:
         sem=sd * math.sqrt(1 - alpha),
         n_people=n,
         n_items=k,
-        reason=None,
-    )
-
-
-def _without(reason: Reason, n: int, k: int, sd: float | None = None) -> Reliability:
-    return Reliability(
-        alpha=None, low=None, high=None, sd=sd, sem=None, n_people=n, n_items=k, reason=reason
     )

@@ -27,11 +27,6 @@ def rounded_mean(numbers: Sequence[int]) -> Rounded:
     Steps are whole points. At either end of what is possible, steps are joined until each answer
     in the upper half could still be 5, 6 or 7, and each in the lower half at least three of 1 to 4.
     Which steps are joined depends on the halves alone.
-
-    Raises
-    ------
-    ValueError
-        Where there is no answer, or one is not on the scale.
     """
     if not numbers:
         raise ValueError("there is no mean of no answers")

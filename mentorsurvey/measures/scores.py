@@ -13,24 +13,9 @@ FEWEST_ANSWERS = 3
 
 
 def reverse(x: float, minimum: float, maximum: float) -> float:
-    """Turn the answer to a reverse-keyed item: x′ = min + max − x.
+    """Turn the answer to a reverse-keyed item: x′ = min + max − x, in the unit of the scale.
 
-    Parameters
-    ----------
-    x : float
-        An answer on the scale.
-    minimum, maximum : float
-        The ends of the scale.
-
-    Returns
-    -------
-    float
-        In the unit of the scale, between ``minimum`` and ``maximum``; turning twice gives ``x``.
-
-    Raises
-    ------
-    ValueError
-        If ``x`` lies outside the scale, or the scale has no length.
+    Turning twice gives ``x``. A ValueError outside the scale, and for a scale without length.
     """
     _check(x, minimum, maximum)
     return min(max(minimum + maximum - x, minimum), maximum)
@@ -50,11 +35,6 @@ def pomp(mean: float, minimum: float, maximum: float) -> float:
     -------
     float
         0–100; 0 is the lowest possible answer, 100 the highest.
-
-    Raises
-    ------
-    ValueError
-        If ``mean`` lies outside the scale by more than rounding, or the scale has no length.
     """
     _check(mean, minimum, maximum)
     return min(max(100 * ((mean - minimum) / (maximum - minimum)), 0.0), 100.0)
@@ -65,26 +45,8 @@ def item_score(
 ) -> float | None:
     """Turn one answer to POMP, turned round where the item is reverse-keyed.
 
-    Items of one construct may have scales of different length: each is turned on its own scale.
-
-    Parameters
-    ----------
-    value : float or None
-        The answer; None or NaN where there is none.
-    minimum, maximum : float
-        The ends of this item's scale.
-    reverse_keyed : bool
-        Whether a high answer means little of the construct.
-
-    Returns
-    -------
-    float or None
-        0–100, high means much of the construct; None without an answer.
-
-    Raises
-    ------
-    ValueError
-        If the answer lies outside the scale, or the scale has no length.
+    0–100, high means much of the construct; None without an answer (None or NaN). Items of one
+    construct may have scales of different length: each is turned on its own scale.
     """
     for answer in present([value]):
         keyed = reverse(answer, minimum, maximum) if reverse_keyed else answer
@@ -95,20 +57,7 @@ def item_score(
 def needed(n_items: int) -> int:
     """How many of a score's items must be answered: two thirds, rounded up.
 
-    Parameters
-    ----------
-    n_items : int
-        Items that make up the score, answered or not.
-
-    Returns
-    -------
-    int
-        4 of 6, 3 of 4, 2 of 3, 2 of 2, 1 of 1, 0 of 0.
-
-    Raises
-    ------
-    ValueError
-        For a negative number of items.
+    4 of 6, 3 of 4, 2 of 3, 2 of 2, 1 of 1, 0 of 0; a ValueError for a negative number of items.
     """
     if n_items < 0:
         raise ValueError("a score has 0 or more items")

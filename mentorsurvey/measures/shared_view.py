@@ -40,11 +40,6 @@ def raw_gap(mentor: float | None, mentee: float | None, about: About) -> float |
     float or None
         −100…100 points; > 0: the other sees it better than one does oneself. Swapping the answers
         flips the sign. None without both sides.
-
-    Raises
-    ------
-    ValueError
-        For a topic about none of these.
     """
     if about not in ("mentor", "mentee", "both", "partner"):
         raise ValueError("a gap is about the mentor, the mentee, both or each other")
@@ -89,11 +84,6 @@ def mean_difference(
     -------
     MeanDifference
         A pair without both sides is left out. Below `DIFFERENCE_PAIRS` δ is 0, labelled assumed.
-
-    Raises
-    ------
-    ValueError
-        For an impossible ``about``.
     """
     gaps = present(raw_gap(mentor, mentee, about) for mentor, mentee in pairs)
     if len(gaps) < DIFFERENCE_PAIRS:
@@ -149,11 +139,6 @@ def gap(
     -------
     Gap or None
         None without both sides. Swapping the answers flips the signs where δ flips with them.
-
-    Raises
-    ------
-    ValueError
-        For a negative or missing standard error, or an impossible ``about``.
     """
     if not (sem_mentor >= 0 and sem_mentee >= 0):
         raise ValueError("a standard error is 0 or more")

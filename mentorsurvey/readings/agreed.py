@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
+from mentorsurvey.instruments import Side
 from mentorsurvey.measures.attention.kept import Meetings, meetings, not_kept
 from mentorsurvey.program.agreement_terms import from_text
 from mentorsurvey.store import Database, Tx, relationships, scores
 from mentorsurvey.store import agreed as stored
-from mentorsurvey.store.agreed import Judged
+from mentorsurvey.store.agreed import InForce
 from mentorsurvey.store.breaks import Break
 
 DAYS_BETWEEN: Mapping[str, int] = {"weekly": 7, "two_weeks": 14, "monthly": 30, "quarterly": 90}
@@ -33,73 +34,55 @@ class Agreed:
 
 
 def agreed(where: Database | Tx, actor: Actor, *, now: datetime) -> Mapping[str, Agreed]:
-    """Relationship → what both say of their meetings, and of what they agreed on where they did.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """Pair → what both say of their meetings, and of what they agreed on where they did."""
     require(actor, "reading.program")
     with where.read() as tx:
         in_force = stored.in_force(tx, actor)
         judged = stored.judged(tx, actor, now=now) if in_force else {}
         asked = stored.asked_at(tx, actor)
         held = {one.id: one.breaks for one in relationships.within(tx, actor)}
-        counts: dict[str, dict[int, dict[str, float]]] = {}
-        for row in scores.by_side(tx, actor, measures=("meetings",), now=now):
-            of_pair = counts.setdefault(row["relationship_id"], {})
-            of_pair.setdefault(row["number"], {})[row["side"]] = row["m0"]
-    counted = {
-        pair: last for pair, of in counts.items() if (last := _counted(of, asked.get(pair, ())))
-    }
-    found = {
-        pair: Agreed(met=last.said, met_in=last.number)
-        for pair, last in counted.items()
-        if not _away(held.get(pair, ()), last.before or last.opened, last.opened)
-    }
-    for pair, version in in_force.items():
-        broken, number = _clauses(judged.get(pair, ()))
-        one = replace(found.get(pair, Agreed()), clauses=broken, clauses_in=number)
-        last = counted.get(pair)
-        if last and last.before:
-            start = max(last.before, version.since)
-            fit = due(from_text(version.words).meetings, start, last.opened)
-            if fit and not _away(held.get(pair, ()), start, last.opened):
-                one = replace(one, meetings=last.said, agreed_meetings=fit, meetings_in=last.number)
-        found[pair] = one
+        counts: dict[str, dict[int, Mapping[Side, float]]] = {}
+        said = scores.by_side(tx, actor, ["meetings"], now=now)["meetings"]
+        for (pair, number), of_round in said.items():
+            counts.setdefault(pair, {})[number] = of_round
+    found = {}
+    for pair in dict.fromkeys((*counts, *in_force)):
+        version = in_force.get(pair)
+        broken = [
+            one.round_number
+            for one in (judged.get(pair, ()) if version else ())
+            if not_kept(one.mentor, one.mentee)
+        ]
+        clauses = Agreed(clauses=len(broken), clauses_in=max(broken, default=0))
+        every = counts.get(pair, {}), asked.get(pair, ()), held.get(pair, ())
+        both = _with_meetings(clauses, *every, version)
+        if version or both.met:
+            found[pair] = both
     return found
 
 
-def _clauses(judged: Sequence[Judged]) -> tuple[int, int]:
-    """How many clauses both say were not kept, and the newest round in which they say so."""
-    broken = [one.round_number for one in judged if not_kept(one.mentor, one.mentee)]
-    return len(broken), max(broken, default=0)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Counted:
-    """The newest round in which both count their meetings, and when the one before it opened."""
-
-    said: Meetings | None
-    number: int
-    opened: datetime
-    before: datetime | None
-
-
-def _counted(
-    counts: Mapping[int, Mapping[str, float]], asked: Sequence[tuple[int, datetime]]
-) -> _Counted | None:
-    both = [place for place, one in enumerate(asked) if len(counts.get(one[0], ())) == 2]
+def _with_meetings(
+    one: Agreed,
+    counts: Mapping[int, Mapping[Side, float]],
+    asked: Sequence[tuple[int, datetime]],
+    held: Sequence[Break],
+    version: InForce | None,
+) -> Agreed:
+    """The same with how often the two met, by the newest round in which both count it."""
+    both = [place for place, (number, _) in enumerate(asked) if len(counts.get(number, ())) == 2]
     if not both:
-        return None
+        return one
     number, opened = asked[both[-1]]
-    return _Counted(
-        said=meetings(counts[number]["mentor"], counts[number]["mentee"]),
-        number=number,
-        opened=opened,
-        before=asked[both[-1] - 1][1] if both[-1] else None,
-    )
+    before = asked[both[-1] - 1][1] if both[-1] else None
+    said = meetings(counts[number]["mentor"], counts[number]["mentee"])
+    if not _away(held, before or opened, opened):
+        one = replace(one, met=said, met_in=number)
+    if version and before:
+        start = max(before, version.since)
+        fit = due(from_text(version.words).meetings, start, opened)
+        if fit and not _away(held, start, opened):
+            one = replace(one, meetings=said, agreed_meetings=fit, meetings_in=number)
+    return one
 
 
 def _away(held: Iterable[Break], start: datetime, end: datetime) -> bool:

@@ -31,11 +31,6 @@ def agreement_totals(
 
     None where fewer have an agreement than a total takes, and where the program shows its leads
     totals alone: there an agreement stays between the two.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
     """
     require(actor, "agreement.see")
     with where.read() as tx:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from mentorsurvey.instruments import one_line
+from mentorsurvey.instruments import one_line, other_side
 from mentorsurvey.program.agreement_for_leads import ForLeads
 from mentorsurvey.program.agreement_terms import (
     AUTHORSHIP,
@@ -79,98 +79,56 @@ TAKEN_BACK = "Taken back. It is your draft again."
 DROPPED = "Your draft is deleted."
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Field:
-    """One field of a draft; ``group`` is under which heading it stands."""
+    """One field of a draft; ``group`` is the heading under which it stands."""
 
+    group: str
     name: str
     label: str
     kind: Literal["number", "month", "choice", "choices", "text"]
-    group: str
     options: Mapping[str, str] | None = None
     most: int = LONGEST
     least: int = 0
 
 
+_SAME_FOR_BOTH = (
+    Field("Time", "hours", "How many hours a month?", "number", most=MOST_HOURS),
+    Field("Time", "until", "Until when?", "month"),
+    Field("Time", "meetings", "How often do you meet?", "choice", options=MEETINGS),
+    Field("Staying in touch", "ways", "How do you stay in touch?", "choices", options=WAYS),
+    Field(
+        "Staying in touch",
+        "answer_within_days",
+        "Within how many days do you answer each other?",
+        "number",
+        most=MOST_DAYS,
+        least=1,
+    ),
+    Field("Authorship", "authorship", "How do you share authorship?", "choice", options=AUTHORSHIP),
+    Field("Authorship", "authorship_words", "Anything more about authorship?", "text"),
+    Field("Confidentiality and end", "confidential", "What stays between the two of you?", "text"),
+    Field("Confidentiality and end", "ends_when", "What would end it early?", "text"),
+)
+
+
 def fields(found: Agreement, fit: Fit = one_line) -> tuple[Field, ...]:
     """The fields of a draft, without its deliverables, in their order."""
-    partner = fit(found.partner)
-    own = Field(
-        name=f"hopes_{found.side}", label="What do you hope for?", kind="text", group="Hopes"
-    )
-    other = "mentee" if found.side == "mentor" else "mentor"
-    theirs = Field(
-        name=f"hopes_{other}", label=f"What does {partner} hope for?", kind="text", group="Hopes"
-    )
+    hopes = f"What does {fit(found.partner)} hope for?"
     return (
-        own,
-        theirs,
-        Field(
-            name="hours",
-            label="How many hours a month?",
-            kind="number",
-            group="Time",
-            most=MOST_HOURS,
-        ),
-        Field(name="until", label="Until when?", kind="month", group="Time"),
-        Field(
-            name="meetings",
-            label="How often do you meet?",
-            kind="choice",
-            group="Time",
-            options=MEETINGS,
-        ),
-        Field(
-            name="ways",
-            label="How do you stay in touch?",
-            kind="choices",
-            group="Staying in touch",
-            options=WAYS,
-        ),
-        Field(
-            name="answer_within_days",
-            label="Within how many days do you answer each other?",
-            kind="number",
-            group="Staying in touch",
-            most=MOST_DAYS,
-            least=1,
-        ),
-        Field(
-            name="authorship",
-            label="How do you share authorship?",
-            kind="choice",
-            group="Authorship",
-            options=AUTHORSHIP,
-        ),
-        Field(
-            name="authorship_words",
-            label="Anything more about authorship?",
-            kind="text",
-            group="Authorship",
-        ),
-        Field(
-            name="confidential",
-            label="What stays between the two of you?",
-            kind="text",
-            group="Confidentiality and end",
-        ),
-        Field(
-            name="ends_when",
-            label="What would end it early?",
-            kind="text",
-            group="Confidentiality and end",
-        ),
+        Field("Hopes", f"hopes_{found.side}", "What do you hope for?", "text"),
+        Field("Hopes", f"hopes_{other_side(found.side)}", hopes, "text"),
+        *_SAME_FOR_BOTH,
     )
 
 
 def deliverable_fields(key: str) -> tuple[Field, ...]:
     """The fields of one deliverable."""
-    of = f"d.{key}"
-    group = "What you will produce"
+    of, group = f"d.{key}", "What you will produce"
     return (
-        Field(name=f"{of}.title", label="Title", kind="text", group=group, most=LONGEST_TITLE),
-        Field(name=f"{of}.kind", label="Kind", kind="choice", group=group, options=KINDS),
-        Field(name=f"{of}.due", label="By when?", kind="month", group=group),
+        Field(group, f"{of}.title", "Title", "text", most=LONGEST_TITLE),
+        Field(group, f"{of}.kind", "Kind", "choice", options=KINDS),
+        Field(group, f"{of}.due", "By when?", "month"),
     )
 
 

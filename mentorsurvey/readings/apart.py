@@ -4,7 +4,6 @@ It rests on what the pages of earlier rounds have said, in rounds that both coul
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from mentorsurvey.access import Actor
@@ -27,20 +26,16 @@ _STANDS: dict[High, Standing] = {"one": "apart", "neither": "neither", "both": "
 """In the order in which they decide for a topic of several ratings."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Past:
-    """Where each topic stood in the earlier rounds of a pair, oldest first."""
+Past = Sequence[Mapping[str, Standing]]
+"""Where each topic stood in the earlier rounds of a pair, oldest first."""
 
-    rounds: tuple[Mapping[str, Standing], ...] = ()
 
-    def standings(self, found: Iterable[Compared]) -> dict[str, Standing]:
-        """Where each topic stands now, after these rounds."""
-        return {
-            topic: "again"
-            if moved_apart([*(each.get(topic) for each in self.rounds), standing])
-            else standing
-            for topic, standing in by_topic(found).items()
-        }
+def standings(past: Past, found: Iterable[Compared]) -> dict[str, Standing]:
+    """Where each topic stands now, after these rounds."""
+    return {
+        topic: "again" if moved_apart([*(each.get(topic) for each in past), now]) else now
+        for topic, now in by_topic(found).items()
+    }
 
 
 def by_topic(found: Iterable[Compared]) -> dict[str, Standing]:
@@ -62,11 +57,7 @@ def by_topic(found: Iterable[Compared]) -> dict[str, Standing]:
 def moved_apart(stood: Sequence[Standing | None]) -> bool:
     """Whether two people are apart for two rounds or more, right after two rounds together.
 
-    Parameters
-    ----------
-    stood : sequence of Standing or None
-        Where one topic stood in each round, oldest first. None, a round in which it was not
-        compared, is skipped.
+    ``stood`` is where one topic stood, oldest first; a round that did not compare it is skipped.
     """
     apart = [one == "apart" for one in stood if one is not None]
     run = next((place for place, one in enumerate(reversed(apart)) if not one), len(apart))
@@ -82,17 +73,16 @@ def past(tx: Tx, actor: Actor, owed: Owed) -> Past:
     after this one, so that a reflection stays what it was.
     """
     if owed.released_at is None:
-        return Past()
+        return ()
     segments = {each.number: each.segment for each in asked(tx, actor, now=owed.released_at)}
     here = segments.get(owed.round_number)
     starts = breaks.fresh_starts(tx, actor.program_id, now=owed.released_at)
     first = max(
-        (one for one in starts.get(owed.relationship_id, ()) if one <= owed.round_number),
-        default=0,
+        (one for one in starts.get(owed.relationship_id, ()) if one <= owed.round_number), default=0
     )
     known = responses.known_browsers(tx, actor)
     if here is None:
-        return Past()
+        return ()
     found = []
     for each in earlier.rounds_before(tx, owed):
         answered_here = all(one.browser in known for one in each.own.values())
@@ -100,4 +90,4 @@ def past(tx: Tx, actor: Actor, owed: Owed) -> Past:
             instrument = rounds.instrument(tx, each.version_id)
             own, theirs = (open_to_partner(instrument, said) for said in (each.own, each.theirs))
             found.append(by_topic(compared(instrument, own, theirs)))
-    return Past(rounds=tuple(found))
+    return found

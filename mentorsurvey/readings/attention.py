@@ -94,13 +94,7 @@ class Listing:
 
 
 def watched(where: Database | Tx, actor: Actor, *, now: datetime) -> Watched:
-    """Apply the rules to all relationships that a lead may see.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """Apply the rules to all relationships that a lead may see."""
     with where.read() as tx:
         settings = thresholds.in_force(tx, actor)
         return of_program(*read(tx, actor, now=now), settings=settings)
@@ -109,13 +103,7 @@ def watched(where: Database | Tx, actor: Actor, *, now: datetime) -> Watched:
 def read(
     where: Database | Tx, actor: Actor, whole: Program | None = None, *, now: datetime
 ) -> tuple[Program, Turns, Mapping[str, Agreed]]:
-    """What the rules need of a program, whatever its thresholds; ``whole`` where it is read.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """What the rules need of a program, whatever its thresholds; ``whole`` where it is read."""
     with where.read() as tx:
         whole = whole or program(tx, actor, now=now)
         return whole, stored.turns(tx, actor, now=now), agreed(tx, actor, now=now)

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-import numpy as np
-
 from mentorsurvey.measures.attention.rules import Kind, RuleId
 from mentorsurvey.measures.change.falls import BASELINE
 from mentorsurvey.readings.attention import Watched
@@ -66,8 +64,7 @@ def finding(found: Watched, relationship_id: str) -> str:
     if said := " ".join(one.says for one in reasons if one.rule in ("level", "change")):
         return said
     place = of.panel.place[relationship_id]
-    there = ~(np.isnan(of.panel.mentor[place]) & np.isnan(of.panel.mentee[place]))
-    if there.sum() <= BASELINE:
+    if of.panel.answered[place].sum() <= BASELINE:
         return "It is too early to say whether anything has changed."
     return nothing(of) or "No clear change."
 
@@ -84,8 +81,8 @@ def title(found: Watched, relationship_id: str) -> str:
 def why(reason: Reason) -> str:
     """One layer down: the rule, its numbers, and what takes the entry off the list."""
     said = [reason.rule_says] if reason.rule_says else []
-    if reason.rule == "level":
-        said.append(f"For this pair it is about {reason.numbers['chance']:.0%}.")
+    if reason.chance is not None:
+        said.append(f"For this pair it is about {reason.chance:.0%}.")
     if reason.rule == "change" and reason.rarity is not None:
         said.append(
             f"In simulations, {_of_a_thousand(reason.rarity)} steady pairs get this far within six"

@@ -1,6 +1,6 @@
 """What leads read of a pair beside its lines: give and take by kind, topics of other forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args
@@ -9,7 +9,7 @@ from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Construct
 from mentorsurvey.instruments.items import Exchange
 from mentorsurvey.measures.give_and_take import JointFlows
-from mentorsurvey.readings.series import Asked
+from mentorsurvey.readings.series import Asked, Said
 from mentorsurvey.store import Tx, rounds, scores
 
 TOPIC = "topic:"
@@ -44,32 +44,18 @@ def kinds(tx: Tx, actor: Actor, relationship_id: str, *, now: datetime) -> tuple
         if item.flow
     }
     found = [
-        KindOfFlow(
-            round_number=row["number"],
-            kind=kind,
-            flow=JointFlows(
-                mentor_to_mentee=row["from_mentor"], mentee_to_mentor=row["from_mentee"]
-            ),
-        )
+        KindOfFlow(round_number=number, kind=kind, flow=flow)
         for kind in get_args(Exchange)
         if kind in asked and kind != "overall"
-        for row in scores.flows(tx, actor, relationship_id=relationship_id, kind=kind, now=now)
+        for (_, number), flow in scores.flows(
+            tx, actor, relationship_id=relationship_id, kind=kind, now=now
+        ).items()
     ]
     return tuple(sorted(found, key=lambda one: one.round_number))
 
 
-def other_topics(
-    placed: Sequence[Asked], said: Mapping[int, Mapping[str, Mapping[str, float]]]
-) -> tuple[OtherTopic, ...]:
-    """The topics of forms without core questions, such as the fit that an introduction asks for.
-
-    Parameters
-    ----------
-    placed : sequence of Asked
-        The program's rounds in their order.
-    said : mapping
-        Round → side → measure → score, as the lead may see them.
-    """
+def other_topics(placed: Sequence[Asked], said: Said) -> tuple[OtherTopic, ...]:
+    """The topics of forms without core questions, such as the fit that an introduction asks for."""
     found = []
     for one in placed:
         sides = said.get(one.number, {}) if one.segment is None else {}

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from mentorsurvey.instruments import SIDES, one_line
+from mentorsurvey.instruments import SIDES, Side, one_line
 from mentorsurvey.measures.attention.rules import Settings
 from mentorsurvey.measures.change.falls import Fall
+from mentorsurvey.measures.pair_rounds import Floats
 from mentorsurvey.readings.changes import Changes
-from mentorsurvey.readings.panel import Floats, Side
 from mentorsurvey.store.relationships import Relationship
 
 APART = 25.0

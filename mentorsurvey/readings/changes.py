@@ -16,7 +16,7 @@ from mentorsurvey.measures.change.falls import BASELINE, Fall, evidence, standin
 from mentorsurvey.measures.change.levels import Levels, present
 from mentorsurvey.measures.change.movement import without_movement
 from mentorsurvey.measures.health import second_round, unusual
-from mentorsurvey.measures.pair_rounds import Floats, first_two
+from mentorsurvey.measures.pair_rounds import Floats, first_two, last_there
 from mentorsurvey.readings.panel import Panel
 from mentorsurvey.readings.series import Program
 
@@ -44,8 +44,7 @@ class Changes:
     @property
     def ready(self) -> int:
         """Relationships with a third round, so that a change could be told."""
-        there = ~(np.isnan(self.panel.mentor) & np.isnan(self.panel.mentee))
-        return int((there.sum(axis=1) > BASELINE).sum())
+        return int((self.panel.answered.sum(axis=1) > BASELINE).sum())
 
     @cached_property
     def moved(self) -> dict[str, float]:
@@ -58,16 +57,13 @@ class Changes:
 
     def last_answered(self, place: int) -> int:
         """The number of a pair's latest round with an answer; 0 without any."""
-        return self._last[place]
+        return self._last.get(place, 0)
 
     @cached_property
-    def _last(self) -> list[int]:
-        there = ~(np.isnan(self.panel.mentor) & np.isnan(self.panel.mentee))
-        last = there.shape[1] - 1 - there[:, ::-1].argmax(axis=1)
-        found: list[int] = np.where(
-            there.any(axis=1), np.array(self.panel.numbers, dtype=np.int64)[last], 0
-        ).tolist()
-        return found
+    def _last(self) -> dict[int, int]:
+        pairs, last = last_there(self.panel.answered)
+        numbers = (self.panel.numbers[one] for one in last.tolist())
+        return dict(zip(pairs.tolist(), numbers, strict=True))
 
     def rarity(self, fall: Fall) -> int | None:
         """How many of 1,000 steady pairs come as far; None where that is not known."""
@@ -86,14 +82,9 @@ def changes(of: Program) -> Changes | None:
 
 
 def of_panel(compared: Panel, items: int) -> Changes | None:
-    """Look for change in rounds that are compared with each other; None without any, or pair.
+    """Look for change in rounds of one meaning and one run; None without any, or without pairs.
 
-    Parameters
-    ----------
-    compared : Panel
-        Of one meaning and one run.
-    items : int
-        Questions in the core score of the side that has fewer.
+    ``items`` are the questions in the core score of the side that has fewer.
     """
     if not compared.numbers or not compared.ids:
         return None
@@ -123,9 +114,7 @@ def of_panel(compared: Panel, items: int) -> Changes | None:
 
 def _latest(ids: Sequence[str], values: Floats) -> dict[str, float]:
     """The last value of each row that has one."""
-    known = ~np.isnan(values)
-    there = np.flatnonzero(known.any(axis=1))
-    last = known.shape[1] - 1 - known[there, ::-1].argmax(axis=1) if len(there) else there
+    there, last = last_there(~np.isnan(values))
     return dict(
         zip((ids[one] for one in there.tolist()), values[there, last].tolist(), strict=True)
     )

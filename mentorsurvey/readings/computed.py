@@ -5,7 +5,7 @@ The formulas stand in docs/measures.md.
 
 from collections.abc import Iterable
 
-from mentorsurvey.instruments import TITLES
+from mentorsurvey.instruments import SIDES, TITLES
 from mentorsurvey.measures.change.basis import Basis
 from mentorsurvey.measures.computed import POINTS, Step
 from mentorsurvey.measures.give_and_take import BalanceNoise
@@ -13,7 +13,7 @@ from mentorsurvey.measures.noise import CAN_TELL
 from mentorsurvey.readings.attention import Watched
 from mentorsurvey.readings.changes import Changes
 from mentorsurvey.readings.overview import Overview, RoundReading, newest
-from mentorsurvey.readings.quality import SIDES, Quality, SideQuality
+from mentorsurvey.readings.quality import Quality, SideQuality
 from mentorsurvey.readings.relationship import RelationshipReading
 
 Steps = tuple[Step, ...]

@@ -1,12 +1,10 @@
 """What people read about deciding whether to begin and how to go on, and what came of it."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 
 from mentorsurvey.instruments.deciding import OPTIONS, Kind, Outcome
 from mentorsurvey.program.deciding import Deciding
-
-Day = Callable[[datetime], str]
+from mentorsurvey.responses.saying import Day
 
 TITLE: Mapping[Kind, str] = {
     "start": "Do you want to begin?",

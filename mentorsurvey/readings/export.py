@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import Instrument, Side
+from mentorsurvey.measures.give_and_take import JointFlows
 from mentorsurvey.responses.forms import from_stored
 from mentorsurvey.store import Database, Tx, breaks, programs, relationships, rounds, scores, texts
-from mentorsurvey.store.database import Row
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.store.responses import Answer
 
@@ -18,8 +18,6 @@ GIVEN = "given"
 
 APART = "; "
 """Between the choices of one answer."""
-
-_FROM: Mapping[Side, str] = {"mentor": "from_mentor", "mentee": "from_mentee"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,17 +82,12 @@ def for_leads(where: Database | Tx, actor: Actor, *, now: datetime) -> Export:
     """What a lead may read by name: scores, and answers that their authors let the program read.
 
     Never a single rating, and nothing of a pair that is kept from the lead.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
     """
     require(actor, "reading.program")
     with where.read() as tx:
         said = [
-            *(_score(one) for one in scores.of_program(tx, actor, measures=(), now=now)),
-            *(one for row in scores.flows(tx, actor, now=now) for one in _flows(row)),
+            *(Value(**vars(one)) for one in scores.of_program(tx, actor, measures=(), now=now)),
+            *(one for of in scores.flows(tx, actor, now=now).items() for one in _flows(*of)),
             *(_answer(tx, one) for one in texts.of_program(tx, actor, now=now)),
         ]
         pairs = {one.id: _pair(one) for one in relationships.within(tx, actor)}
@@ -168,26 +161,11 @@ def _pair(one: Relationship) -> Pair:
     )
 
 
-def _score(one: scores.Score) -> Value:
-    return Value(
-        relationship_id=one.relationship_id,
-        round_number=one.round_number,
-        side=one.side,
-        measure=one.measure,
-        value=one.value,
-    )
-
-
-def _flows(row: Row) -> list[Value]:
+def _flows(of: tuple[str, int], flow: JointFlows) -> list[Value]:
+    given: Mapping[Side, float] = {"mentor": flow.mentor_to_mentee, "mentee": flow.mentee_to_mentor}
     return [
-        Value(
-            relationship_id=row["relationship_id"],
-            round_number=row["number"],
-            side=side,
-            measure=GIVEN,
-            value=row[column],
-        )
-        for side, column in _FROM.items()
+        Value(relationship_id=of[0], round_number=of[1], side=side, measure=GIVEN, value=value)
+        for side, value in given.items()
     ]
 
 

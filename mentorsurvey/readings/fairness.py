@@ -8,9 +8,8 @@ lie in it.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from mentorsurvey.instruments import SIDES
+from mentorsurvey.instruments import SIDES, Side
 from mentorsurvey.readings.filters import EVERYBODY, Filter
-from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.series import Program
 from mentorsurvey.responses.totals import of_side
 

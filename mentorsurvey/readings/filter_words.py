@@ -1,11 +1,7 @@
 """What pages say of the part of a program that they show."""
 
-from collections.abc import Callable
-
 from mentorsurvey.readings.filters import Filter, Filters
-
-Fit = Callable[[str], str]
-"""Makes a person's text fit for where the sentence stands."""
+from mentorsurvey.responses.forms import Fit
 
 
 def named(part: Filter, fit: Fit) -> str:

@@ -87,13 +87,7 @@ class Filters:
 
 
 def filters(where: Database | Tx, actor: Actor) -> Filters:
-    """What a lead can choose.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """What a lead can choose."""
     require(actor, "reading.program")
     with where.read() as tx:
         own = programs.of(tx, actor)
@@ -124,11 +118,8 @@ def separable(
     has as many, and so has what remains without it, what only one of two parts has, and so on,
     unless nobody does. The largest parts are offered first.
 
-    Parameters
-    ----------
-    members : iterable of (collection of parts, str or None)
-        The parts of a relationship, and whom it counts for: itself, the person who answered, or
-        None where that person is counted already.
+    ``members`` are the parts of each relationship, and whom it counts for: itself, the person who
+    answered, or None where that person is counted already.
     """
     groups: dict[frozenset[Name], set[str]] = {}
     for parts, who in members:
@@ -151,16 +142,11 @@ def separable(
 def _isolate_nobody(
     groups: Sequence[set[str]], totals: Sequence[Sequence[bool]], fewest: int
 ) -> bool:
-    """Whether no weighted sum of these totals rests on few people.
+    """Whether no weighted sum of these totals, each of some of the groups, rests on few people.
 
     Such a sum is constant over those who are in the same totals. It rests on few where it is zero
     on all of them but some that are few together: there is one where leaving these out lowers the
     rank.
-
-    Parameters
-    ----------
-    totals : sequence of sequence of bool
-        Whether each group is in it, for each total.
     """
     alike: dict[tuple[bool, ...], set[str]] = {}
     for people, where in zip(groups, zip(*totals, strict=True), strict=True):

@@ -1,9 +1,10 @@
 """What leads read of follow-ups: how many there are, who does one by when, and what came of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from mentorsurvey.instruments import one_line
+from mentorsurvey.responses.forms import Fit
 from mentorsurvey.store.follow_ups import FollowUp
 
 TITLE = "Follow-ups"
@@ -18,8 +19,6 @@ WHO_READS = (
     " two does. Somebody who is kept out of the pair, or was named a lead after you, does not find"
     " it, even if you choose them."
 )
-
-Fit = Callable[[str], str]
 
 
 def day(on: date, today: date) -> str:

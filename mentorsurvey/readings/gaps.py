@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import CORE, Construct, Instrument
+from mentorsurvey.instruments import CORE, Construct, Instrument, Side
 from mentorsurvey.measures import shared_view
 from mentorsurvey.measures.answer_noise import AnswerNoise, Views, answer_noise
 from mentorsurvey.measures.noise import assumed_sem
 from mentorsurvey.measures.shared_view import About, MeanDifference, mean_difference, raw_gap
-from mentorsurvey.readings.panel import Side
-from mentorsurvey.readings.series import Asked, asked
+from mentorsurvey.readings.panel import only
+from mentorsurvey.readings.series import Asked, Said, asked
 from mentorsurvey.store import Database, Tx, rounds, scores
+from mentorsurvey.store.scores import BySide
 
 COMPARED: tuple[Construct, ...] = (*CORE, Construct.CAREER)
 """The seven topics of which a gap may be read."""
@@ -29,18 +30,9 @@ Asks = tuple[int, tuple[str, ...]]
 
 @dataclass(frozen=True, kw_only=True)
 class Usual:
-    """What is usual in a program of one topic in one review.
+    """What is usual in a program of one topic in one review: δ, and the noise of its score.
 
-    Attributes
-    ----------
-    about : About
-        Whom the topic is about.
-    delta : MeanDifference
-        δ of that review.
-    noise : AnswerNoise
-        Of the topic's score, over the reviews that ask the same of it.
-    asks : Asks
-        What the review asks.
+    The noise is over all reviews that ask the same of the topic.
     """
 
     about: About
@@ -57,14 +49,8 @@ UsualGaps = Mapping[tuple[int, Construct], Usual]
 class Topic:
     """One topic as each side sees it in one review, 0–100; None where leads cannot read it.
 
-    Attributes
-    ----------
-    usual : Usual or None
-        None where no gap is taken.
-    before : int or None
-        The review before this one with both sides that asked the same; None in the first.
-    stands : bool
-        Whether the same gap stands in both.
+    ``usual`` is None where no gap is taken. ``before`` is the review before this one with both
+    sides that asked the same, None in the first; ``stands`` whether the same gap stands in both.
     """
 
     construct: Construct
@@ -77,9 +63,7 @@ class Topic:
     @property
     def only(self) -> Side | None:
         """The side that is there alone."""
-        if (self.mentor is None) == (self.mentee is None):
-            return None
-        return "mentee" if self.mentor is None else "mentor"
+        return only(self.mentor, self.mentee)
 
     @property
     def gap(self) -> shared_view.Gap | None:
@@ -99,37 +83,24 @@ class Topic:
 def usual_gaps(where: Database | Tx, actor: Actor, *, now: datetime) -> UsualGaps:
     """Read δ and the noise of each topic from all relationships that the lead may see.
 
-    Returns
-    -------
-    UsualGaps
-        δ of each review by itself; the noise over all reviews that ask the same. Topics of fewer
-        than three questions, and rounds without any topic, are not there.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
+    Topics of fewer than three questions, and rounds without any topic, are not there.
     """
     require(actor, "reading.program")
     with where.read() as tx:
         asks = _asks(tx, actor, now=now)
-        views = {
-            number: _views(tx, actor, number, now=now) for number in {number for number, _ in asks}
-        }
+        said = scores.by_side(tx, actor, MEASURES, now=now)
+    views = {topic: _views(said[measure]) for topic, measure in zip(TOPICS, MEASURES, strict=True)}
     found: dict[tuple[int, Construct], Usual] = {}
     for (number, construct), (about, same) in asks.items():
-        alike = [
+        alike = {
             other for other, of in asks if of is construct and asks[other, of] == (about, same)
-        ]
-        people = {relationship_id for other in alike for relationship_id in views[other]}
+        }
+        pairs = views[construct].values()
         found[number, construct] = Usual(
             about=about,
-            delta=mean_difference((one[construct] for one in views[number].values()), about),
+            delta=mean_difference((of[number] for of in pairs if number in of), about),
             noise=answer_noise(
-                (
-                    [views[other][one][construct] for other in alike if one in views[other]]
-                    for one in sorted(people)
-                ),
+                ([of[other] for other in sorted(of) if other in alike] for of in pairs),
                 assumed=assumed_sem(len(same[1])),
             ),
             asks=same,
@@ -139,20 +110,10 @@ def usual_gaps(where: Database | Tx, actor: Actor, *, now: datetime) -> UsualGap
 
 def of_pair(
     placed: Sequence[Asked],
-    said: Mapping[int, Mapping[str, Mapping[str, float]]],
+    said: Said,
     usual: UsualGaps,
 ) -> dict[int, tuple[Topic, ...]]:
-    """The topics of one relationship, by round; empty where a round has none.
-
-    Parameters
-    ----------
-    placed : sequence of Asked
-        The program's rounds in their order.
-    said : mapping
-        Round → side → measure → score, as the lead may see them.
-    usual : UsualGaps
-        Of the same lead.
-    """
+    """The topics of one relationship, by round; empty where a round has none."""
     found: dict[int, tuple[Topic, ...]] = {}
     earlier: dict[tuple[Construct, Asks], list[tuple[int, Topic]]] = {}
     for one in placed:
@@ -223,19 +184,10 @@ def _about(instrument: Instrument, construct: Construct) -> About | None:
     return None if about == "self" else about
 
 
-def _views(
-    tx: Tx, actor: Actor, number: int, *, now: datetime
-) -> dict[str, dict[Construct, Views]]:
-    """Of each relationship with both sides: what both say of each topic in one review."""
-    sides: dict[str, dict[str, list[float | None]]] = {}
-    for row in scores.by_side(tx, actor, measures=MEASURES, number=number, now=now):
-        said = [row[f"m{place}"] for place in range(len(MEASURES))]
-        sides.setdefault(row["relationship_id"], {})[row["side"]] = said
-    return {
-        relationship_id: {
-            construct: (both["mentor"][place], both["mentee"][place])
-            for place, construct in enumerate(TOPICS)
-        }
-        for relationship_id, both in sides.items()
-        if len(both) == 2
-    }
+def _views(said: BySide) -> dict[str, dict[int, Views]]:
+    """What both people of each pair say of a topic, by round."""
+    found: dict[str, dict[int, Views]] = {}
+    for (relationship_id, number), both in said.items():
+        if len(both) == 2:
+            found.setdefault(relationship_id, {})[number] = both["mentor"], both["mentee"]
+    return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mentorsurvey.readings.line import Direction
 from mentorsurvey.readings.overview import Overview, newest
 
 SOME = 0.5
@@ -31,7 +32,11 @@ def headline(reading: Overview, pairs: str = "Your pairs") -> str:
         return "Your program is ready for its first round."
     if not any(one.health for one in reading.rounds):
         return "There is nothing to read yet."
-    found = reading.direction
+    return heading(reading.direction, pairs)
+
+
+def heading(found: Direction | None, pairs: str) -> str:
+    """How ``pairs`` are changing, in one sentence."""
     if found is None or found.low is None:
         return f"It is too early to say how {pairs[:1].lower()}{pairs[1:]} are changing."
     if not found.can_tell:
@@ -104,7 +109,7 @@ def check_in(pairs: Sequence[str], drawn: int = 0) -> Todo:
     return Todo(
         key="check-in",
         says=f"**{_many(len(pairs), 'pair')} to check in with.**{chance} Most are probably fine.",
-        button="See why, and write to them",
+        button="See why",
         page="lead/attention",
         people=tuple(pairs),
     )

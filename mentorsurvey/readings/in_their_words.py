@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import SIDES, Construct, Instrument, Item, Side, one_line
+from mentorsurvey.instruments.texts import count
 from mentorsurvey.responses.forms import in_words
 from mentorsurvey.store import Database, Tx, programs, relationships, rounds, texts
 from mentorsurvey.store.relationships import Relationship
@@ -78,13 +79,7 @@ class InTheirWords:
 def in_their_words(
     where: Database | Tx, actor: Actor, number: int | None = None, *, now: datetime
 ) -> InTheirWords:
-    """Read one round for one lead; without a number, the newest that asks for words.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """Read one round for one lead; without a number, the newest that asks for words."""
     require(actor, "reading.program")
     with where.read() as tx:
         program = programs.of(tx, actor)
@@ -132,12 +127,12 @@ def headline(said: Collection[Said]) -> str:
     """How many people let their program read something, and how many answers that is."""
     people = len({one.who for one in said})
     who = "1 person lets" if people == 1 else f"{people:,} people let"
-    return f"{who} you read {count(len(said))} from this round."
+    return f"{who} you read {count(len(said), 'answer')} from this round."
 
 
 def matching(shown: int, every: int) -> str:
     """How many answers are left of all, where the page is narrowed; empty where it is not."""
-    return "" if shown == every else f"Here are {shown:,} of {count(every)}."
+    return "" if shown == every else f"Here are {shown:,} of {count(every, 'answer')}."
 
 
 def nothing_yet(reading: InTheirWords) -> tuple[str, str]:
@@ -153,11 +148,6 @@ def nothing_yet(reading: InTheirWords) -> tuple[str, str]:
         "People decide this for each answer, with the switch “Let the program read this answer”."
         " You can read it once both people of a pair have submitted, or once the round has closed.",
     )
-
-
-def count(answers: int) -> str:
-    """Such as "1 answer", "2,000 answers"."""
-    return "1 answer" if answers == 1 else f"{answers:,} answers"
 
 
 def _holds(one: Said, wanted: Iterable[str]) -> bool:

@@ -7,8 +7,8 @@ from math import ceil
 import numpy as np
 
 from mentorsurvey.measures.clusters import ClusteredMean, clustered_mean
-from mentorsurvey.measures.noise import interval
-from mentorsurvey.readings.panel import Floats, Panel
+from mentorsurvey.measures.pair_rounds import Floats
+from mentorsurvey.readings.panel import Panel
 from mentorsurvey.store.programs import FEWEST
 
 KEPT = 1 / 3
@@ -17,19 +17,6 @@ few answered are left out of it until so many remain. A convention."""
 
 BACK = 2
 """Rounds over which a program's direction is read. A convention."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Followed:
-    """Mean H of one round over the relationships that the line follows, and its 95 % interval.
-
-    The interval rests on ``n_mentors`` mentors; None where these relationships share one.
-    """
-
-    mean: float
-    low: float | None
-    high: float | None
-    n_mentors: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +41,8 @@ class Direction:
 
 def follow(
     of: Panel, columns: Sequence[int], mentors: Sequence[str], *, fewest: int = FEWEST
-) -> tuple[dict[int, Followed], int]:
-    """The program line: the same relationships over closed rounds, and how many they are.
+) -> tuple[dict[int, ClusteredMean], int]:
+    """The program line: mean H of the same relationships over closed rounds, and how many they are.
 
     ``columns`` are those of the rounds in the panel, ``mentors`` has the mentor of each of its
     relationships. Rounds that few answered are left out, the emptiest first and the latest never,
@@ -76,8 +63,7 @@ def follow(
         return {}, 0
     theirs = [mentors[one] for one in same.tolist()]
     return {
-        of.numbers[one]: _followed(clustered_mean(of.health[same, one].tolist(), theirs))
-        for one in kept
+        of.numbers[one]: clustered_mean(of.health[same, one].tolist(), theirs) for one in kept
     }, len(same)
 
 
@@ -102,8 +88,8 @@ def direction(
     same = np.flatnonzero(~np.isnan(of.health[:, [first, last]]).any(axis=1))
     if len(same) < fewest:
         return None
-    found = clustered_mean(difference[same].tolist(), [mentors[one] for one in same.tolist()])
-    low, high = _ends(found, lowest=-100.0)
+    theirs = [mentors[one] for one in same.tolist()]
+    found = clustered_mean(difference[same].tolist(), theirs, lowest=-100.0)
     return Direction(
         n=found.n,
         n_mentors=found.n_mentors,
@@ -111,18 +97,7 @@ def direction(
         last_round=of.numbers[last],
         difference=found.mean,
         error=found.error,
-        low=low,
-        high=high,
+        low=found.low,
+        high=found.high,
         can_tell=found.can_tell,
     )
-
-
-def _followed(found: ClusteredMean) -> Followed:
-    low, high = _ends(found, lowest=0.0)
-    return Followed(mean=found.mean, low=low, high=high, n_mentors=found.n_mentors)
-
-
-def _ends(found: ClusteredMean, *, lowest: float) -> tuple[float, float] | tuple[None, None]:
-    if found.reach is None:
-        return None, None
-    return interval(found.mean, found.reach, lowest=lowest, highest=100.0, z=1.0)

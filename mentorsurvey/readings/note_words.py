@@ -1,14 +1,14 @@
 """What stands with a note of the program to its people: when it was written, about which round."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
+from mentorsurvey.responses.saying import Day
 from mentorsurvey.store.programs import Note
 
 TITLE = "You said, we changed"
 
 
-def when(note: Note, day: Callable[[datetime], str]) -> str:
+def when(note: Note, day: Day) -> str:
     """Such as "After round 3. Tuesday, November 10"."""
     said = day(note.noted_at)
     return said if note.round_number is None else f"After round {note.round_number}. {said}"

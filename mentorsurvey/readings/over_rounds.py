@@ -4,7 +4,7 @@ The first two are read by name, and averaged over enough pairs. What somebody ge
 single answer, and so is in totals of whole groups alone (`mentorsurvey.responses.totals`).
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import fmean
@@ -50,15 +50,7 @@ def over_rounds(
 ) -> tuple[Subject, ...]:
     """Read the program, or a part of it, over its rounds, without subjects that have no average.
 
-    Parameters
-    ----------
-    chosen : Filter, optional
-        One of those that are offered; any other reads the whole program.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
+    ``chosen`` is one of the parts that are offered; any other reads the whole program.
     """
     require(actor, "reading.program")
     if isinstance(where, Database):
@@ -103,6 +95,12 @@ class _Read:
             if len({who for who, _ in said}) >= self.parts.fewest
         }
 
+    def by_name(self, values: Mapping[tuple[str, int], float]) -> dict[int, Average]:
+        """By round, of what leads read by pair and round, of the pairs in view."""
+        return self.averages(
+            (number, pair, value) for (pair, number), value in values.items() if pair in self.among
+        )
+
 
 def _exchange(of: _Read) -> Iterable[Subject]:
     kinds = {
@@ -111,40 +109,26 @@ def _exchange(of: _Read) -> Iterable[Subject]:
     for kind in get_args(Exchange):
         if kind not in kinds:
             continue
-        rows = [
-            row
-            for row in scores.flows(
-                of.tx, of.actor, kind="" if kind == "overall" else kind, now=of.now
-            )
-            if row["relationship_id"] in of.among
-        ]
+        of_kind = "" if kind == "overall" else kind
+        said = scores.flows(of.tx, of.actor, kind=of_kind, now=of.now)
         yield Subject(
             title="All together" if kind == "overall" else kind.title(),
             lines={
-                line: of.averages((row["number"], row["relationship_id"], row[way]) for row in rows)
-                for line, way in ((TO_MENTEE, "from_mentor"), (TO_MENTOR, "from_mentee"))
+                TO_MENTEE: of.by_name({at: flow.mentor_to_mentee for at, flow in said.items()}),
+                TO_MENTOR: of.by_name({at: flow.mentee_to_mentor for at, flow in said.items()}),
             },
         )
 
 
 def _topics(of: _Read) -> Iterable[Subject]:
     there = {topic for form in of.asked.values() for topic in form.topics()}
-    topics = [topic for topic in Construct if topic in there]
-    rows = [
-        row
-        for row in scores.by_side(
-            of.tx, of.actor, measures=tuple(f"{TOPIC}{one.value}" for one in topics), now=of.now
-        )
-        if row["relationship_id"] in of.among
-    ]
-    for place, topic in enumerate(topics):
+    topics = {f"{TOPIC}{topic.value}": TITLES[topic] for topic in Construct if topic in there}
+    for measure, said in scores.by_side(of.tx, of.actor, list(topics), now=of.now).items():
         yield Subject(
-            title=TITLES[topic],
+            title=topics[measure],
             lines={
-                LINES[side]: of.averages(
-                    (row["number"], row["relationship_id"], row[f"m{place}"])
-                    for row in rows
-                    if row["side"] == side and row[f"m{place}"] is not None
+                LINES[side]: of.by_name(
+                    {at: both[side] for at, both in said.items() if side in both}
                 )
                 for side in SIDES
             },
@@ -166,21 +150,16 @@ def _growth(of: _Read) -> Iterable[Subject]:
     }
     for item_id, (title, numbers) in asked.items():
         measure = f"item:{item_id}"
-        rows = scores.in_total(of.tx, of.actor, measure, now=of.now)
+        said = scores.in_total(of.tx, of.actor, measure, now=of.now)
         lines = {}
         for side in SIDES:
             shown = {
-                number: _inside(together.get((number, of_side(side, measure)), ()), of.among)
+                number: groups.within(together.get((number, of_side(side, measure)), ()), of.among)
                 for number in numbers
             }
             lines[LINES[side]] = of.averages(
-                (row["number"], row["person_id"], row["value"])
-                for row in rows
-                if row["side"] == side and row["relationship_id"] in shown.get(row["number"], ())
+                (one.round_number, one.person_id, one.value)
+                for one in said
+                if one.side == side and one.relationship_id in shown.get(one.round_number, ())
             )
         yield Subject(title=title.rstrip("."), lines=lines)
-
-
-def _inside(those: Iterable[frozenset[str]], among: Collection[str]) -> frozenset[str]:
-    """The pairs of the groups that lie wholly among these."""
-    return frozenset(one for group in those if group <= frozenset(among) for one in group)

@@ -7,18 +7,18 @@ with fewer they are None, as they are where there is nothing, so that the two lo
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import isnan
 from statistics import quantiles
 
 from mentorsurvey.access import Actor
 from mentorsurvey.measures.change.basis import Basis
-from mentorsurvey.measures.change.levels import levels, present
-from mentorsurvey.measures.clusters import clustered_mean
+from mentorsurvey.measures.change.levels import present
+from mentorsurvey.measures.clusters import ClusteredMean, clustered_mean
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows
 from mentorsurvey.readings.fairness import Fairness, fairness
 from mentorsurvey.readings.filters import EVERYBODY, Filter
-from mentorsurvey.readings.line import Direction, Followed, direction, follow
-from mentorsurvey.readings.panel import Floats
+from mentorsurvey.readings.line import Direction
+from mentorsurvey.readings.panel import known
+from mentorsurvey.readings.parts import line
 from mentorsurvey.readings.series import Asked, Baseline, Program, baseline, label, program
 from mentorsurvey.readings.standings import HIGH, LOW, Standing, standing
 from mentorsurvey.responses.totals import HEALTH
@@ -28,22 +28,15 @@ from mentorsurvey.store.relationships import Relationship
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spread:
+class Spread(ClusteredMean):
     """H of one round over the ``n`` relationships that both sides answered for.
 
     In a round whose forms leads see in totals alone, it is over those relationships.
 
-    ``error`` is the standard error of the mean over ``n_mentors`` mentors, ``reach`` how far its
-    95 % interval goes each way: None where these relationships share one mentor. ``lower``,
-    ``median`` and ``upper`` are quartiles; ``shares`` are those under ``LOW``, between, and from
-    ``HIGH``, 0–1.
+    ``lower``, ``median`` and ``upper`` are quartiles; ``shares`` are those under ``LOW``, between,
+    and from ``HIGH``, 0–1.
     """
 
-    n: int
-    n_mentors: int
-    mean: float
-    error: float | None
-    reach: float | None
     lower: float
     median: float
     upper: float
@@ -85,7 +78,7 @@ class RoundReading:
     asked: Asked
     answered: Answered | None
     health: Spread | None
-    followed: Followed | None
+    followed: ClusteredMean | None
     wide: bool = True
 
 
@@ -153,15 +146,7 @@ def overview(
 ) -> Overview:
     """Read a program for one lead.
 
-    Parameters
-    ----------
-    chosen : Filter, optional
-        One of those that are offered; any other reads the whole program.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
+    ``chosen`` is one of the parts that are offered; any other reads the whole program.
     """
     return of_program(program(where, actor, now=now), chosen)
 
@@ -172,18 +157,10 @@ def of_program(whole: Program, chosen: Filter = EVERYBODY) -> Overview:
     chosen = chosen if chosen in offered else EVERYBODY
     pairs = [pair for pair in whole.pairs if chosen.holds(pair)]
     basis = baseline(whole)
-    mentors = [pair.mentor_id for pair in pairs]
     view = {pair.id for pair in pairs}
     wide = {one.number for one in whole.rounds if whole.is_wide(one.number, view)}
-    compared = whole.compared.of([pair.id for pair in pairs])
-    closed = [
-        place
-        for place, number in enumerate(compared.numbers)
-        if not next(one.is_open for one in whole.rounds if one.number == number)
-    ]
-    columns = [one for one in closed if compared.numbers[one] in wide] or closed
-    line, followed = follow(compared, columns, mentors, fewest=whole.fewest)
-    usual = None if whole.segment is None else basis.of(whole.segment)
+    usual = None if whole.segment is None else basis.segments[whole.segment]
+    found = line(whole, pairs, usual)
     answered = _answered(whole, chosen)
     return Overview(
         relationships=len(pairs),
@@ -194,21 +171,13 @@ def of_program(whole: Program, chosen: Filter = EVERYBODY) -> Overview:
                 asked=asked,
                 answered=answered.get(asked.number),
                 health=_health(whole, pairs, asked),
-                followed=line.get(asked.number),
+                followed=found.rounds.get(asked.number),
                 wide=asked.number in wide,
             )
             for asked in whole.rounds
         ),
-        followed=followed,
-        direction=None
-        if usual is None
-        else direction(
-            compared,
-            levels(compared.mentor, compared.mentee, usual).mean,
-            columns,
-            mentors,
-            fewest=whole.fewest,
-        ),
+        followed=found.followed,
+        direction=found.direction,
         plane=_plane(whole, pairs, wide),
         fairness=fairness(whole, chosen),
         usual=usual,
@@ -242,21 +211,13 @@ def spread(
     seen = [value for value, _ in there]
     centre = clustered_mean(seen, [who for _, who in there])
     lower, median, upper = quantiles(seen, n=4, method="inclusive")
-    under, over = (sum(value < LOW for value in seen), sum(value >= HIGH for value in seen))
+    under, over = sum(value < LOW for value in seen), sum(value >= HIGH for value in seen)
     return Spread(
-        n=centre.n,
-        n_mentors=centre.n_mentors,
-        mean=centre.mean,
-        error=centre.error,
-        reach=centre.reach,
+        **vars(centre),
         lower=lower,
         median=median,
         upper=upper,
-        shares=(
-            under / len(seen),
-            (len(seen) - under - over) / len(seen),
-            over / len(seen),
-        ),
+        shares=(under / len(seen), (len(seen) - under - over) / len(seen), over / len(seen)),
     )
 
 
@@ -278,9 +239,8 @@ def _health(whole: Program, pairs: Sequence[Relationship], asked: Asked) -> Spre
 
 
 def _named(whole: Program, pairs: Sequence[Relationship], number: int) -> list[float | None]:
-    of_round: Floats = whole.panel.health[:, whole.panel.numbers.index(number)]
-    values = [float(of_round[whole.panel.place[pair.id]]) for pair in pairs]
-    return [None if isnan(value) else value for value in values]
+    of_round = whole.panel.health[:, whole.panel.numbers.index(number)]
+    return [known(of_round[whole.panel.place[pair.id]]) for pair in pairs]
 
 
 def _answered(whole: Program, chosen: Filter) -> Mapping[int, Answered]:
@@ -308,11 +268,7 @@ def _plane(whole: Program, pairs: Sequence[Relationship], wide: Collection[int])
     best = sorted(whole.rounds, key=lambda one: (one.number not in wide, one.is_open, -one.number))
     for asked in best:
         points = tuple(
-            Point(
-                relationship_id=pair.id,
-                label=label(pair),
-                flow=flow,
-            )
+            Point(relationship_id=pair.id, label=label(pair), flow=flow)
             for pair in pairs
             if (flow := whole.flows.get((pair.id, asked.number)))
         )

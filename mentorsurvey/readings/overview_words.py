@@ -4,14 +4,21 @@ from collections.abc import Callable, Iterable, Mapping
 
 from mentorsurvey.instruments import Side
 from mentorsurvey.measures.noise import CAN_TELL
-from mentorsurvey.readings.home_words import headline
+from mentorsurvey.readings.home_words import heading, headline
 from mentorsurvey.readings.overview import Overview, newest
+from mentorsurvey.readings.parts import Part
 from mentorsurvey.readings.standings import BANDS, Standing
 from mentorsurvey.readings.who_answered import Counted
 
 MOST, HALF = 0.8, 0.5
 """Shares of the pairs asked from which most, or more than half, are said to have answered.
 Conventions."""
+
+
+NO_PARTS = (
+    "Your program chose totals only. Totals of cohorts and departments could be subtracted from one"
+    " another, so they do not stand side by side."
+)
 
 
 def response(reading: Overview) -> str:
@@ -40,9 +47,18 @@ def health(reading: Overview, pairs: str = "Your pairs") -> str:
     return headline(reading, pairs).rstrip(".")
 
 
-def part(reading: Overview) -> str:
+def parts(fewest: int) -> str:
+    """What the lines of cohorts or departments are made of."""
+    return (
+        "Each line follows the same pairs over its rounds. It is made of scores that you can also"
+        f" read pair by pair, and takes at least {fewest} pairs."
+    )
+
+
+def part(found: Part) -> str:
     """How the pairs of a cohort or a department are doing, and of how many pairs that is."""
-    return f"{headline(reading, 'They')} {reading.followed} of {reading.relationships} pairs."
+    said = heading(found.line.direction, "They")
+    return f"{said} {found.line.followed} of {found.relationships} pairs."
 
 
 def give_and_take(reading: Overview) -> str:
@@ -65,7 +81,10 @@ def beside_health(reading: Overview, scale: str) -> str:
     said = f"{scale} n: pairs with a score of both people."
     if not reading.followed:
         return said
-    return f"{said} The line follows {reading.followed} pairs over all its rounds."
+    said += f" The line follows {reading.followed} pairs over all its rounds."
+    if reading.direction and reading.direction.n != reading.followed:
+        said += f" The change is that of the {reading.direction.n} pairs that answered both rounds."
+    return said
 
 
 def people(found: Mapping[Side, Counted], side: Side) -> str:

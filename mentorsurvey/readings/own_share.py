@@ -4,7 +4,6 @@ It is made of the person's own forms as they show on this browser. Nothing of it
 counted. If they ask the person named, that one reads a wish to be contacted, and nothing more.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 
 from mentorsurvey.access import Actor
@@ -14,6 +13,7 @@ from mentorsurvey.readings import wish_words
 from mentorsurvey.responses import due
 from mentorsurvey.responses.asking import Ask, ask_of
 from mentorsurvey.responses.forms import Fit, Form
+from mentorsurvey.responses.saying import Day
 from mentorsurvey.store import Database, Tx
 
 WORK = "core.work"
@@ -83,9 +83,7 @@ def show(found: Ask, fit: Fit = one_line) -> str:
     return f"Show me what {fit(found.contact)} would read"
 
 
-def sent(
-    found: Ask, day: Callable[[datetime], str], now: datetime, fit: Fit = one_line
-) -> tuple[str, ...]:
+def sent(found: Ask, day: Day, now: datetime, fit: Fit = one_line) -> tuple[str, ...]:
     """Exactly what the person named reads on their page, line by line."""
     when = day(found.asked_at or now)
     return (
@@ -100,7 +98,7 @@ def send(found: Ask, fit: Fit = one_line) -> str:
     return f"Send this to {fit(found.contact)}"
 
 
-def asked(found: Ask, day: Callable[[datetime], str], fit: Fit = one_line) -> str:
+def asked(found: Ask, day: Day, fit: Fit = one_line) -> str:
     """What is said once they have asked; empty before."""
     if found.asked_at is None:
         return ""

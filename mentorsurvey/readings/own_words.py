@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from mentorsurvey.instruments import one_line
+from mentorsurvey.instruments.texts import count
 from mentorsurvey.readings.apart import Standing
 from mentorsurvey.readings.my_answers import MyForm, Topic
 from mentorsurvey.readings.own_lines import Line, Point
@@ -57,10 +58,9 @@ def aside_heading(form: SecondForm, fit: Fit = one_line) -> str:
 
 def why_aside(form: SecondForm, fit: Fit = one_line) -> str:
     """Why a form counts nowhere, and who reads it."""
-    n = len(form.answers)
     return (
         f"You and {fit(form.partner)} were listed twice, so you had two forms in this round. The"
-        f" other one counts. This one has {n} {'answer' if n == 1 else 'answers'} and is in no"
+        f" other one counts. This one has {count(len(form.answers), 'answer')} and is in no"
         " score, total or comparison. Only you can read it."
     )
 

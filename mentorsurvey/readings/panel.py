@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from math import isnan
 
 import numpy as np
-import numpy.typing as npt
 
+from mentorsurvey.instruments import SIDES, Side
 from mentorsurvey.measures.health import health
+from mentorsurvey.measures.pair_rounds import Flags, Floats, Ints, answered
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Side = Literal["mentor", "mentee"]
-Scores = Mapping[tuple[str, int], Mapping[str, float]]
+Scores = Mapping[tuple[str, int], Mapping[Side, float]]
 """By relationship and round: side → core score."""
 
 
@@ -56,18 +54,15 @@ class Panel:
         """A number for all rounds of a pair that are compared with each other, (pair, round)."""
         return np.asarray(self.meanings + (self.meanings.max(initial=0) + 1) * self.runs)
 
+    @cached_property
+    def answered(self) -> Flags:
+        """Where there is a score of a side, (pair, round)."""
+        return answered(self.mentor, self.mentee)
+
     @property
     def readable(self) -> int:
         """Relationships with a score from a side."""
-        return int((~(np.isnan(self.mentor) & np.isnan(self.mentee))).any(axis=1).sum())
-
-    def only(self, place: int) -> list[Side | None]:
-        """Of one relationship, by round: the side whose score is there alone."""
-        mentor, mentee = ~np.isnan(self.mentor[place]), ~np.isnan(self.mentee[place])
-        return [
-            None if one == other else "mentor" if one else "mentee"
-            for one, other in zip(mentor.tolist(), mentee.tolist(), strict=True)
-        ]
+        return int(self.answered.any(axis=1).sum())
 
     def of(self, ids: Sequence[str]) -> "Panel":
         """These relationships alone, in this order."""
@@ -115,20 +110,14 @@ def panel(
     scores: Scores,
     anew: Mapping[str, Sequence[int]] | None = None,
 ) -> Panel:
-    """Lay out scores.
+    """Lay out scores, whatever of them is missing.
 
-    Parameters
-    ----------
-    ids, numbers, meanings
-        As in `Panel`, a meaning of None where a round has no anchors.
-    scores : mapping
-        What there is to read, whatever else is missing.
-    anew : mapping of str to sequence of int, optional
-        Of those that started anew: the first round after each time.
+    A round without anchors has None for its meaning. ``anew`` has the first round after each time
+    of those that started anew.
     """
     rows = {one: place for place, one in enumerate(ids)}
     columns = {number: place for place, number in enumerate(numbers)}
-    sides = {side: np.full((len(ids), len(numbers)), np.nan) for side in ("mentor", "mentee")}
+    sides = {side: np.full((len(ids), len(numbers)), np.nan) for side in SIDES}
     for (relationship_id, number), said in scores.items():
         if relationship_id in rows and number in columns:
             for side, value in said.items():
@@ -147,3 +136,15 @@ def panel(
         mentor=sides["mentor"],
         mentee=sides["mentee"],
     )
+
+
+def only(mentor: float | None, mentee: float | None) -> Side | None:
+    """The side that is there alone."""
+    if (mentor is None) == (mentee is None):
+        return None
+    return "mentee" if mentor is None else "mentor"
+
+
+def known(value: float) -> float | None:
+    """A number of an array; None where it is missing."""
+    return None if isnan(value) else float(value)

@@ -1,10 +1,12 @@
 """What leads read of pairs at the beginning and at the end of their time, on the page of rounds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from mentorsurvey.instruments import one_line
 from mentorsurvey.instruments.deciding import FORMS, Kind
+from mentorsurvey.instruments.texts import count
 from mentorsurvey.program.agreement_terms import month
+from mentorsurvey.responses.forms import Fit
 from mentorsurvey.store.relationships import Relationship
 
 MOST = 5
@@ -15,16 +17,12 @@ NO_DECISION: Mapping[Kind, str] = {
 }
 OR_END = "Ask them again, or end a pair on *People*."
 
-Fit = Callable[[str], str]
-
 
 def ends_soon(many: int, last: str) -> str:
     """Whose agreed time ends, and what a completion asks."""
-    if many == 1:
-        said, of = f"The agreed time of 1 pair ends by {month(last)}.", "Its"
-    else:
-        said, of = f"The agreed time of {many:,} pairs ends by {month(last)}.", "Their"
-    return f"**{said}** {of} completion asks both what they reached and how they want to go on."
+    ends = f"The agreed time of {count(many, 'pair')} ends by {month(last)}."
+    whose = "Its" if many == 1 else "Their"
+    return f"**{ends}** {whose} completion asks both what they reached and how they want to go on."
 
 
 def over(kind: Kind, pairs: Sequence[Relationship], fit: Fit = one_line) -> str:
@@ -33,14 +31,12 @@ def over(kind: Kind, pairs: Sequence[Relationship], fit: Fit = one_line) -> str:
     names = ", ".join(f"{fit(one.mentee)} with {fit(one.mentor)}" for one in pairs[:MOST])
     if len(pairs) > MOST:
         names += f", and {len(pairs) - MOST:,} more"
-    of = "1 pair" if len(pairs) == 1 else f"{len(pairs):,} pairs"
     return (
-        f"**The {form} of {of} closed before both had answered.** {NO_DECISION[kind]} {OR_END}"
-        f" Not decided: {names}."
+        f"**The {form} of {count(len(pairs), 'pair')} closed before both had answered.**"
+        f" {NO_DECISION[kind]} {OR_END} Not decided: {names}."
     )
 
 
 def open_for(kind: Kind, many: int, *, again: bool = False) -> str:
     """The button that opens an introduction or a completion for some pairs."""
-    of = "1 pair" if many == 1 else f"{many:,} pairs"
-    return f"Open the {FORMS[kind]}{' again' if again else ''} for {of}"
+    return f"Open the {FORMS[kind]}{' again' if again else ''} for {count(many, 'pair')}"

@@ -147,21 +147,9 @@ def prompts_for(
 ) -> tuple[Prompt, ...]:
     """One question for each topic that somebody named or that both rated.
 
-    Parameters
-    ----------
-    named : sequence of Named
-        In the order of the form.
-    standings : mapping of str to Standing
-        Topic → where it stands, in the order of the form.
-    titles : mapping of str to str
-        Topic → what the page calls it.
-
-    Returns
-    -------
-    tuple of Prompt
-        Topics that both named, that one named, that have moved apart, that are apart, that
-        neither rates high, that both do; within each in the order of the form. A topic that was
-        named is asked about as such, wherever it stands. Without any topic, one for any pair.
+    First the topics that both named, then those that one named, that have moved apart, that are
+    apart, that neither rates high, that both do; within each in the order of the form. A topic that
+    was named is asked about as such, wherever it stands. Without any topic, one for any pair.
     """
     wishes = {one.topic for one in named}
     found = [

@@ -6,19 +6,18 @@ part of a program, such as a cohort, what is not of whole groups is left out: ti
 "can't say".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import quantiles
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import Construct, Instrument, Item, other_side
+from mentorsurvey.instruments import SIDES, Construct, Instrument, Item, Side, other_side
 from mentorsurvey.instruments.promises import to_leads
 from mentorsurvey.measures.agreement.concordance import Concordance, concordance
 from mentorsurvey.measures.noise import SAME, mean
 from mentorsurvey.measures.reliability import Reliability, reliability
 from mentorsurvey.readings.filters import EVERYBODY, Filter, filters
-from mentorsurvey.readings.panel import Side
 from mentorsurvey.responses import totals
 from mentorsurvey.responses.scores import own_measure
 from mentorsurvey.store import Database, Tx, programs, rounds
@@ -26,10 +25,6 @@ from mentorsurvey.store import quality as stored
 from mentorsurvey.store import totals as groups
 from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.quality import Form
-
-SIDES: tuple[Side, ...] = ("mentor", "mentee")
-
-Scores = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,14 +107,14 @@ class Quality:
     the part of the program that it is about.
     """
 
-    choice: Choice | None
-    choices: tuple[Choice, ...]
-    core: bool
-    mentor: SideQuality | None
-    mentee: SideQuality | None
-    agreement: tuple[Agreement, ...]
-    items: int
-    promised: int
+    choice: Choice | None = None
+    choices: tuple[Choice, ...] = ()
+    core: bool = False
+    mentor: SideQuality | None = None
+    mentee: SideQuality | None = None
+    agreement: tuple[Agreement, ...] = ()
+    items: int = 0
+    promised: int = 0
     fewest: int = FEWEST
     chosen: Filter = EVERYBODY
 
@@ -138,15 +133,7 @@ def quality(
 ) -> Quality:
     """Read one round for one lead; without a number, the latest closed one, else the latest.
 
-    Parameters
-    ----------
-    chosen : Filter, optional
-        One of those that are offered; any other reads the whole program.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
+    ``chosen`` is one of the parts that are offered; any other reads the whole program.
     """
     require(actor, "reading.program")
     if isinstance(where, Database):
@@ -155,70 +142,50 @@ def quality(
         program = programs.of(tx, actor)
         fewest = program.fewest if program else FEWEST
         listed = rounds.counted(tx, actor.program_id)
-        choices = tuple(
-            Choice(number=one.number, title=one.title, is_open=one.is_open(now), totals=one.totals)
-            for one in listed
-        )
-        closed = [one for one in choices if not one.is_open and one.totals]
-        wanted = [one for one in choices if one.number == number]
-        choice = next(reversed(wanted or closed or choices), None)
-        if choice is None:
-            return Quality(
-                choice=None,
-                choices=(),
-                core=False,
-                mentor=None,
-                mentee=None,
-                agreement=(),
-                items=0,
-                promised=0,
-                fewest=fewest,
+        choices = {
+            one.number: Choice(
+                number=one.number, title=one.title, is_open=one.is_open(now), totals=one.totals
             )
-        version = next(one.version_id for one in listed if one.number == choice.number)
-        instrument = rounds.instrument(tx, version)
+            for one in listed
+        }
+        closed = [one for one in listed if not one.is_open(now) and one.totals]
+        wanted = [one for one in listed if one.number == number]
+        asked = next(reversed(wanted or closed or listed), None)
+        if asked is None:
+            return Quality(fewest=fewest)
+        instrument = rounds.instrument(tx, asked.version_id)
         in_totals = {
             item.id
             for side in SIDES
             for item in instrument.asked_of(side)
             if to_leads(instrument, item, side, totals_only=True)
         }
-        forms = stored.forms(tx, actor, choice.number, in_totals=in_totals, now=now)
-        scores = stored.scores(tx, actor, choice.number, now=now)
         part = filters(tx, actor)
         chosen = chosen if chosen in part.offered else EVERYBODY
-        among = part.among(chosen)
-        cant_say = {} if chosen else stored.cant_say(tx, actor, choice.number, now=now)
-        found = groups.together(tx, actor, number=choice.number, now=now)
-        settled = groups.settled(tx, actor, choice.number)
-    together = _Together(
-        {
-            total: frozenset().union(*(group for group in those if not chosen or group <= among))
-            for (_, total), those in found.items()
-        },
-        fewest,
-    )
-    forms = [one for one in forms if not chosen or one.relationship_id in among]
-    sides = {
-        side: _side(
-            side,
-            [one for one in forms if one.side == side],
-            scores,
-            cant_say,
-            instrument,
-            together,
-            timed=not chosen,
+        among = part.among(chosen) if chosen else None
+        forms = stored.forms(tx, actor, asked.number, in_totals=in_totals, now=now)
+        answers = _Answers(
+            instrument=instrument,
+            forms=[one for one in forms if among is None or one.relationship_id in among],
+            scores=stored.scores(tx, actor, asked.number, now=now),
+            cant_say={} if chosen else stored.cant_say(tx, actor, asked.number, now=now),
+            together={
+                total: groups.within(those, among)
+                for (_, total), those in groups.together(
+                    tx, actor, number=asked.number, now=now
+                ).items()
+            },
+            fewest=fewest,
         )
-        if settled and choice.totals
-        else None
-        for side in SIDES
-    }
+        over = groups.settled(tx, actor, asked.number) and asked.totals
+    mentor, mentee = (answers.of(side, timed=not chosen) if over else None for side in SIDES)
     return Quality(
-        choice=choice,
-        choices=choices,
+        choice=choices[asked.number],
+        choices=tuple(choices.values()),
         core=bool(instrument.anchors),
-        mentor=sides["mentor"],
-        mentee=sides["mentee"],
-        agreement=_agreement(forms, scores, instrument, together),
+        mentor=mentor,
+        mentee=mentee,
+        agreement=tuple(answers.agreement()),
         items=max(len(instrument.asked_of(side)) for side in SIDES),
         promised=instrument.minutes,
         fewest=fewest,
@@ -226,77 +193,84 @@ def quality(
     )
 
 
-@dataclass(frozen=True)
-class _Together:
-    """The relationships that each total is made of: whole groups alone; and the fewest people."""
+@dataclass(frozen=True, kw_only=True)
+class _Answers:
+    """What a round was answered, by relationship, and of which relationships each total is made."""
 
-    of: Mapping[str, frozenset[str]]
+    instrument: Instrument
+    forms: Sequence[Form]
+    scores: Mapping[str, Mapping[str, float]]
+    cant_say: Mapping[tuple[str, str], int]
+    together: Mapping[str, frozenset[str]]
     fewest: int
 
-    def among(self, forms: Sequence[Form], total: str) -> list[Form]:
-        """The forms that are in a total; none where they are of too few people."""
-        there = [one for one in forms if one.relationship_id in self.of.get(total, ())]
+    def in_total(self, side: Side, total: str) -> list[Form]:
+        """The forms of a side that are in a total; none where they are of too few people."""
+        shown = self.together.get(total, ())
+        there = [one for one in self.forms if one.side == side and one.relationship_id in shown]
         return there if len({one.person_id for one in there}) >= self.fewest else []
 
     def step(self, chosen: int) -> int | None:
         """A count in steps of the fewest people; None below."""
         return chosen // self.fewest * self.fewest or None
 
-
-def _side(
-    side: Side,
-    forms: Sequence[Form],
-    scores: Scores,
-    cant_say: Mapping[tuple[str, str], int],
-    instrument: Instrument,
-    together: _Together,
-    *,
-    timed: bool,
-) -> SideQuality | None:
-    people = {one.person_id for one in forms}
-    if len(people) < together.fewest:
-        return None
-    questions = []
-    for item in instrument.asked_of(side):
-        measure = own_measure(item)
-        if measure is None:
-            continue
-        there = together.among(forms, totals.of_side(side, measure))
-        values = [scores[one.response_id][measure] for one in there]
-        best = sum(value >= 100 - SAME for value in values)
-        questions.append(
-            Question(
-                title=_words(item, side),
-                answered=len(values) or None,
-                cant_say=together.step(cant_say.get((side, item.id), 0)),
-                top=best / len(values) if values and item.rated and _has_best(item) else None,
-                meetings=mean(values) if values and item.counted else None,
-                growth=mean(values)
-                if values and item.rated and item.construct is Construct.GROWTH
-                else None,
-            )
+    def of(self, side: Side, *, timed: bool) -> SideQuality | None:
+        """One side; None where it is too few people."""
+        forms = [one for one in self.forms if one.side == side]
+        people = {one.person_id for one in forms}
+        if len(people) < self.fewest:
+            return None
+        core = [f"item:{item.id}" for item in self.instrument.core_items(side)]
+        rows = [
+            [self.scores[one.response_id][name] for name in core]
+            for one in self.in_total(side, totals.of_rows(side))
+        ]
+        return SideQuality(
+            people=len(people),
+            forms=len(forms),
+            cant_say=self.step(sum(n for (of, _), n in self.cant_say.items() if of == side)),
+            reliability=reliability(rows) if rows else None,
+            questions=tuple(
+                self.question(side, item, measure)
+                for item in self.instrument.asked_of(side)
+                if (measure := own_measure(item)) is not None
+            ),
+            minutes=_minutes(forms, self.fewest) if timed else None,
         )
-    rows = together.among(forms, totals.of_rows(side))
-    core = [f"item:{item.id}" for item in instrument.core_items(side)]
-    return SideQuality(
-        people=len(people),
-        forms=len(forms),
-        cant_say=together.step(sum(n for (of, _), n in cant_say.items() if of == side)),
-        reliability=reliability([[scores[one.response_id][name] for name in core] for one in rows])
-        if rows
-        else None,
-        questions=tuple(questions),
-        minutes=_minutes(forms, together.fewest) if timed else None,
-    )
 
+    def question(self, side: Side, item: Item, measure: str) -> Question:
+        """One question of a side, by the forms that are in its total."""
+        there = self.in_total(side, totals.of_side(side, measure))
+        values = [self.scores[one.response_id][measure] for one in there]
+        wording = item.wording(side, f"the {other_side(side)}")
+        average = mean(values) if values else None
+        best = sum(value >= 100 - SAME for value in values)
+        has_best = item.rated and item.construct is not Construct.FAIRNESS
+        return Question(
+            title=wording[:1].upper() + wording[1:],
+            answered=len(values) or None,
+            cant_say=self.step(self.cant_say.get((side, item.id), 0)),
+            top=best / len(values) if values and has_best else None,
+            meetings=average if item.counted else None,
+            growth=average if item.rated and item.construct is Construct.GROWTH else None,
+        )
 
-def _has_best(item: Item) -> bool:
-    return item.construct is not Construct.FAIRNESS
-
-
-def _words(item: Item, side: Side) -> str:
-    said = item.wording(side, f"the {other_side(side)}")
-    return said[:1].upper() + said[1:]
+    def agreement(self) -> Iterator[Agreement]:
+        """Of the anchors that are about the same: where each rates the other, there is none."""
+        for item in self.instrument.anchors:
+            measure = f"item:{item.id}"
+            mentors, mentees = (self.in_total(one, totals.of_pairs(measure)) for one in SIDES)
+            if item.about in ("partner", "self") or not (mentors and mentees):
+                continue
+            mentor, mentee = (
+                [self.scores[one.response_id][measure] for one in side]
+                for side in (mentors, mentees)
+            )
+            yield Agreement(
+                construct=item.construct,
+                found=concordance(mentor, mentee, [one.person_id for one in mentors]),
+                means=(mean(mentor), mean(mentee)),
+            )
 
 
 def _minutes(forms: Sequence[Form], fewest: int) -> Minutes | None:
@@ -306,38 +280,3 @@ def _minutes(forms: Sequence[Form], fewest: int) -> Minutes | None:
     taken = [time.total_seconds() / 60 for _, time in timed]
     lower, median, upper = quantiles(taken, n=4, method="inclusive")
     return Minutes(n=len(taken), lower=lower, median=median, upper=upper)
-
-
-def _agreement(
-    forms: Sequence[Form], scores: Scores, instrument: Instrument, together: _Together
-) -> tuple[Agreement, ...]:
-    """Of the anchors that are about the same: where each rates the other, there is no agreement."""
-    pairs: dict[str, dict[str, Form]] = {}
-    for one in forms:
-        pairs.setdefault(one.relationship_id, {})[one.side] = one
-    found = []
-    for item in instrument.anchors:
-        if item.about in ("partner", "self"):
-            continue
-        measure = f"item:{item.id}"
-        shown = together.of.get(totals.of_pairs(measure), ())
-        there = [
-            (sides["mentor"], sides["mentee"])
-            for pair_id, sides in pairs.items()
-            if pair_id in shown
-        ]
-        people = [{pair[place].person_id for pair in there} for place in (0, 1)]
-        if min(len(one) for one in people) < together.fewest:
-            continue
-        mentor, mentee = (
-            [scores[pair[place].response_id][measure] for pair in there] for place in (0, 1)
-        )
-        mentors = [pair[0].person_id for pair in there]
-        found.append(
-            Agreement(
-                construct=item.construct,
-                found=concordance(mentor, mentee, mentors),
-                means=(mean(mentor), mean(mentee)),
-            )
-        )
-    return tuple(found)

@@ -1,8 +1,9 @@
 """What *Quality* says of a round: sentences without an index, which stand beside them."""
 
+from mentorsurvey.instruments import Side
+from mentorsurvey.instruments.texts import count
 from mentorsurvey.measures.agreement.concordance import ICC_PAIRS
 from mentorsurvey.measures.reliability import Reason
-from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.quality import Minutes, Quality, SideQuality
 from mentorsurvey.store.programs import FEWEST
 
@@ -55,7 +56,7 @@ def steadiness(side: Side, found: SideQuality | None, fewest: int = FEWEST) -> s
 
 def _points(value: float | None) -> str:
     near = round(value or 0.0)
-    return f"about {near} point{'' if near == 1 else 's'}" if near else "less than a point"
+    return f"about {count(near, 'point')}" if near else "less than a point"
 
 
 def answered(
@@ -92,10 +93,8 @@ def meetings(side: Side, found: SideQuality) -> str:
     counted = next((one.meetings for one in found.questions if one.meetings is not None), None)
     if counted is None:
         return ""
-    many = int(counted + 0.5)
-    average = (
-        "less than one meeting" if counted < 0.5 else f"{many} meeting{'' if many == 1 else 's'}"
-    )
+    many = count(int(counted + 0.5), "meeting")
+    average = "less than one meeting" if counted < 0.5 else many
     return f"On average, {side}s counted {average} since the round before."
 
 
@@ -123,7 +122,7 @@ def too_few_pairs(reading: Quality) -> str:
 def promise(reading: Quality) -> str:
     """How much the form asks, and the time that it promises."""
     questions = "1 question" if reading.items == 1 else f"up to {reading.items} questions"
-    return f"The form asks {questions} and promises {_minutes(reading.promised)}."
+    return f"The form asks {questions} and promises {count(reading.promised, 'minute')}."
 
 
 def time_taken(side: Side, taken: Minutes | None, promised: int, fewest: int = FEWEST) -> str:
@@ -132,10 +131,6 @@ def time_taken(side: Side, taken: Minutes | None, promised: int, fewest: int = F
         return too_few(side, fewest)
     longer = "longer than" if round(taken.median, 1) > promised else "no longer than"
     return (
-        f"**{NAMES[side]} usually take {longer} promised.** Promised: {_minutes(promised)}. Half of"
-        f" {taken.n:,} forms took {taken.lower:.1f} to {taken.upper:.1f} minutes."
+        f"**{NAMES[side]} usually take {longer} promised.** Promised: {count(promised, 'minute')}."
+        f" Half of {taken.n:,} forms took {taken.lower:.1f} to {taken.upper:.1f} minutes."
     )
-
-
-def _minutes(number: int) -> str:
-    return "1 minute" if number == 1 else f"{number} minutes"

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isnan
 
 from mentorsurvey.instruments import one_line
 from mentorsurvey.readings.changes import Changes
+from mentorsurvey.readings.panel import known
 
 ROUNDS = 6
 """So many rounds a small line goes back."""
@@ -35,7 +35,7 @@ def recent(of: Changes | None, relationship_id: str) -> tuple[Rated, ...]:
         strict=True,
     )
     found = [
-        Rated(round_number=number, mentor=_known(mentor), mentee=_known(mentee))
+        Rated(round_number=number, mentor=known(mentor), mentee=known(mentee))
         for number, mentor, mentee in rows
     ][-ROUNDS:]
     there = [at for at, one in enumerate(found) if (one.mentor, one.mentee) != (None, None)]
@@ -58,7 +58,3 @@ def _of_round(one: Rated, mentor: str, mentee: str) -> str:
     if one.mentor is None:
         return f"Round {one.round_number}: {mentor} nothing to read, {mentee} {one.mentee:.0f}."
     return f"Round {one.round_number}: {mentor} {one.mentor:.0f}, {mentee} {one.mentee:.0f}."
-
-
-def _known(value: float) -> float | None:
-    return None if isnan(value) else value

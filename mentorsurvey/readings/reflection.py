@@ -15,7 +15,7 @@ from mentorsurvey.errors import AnsweredElsewhere, ResponseClosed
 from mentorsurvey.instruments import TITLES, Construct, Instrument, Item, other_side
 from mentorsurvey.instruments.items import Exchange, Flow
 from mentorsurvey.instruments.promises import ToPartner, to_partner
-from mentorsurvey.readings.apart import Past, past
+from mentorsurvey.readings.apart import Past, past, standings
 from mentorsurvey.readings.comparing import Compared, High, Open, compared, open_to_partner
 from mentorsurvey.readings.introduction import YourTime, your_time
 from mentorsurvey.readings.prompts import By, Named, Prompt, prompts_for
@@ -169,7 +169,7 @@ class _Page:
             repeated=self.instrument.repeated,
             named=named,
             nothing_from=self.nothing_from(named),
-            prompts=prompts_for(named, self.before.standings(found), self.titles),
+            prompts=prompts_for(named, standings(self.before, found), self.titles),
             views=tuple(self.view(one) for one in found if one.construct is not Construct.EXCHANGE),
             give_and_take=tuple(
                 Given(flow=item.flow, kind=item.exchange, high=one.high)

@@ -1,20 +1,19 @@
 """One relationship over the rounds: lines, H with its band, give and take, topics, meetings."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import isnan
 
 import numpy as np
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.errors import NotAllowed
+from mentorsurvey.instruments import Side
 from mentorsurvey.measures.change.basis import Basis
 from mentorsurvey.measures.change.levels import levels
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balance_interval
 from mentorsurvey.readings.beside import KindOfFlow, OtherTopic, kinds, other_topics
 from mentorsurvey.readings.gaps import Topic, UsualGaps, of_pair, usual_gaps
-from mentorsurvey.readings.panel import Panel, Side, panel
+from mentorsurvey.readings.panel import Panel, known, only, panel
 from mentorsurvey.readings.released import ReleasedAnswer, released
 from mentorsurvey.readings.runs import Stop, split, starting_anew, stops
 from mentorsurvey.readings.series import Asked, Baseline, asked, baseline, label, program
@@ -52,18 +51,22 @@ class Balance:
 
 @dataclass(frozen=True, kw_only=True)
 class RoundReading:
-    """One round. ``only`` is the side that is there alone; None is what cannot be read."""
+    """One round; None is what cannot be read."""
 
     asked: Asked
-    mentor: float | None
-    mentee: float | None
-    health: float | None
-    only: Side | None
-    level: Level | None
-    balance: Balance | None
-    mentor_meetings: float | None
-    mentee_meetings: float | None
+    mentor: float | None = None
+    mentee: float | None = None
+    health: float | None = None
+    level: Level | None = None
+    balance: Balance | None = None
+    mentor_meetings: float | None = None
+    mentee_meetings: float | None = None
     topics: tuple[Topic, ...] = ()
+
+    @property
+    def only(self) -> Side | None:
+        """The side that is there alone."""
+        return only(self.mentor, self.mentee)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,18 +142,13 @@ def relationship(
 ) -> RelationshipReading:
     """Read one relationship for a lead.
 
-    Parameters
-    ----------
-    basis : Baseline, optional
-        The program's level, spread and noise for this lead, where they are at hand.
-    usual : UsualGaps, optional
-        What is usual of each topic for this lead, where it is at hand.
+    With ``basis`` and ``usual``, what the program's are for this lead is not read again.
 
     Raises
     ------
     NotAllowed
-        Where the actor is no lead; and, alike, where the relationship is not there, is another
-        program's, is the lead's own, or one that the lead is recused from.
+        Alike where the relationship is not there, is another program's, is the lead's own, or one
+        that the lead is recused from.
     """
     require(actor, "reading.program")
     with where.read() as tx:
@@ -160,12 +158,7 @@ def relationship(
         if pair is None:
             raise NotAllowed
         said = scores.of_relationship(tx, actor, pair.id, now=now)
-        joint = {
-            row["number"]: JointFlows(
-                mentor_to_mentee=row["from_mentor"], mentee_to_mentor=row["from_mentee"]
-            )
-            for row in scores.flows(tx, actor, relationship_id=pair.id, now=now)
-        }
+        joint = scores.flows(tx, actor, relationship_id=pair.id, now=now)
         answers = released(tx, actor, pair, now=now)
         by_kind = kinds(tx, actor, pair.id, now=now)
         basis = basis or baseline(program(tx, actor, now=now))
@@ -175,7 +168,7 @@ def relationship(
         phases = tuple(attributes.phases(tx, actor, pair.id))
         every = asked(tx, actor, now=now)
         rounds = starting_anew([one for one in every if one.number in there], starts)
-    by_round: dict[int, dict[str, dict[str, float]]] = {}
+    by_round: dict[int, dict[Side, dict[str, float]]] = {}
     for score in said:
         of_side = by_round.setdefault(score.round_number, {}).setdefault(score.side, {})
         of_side[score.measure] = score.value
@@ -189,7 +182,7 @@ def relationship(
         },
         {pair.id: starts},
     )
-    known = _levels(row, basis)
+    level = _levels(row, basis)
     topics = {
         number: topics
         for run in split(rounds)
@@ -204,17 +197,20 @@ def relationship(
         cohorts=pair.cohorts,
         phase=pair.phase,
         rounds=tuple(
-            _round(
-                one,
-                by_round.get(one.number, {}),
-                row,
-                known.get(one.number),
-                topics[one.number],
-                _balance(joint.get(one.number), basis.balance),
+            RoundReading(
+                asked=one,
+                mentor=known(row.mentor[0, at]),
+                mentee=known(row.mentee[0, at]),
+                health=known(row.health[0, at]),
+                level=level.get(one.number),
+                balance=_balance(joint.get((pair.id, one.number)), basis.balance),
+                mentor_meetings=by_round.get(one.number, {}).get("mentor", {}).get("meetings"),
+                mentee_meetings=by_round.get(one.number, {}).get("mentee", {}).get("meetings"),
+                topics=topics[one.number],
             )
-            for one in rounds
+            for at, one in enumerate(rounds)
         ),
-        usual=None if latest is None else basis.of(latest),
+        usual=None if latest is None else basis.segments[latest],
         balance=basis.balance,
         released=answers,
         breaks=pair.breaks,
@@ -226,13 +222,7 @@ def relationship(
 
 
 def choices(where: Database | Tx, actor: Actor) -> dict[str, str]:
-    """Id → label of every relationship that the lead may open, by the mentee's name.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """Id → label of every relationship that the lead may open, by the mentee's name."""
     require(actor, "reading.program")
     with where.read() as tx:
         return {pair.id: label(pair) for pair in relationships.within(tx, actor)}
@@ -243,10 +233,7 @@ def _levels(row: Panel, basis: Baseline) -> dict[int, Level]:
     for segment, usual in enumerate(basis.segments):
         columns = np.flatnonzero(row.meanings == segment)
         of = levels(
-            row.mentor[:, columns],
-            row.mentee[:, columns],
-            usual,
-            segment=row.segments[:, columns],
+            row.mentor[:, columns], row.mentee[:, columns], usual, segment=row.segments[:, columns]
         )
         for place, column in enumerate(columns):
             if not np.isnan(of.mean[0, place]):
@@ -258,33 +245,6 @@ def _levels(row: Panel, basis: Baseline) -> dict[int, Level]:
                     next_high=float(of.next_high[0, place]),
                 )
     return found
-
-
-def _round(
-    one: Asked,
-    sides: Mapping[str, Mapping[str, float]],
-    row: Panel,
-    level: Level | None,
-    topics: tuple[Topic, ...],
-    balance: Balance | None,
-) -> RoundReading:
-    at = row.numbers.index(one.number)
-    return RoundReading(
-        asked=one,
-        mentor=_known(row.mentor[0, at]),
-        mentee=_known(row.mentee[0, at]),
-        health=_known(row.health[0, at]),
-        only=row.only(0)[at],
-        level=level,
-        balance=balance,
-        mentor_meetings=sides.get("mentor", {}).get("meetings"),
-        mentee_meetings=sides.get("mentee", {}).get("meetings"),
-        topics=topics,
-    )
-
-
-def _known(value: float) -> float | None:
-    return None if isnan(value) else float(value)
 
 
 def _balance(flow: JointFlows | None, noise: BalanceNoise) -> Balance | None:

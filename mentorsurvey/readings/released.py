@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorsurvey.access import Actor
-from mentorsurvey.instruments import other_side
-from mentorsurvey.readings.panel import Side
+from mentorsurvey.instruments import Side, other_side
 from mentorsurvey.responses.forms import in_words
 from mentorsurvey.store import Tx, rounds, texts
 from mentorsurvey.store.relationships import Relationship

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import SIDES
+from mentorsurvey.instruments import SIDES, Side
 from mentorsurvey.readings.agreement_totals import AgreementTotals
 from mentorsurvey.readings.overview import Overview, RoundReading, newest
-from mentorsurvey.readings.panel import Side
 from mentorsurvey.readings.quality import Quality
 from mentorsurvey.store import Database, Tx, attention, follow_ups
 
@@ -45,13 +44,7 @@ class Report:
 
 
 def done(where: Database | Tx, actor: Actor) -> Done:
-    """What leads did, as far as this lead may know of it.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """What leads did, as far as this lead may know of it."""
     require(actor, "reading.program")
     with where.read() as tx:
         return Done(
@@ -70,11 +63,8 @@ def report(
 ) -> Report:
     """Put it together.
 
-    Parameters
-    ----------
-    qualities : sequence of Quality
-        Of the latest closed round first, then of the newest one that asks what the work does for
-        people, where that is another.
+    ``qualities`` are of the latest closed round first, then of the newest one that asks what the
+    work does for people, where that is another.
     """
     closed = [one for one in overview.rounds if one.answered and not one.asked.is_open]
     asked = next((one for one in qualities if gained(one)), None)

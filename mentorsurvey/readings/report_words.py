@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mentorsurvey.instruments.texts import count
 from mentorsurvey.readings.home_words import beside_headline, headline
 from mentorsurvey.readings.overview import Spread
 from mentorsurvey.readings.quality_words import NAMES
@@ -65,11 +66,9 @@ def done(of: Report) -> str:
     check_ins, follow_ups = of.done.check_ins, of.done.follow_ups
     did = []
     if check_ins:
-        did.append(
-            f"noted {'1 check-in' if check_ins == 1 else f'{check_ins} check-ins'} with pairs"
-        )
+        did.append(f"noted {count(check_ins, 'check-in')} with pairs")
     if follow_ups:
-        did.append(f"finished {'1 follow-up' if follow_ups == 1 else f'{follow_ups} follow-ups'}")
+        did.append(f"finished {count(follow_ups, 'follow-up')}")
     if not did:
         return "No check-in has been noted yet."
     return f"The program’s leads {' and '.join(did)}."

@@ -14,11 +14,6 @@ def for_research(where: Database | Tx, actor: Actor, *, now: datetime) -> Export
 
     Without names, cohorts and words. What somebody says of themselves needs their consent; what
     they say of the other person, or of the two together, needs the consent of both.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is not the operator.
     """
     require(actor, "research.export")
     with where.read() as tx:

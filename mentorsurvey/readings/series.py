@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from mentorsurvey.access import Actor, require
-from mentorsurvey.instruments import SIDES, one_line
+from mentorsurvey.instruments import SIDES, Side, one_line
 from mentorsurvey.measures.change.basis import Basis, basis
 from mentorsurvey.measures.give_and_take import (
     ASSUMED_NOISE,
@@ -20,22 +20,14 @@ from mentorsurvey.measures.give_and_take import (
 )
 from mentorsurvey.measures.health import health
 from mentorsurvey.readings.filters import Filters
-from mentorsurvey.readings.panel import Panel, Side, panel
+from mentorsurvey.readings.panel import Panel, panel
 from mentorsurvey.responses import totals
-from mentorsurvey.store import (
-    Database,
-    Tx,
-    breaks,
-    programs,
-    reach,
-    relationships,
-    rounds,
-    scores,
-)
+from mentorsurvey.store import Database, Tx, breaks, programs, reach, relationships, rounds, scores
 from mentorsurvey.store import totals as groups
-from mentorsurvey.store.database import Row
 from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.relationships import Relationship
+from mentorsurvey.store.scores import BySide, InTotal
+from mentorsurvey.store.totals import Together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,31 +54,16 @@ class Asked:
         return self.first_of_segment and bool(self.segment)
 
 
+Said = Mapping[int, Mapping[Side, Mapping[str, float]]]
+"""Of one pair: round → side → measure → score, as the lead may see them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Baseline:
     """Level, spread and noise of a program: for each segment, and of the balance."""
 
     segments: tuple[Basis, ...]
     balance: BalanceNoise
-
-    def of(self, segment: int) -> Basis:
-        """What pairs are compared with in a segment."""
-        return self.segments[segment]
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnView:
-    """How giving and getting compare for one person, −3…+3: an ingredient of totals alone."""
-
-    relationship_id: str
-    round_number: int
-    side: Side
-    person_id: str
-    value: float = field(repr=False)
-
-
-Groups = tuple[frozenset[str], ...]
-"""Relationships that enter a total together, group by group."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,9 +87,9 @@ class Program:
     responses: tuple[scores.Response, ...]
     flows: Mapping[tuple[str, int], JointFlows] = field(default_factory=dict, repr=False)
     unnamed: Mapping[str, Mapping[int, float]] = field(default_factory=dict, repr=False)
-    fairness: tuple[OwnView, ...] = field(default=(), repr=False)
+    fairness: tuple[InTotal, ...] = field(default=(), repr=False)
     totals_only: bool = False
-    together: Mapping[tuple[int, str], Groups] = field(default_factory=dict, repr=False)
+    together: Mapping[tuple[int, str], Together] = field(default_factory=dict, repr=False)
     fewest: int = FEWEST
     held: frozenset[str] = frozenset()
     narrow: Mapping[int, frozenset[str]] = field(default_factory=dict, repr=False)
@@ -146,8 +123,7 @@ class Program:
 
     def inside(self, number: int, total: str, among: Collection[str]) -> frozenset[str]:
         """The relationships of a total's groups that lie wholly among these."""
-        those, view = self.together.get((number, total), ()), frozenset(among)
-        return frozenset(one for group in those if group <= view for one in group)
+        return groups.within(self.together.get((number, total), ()), among)
 
     def first_compared(self, relationship_id: str) -> int:
         """The number of a pair's first round since it last started anew; 0 where it has not."""
@@ -191,18 +167,13 @@ def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
     """Read a program as one lead may see it: scores and never answers.
 
     Rounds that are over are settled first (`mentorsurvey.responses.totals`).
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
     """
     require(actor, "reading.program")
     if isinstance(where, Database):
         totals.settle(where, actor, now=now)
     with where.read() as tx:
         placed = asked(tx, actor, now=now)
-        cores = scores.by_side(tx, actor, measures=("core",), now=now)
+        cores = scores.by_side(tx, actor, ["core"], now=now)["core"]
         own = programs.of(tx, actor)
         pairs = tuple(relationships.within(tx, actor))
         together = _together(tx, actor, now=now)
@@ -215,10 +186,10 @@ def program(where: Database | Tx, actor: Actor, *, now: datetime) -> Program:
                 [pair.id for pair in pairs],
                 [one.number for one in placed],
                 [one.segment for one in placed],
-                _sides(cores, "m0"),
+                cores,
                 breaks.fresh_starts(tx, actor.program_id, now=now),
             ),
-            flows=_flows(scores.flows(tx, actor, now=now)),
+            flows=scores.flows(tx, actor, now=now),
             responses=tuple(scores.response_counts(tx, actor, now=now)),
             unnamed=_unnamed(cores, scores.in_total(tx, actor, "core", now=now)),
             fairness=_fairness(tx, actor, placed, together, narrow, now=now),
@@ -264,9 +235,7 @@ def _changes_of_balance(of: Program) -> Iterator[float]:
             seen[segment] = flow.balance
 
 
-def _together(
-    tx: Tx, actor: Actor, *, now: datetime
-) -> dict[tuple[int, str], tuple[frozenset[str], ...]]:
+def _together(tx: Tx, actor: Actor, *, now: datetime) -> dict[tuple[int, str], Together]:
     """The relationships of each group of the totals of a program."""
     found = {}
     for total in (totals.HEALTH, *(totals.of_side(side, "fairness") for side in SIDES)):
@@ -278,63 +247,35 @@ def _fairness(
     tx: Tx,
     actor: Actor,
     placed: Sequence[Asked],
-    together: Mapping[tuple[int, str], Groups],
+    together: Mapping[tuple[int, str], Together],
     narrow: Collection[int],
     *,
     now: datetime,
-) -> tuple[OwnView, ...]:
+) -> tuple[InTotal, ...]:
     """What people say in the latest round for all of which there is a total, and in those since."""
-    found: list[OwnView] = []
+    found: list[InTotal] = []
     for one in reversed(placed):
         of = {
-            side: {
-                pair
-                for group in together.get((one.number, totals.of_side(side, "fairness")), ())
-                for pair in group
-            }
+            side: groups.within(together.get((one.number, totals.of_side(side, "fairness")), ()))
             for side in SIDES
         }
         if any(of.values()):
-            found.extend(
-                OwnView(
-                    relationship_id=row["relationship_id"],
-                    round_number=row["number"],
-                    side=row["side"],
-                    person_id=row["person_id"],
-                    value=row["value"],
-                )
-                for row in scores.in_total(tx, actor, "fairness", number=one.number, now=now)
-                if row["relationship_id"] in of[row["side"]]
-            )
+            said = scores.in_total(tx, actor, "fairness", number=one.number, now=now)
+            found += [each for each in said if each.relationship_id in of[each.side]]
             if one.number not in narrow:
                 break
     return tuple(found)
 
 
-def _flows(rows: Iterable[Row]) -> dict[tuple[str, int], JointFlows]:
-    return {
-        (row["relationship_id"], row["number"]): JointFlows(
-            mentor_to_mentee=row["from_mentor"], mentee_to_mentor=row["from_mentee"]
-        )
-        for row in rows
-    }
-
-
-def _unnamed(named: Iterable[Row], in_total: Iterable[Row]) -> dict[str, dict[int, float]]:
+def _unnamed(named: BySide, in_total: Iterable[InTotal]) -> dict[str, dict[int, float]]:
     """H where a side of it at least is seen in totals alone; shown in whole groups."""
     found: dict[str, dict[int, float]] = {}
-    known = _sides(named, "m0")
-    for key, said in _sides(in_total, "value").items():
-        both = {**known.get(key, {}), **said}
+    said: BySide = {}
+    for one in in_total:
+        said.setdefault((one.relationship_id, one.round_number), {})[one.side] = one.value
+    for key, sides in said.items():
+        both = {**named.get(key, {}), **sides}
         if len(both) == 2:
             h = float(health(both["mentor"], both["mentee"]))
             found.setdefault(key[0], {})[key[1]] = h
-    return found
-
-
-def _sides(rows: Iterable[Row], column: str) -> dict[tuple[str, int], dict[str, float]]:
-    found: dict[tuple[str, int], dict[str, float]] = {}
-    for row in rows:
-        of_round = found.setdefault((row["relationship_id"], row["number"]), {})
-        of_round[row["side"]] = row[column]
     return found

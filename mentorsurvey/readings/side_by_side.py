@@ -3,7 +3,6 @@
 By name, and never compared: nothing of it is an answer.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from mentorsurvey.program.agreement_terms import month
 from mentorsurvey.program.pair_agreement import Agreement, agreement
 from mentorsurvey.responses import due
 from mentorsurvey.responses.forms import Fit, Form
+from mentorsurvey.responses.saying import Day
 from mentorsurvey.store import Database, Tx, agreements
 
 TITLE = "Your mentees side by side"
@@ -77,9 +77,7 @@ def _stands(tx: Tx, actor: Actor, relationship_id: str) -> bool:
     return pair is not None and pair.stands
 
 
-def rows(
-    found: tuple[Mentee, ...], until: Callable[[datetime], str], fit: Fit = one_line
-) -> list[tuple[str, str, str]]:
+def rows(found: tuple[Mentee, ...], until: Day, fit: Fit = one_line) -> list[tuple[str, str, str]]:
     """A line for each mentee, in words."""
     return [
         (

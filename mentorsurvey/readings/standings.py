@@ -6,7 +6,7 @@ from math import isnan
 import numpy as np
 
 from mentorsurvey.measures.change.levels import Levels
-from mentorsurvey.readings.panel import Panel
+from mentorsurvey.readings.panel import Panel, known
 from mentorsurvey.readings.series import Program, label
 from mentorsurvey.store.relationships import Relationship
 
@@ -52,19 +52,12 @@ def standing(
 ) -> Standing:
     """Read one relationship; its level rests on what is compared now."""
     place = whole.panel.place[pair.id]
-    alone = [
-        only is not None
-        for only, gone in zip(
-            whole.panel.only(place),
-            (np.isnan(whole.panel.mentor[place]) & np.isnan(whole.panel.mentee[place])).tolist(),
-            strict=True,
-        )
-        if not gone
-    ]
+    there = whole.panel.answered[place]
+    alone = np.isnan(whole.panel.health[place][there]).tolist()
     mean, low, high = (
         (None, None, None)
         if levels is None
-        else (_known(one[place]) for one in (levels.mean, levels.low, levels.high))
+        else (known(one[place]) for one in (levels.mean, levels.low, levels.high))
     )
     return Standing(
         relationship_id=pair.id,
@@ -77,7 +70,3 @@ def standing(
         ends_one_sided=bool(alone) and alone[-1],
         path=tuple(one for one in whole.panel.health[place].tolist() if not isnan(one)),
     )
-
-
-def _known(value: float) -> float | None:
-    return None if isnan(value) else float(value)

@@ -6,7 +6,7 @@ It is made of the forms as their author sees them on this browser. Nobody else i
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import Item
@@ -15,14 +15,7 @@ from mentorsurvey.responses.forms import Form
 from mentorsurvey.store import Database, Tx
 
 Kind = Literal["guidance", "opportunities", "ideas", "technology", "support", "perspective"]
-KINDS: tuple[Kind, ...] = (
-    "guidance",
-    "opportunities",
-    "ideas",
-    "technology",
-    "support",
-    "perspective",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 PERSPECTIVE = "others.perspective"
 """The question about a perspective that nobody else gives."""
 

@@ -116,6 +116,5 @@ def _within(kind: Kind) -> str:
 
 
 def _and(words: Sequence[str]) -> str:
-    if len(words) == 1:
-        return words[0]
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

@@ -20,13 +20,7 @@ class Counted:
 def who_answered(
     where: Database | Tx, actor: Actor, number: int, among: Collection[str], *, now: datetime
 ) -> Mapping[Side, Counted]:
-    """Count the people of these pairs in one round; empty where there is no such round.
-
-    Raises
-    ------
-    NotAllowed
-        Where the actor is no lead.
-    """
+    """Count the people of these pairs in one round; empty where there is no such round."""
     require(actor, "round.see")
     with where.read() as tx:
         listed = rounds.counted(tx, actor.program_id)

@@ -10,7 +10,8 @@ from mentorsurvey.store import breaks, leads, relationships
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.grace import ENDED, FINISHING, PAST
 from mentorsurvey.store.rounds import COUNTED, LEFT_OUT, OVER
-from mentorsurvey.store.times import from_text, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import to_text
 
 Why = Literal["all_fine", "spoke_with_both", "known_reason", "other"]
 Needed = Literal["yes", "no", "cant_say"]
@@ -194,7 +195,7 @@ def dismissals(tx: Tx, actor: Actor) -> list[Dismissal]:
     form that the lead may not read.
     """
     rows = tx.rows(
-        "SELECT attention_dismissal.*, round.number, person.name AS name,"
+        "SELECT attention_dismissal.*, round.number AS round_number, person.name AS by,"
         " EXISTS (SELECT 1 FROM lead WHERE lead.person_id = :actor"
         "  AND lead.named_at < attention_dismissal.lead_since) AS narrower"
         " FROM attention_dismissal CROSS JOIN relationship"  # not the whole program first
@@ -206,17 +207,4 @@ def dismissals(tx: Tx, actor: Actor) -> list[Dismissal]:
         " attention_dismissal.dismissed_by",
         **relationships.scope_values(actor),
     )
-    return [
-        Dismissal(
-            relationship_id=row["relationship_id"],
-            round_number=row["number"],
-            kinds=tuple(row["kinds"].split(",")),
-            why=row["why"],
-            words=row["words"],
-            needed=row["needed"],
-            by=row["name"],
-            dismissed_at=from_text(row["dismissed_at"]),
-            narrower=bool(row["narrower"]),
-        )
-        for row in rows
-    ]
+    return [of_row(Dismissal, row, kinds=tuple(row["kinds"].split(","))) for row in rows]

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.access.recorded import RECORDED
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.rows import of_row
 from mentorsurvey.store.times import from_text, to_text
 
 AT_ONCE = 5_000
@@ -140,19 +141,7 @@ def newest(tx: Tx, program_id: str, most: int) -> list[Entry]:
         program=program_id,
         most=most,
     )
-    return [
-        Entry(
-            number=row["number"],
-            at=from_text(row["at"]),
-            actor_kind=row["actor_kind"],
-            actor_id=row["actor_id"],
-            verb=row["verb"],
-            object_kind=row["object_kind"],
-            object_id=row["object_id"],
-            hash=row["hash"],
-        )
-        for row in reversed(rows)
-    ]
+    return [of_row(Entry, row) for row in reversed(rows)]
 
 
 def check(tx: Tx, program_id: str, *, kept: str = "") -> Chain:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.times import from_text, maybe, to_text
+from mentorsurvey.store.database import Tx
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import to_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,15 +50,7 @@ class JobRow:
 
 def lease(tx: Tx) -> Lease:
     """Who runs the clock now."""
-    row = tx.rows("SELECT * FROM clock_lease WHERE id = 1")[0]
-    return Lease(
-        holder=row["holder"],
-        place=row["place"],
-        beats=row["beats"],
-        runs_out_at=maybe(row["runs_out_at"]),
-        ticked_at=maybe(row["ticked_at"]),
-        ticked_by=row["ticked_by"] or "",
-    )
+    return of_row(Lease, tx.rows("SELECT * FROM clock_lease WHERE id = 1")[0])
 
 
 def take(
@@ -116,7 +109,8 @@ def mark_ticked(tx: Tx, holder: str, by: str, *, now: datetime) -> None:
 
 def jobs(tx: Tx) -> dict[str, JobRow]:
     """Name → how that job last went."""
-    return {row["name"]: _job(row) for row in tx.rows("SELECT * FROM clock_job ORDER BY name")}
+    rows = tx.rows("SELECT * FROM clock_job ORDER BY name")
+    return {row["name"]: of_row(JobRow, row) for row in rows}
 
 
 def begin(tx: Tx, name: str, *, now: datetime) -> None:
@@ -149,17 +143,4 @@ def fail(tx: Tx, name: str, incident: str, *, now: datetime) -> None:
         name=name,
         incident=incident,
         now=to_text(now),
-    )
-
-
-def _job(row: Row) -> JobRow:
-    return JobRow(
-        name=row["name"],
-        began_at=from_text(row["began_at"]),
-        ended_at=maybe(row["ended_at"]),
-        succeeded_at=maybe(row["succeeded_at"]),
-        due_at=maybe(row["due_at"]),
-        did=row["did"],
-        failing_since=maybe(row["failing_since"]),
-        incident=row["incident"] or "",
     )

@@ -43,6 +43,7 @@ class Wish:
 
     response_id: str
     role: Role
+    person_id: str
     name: str
     address: str | None
     side: str
@@ -166,7 +167,7 @@ def locked(tx: Tx, actor: Actor) -> bool:
     return row is not None
 
 
-_MINE = (
+MINE = (
     " contact.person_id = :actor AND CASE contact.role"
     " WHEN 'lead' THEN :scope = 'lead' OR (NOT EXISTS (SELECT 1 FROM lead"
     "   WHERE lead.person_id = :actor AND lead.ended_at IS NULL)"
@@ -179,7 +180,8 @@ leads no more on a browser where they were; as the confidential contact on the b
 the page first."""
 
 
-def _mine(actor: Actor) -> dict[str, str]:
+def mine(actor: Actor) -> dict[str, str]:
+    """The values that ``MINE`` binds."""
     return {"actor": actor.person_id, "scope": actor.scope, "browser": actor.browser}
 
 
@@ -236,7 +238,8 @@ def withdraw_wish(tx: Tx, actor: Actor, response_id: str) -> None:
 def wishes(tx: Tx, actor: Actor) -> list[Wish]:
     """The wishes that name the actor, the newest first."""
     rows = tx.rows(
-        "SELECT wish.*, contact.role, person.name, person.address, invitation.side,"
+        "SELECT wish.*, contact.role, person.id AS author_id, person.name, person.address,"
+        " invitation.side,"
         " partner.name AS partner FROM wish CROSS JOIN contact CROSS JOIN response"
         " JOIN invitation ON invitation.id = response.invitation_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
@@ -244,13 +247,14 @@ def wishes(tx: Tx, actor: Actor) -> list[Wish]:
         " JOIN person partner ON partner.id = CASE invitation.side"
         "   WHEN 'mentor' THEN relationship.mentee_id ELSE relationship.mentor_id END"
         " WHERE contact.id = wish.contact_id AND response.id = wish.response_id"
-        f" AND {_MINE} ORDER BY wish.asked_at DESC, wish.response_id",
-        **_mine(actor),
+        f" AND {MINE} ORDER BY wish.asked_at DESC, wish.response_id",
+        **mine(actor),
     )
     return [
         Wish(
             response_id=row["response_id"],
             role=row["role"],
+            person_id=row["author_id"],
             name=row["name"],
             address=row["address"],
             side=row["side"],
@@ -268,10 +272,10 @@ def mark_seen(tx: Tx, actor: Actor, *, role: Role | None = None, now: datetime) 
     tx.run(
         "UPDATE wish SET seen_at = :now WHERE seen_at IS NULL AND contact_id IN"
         " (SELECT contact.id FROM contact"
-        f"  WHERE {_MINE} AND (:role = '' OR contact.role = :role))",
+        f"  WHERE {MINE} AND (:role = '' OR contact.role = :role))",
         now=to_text(now),
         role=role or "",
-        **_mine(actor),
+        **mine(actor),
     )
 
 
@@ -279,8 +283,8 @@ def set_done(tx: Tx, actor: Actor, response_id: str, done_at: datetime | None) -
     """Note that the actor has followed a wish up, or undo that; how many wishes that were."""
     return tx.run(
         "UPDATE wish SET done_at = :done WHERE response_id = :response AND contact_id IN"
-        f" (SELECT contact.id FROM contact WHERE {_MINE})",
+        f" (SELECT contact.id FROM contact WHERE {MINE})",
         response=response_id,
         done=to_text(done_at) if done_at else None,
-        **_mine(actor),
+        **mine(actor),
     )

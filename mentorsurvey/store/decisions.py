@@ -7,11 +7,12 @@ from typing import Literal
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Side
 from mentorsurvey.instruments.deciding import Kind, Outcome, kind_of, outcome_of
-from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.database import Tx
 from mentorsurvey.store.owing import Owed
 from mentorsurvey.store.relationships import scope, scope_values
 from mentorsurvey.store.rounds import instrument
-from mentorsurvey.store.times import from_text, maybe, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import maybe, to_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,16 +26,6 @@ class Decision:
     settled_at: datetime | None
 
 
-def _decision(row: Row) -> Decision:
-    return Decision(
-        side=row["side"],
-        kind=row["kind"],
-        choice=row["choice"],
-        decided_at=from_text(row["decided_at"]),
-        settled_at=maybe(row["settled_at"]),
-    )
-
-
 _OF_ROUND = "relationship_id = :relationship AND round_id = :round"
 
 
@@ -45,7 +36,7 @@ def _values(owed: Owed) -> dict[str, str]:
 def of_form(tx: Tx, owed: Owed) -> dict[Side, Decision]:
     """What the two decided after the round of a form; the caller shows what may be known of it."""
     rows = tx.rows(f"SELECT * FROM decision WHERE {_OF_ROUND}", **_values(owed))
-    return {row["side"]: _decision(row) for row in rows}
+    return {row["side"]: of_row(Decision, row) for row in rows}
 
 
 def put(tx: Tx, owed: Owed, side: Side, kind: Kind, choice: str, *, now: datetime) -> None:

@@ -13,7 +13,8 @@ from mentorsurvey.instruments import Side
 from mentorsurvey.store.agreements import OwnPair
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.relationships import scope, scope_values
-from mentorsurvey.store.times import from_text, maybe, new_id, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import new_id, to_text
 
 Status = Literal["planned", "submitted", "accepted", "presented"]
 
@@ -30,21 +31,10 @@ class Said:
     confirmed_at: datetime | None
 
 
-def _said(row: Row) -> Said:
-    return Said(
-        id=row["id"],
-        key=row["key"],
-        status=row["status"],
-        side=row["side"],
-        said_at=from_text(row["said_at"]),
-        confirmed_at=maybe(row["confirmed_at"]),
-    )
-
-
 def _by_key(rows: list[Row]) -> dict[str, tuple[Said, ...]]:
     found: dict[str, tuple[Said, ...]] = {}
     for row in rows:
-        found[row["key"]] = (*found.get(row["key"], ()), _said(row))
+        found[row["key"]] = (*found.get(row["key"], ()), of_row(Said, row))
     return found
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.times import from_text, maybe, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import to_text
 
 NOBODY = "Somebody who was erased"
 FORMER_LEAD = "A former lead"
@@ -77,6 +78,7 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("wish", f"response_id IN {_RESPONSES}"),
     ("audience_wish", f"response_id IN {_RESPONSES}"),
     ("answer", f"response_id IN {_RESPONSES}"),
+    ("lead_letter", f"relationship_id IN {_PAIRS} OR response_id IN {_RESPONSES}"),
     ("response", f"id IN {_RESPONSES}"),
     (
         "next_step_shown",
@@ -171,6 +173,10 @@ CHANGED: tuple[tuple[str, str], ...] = (
         "UPDATE follow_up SET outcome = '' WHERE done_by = :person AND outcome <> ''",
     ),
     (
+        "letters emptied",
+        "UPDATE lead_letter SET subject = '', body = '' WHERE written_by = :person AND body <> ''",
+    ),
+    (
         "leads ended",
         "UPDATE lead SET ended_at = :now WHERE ended_at IS NULL AND person_id = :person",
     ),
@@ -230,16 +236,8 @@ def subjects(tx: Tx) -> list[Subject]:
 
 
 def _subject(row: Row) -> Subject:
-    return Subject(
-        id=row["id"],
-        program_id=row["program_id"],
-        program=row["program"],
-        timezone=row["timezone"],
-        key=row["known_as"],
-        name=row["name"],
-        address=row["address"],
-        roles=tuple(role for role in ("mentor", "mentee", "lead", "contact") if row[role]),
-    )
+    roles = tuple(role for role in ("mentor", "mentee", "lead", "contact") if row[role])
+    return of_row(Subject, row, key=row["known_as"], roles=roles)
 
 
 def merged_with(tx: Tx, person: Subject) -> list[Subject]:
@@ -260,15 +258,7 @@ def erasures(tx: Tx) -> dict[str, Erasure]:
         "SELECT erasure.*, person.program_id FROM erasure"
         " JOIN person ON person.id = erasure.person_id"
     )
-    return {
-        row["person_id"]: Erasure(
-            person_id=row["person_id"],
-            program_id=row["program_id"],
-            erased_at=from_text(row["erased_at"]),
-            wiped_at=maybe(row["wiped_at"]),
-        )
-        for row in rows
-    }
+    return {row["person_id"]: of_row(Erasure, row) for row in rows}
 
 
 def _counts(tx: Tx, person: Subject) -> Counter[str]:

@@ -62,6 +62,16 @@ WRITTEN: tuple[Written, ...] = (
         source="mail_wording",
         of="mail_wording",
     ),
+    *(
+        Written(
+            table="lead_letter",
+            key=("id",),
+            column=column,
+            source="lead_letter",
+            of="lead_letter",
+        )
+        for column in ("subject", "body")
+    ),
     Written(table="study", key=("id",), column="words", source="study", of="study"),
     Written(
         table="relationship_attribute",

@@ -7,7 +7,8 @@ from mentorsurvey.access import Actor
 from mentorsurvey.store import relationships
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.leads import may_know
-from mentorsurvey.store.times import from_text, maybe, new_id, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import new_id, to_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,22 +79,14 @@ def within(tx: Tx, actor: Actor) -> list[FollowUp]:
 
 
 def _follow_up(row: Row) -> FollowUp:
-    return FollowUp(
-        id=row["id"],
+    return of_row(
+        FollowUp,
+        row,
         relationship_id=row["pair"],
-        mentor=row["mentor"],
-        mentee=row["mentee"],
-        words=row["words"],
-        owner_id=row["owner_id"],
-        owner=row["owner"],
-        leads_still=bool(row["leads_still"]),
-        due_on=date.fromisoformat(row["due_on"]),
         planned_by=row["planner"],
-        planned_at=from_text(row["planned_at"]),
         outcome=row["read_outcome"],
         done_by_id=row["done_by"] or "",
         done_by=row["doer"] or "",
-        done_at=maybe(row["done_at"]),
     )
 
 

@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Literal
 
 from mentorsurvey.access import Actor
-from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.times import from_text, maybe, new_id, to_text
+from mentorsurvey.store.database import Tx
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import new_id, to_text
 
 What = Literal["name", "address", "link", "merge"]
 
@@ -69,8 +70,8 @@ def add(
 
 
 _ALL = (
-    "SELECT person_history.*, link.scope, link.round_id, link.revoked_at, round.number AS round,"
-    " by.name AS by"
+    "SELECT person_history.*, person_history.by_kind = 'operator' AS by_operator, by.name AS by,"
+    " link.scope, link.round_id, link.revoked_at AS ended_at, round.number AS round_number"
     " FROM person_history"
     " LEFT JOIN link ON link.id = person_history.link_id"
     " LEFT JOIN round ON round.id = link.round_id"
@@ -86,7 +87,7 @@ def of(tx: Tx, actor: Actor, most: int) -> list[Change]:
         actor=actor.person_id,
         most=most,
     )
-    return [_change(row) for row in rows]
+    return [of_row(Change, row) for row in rows]
 
 
 def corrections(tx: Tx, actor: Actor, person_id: str) -> list[Change]:
@@ -98,7 +99,7 @@ def corrections(tx: Tx, actor: Actor, person_id: str) -> list[Change]:
         person=person_id,
         program=actor.program_id,
     )
-    return [_change(row) for row in rows]
+    return [of_row(Change, row) for row in rows]
 
 
 def unread(tx: Tx, actor: Actor) -> list[Change]:
@@ -111,7 +112,7 @@ def unread(tx: Tx, actor: Actor) -> list[Change]:
         actor=actor.person_id,
         browser=actor.browser,
     )
-    return [_change(row) for row in rows]
+    return [of_row(Change, row) for row in rows]
 
 
 def mark_read(tx: Tx, actor: Actor, ids: Collection[str], *, now: datetime) -> None:
@@ -126,20 +127,3 @@ def mark_read(tx: Tx, actor: Actor, ids: Collection[str], *, now: datetime) -> N
             browser=actor.browser,
             now=to_text(now),
         )
-
-
-def _change(row: Row) -> Change:
-    return Change(
-        id=row["id"],
-        what=row["what"],
-        before=row["before"],
-        after=row["after"],
-        scope=row["scope"] or "",
-        round_id=row["round_id"],
-        round_number=row["round"],
-        by=row["by"] or "",
-        by_operator=row["by_kind"] == "operator",
-        at=from_text(row["at"]),
-        ended_at=maybe(row["revoked_at"]),
-        aloud=bool(row["aloud"]),
-    )

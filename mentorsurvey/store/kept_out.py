@@ -7,7 +7,8 @@ from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.recusals import of_two
 from mentorsurvey.store.relationships import scope, scope_values
-from mentorsurvey.store.times import from_text, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import to_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,19 +60,12 @@ def take_back(tx: Tx, actor: Actor, person_id: str, relationship_id: str) -> int
 def by_leads(tx: Tx, actor: Actor) -> list[Kept]:
     """Whom leads keep out of the pairs in the actor's scope, the newest first."""
     rows = tx.rows(
-        "SELECT relationship.id, recusal.person_id, recusal.recused_at, by.name AS by"
+        "SELECT relationship.id AS relationship_id, recusal.person_id, by.name AS by,"
+        " recusal.recused_at AS since"
         " FROM recusal JOIN relationship"
         f" ON {of_two('relationship')} LEFT JOIN person by ON by.id = recusal.said_by"
         f" WHERE recusal.reason = 'lead' AND {scope(actor)}"
         " ORDER BY recusal.recused_at DESC, relationship.id",
         **scope_values(actor),
     )
-    return [
-        Kept(
-            relationship_id=row["id"],
-            person_id=row["person_id"],
-            by=row["by"] or "",
-            since=from_text(row["recused_at"]),
-        )
-        for row in rows
-    ]
+    return [of_row(Kept, row) for row in rows]

@@ -8,7 +8,8 @@ from mentorsurvey.store.database import Tx
 from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.relationships import scope, scope_values
 from mentorsurvey.store.rounds import COUNTED
-from mentorsurvey.store.times import from_text, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import to_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,16 +38,7 @@ def current(tx: Tx, actor: Actor) -> dict[str, Lead]:
         program=actor.program_id,
     )
     names = told_apart({row["id"]: (row["name"], row["address"]) for row in rows})
-    return {
-        row["id"]: Lead(
-            id=row["id"],
-            name=names[row["id"]],
-            address=row["address"],
-            named_at=from_text(row["named_at"]),
-            signed_in=bool(row["signed_in"]),
-        )
-        for row in rows
-    }
+    return {row["id"]: of_row(Lead, row, name=names[row["id"]]) for row in rows}
 
 
 def end(tx: Tx, actor: Actor, person_id: str, *, now: datetime) -> None:

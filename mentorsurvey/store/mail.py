@@ -21,6 +21,8 @@ Kind = Literal[
     "address",
     "thanks",
     "digest",
+    "check_in",
+    "asked",
 ]
 State = Literal["waiting", "sending", "handed", "failed", "dropped"]
 
@@ -115,6 +117,8 @@ def add_all(tx: Tx, actor: Actor, mails: Iterable[NewMail], *, now: datetime) ->
     return added
 
 
+UNTOLD = "asked"
+"""The kind of which other leads learn nothing: it would tell that somebody asked for a lead."""
 _URGENT = "CASE WHEN kind IN ('code', 'comparison', 'address') THEN 0 ELSE 1 END"
 
 
@@ -256,12 +260,17 @@ def receivers(tx: Tx, *, since: datetime) -> list[str]:
     return [row["address"] for row in rows]
 
 
+def _told(actor: Actor) -> str:
+    """SQL: whatever may be told to a person who asks about any mail of the program."""
+    return f" AND outbox.kind <> '{UNTOLD}'" if actor.kind == "person" else ""
+
+
 def sent_as(tx: Tx, actor: Actor, message: str) -> list[Mail]:
     """The mails of the actor's program that went under an id; of any program for the server."""
     rows = tx.rows(
         "SELECT * FROM outbox WHERE message_id = :message"
         " AND (:program = '' OR program_id = :program) AND state IN ('handed', 'failed', 'sending')"
-        " ORDER BY id",
+        f"{_told(actor)} ORDER BY id",
         message=message,
         program=actor.program_id,
     )
@@ -274,7 +283,7 @@ def last_to(tx: Tx, actor: Actor, address: str, *, since: datetime) -> list[Mail
         "SELECT outbox.* FROM outbox JOIN person ON person.id = outbox.person_id"
         " WHERE LOWER(person.address) = LOWER(:address) AND outbox.state = 'handed'"
         " AND outbox.handed_at > :since AND (:program = '' OR outbox.program_id = :program)"
-        " ORDER BY outbox.handed_at DESC, outbox.id",
+        f"{_told(actor)} ORDER BY outbox.handed_at DESC, outbox.id",
         address=address,
         program=actor.program_id,
         since=to_text(since),

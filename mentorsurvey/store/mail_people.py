@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Tx
+from mentorsurvey.store.mail import UNTOLD
 from mentorsurvey.store.relationships import scope, scope_values
 from mentorsurvey.store.times import from_text, maybe, to_text
 
@@ -153,7 +154,8 @@ def put_off_since(tx: Tx, actor: Actor, person_id: str) -> datetime | None:
     """Since when a mail server puts off mail to a person of the actor's program; None where not."""
     row = tx.row(
         "SELECT MIN(made_at) AS since FROM outbox WHERE person_id = :person"
-        " AND program_id = :program AND state = 'waiting' AND why = 'later'",
+        " AND program_id = :program AND state = 'waiting' AND why = 'later'"
+        f" AND kind <> '{UNTOLD}'",
         person=person_id,
         program=actor.program_id,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsurvey.store.database import Tx
+from mentorsurvey.store.mail import UNTOLD
 from mentorsurvey.store.times import from_text, maybe, to_text
 
 
@@ -69,10 +70,13 @@ def count_unmatched(tx: Tx, number: int) -> None:
 
 
 def held_back(tx: Tx, program_id: str | None = None) -> int:
-    """How many mails wait that the mail server refused by its own rules; of one program, or all."""
+    """How many mails wait that the mail server refused by its own rules; of one program, or all.
+
+    Leads are told of those of a program, which has none that would tell of a wish.
+    """
     row = tx.rows(
         "SELECT COUNT(*) AS n FROM outbox WHERE state = 'waiting' AND why = 'refused'"
-        " AND (:program = '' OR program_id = :program)",
+        f" AND (:program = '' OR program_id = :program AND kind <> '{UNTOLD}')",
         program=program_id or "",
     )[0]
     return int(row["n"])

@@ -6,7 +6,8 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.relationships import scope, scope_values, standing
-from mentorsurvey.store.times import from_text, maybe, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import from_text, to_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,19 +42,7 @@ _MERGES = (
 
 
 def _merge(row: Row) -> Merge:
-    return Merge(
-        id=row["id"],
-        kept_id=row["kept_id"],
-        kept=row["kept"],
-        gone_id=row["gone_id"],
-        gone=row["gone"],
-        gone_address=row["gone_address"],
-        key=row["key"],
-        by=row["by"],
-        at=from_text(row["merged_at"]),
-        undone_by=row["undone"] or "",
-        undone_at=maybe(row["undone_at"]),
-    )
+    return of_row(Merge, row, at=from_text(row["merged_at"]), undone_by=row["undone"] or "")
 
 
 def of_person(tx: Tx, actor: Actor, person_id: str) -> list[Merge]:
@@ -159,7 +148,7 @@ class Moving:
 def would_move(tx: Tx, actor: Actor, *, kept_id: str, gone_id: str) -> list[Moving]:
     """The pairs of the one who would be gone, of the actor's program."""
     rows = tx.rows(
-        "SELECT mine.id, twin.id AS twin, (SELECT COUNT(*) FROM invitation"
+        "SELECT mine.id AS pair_id, twin.id AS twin_id, (SELECT COUNT(*) FROM invitation"
         "   WHERE invitation.relationship_id = mine.id AND person_id = :gone) AS forms,"
         " (SELECT COUNT(DISTINCT own.round_id) FROM invitation own JOIN invitation other"
         "   ON other.round_id = own.round_id AND other.relationship_id = twin.id"
@@ -176,10 +165,7 @@ def would_move(tx: Tx, actor: Actor, *, kept_id: str, gone_id: str) -> list[Movi
         gone=gone_id,
         program=actor.program_id,
     )
-    return [
-        Moving(pair_id=row["id"], twin_id=row["twin"] or "", forms=row["forms"], twice=row["twice"])
-        for row in rows
-    ]
+    return [of_row(Moving, row) for row in rows]
 
 
 def pairs_of(tx: Tx, actor: Actor, *person_ids: str) -> list[tuple[str, str, str, bool]]:

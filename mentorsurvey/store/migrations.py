@@ -27,6 +27,7 @@ from mentorsurvey.store.schema_clock import CLOCK
 from mentorsurvey.store.schema_decisions import DECISIONS
 from mentorsurvey.store.schema_erasure import ERASURE
 from mentorsurvey.store.schema_follow_ups import FOLLOW_UPS
+from mentorsurvey.store.schema_lead_letters import LEAD_LETTERS, WORDS_GO
 from mentorsurvey.store.schema_leads import LISTS, SPENT, TOTALS
 from mentorsurvey.store.schema_mail import ANEW, MAIL, OF_TWO, REFUSED
 from mentorsurvey.store.schema_mail_texts import MAIL_KEY, MAIL_TEXTS
@@ -325,6 +326,13 @@ def m035_follow_ups(connection: sqlite_utils.Database) -> None:
 def m036_mail_of_two(connection: sqlite_utils.Database) -> None:
     """Mail about proposals of an agreement, and about what both decided."""
     _run(connection, OF_TWO)
+
+
+@MIGRATIONS()
+def m037_lead_letters(connection: sqlite_utils.Database) -> None:
+    """What a lead writes to both people of a pair, or to somebody who asked for them."""
+    _run(connection, LEAD_LETTERS)
+    connection.conn.execute(WORDS_GO)
 
 
 @MIGRATIONS()

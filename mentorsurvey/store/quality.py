@@ -7,8 +7,9 @@ from datetime import datetime
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.store import relationships
 from mentorsurvey.store.database import Tx
+from mentorsurvey.store.rows import of_row
 from mentorsurvey.store.scores import VISIBLE
-from mentorsurvey.store.times import from_text, to_text
+from mentorsurvey.store.times import to_text
 
 _OF_ROUND = (
     " FROM response JOIN invitation ON invitation.id = response.invitation_id"
@@ -52,7 +53,8 @@ def forms(
     counted = {f"item{place}": item_id for place, item_id in enumerate(sorted(in_totals))}
     marks = ", ".join(f":{name}" for name in counted) or "NULL"
     rows = tx.rows(
-        "SELECT response.id, invitation.relationship_id, invitation.side, invitation.person_id,"
+        "SELECT response.id AS response_id, invitation.relationship_id, invitation.side,"
+        " invitation.person_id,"
         " MIN(answer.answered_at) AS first, MAX(answer.answered_at) AS last"
         f"{_OF_ROUND} LEFT JOIN answer ON answer.response_id = response.id"
         f" AND answer.audience IN ({_MARKS})"
@@ -66,17 +68,7 @@ def forms(
         **_ADMITTED,
         **relationships.scope_values(actor),
     )
-    return [
-        Form(
-            response_id=row["id"],
-            relationship_id=row["relationship_id"],
-            side=row["side"],
-            person_id=row["person_id"],
-            first=from_text(row["first"]) if row["first"] else None,
-            last=from_text(row["last"]) if row["last"] else None,
-        )
-        for row in rows
-    ]
+    return [of_row(Form, row) for row in rows]
 
 
 def scores(tx: Tx, actor: Actor, number: int, *, now: datetime) -> dict[str, dict[str, float]]:

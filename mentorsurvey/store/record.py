@@ -34,7 +34,7 @@ _VERBS = ", ".join(f"'{verb}'" for verb in sorted(FOR_LEADS))
 
 _OWN_LIST = (
     "'attention.dismiss', 'attention.undo', 'follow_up.plan', 'follow_up.change',"
-    " 'follow_up.done', 'follow_up.reopen'"
+    " 'follow_up.done', 'follow_up.reopen', 'letter.send'"
 )
 """What tells who stood on a lead's list: a lead reads it of themself alone."""
 

@@ -11,7 +11,8 @@ from mentorsurvey.store.database import Tx
 from mentorsurvey.store.grace import ENDED
 from mentorsurvey.store.responses import Answer, answer_of
 from mentorsurvey.store.rounds import COUNTED
-from mentorsurvey.store.times import from_text, maybe, new_id, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import new_id, to_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +51,7 @@ def current(tx: Tx, actor: Actor) -> Study | None:
         "SELECT * FROM study WHERE program_id = :program AND ended_at IS NULL",
         program=actor.program_id,
     )
-    if row is None:
-        return None
-    return Study(id=row["id"], words=row["words"], asked_at=from_text(row["asked_at"]))
+    return of_row(Study, row) if row else None
 
 
 def ask(tx: Tx, actor: Actor, words: str, *, now: datetime) -> str:
@@ -130,14 +129,7 @@ def own(tx: Tx, actor: Actor) -> list[Consent]:
         "SELECT * FROM consent WHERE person_id = :actor ORDER BY given_at, id",
         actor=actor.person_id,
     )
-    return [
-        Consent(
-            study_id=row["study_id"],
-            given_at=from_text(row["given_at"]),
-            withdrawn_at=maybe(row["withdrawn_at"]),
-        )
-        for row in rows
-    ]
+    return [of_row(Consent, row) for row in rows]
 
 
 _AGREES = (
@@ -160,7 +152,7 @@ def given(tx: Tx, actor: Actor, items: Collection[str], *, now: datetime) -> lis
     named = {f"item{place}": item_id for place, item_id in enumerate(sorted(items))}
     rows = tx.rows(
         "SELECT answer.*, relationship.id AS relationship_id, round.number AS round_number,"
-        f" round.version_id, invitation.side, {_AGREES.format(who=f'({_OTHER})')} AS both_agree"
+        f" round.version_id, invitation.side, {_AGREES.format(who=f'({_OTHER})')} AS both"
         " FROM answer JOIN response ON response.id = answer.response_id"
         " JOIN invitation ON invitation.id = response.invitation_id"
         " JOIN round ON round.id = invitation.round_id"
@@ -175,14 +167,4 @@ def given(tx: Tx, actor: Actor, items: Collection[str], *, now: datetime) -> lis
         **named,
         **relationships.scope_values(actor),
     )
-    return [
-        Given(
-            relationship_id=row["relationship_id"],
-            round_number=row["round_number"],
-            version_id=row["version_id"],
-            side=row["side"],
-            both=bool(row["both_agree"]),
-            answer=answer_of(row),
-        )
-        for row in rows
-    ]
+    return [of_row(Given, row, answer=answer_of(row)) for row in rows]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Tx
+from mentorsurvey.store.rows import of_row
 from mentorsurvey.store.times import from_text, new_id, to_text
 
 OfPerson = Literal["name", "address"]
@@ -119,15 +120,7 @@ def corrected_by(tx: Tx, actor: Actor, import_id: str) -> list[Corrected]:
         program=actor.program_id,
         **{"import": import_id},
     )
-    return [
-        Corrected(
-            person_id=row["person_id"],
-            what=row["what"],
-            before=row["before"],
-            after=row["after"],
-        )
-        for row in rows
-    ]
+    return [of_row(Corrected, row) for row in rows]
 
 
 def end_again(tx: Tx, actor: Actor, import_id: str) -> int:

@@ -9,7 +9,8 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store import recusals, relationships
 from mentorsurvey.store.database import Tx
-from mentorsurvey.store.times import from_text, maybe, new_id, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import new_id, to_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,19 +66,7 @@ def of_program(tx: Tx, program_id: str) -> list[Import]:
         " FROM roster_import WHERE program_id = :program ORDER BY imported_at DESC, id DESC",
         program=program_id,
     )
-    return [
-        Import(
-            id=row["id"],
-            source=row["source"],
-            imported_at=from_text(row["imported_at"]),
-            undone_at=maybe(row["undone_at"]),
-            relationships=row["relationships"],
-            added_to=row["added_to"],
-            ended=row["ended"],
-            changed=row["changed"],
-        )
-        for row in rows
-    ]
+    return [of_row(Import, row) for row in rows]
 
 
 _HELD = (

@@ -6,7 +6,7 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.relationships import scope, scope_values
-from mentorsurvey.store.times import maybe
+from mentorsurvey.store.rows import of_row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ def wholly_seen(actor: Actor) -> str:
 def approaches(tx: Tx, actor: Actor, round_id: str) -> dict[str, Approach]:
     """Person → how they were approached, of those all of whose pairs in a round the actor sees."""
     rows = tx.rows(
-        "SELECT person.id, made.at AS link_made_at, came.at AS opened_at,"
+        "SELECT person.id AS person_id, made.at AS link_made_at, came.at AS opened_at,"
         " COALESCE(mail_wish.no_reminders, 0) AS no_reminders,"
         " COALESCE(mail_trouble.why, '') AS trouble, mail_trouble.at AS trouble_at FROM person"
         " LEFT JOIN (SELECT link.person_id, MIN(link.minted_at) AS at FROM link"
@@ -61,14 +61,4 @@ def approaches(tx: Tx, actor: Actor, round_id: str) -> dict[str, Approach]:
         round=round_id,
         **scope_values(actor),
     )
-    return {
-        row["id"]: Approach(
-            person_id=row["id"],
-            link_made_at=maybe(row["link_made_at"]),
-            opened_at=maybe(row["opened_at"]),
-            no_reminders=bool(row["no_reminders"]),
-            trouble=row["trouble"],
-            trouble_at=maybe(row["trouble_at"]),
-        )
-        for row in rows
-    }
+    return {row["person_id"]: of_row(Approach, row) for row in rows}

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 from mentorsurvey.store import reach
-from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.database import Tx
 from mentorsurvey.store.rounds import COUNTED
-from mentorsurvey.store.times import from_text, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import to_text
 
 Outcome = Literal["opened", "asked"]
 
@@ -84,7 +85,7 @@ def decided(tx: Tx, program_id: str) -> dict[tuple[str, int], Decided]:
         " WHERE schedule_step.program_id = :program AND schedule_step.ended_at IS NULL",
         program=program_id,
     )
-    return {(row["step_id"], row["number"]): _decided(row) for row in rows}
+    return {(row["step_id"], row["number"]): of_row(Decided, row) for row in rows}
 
 
 def decided_of_pairs(
@@ -107,28 +108,17 @@ def decided_of_pairs(
         **({"person": person} if person else {}),
     )
     return {
-        (row["step_id"], row["number"], row["relationship_id"], row["life"]): _decided(row)
+        (row["step_id"], row["number"], row["relationship_id"], row["life"]): of_row(Decided, row)
         for row in rows
     }
-
-
-def _decided(row: Row) -> Decided:
-    return Decided(
-        step_id=row["step_id"],
-        number=row["number"],
-        outcome=row["outcome"],
-        round_id=row["round_id"],
-        decided_at=from_text(row["decided_at"]),
-        relationship_id=row.get("relationship_id", ""),
-        life=row.get("life", ""),
-    )
 
 
 def past(tx: Tx, program_id: str) -> list[Past]:
     """The rounds of a program that asked, the newest first: not those that a lead took back."""
     cohorts = reach.cohorts(tx, program_id)
     rows = tx.rows(
-        "SELECT round.id, round.number, round.reach, round.opened_at, round.closes_at, version.key,"
+        "SELECT round.id, round.number, version.key AS form, round.reach, round.opened_at,"
+        " round.closes_at,"
         " COALESCE((SELECT MAX(step_id) FROM schedule_opening WHERE round_id = round.id"
         "   AND outcome = 'opened'),"
         "  (SELECT MAX(step_id) FROM schedule_pair_opening WHERE round_id = round.id"
@@ -137,19 +127,7 @@ def past(tx: Tx, program_id: str) -> list[Past]:
         f" WHERE round.program_id = :program AND {COUNTED} ORDER BY round.number DESC",
         program=program_id,
     )
-    return [
-        Past(
-            id=row["id"],
-            number=row["number"],
-            form=row["key"],
-            reach=row["reach"],
-            opened_at=from_text(row["opened_at"]),
-            closes_at=from_text(row["closes_at"]),
-            cohorts=frozenset(cohorts.get(row["id"], ())),
-            step_id=row["step_id"],
-        )
-        for row in rows
-    ]
+    return [of_row(Past, row, cohorts=frozenset(cohorts.get(row["id"], ()))) for row in rows]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,14 +152,7 @@ def invited(tx: Tx, program_id: str, form: str, *, since: datetime) -> list[Invi
         form=form,
         since=to_text(since),
     )
-    return [
-        Invited(
-            relationship_id=row["relationship_id"],
-            round_id=row["round_id"],
-            at=from_text(row["at"]),
-        )
-        for row in rows
-    ]
+    return [of_row(Invited, row) for row in rows]
 
 
 def opened_rounds(tx: Tx, program_id: str) -> frozenset[str]:

@@ -8,7 +8,8 @@ from typing import Literal
 from mentorsurvey.access import Actor
 from mentorsurvey.store import relationships
 from mentorsurvey.store.database import Row, Tx
-from mentorsurvey.store.times import from_text, maybe, new_id, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import new_id, to_text
 
 Unit = Literal["weeks", "months"]
 Anchor = Literal["calendar", "pair"]
@@ -111,31 +112,19 @@ def of_program(tx: Tx, program_id: str) -> Schedule | None:
         " ORDER BY place, id",
         program=program_id,
     )
-    return Schedule(
-        started_at=from_text(row["started_at"]),
-        stopped_at=maybe(row["stopped_at"]),
-        looked_at=maybe(row["looked_at"]),
-        steps=tuple(_step(one, cohorts.get(one["id"], ())) for one in rows),
-    )
+    steps = tuple(_step(one, cohorts.get(one["id"], ())) for one in rows)
+    return of_row(Schedule, row, steps=steps)
 
 
 def _step(row: Row, cohorts: tuple[str, ...]) -> Step:
-    return Step(
-        id=row["id"],
-        form=row["form"],
-        extras=bool(row["extras"]),
-        anchor=row["anchor"],
-        first_on=date.fromisoformat(row["first_on"]) if row["first_on"] else None,
+    return of_row(
+        Step,
+        row,
         after=row["after_count"] or 0,
         after_unit=row["after_unit"] or "weeks",
         every=row["every_count"],
         unit=row["every_unit"],
-        times=row["times"],
-        days=row["days"],
-        remind_after=row["remind_after"],
-        remind_before=row["remind_before"],
         cohorts=cohorts,
-        added_at=from_text(row["added_at"]),
     )
 
 

@@ -73,13 +73,19 @@ share. ``mailed_form`` says which row invites to a form.
 REFUSED = "ALTER TABLE mail_server ADD COLUMN refused {integer} NOT NULL DEFAULT 0"
 """How many mails the mail server refused for good since it last took one."""
 
-OF_TWO = """
+
+def of_kinds(*kinds: str) -> str:
+    """The outbox as it was, with room for these kinds of mail."""
+    listed = ", ".join(f"'{one}'" for one in kinds)
+    return _OF_KINDS.replace("KINDS", listed).strip()
+
+
+_OF_KINDS = """
 CREATE TABLE outbox_of_more_kinds (
     id {text} PRIMARY KEY,
     program_id {text} NOT NULL REFERENCES program (id),
     person_id {text} NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-    kind {text} NOT NULL CHECK (kind IN ('invitation', 'reminder', 'comparison', 'proposal',
-        'decided', 'code', 'address', 'thanks', 'digest')),
+    kind {text} NOT NULL CHECK (kind IN (KINDS)),
     about {text} NOT NULL,
     number {integer} NOT NULL CHECK (number >= 1),
     state {text} NOT NULL CHECK (state IN ('waiting', 'sending', 'handed', 'failed', 'dropped')),
@@ -103,11 +109,27 @@ CREATE INDEX outbox_program ON outbox (program_id);
 CREATE INDEX outbox_about ON outbox (about, kind);
 CREATE INDEX outbox_message ON outbox (message_id);
 CREATE INDEX outbox_handed ON outbox (handed_at) WHERE handed_at IS NOT NULL;
-CREATE INDEX outbox_open ON outbox (state, next_try) WHERE state IN ('waiting', 'sending');
+CREATE INDEX outbox_open ON outbox (state, next_try) WHERE state IN ('waiting', 'sending')
+"""
+
+OF_TWO = (
+    of_kinds(
+        "invitation",
+        "reminder",
+        "comparison",
+        "proposal",
+        "decided",
+        "code",
+        "address",
+        "thanks",
+        "digest",
+    )
+    + """;
 CREATE INDEX agreement_waiting ON agreement (proposed_at)
     WHERE confirmed_at IS NULL AND withdrawn_at IS NULL AND replaced_at IS NULL;
 CREATE INDEX decision_settled ON decision (settled_at) WHERE settled_at IS NOT NULL
 """
+)
 """Two more kinds: a proposal of an agreement, whose ``about`` is the id of the version, and what
 both decided, whose ``about`` is the reader's invitation."""
 

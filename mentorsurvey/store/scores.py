@@ -1,12 +1,13 @@
 """Scores as leads may read them: never an answer, never a relationship that is not theirs."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Side
+from mentorsurvey.measures.give_and_take import JointFlows
 from mentorsurvey.store import attributes, relationships
 from mentorsurvey.store.database import Row, Tx
 from mentorsurvey.store.grace import ENDED
@@ -29,8 +30,6 @@ _READABLE = (
     f" WHERE score.reader = 'leads' AND {VISIBLE}"
 )
 
-_IN_ROUND = " AND round.number = :number"
-
 DECIMALS = 9
 """Of a score that is read by name. The last bits of a mean tell which answers it was made of."""
 
@@ -47,45 +46,52 @@ class Score:
 
 
 def of_program(tx: Tx, actor: Actor, *, measures: tuple[str, ...], now: datetime) -> list[Score]:
-    """Scores of all relationships that the lead may see."""
-    return _scores(tx, actor, "", {}, measures, now)
+    """Scores of all relationships that the lead may see; without ``measures``, all of them."""
+    return [Score(**row) for row in _rows(tx, actor, measures, now=now)]
 
 
 def of_relationship(tx: Tx, actor: Actor, relationship_id: str, *, now: datetime) -> list[Score]:
     """All scores of one relationship, where the lead may see it."""
-    return _scores(
-        tx,
-        actor,
-        " AND relationship.id = :relationship",
-        {"relationship": relationship_id},
-        (),
-        now,
-    )
+    return [Score(**row) for row in _rows(tx, actor, (), relationship_id, now=now)]
 
 
-def _scores(
-    tx: Tx,
-    actor: Actor,
-    where: str,
-    values: dict[str, str],
-    measures: tuple[str, ...],
-    now: datetime,
-) -> list[Score]:
-    wanted = {f"measure{index}": measure for index, measure in enumerate(measures)}
-    if wanted:
-        marks = ", ".join(f":{name}" for name in wanted)
-        where += f" AND score.measure IN ({marks})"
-    found = tx.rows(
+BySide = dict[tuple[str, int], dict[Side, float]]
+"""By relationship and round: side → a score."""
+
+
+def by_side(
+    tx: Tx, actor: Actor, measures: Sequence[str], *, now: datetime
+) -> Mapping[str, BySide]:
+    """Measure → what :func:`of_program` reads of it."""
+    found: dict[str, BySide] = {measure: {} for measure in measures}
+    for row in _rows(tx, actor, measures, now=now) if found else ():
+        of_round = found[row["measure"]].setdefault(
+            (row["relationship_id"], row["round_number"]), {}
+        )
+        of_round[row["side"]] = row["value"]
+    return found
+
+
+def _rows(
+    tx: Tx, actor: Actor, measures: Sequence[str], relationship_id: str = "", *, now: datetime
+) -> list[Row]:
+    """Columns as in `Score`, in no order."""
+    wanted = {f"measure{place}": measure for place, measure in enumerate(measures)}
+    marks = ", ".join(f":{name}" for name in wanted)
+    rows = tx.rows(
         "SELECT relationship.id AS relationship_id, round.number AS round_number,"
         " invitation.side, score.measure, score.value"
-        f"{_READABLE} AND {relationships.scope(actor)}{where}"
-        " ORDER BY relationship.id, round.number",
+        f"{_READABLE} AND {relationships.scope(actor)}"
+        f"{f' AND score.measure IN ({marks})' if wanted else ''}"
+        f"{' AND relationship.id = :relationship' if relationship_id else ''}",
         now=to_text(now),
         **relationships.scope_values(actor),
-        **values,
+        **({"relationship": relationship_id} if relationship_id else {}),
         **wanted,
     )
-    return [Score(**row) for row in _rounded(found, "value")]
+    for row in rows:
+        row["value"] = round(row["value"], DECIMALS)
+    return rows
 
 
 def anything(tx: Tx, actor: Actor, *, now: datetime) -> bool:
@@ -98,46 +104,14 @@ def anything(tx: Tx, actor: Actor, *, now: datetime) -> bool:
     return found is not None
 
 
-def by_side(
-    tx: Tx, actor: Actor, *, measures: tuple[str, ...], number: int | None = None, now: datetime
-) -> list[Row]:
-    """What :func:`of_program` reads, one row a side of a relationship in a round.
-
-    With ``number``, of that round alone. Columns are ``relationship_id``, ``number`` (of the
-    round), ``side``, and one a measure in the order given (``m0``, ``m1``, …), None where the
-    leads have none. Sides without any are left out. A program's whole history is read in one
-    statement, so the rows come in no order.
-    """
-    columns = "".join(f", m{place}.value AS m{place}" for place in range(len(measures)))
-    joins = "".join(
-        f" LEFT JOIN score m{place} ON m{place}.response_id = response.id"
-        f"  AND m{place}.reader = 'leads' AND m{place}.measure = :measure{place}"
-        for place in range(len(measures))
-    )
-    found = tx.rows(
-        f"SELECT relationship.id AS relationship_id, round.number, invitation.side{columns}"
-        f" FROM relationship JOIN invitation ON invitation.relationship_id = relationship.id"
-        " JOIN round ON round.id = invitation.round_id"
-        f" JOIN response ON response.invitation_id = invitation.id{joins}"
-        f" WHERE {VISIBLE} AND {relationships.scope(actor)}{_IN_ROUND if number else ''}",
-        now=to_text(now),
-        **({"number": number} if number else {}),
-        **relationships.scope_values(actor),
-        **{f"measure{place}": measure for place, measure in enumerate(measures)},
-    )
-    marks = [f"m{place}" for place in range(len(measures))]
-    return _rounded((row for row in found if any(row[mark] is not None for mark in marks)), *marks)
-
-
 def flows(
     tx: Tx, actor: Actor, *, relationship_id: str = "", kind: str = "", now: datetime
-) -> list[Row]:
-    """Give and take of each relationship and round, both people's answers to a flow averaged.
+) -> dict[tuple[str, int], JointFlows]:
+    """Give and take by relationship and round, both people's answers to a flow averaged.
 
-    Columns are ``relationship_id``, ``number`` (of the round), ``from_mentor`` and
-    ``from_mentee``, 0–100: what the mentor gave, by what the mentor says to have given and the
-    mentee to have got, and the other way round. A round is there only where all four answers are,
-    and where both are open to the leads by name. The four by themselves are read by nobody.
+    What the mentor gave, by what the mentor says to have given and the mentee to have got, and the
+    other way round. A round is there only where all four answers are, and where both are open to
+    the leads by name. The four by themselves are read by nobody.
 
     Parameters
     ----------
@@ -161,9 +135,9 @@ def flows(
         " JOIN round ON round.id = invitation.round_id"
         f" WHERE response.leads_see = 'scores' AND {VISIBLE}{own}"
     )
-    found = tx.rows(
+    rows = tx.rows(
         f"WITH readable AS ({open_to_leads})"
-        " SELECT relationship.id AS relationship_id, round.number,"
+        " SELECT relationship.id AS pair, round.number,"
         " (gave_mentor.value + got_mentee.value) / 2 AS from_mentor,"
         " (gave_mentee.value + got_mentor.value) / 2 AS from_mentee"
         " FROM readable mentor JOIN readable mentee ON mentee.round_id = mentor.round_id"
@@ -178,44 +152,52 @@ def flows(
         got=f"got{ending}",
         **relationships.scope_values(actor),
     )
-    return _rounded(found, "from_mentor", "from_mentee")
+    return {
+        (row["pair"], row["number"]): JointFlows(
+            mentor_to_mentee=round(row["from_mentor"], DECIMALS),
+            mentee_to_mentor=round(row["from_mentee"], DECIMALS),
+        )
+        for row in rows
+    }
 
 
-def _rounded(rows: Iterable[Row], *columns: str) -> list[Row]:
-    """The same rows, these columns to ``DECIMALS``."""
-    found = list(rows)
-    for row in found:
-        for column in columns:
-            if row[column] is not None:
-                row[column] = round(row[column], DECIMALS)
-    return found
+@dataclass(frozen=True, kw_only=True)
+class InTotal:
+    """One score of the person whose form it is: an ingredient of totals alone."""
+
+    relationship_id: str
+    round_number: int
+    side: Side
+    person_id: str
+    value: float = field(repr=False)
 
 
 def in_total(
     tx: Tx, actor: Actor, measure: str, *, number: int | None = None, now: datetime
-) -> list[Row]:
+) -> list[InTotal]:
     """One measure of every form that has it for totals alone; with ``number``, of one round.
 
-    Columns are ``relationship_id``, ``number`` (of the round), ``side``, ``person_id`` (whose form
-    it is) and ``value``. Whoever reads them adds up over five people or more, and names nobody.
+    Whoever reads them adds up over five people or more, and names nobody.
     """
     # Named measures are kept for totals alone where the whole form is.
     whole = " AND response.leads_see = 'totals'" if measure == "core" else ""
-    return tx.rows(
-        "SELECT relationship.id AS relationship_id, round.number, invitation.side,"
+    in_round = " AND round.number = :number" if number else ""
+    rows = tx.rows(
+        "SELECT relationship.id AS relationship_id, round.number AS round_number, invitation.side,"
         " invitation.person_id, score.value"
         " FROM score JOIN response ON response.id = score.response_id"
         " JOIN invitation ON invitation.id = response.invitation_id"
         " JOIN round ON round.id = invitation.round_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
         f" WHERE score.reader = 'totals' AND score.measure = :measure{whole}"
-        f" AND {VISIBLE} AND {relationships.scope(actor)}{_IN_ROUND if number else ''}"
+        f" AND {VISIBLE} AND {relationships.scope(actor)}{in_round}"
         " ORDER BY round.number, relationship.id, invitation.side",
         now=to_text(now),
         measure=measure,
         **({"number": number} if number else {}),
         **relationships.scope_values(actor),
     )
+    return [InTotal(**row) for row in rows]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from mentorsurvey.instruments import Side
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.owing import partners
 from mentorsurvey.store.responses import Answer, answer_of, known_browsers
-from mentorsurvey.store.times import maybe
+from mentorsurvey.store.rows import of_row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +32,8 @@ def of_author(tx: Tx, actor: Actor) -> list[SetAside]:
     names = partners(tx, actor)
     found = []
     for row in tx.rows(
-        "SELECT set_aside_form.*, round.number, round.version_id, relationship.mentor_id,"
-        " relationship.mentee_id FROM set_aside_form"
+        "SELECT set_aside_form.*, round.number AS round_number, round.version_id,"
+        " relationship.mentor_id, relationship.mentee_id FROM set_aside_form"
         " JOIN round ON round.id = set_aside_form.round_id"
         " JOIN relationship ON relationship.id = set_aside_form.relationship_id"
         " WHERE set_aside_form.person_id = :actor ORDER BY round.number DESC, set_aside_form.id",
@@ -52,13 +52,10 @@ def of_author(tx: Tx, actor: Actor) -> list[SetAside]:
             round=row["round_id"],
         )
         found.append(
-            SetAside(
-                id=row["id"],
-                round_number=row["number"],
-                version_id=row["version_id"],
-                side=row["side"],
+            of_row(
+                SetAside,
+                row,
                 partner=names[row["mentee_id" if row["side"] == "mentor" else "mentor_id"]],
-                submitted_at=maybe(row["submitted_at"]),
                 answers=answers,
                 steps=tuple(step["words"] for step in steps),
             )

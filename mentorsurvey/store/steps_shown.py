@@ -8,7 +8,8 @@ from mentorsurvey.instruments import Side
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.relationships import scope, scope_values
 from mentorsurvey.store.rounds import COUNTED
-from mentorsurvey.store.times import from_text, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import to_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,11 +73,4 @@ def for_lead(tx: Tx, actor: Actor, relationship_id: str) -> list[ShownStep]:
         relationship=relationship_id,
         **scope_values(actor),
     )
-    return [
-        ShownStep(
-            words=row["words"],
-            kept_at=from_text(row["kept_at"]),
-            due_on=date.fromisoformat(row["due_on"]),
-        )
-        for row in rows
-    ]
+    return [of_row(ShownStep, row) for row in rows]

@@ -11,6 +11,7 @@ from mentorsurvey.store import relationships, rounds
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.responses import Answer, answer_of
 from mentorsurvey.store.rounds import Round
+from mentorsurvey.store.rows import of_row
 from mentorsurvey.store.scores import VISIBLE
 from mentorsurvey.store.times import to_text
 
@@ -106,13 +107,7 @@ def _released(
         for version_id, side in {(row["version_id"], row["side"]) for row in rows}
     }
     return [
-        Released(
-            relationship_id=row["relationship_id"],
-            round_number=row["round_number"],
-            version_id=row["version_id"],
-            side=row["side"],
-            answer=answer_of(row),
-        )
+        of_row(Released, row, answer=answer_of(row))
         for row in rows
         if row["item_id"] in allowed[row["version_id"], row["side"]]
     ]

@@ -7,7 +7,8 @@ from datetime import datetime
 from mentorsurvey.access import Actor
 from mentorsurvey.store import programs
 from mentorsurvey.store.database import Tx
-from mentorsurvey.store.times import from_text, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import to_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ def latest(tx: Tx, actor: Actor) -> dict[str, Change]:
     if not actor.is_lead:
         return {}
     rows = tx.rows(
-        "SELECT threshold.*, person.name AS lead FROM threshold"
+        "SELECT threshold.*, person.name AS by FROM threshold"
         " JOIN person ON person.id = threshold.changed_by"
         " WHERE threshold.program_id = :program"
         " AND threshold.number = (SELECT MAX(later.number) FROM threshold later"
@@ -47,16 +48,7 @@ def latest(tx: Tx, actor: Actor) -> dict[str, Change]:
         " ORDER BY threshold.name",
         program=actor.program_id,
     )
-    return {
-        row["name"]: Change(
-            name=row["name"],
-            value=row["value"],
-            number=row["number"],
-            by=row["lead"],
-            changed_at=from_text(row["changed_at"]),
-        )
-        for row in rows
-    }
+    return {row["name"]: of_row(Change, row) for row in rows}
 
 
 def add(tx: Tx, actor: Actor, values: Mapping[str, int | None], *, now: datetime) -> None:

@@ -11,7 +11,8 @@ from mentorsurvey.store.database import Tx
 from mentorsurvey.store.grace import ENDED
 from mentorsurvey.store.namesakes import told_apart
 from mentorsurvey.store.rounds import COUNTED
-from mentorsurvey.store.times import from_text, to_text
+from mentorsurvey.store.rows import of_row
+from mentorsurvey.store.times import to_text
 
 Outcome = Literal["given", "declined"]
 
@@ -58,10 +59,7 @@ def of_own(tx: Tx, actor: Actor) -> Mapping[str, Request]:
         " WHERE invitation.person_id = :actor",
         actor=actor.person_id,
     )
-    return {
-        row["invitation_id"]: Request(asked_at=from_text(row["asked_at"]), outcome=row["outcome"])
-        for row in rows
-    }
+    return {row["invitation_id"]: of_row(Request, row) for row in rows}
 
 
 _WAITING = (
@@ -81,8 +79,8 @@ _WAITING = (
 def waiting(tx: Tx, actor: Actor, *, now: datetime) -> list[Waiting]:
     """Requests that can still be met, of pairs that the lead may see, the oldest first."""
     rows = tx.rows(
-        "SELECT invitation.id, round.id AS round_id, round.number,"
-        " invitation.side, time_request.asked_at,"
+        "SELECT invitation.id AS invitation_id, round.id AS round_id,"
+        " round.number AS round_number, invitation.side, time_request.asked_at,"
         " person.id AS person_id, person.name, person.address, person.key,"
         " partner.id AS partner_id, partner.name AS partner, partner.address AS partner_address,"
         f" partner.key AS partner_key{_WAITING} AND {relationships.scope(actor)}"
@@ -98,15 +96,7 @@ def waiting(tx: Tx, actor: Actor, *, now: datetime) -> list[Waiting]:
         }
     )
     return [
-        Waiting(
-            invitation_id=row["id"],
-            round_id=row["round_id"],
-            round_number=row["number"],
-            side=row["side"],
-            name=names[row["person_id"]],
-            partner=names[row["partner_id"]],
-            asked_at=from_text(row["asked_at"]),
-        )
+        of_row(Waiting, row, name=names[row["person_id"]], partner=names[row["partner_id"]])
         for row in rows
     ]
 

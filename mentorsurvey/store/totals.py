@@ -1,6 +1,6 @@
 """The groups of a total: who is added up only together, and whether a lead may see all of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from mentorsurvey.store import programs, relationships
 from mentorsurvey.store.database import Tx
 from mentorsurvey.store.grace import ENDED
 from mentorsurvey.store.rounds import OVER
+from mentorsurvey.store.rows import of_row
 from mentorsurvey.store.scores import VISIBLE
 from mentorsurvey.store.times import maybe, new_id, to_text
 
@@ -37,6 +38,12 @@ Together = tuple[frozenset[str], ...]
 """Groups of a total, by the ids of their relationships."""
 
 
+def within(groups: Together, among: Collection[str] | None = None) -> frozenset[str]:
+    """The relationships of the groups that lie wholly among these; of all where none are given."""
+    every = None if among is None else frozenset(among)
+    return frozenset().union(*(one for one in groups if every is None or one <= every))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Unsettled:
     """A round that is over for everybody and has forms to group; ``totals`` says if it has any."""
@@ -60,17 +67,15 @@ def unsettled(tx: Tx, program_id: str, *, now: datetime) -> list[Unsettled]:
         program=program_id,
         now=to_text(now),
     )
-    return [
-        Unsettled(id=row["id"], version_id=row["version_id"], totals=bool(row["totals"]))
-        for row in rows
-    ]
+    return [of_row(Unsettled, row) for row in rows]
 
 
 def scored(tx: Tx, round_id: str) -> list[Scored]:
     """Every score of the submitted forms of a round, by relationship, of those that stand."""
     rows = tx.rows(
         "SELECT score.response_id, invitation.relationship_id, invitation.side,"
-        " invitation.person_id, score.measure, score.reader"
+        " invitation.person_id, score.measure,"
+        " score.reader = 'totals' AS in_total"
         " FROM score JOIN response ON response.id = score.response_id"
         " JOIN invitation ON invitation.id = response.invitation_id"
         " JOIN relationship ON relationship.id = invitation.relationship_id"
@@ -79,17 +84,7 @@ def scored(tx: Tx, round_id: str) -> list[Scored]:
         " ORDER BY invitation.relationship_id, invitation.side, score.measure",
         round=round_id,
     )
-    return [
-        Scored(
-            response_id=row["response_id"],
-            relationship_id=row["relationship_id"],
-            side=row["side"],
-            person_id=row["person_id"],
-            measure=row["measure"],
-            in_total=row["reader"] == "totals",
-        )
-        for row in rows
-    ]
+    return [of_row(Scored, row) for row in rows]
 
 
 def grouped_before(tx: Tx, round_id: str) -> set[tuple[str, str]]:
@@ -152,7 +147,7 @@ class Standing:
 def standing(tx: Tx, program_id: str) -> list[Standing]:
     """Every form in every group of a program, by round, total and group."""
     rows = tx.rows(
-        "SELECT DISTINCT total_group.id, total_group.round_id, total_group.total,"
+        "SELECT DISTINCT total_group.id AS group_id, total_group.round_id, total_group.total,"
         " total_member.response_id, invitation.relationship_id"
         " FROM total_group JOIN total_member ON total_member.group_id = total_group.id"
         " JOIN response ON response.id = total_member.response_id"
@@ -162,16 +157,7 @@ def standing(tx: Tx, program_id: str) -> list[Standing]:
         " ORDER BY total_group.round_id, total_group.total, total_group.id",
         program=program_id,
     )
-    return [
-        Standing(
-            group_id=row["id"],
-            round_id=row["round_id"],
-            total=row["total"],
-            response_id=row["response_id"],
-            relationship_id=row["relationship_id"],
-        )
-        for row in rows
-    ]
+    return [of_row(Standing, row) for row in rows]
 
 
 def merge(tx: Tx, group_ids: Sequence[str]) -> None:

@@ -13,8 +13,8 @@ from mentorsurvey.rounds.introducing_again import introduce_again
 from mentorsurvey.settings import settings
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.ui import adding, current
-from mentorsurvey.ui.cached import Roster
 from mentorsurvey.ui.pair_words import DECIDING, try_change
+from mentorsurvey.ui.whole_roster import Roster
 from mentorsurvey.ui.words import count, plain
 
 MOST = 5

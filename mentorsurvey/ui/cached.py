@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import pandas as pd
 import streamlit as st
 
 from mentorsurvey import rounds
@@ -12,11 +11,6 @@ from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Side, one_line
 from mentorsurvey.measures.attention.rules import Settings
 from mentorsurvey.program import thresholds
-from mentorsurvey.program.correcting import people_of
-from mentorsurvey.program.deciding import Standing as Decided
-from mentorsurvey.program.deciding import standings, unmatched
-from mentorsurvey.program.roster import relationships_of
-from mentorsurvey.program.roster_import import imports
 from mentorsurvey.readings import attention, series
 from mentorsurvey.readings.agreed import Agreed
 from mentorsurvey.readings.agreement_totals import AgreementTotals, agreement_totals
@@ -27,6 +21,7 @@ from mentorsurvey.readings.gaps import UsualGaps, usual_gaps
 from mentorsurvey.readings.in_their_words import InTheirWords, in_their_words
 from mentorsurvey.readings.over_rounds import Subject, What, over_rounds
 from mentorsurvey.readings.overview import Overview, of_program
+from mentorsurvey.readings.parts import Kind, Part, parts
 from mentorsurvey.readings.quality import Quality, quality
 from mentorsurvey.readings.relationship import RelationshipReading, choices, relationship
 from mentorsurvey.readings.who_answered import Counted, who_answered
@@ -34,11 +29,7 @@ from mentorsurvey.responses import totals
 from mentorsurvey.store import Database, scores
 from mentorsurvey.store import attention as stored
 from mentorsurvey.store.attention import Dismissal
-from mentorsurvey.store.namesakes import told_apart
-from mentorsurvey.store.people import Person
-from mentorsurvey.store.relationships import Relationship
-from mentorsurvey.store.roster_imports import Import
-from mentorsurvey.ui.pair_words import status_words
+from mentorsurvey.ui.whole_roster import Roster, roster_of
 
 KEPT = "15m"
 """How long a reading is kept at most. It is never stale: a change of the program is another key."""
@@ -75,11 +66,15 @@ class Readings:
         """The program, or a part of it."""
         return _overview(self.key, chosen, self)
 
+    def parts(self, kind: Kind) -> tuple[Part, ...]:
+        """The cohorts or the departments, each with the line of its pairs."""
+        return _parts(self.key, kind, self)
+
     def agreements(self, chosen: Filter = EVERYBODY) -> AgreementTotals | None:
         """What came of agreements, of the program or a part; None where too few have one."""
         return _agreements(self.key, chosen, self)
 
-    def roster(self) -> "Roster":
+    def roster(self) -> Roster:
         """Who takes part."""
         return _roster(self.key, self.database, self.actor, self.now)
 
@@ -134,26 +129,6 @@ class Readings:
         return _relationship(self.key, relationship_id, self)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Roster:
-    """The pairs and the people whom a lead may see, with what their list shows.
-
-    ``names`` tell people of one name apart; ``statuses`` are of pairs, by id, as are ``decided``.
-    ``imports`` are the rosters that came in.
-    """
-
-    pairs: tuple[Relationship, ...]
-    by_id: Mapping[str, Relationship]
-    in_pairs: frozenset[str]
-    filters: Filters
-    imports: tuple[Import, ...]
-    everyone: Mapping[str, Person]
-    names: Mapping[str, str]
-    decided: Mapping[str, Decided]
-    statuses: Mapping[str, str]
-    table: pd.DataFrame
-
-
 def state(database: Database, actor: Actor, *, now: datetime) -> Key:
     """Who asks, and the state of the program at this moment."""
     with database.read() as tx:
@@ -165,20 +140,6 @@ def state(database: Database, actor: Actor, *, now: datetime) -> Key:
 def roster(database: Database, actor: Actor, *, now: datetime) -> Roster:
     """Who takes part, read again only where the program changed. Nobody changes what is here."""
     return _roster(state(database, actor, now=now), database, actor, now)
-
-
-def table_of(pairs: Sequence[Relationship], statuses: Mapping[str, str]) -> pd.DataFrame:
-    """The list of pairs, a row each."""
-    listed = {
-        "Mentee": [pair.mentee for pair in pairs],
-        "Mentor": [pair.mentor for pair in pairs],
-        "Cohort": [", ".join(pair.cohorts) for pair in pairs],
-    }
-    if any(pair.departments for pair in pairs):
-        listed["Department"] = [", ".join(pair.departments) for pair in pairs]
-    listed["Phase"] = [pair.phase.title() for pair in pairs]
-    listed["Status"] = [statuses[pair.id] for pair in pairs]
-    return pd.DataFrame(listed)
 
 
 def readings(database: Database, actor: Actor, *, now: datetime) -> Readings:
@@ -202,23 +163,7 @@ def _settled(key: Key, _database: Database, _actor: Actor, _now: datetime) -> bo
 @st.cache_resource(ttl=KEPT, max_entries=8, show_spinner=False)
 def _roster(key: Key, _database: Database, _actor: Actor, _now: datetime) -> Roster:
     del key
-    pairs = tuple(relationships_of(_database, _actor))
-    everyone = {one.id: one for one in people_of(_database, _actor)}
-    decided = standings(_database, _actor)
-    alone = unmatched(pairs, decided, now=_now)
-    statuses = {pair.id: status_words(pair, decided.get(pair.id), alone, _now) for pair in pairs}
-    return Roster(
-        pairs=pairs,
-        by_id={pair.id: pair for pair in pairs},
-        in_pairs=frozenset(one for pair in pairs for one in (pair.mentee_id, pair.mentor_id)),
-        filters=Filters(pairs=pairs),
-        imports=tuple(imports(_database, _actor)),
-        everyone=everyone,
-        names=told_apart({one.id: (one.name, one.address, one.key) for one in everyone.values()}),
-        decided=decided,
-        statuses=statuses,
-        table=table_of(pairs, statuses),
-    )
+    return roster_of(_database, _actor, now=_now)
 
 
 @st.cache_resource(ttl=KEPT, max_entries=4, show_spinner=False)
@@ -236,6 +181,11 @@ def _program(key: Key, _of: Readings) -> series.Program:
 @st.cache_resource(ttl=KEPT, max_entries=24, show_spinner=False)
 def _overview(key: Key, chosen: Filter, _of: Readings) -> Overview:
     return of_program(_program(key, _of), chosen)
+
+
+@st.cache_resource(ttl=KEPT, max_entries=16, show_spinner=False)
+def _parts(key: Key, kind: Kind, _of: Readings) -> tuple[Part, ...]:
+    return parts(_program(key, _of), kind)
 
 
 @st.cache_resource(ttl=KEPT, max_entries=24, show_spinner=False)

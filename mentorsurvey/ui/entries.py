@@ -7,13 +7,14 @@ import streamlit as st
 from mentorsurvey.access import Actor
 from mentorsurvey.charts.small_line import small_line
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.mail import from_leads
 from mentorsurvey.now import now
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings import letter_words, recent
 from mentorsurvey.readings.attention import Entry, Watched
 from mentorsurvey.readings.attention_words import badges, may_be_nothing
-from mentorsurvey.ui import cached, current, follow_ups, pictures, why_listed
-from mentorsurvey.ui.mailto import mailto
+from mentorsurvey.store.lead_letters import LeadLetter
+from mentorsurvey.ui import cached, current, follow_ups, letters, pictures, why_listed
 from mentorsurvey.ui.words import plain
 
 LOOKS: dict[str, tuple[str, Literal["violet", "orange", "blue", "gray"]]] = {
@@ -42,7 +43,12 @@ def why(entry: Entry | None) -> None:
 
 
 def show(
-    actor: Actor, entry: Entry, found: Watched, problem: tuple[str, str], planned: str = ""
+    actor: Actor,
+    entry: Entry,
+    found: Watched,
+    problem: tuple[str, str],
+    planned: str = "",
+    letter: LeadLetter | None = None,
 ) -> None:
     """Why a relationship is here, and what can be done.
 
@@ -52,6 +58,8 @@ def show(
         Which entry could not be taken off just now, and why.
     planned : str
         Which follow-up with it is open already; empty where none is.
+    letter : LeadLetter or None
+        The newest letter to both that was sent by the program's mail.
     """
     key = entry.relationship_id
     rated = recent.recent(found.changes, key)
@@ -67,15 +75,16 @@ def show(
                 st.markdown(f"{said} {may_be_nothing(entry.reasons)}")
                 if planned:
                     st.markdown(f":material/task_alt: {planned}")
+                letters.how_far(letter, actor.person_id)
             if rated:
                 _line(entry, rated)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            letter = st.popover(
+            write = st.popover(
                 "Write to both", icon=":material/mail:", key=f"write-{key}", on_change="rerun"
             )
-            if letter.open:
-                with letter:
-                    _write(actor, entry)
+            if write.open:
+                with write:
+                    _write(actor, entry, letter)
             off = st.popover("Done", icon=":material/check:", key=f"off-{key}", on_change="rerun")
             if off.open:
                 with off:
@@ -100,25 +109,23 @@ def _line(entry: Entry, rated: tuple[recent.Rated, ...]) -> None:
         )
 
 
-def _write(actor: Actor, entry: Entry) -> None:
-    """The letter, whom it goes to, and a button that opens it in the lead's mail program."""
+def _write(actor: Actor, entry: Entry, last: LeadLetter | None) -> None:
+    """The letter, whom it goes to, and how it is sent: from here, or by the lead's mail program."""
+    here = current.session()
+    body = letter_words.to_both(entry.mentor, entry.mentee, here.name if here else "")
+    if from_leads.sends_letters(current.database(), actor):
+        letters.to_both(entry.relationship_id, body, last)
+        return
     roster = cached.roster(current.database(), actor, now=now())
     pair = roster.by_id.get(entry.relationship_id)
     two = [roster.everyone.get(one) for one in (pair.mentor_id, pair.mentee_id)] if pair else []
     addresses = [one.address for one in two if one and one.address]
-    here = current.session()
-    body = letter_words.to_both(entry.mentor, entry.mentee, here.name if here else "")
     st.caption(letter_words.SAME_FOR_ALL)
     if addresses:
         st.text(f"To: {', '.join(addresses)}")
     st.text(f"Subject: {letter_words.SUBJECT}")
     st.code(body, language=None, wrap_lines=True)  # brings a button to copy
-    if addresses:
-        st.link_button(
-            "Open it in my mail program",
-            mailto(addresses, letter_words.SUBJECT, body),
-            icon=":material/outgoing_mail:",
-        )
+    letters.in_own_program(addresses, letter_words.SUBJECT, body)
     missing = [
         plain(name)
         for name, one in zip((entry.mentor, entry.mentee), two, strict=False)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from mentorsurvey.instruments import one_line
 from mentorsurvey.readings import filter_words
-from mentorsurvey.readings.filter_words import Fit
 from mentorsurvey.readings.filters import EVERYBODY, Filter, Filters
+from mentorsurvey.responses.forms import Fit
 from mentorsurvey.ui.words import plain
 
 COHORT, DEPARTMENT = "cohort", "department"

@@ -9,9 +9,9 @@ from mentorsurvey.readings import filter_words
 from mentorsurvey.store.people import Person
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.ui import filtering, people_part
-from mentorsurvey.ui.cached import Roster, table_of
 from mentorsurvey.ui.finding import holds, letters
 from mentorsurvey.ui.pair_words import DECIDING, STATUS
+from mentorsurvey.ui.whole_roster import Roster, table_of
 from mentorsurvey.ui.words import count
 
 TABLE = "people_table"

@@ -10,8 +10,8 @@ from mentorsurvey.instruments import one_line
 from mentorsurvey.store.people import Person
 from mentorsurvey.store.relationships import Relationship
 from mentorsurvey.ui import person_mail
-from mentorsurvey.ui.cached import Roster
 from mentorsurvey.ui.pair_words import STATUS
+from mentorsurvey.ui.whole_roster import Roster
 from mentorsurvey.ui.words import plain
 
 MOST = 500

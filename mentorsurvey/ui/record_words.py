@@ -54,6 +54,7 @@ _SAYS: Mapping[str, str] = {
     "attention.draw": "Pairs were picked at random for Attention after round {round}.",
     "attention.dismiss": "{who} took {pair} off the list on Attention.",
     "attention.undo": "{who} put {pair} back on the list on Attention.",
+    "letter.send": "{who} wrote to both people of the pair {pair}.",
     "follow_up.plan": "{who} planned a follow-up for {pair}.",
     "follow_up.change": "{who} changed who follows up with {pair}, or by when.",
     "follow_up.done": "{who} noted what came of a follow-up with {pair}.",

@@ -9,7 +9,7 @@ import streamlit as st
 from mentorsurvey import rounds
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import one_line
-from mentorsurvey.mail import days, seen
+from mentorsurvey.mail import seen
 from mentorsurvey.program import contacts, record
 from mentorsurvey.program.follow_ups import follow_ups
 from mentorsurvey.readings import home_words
@@ -18,6 +18,7 @@ from mentorsurvey.store import Database, Tx, audit, mail_people
 from mentorsurvey.store.rounds import Round
 from mentorsurvey.ui.cached import KEPT, Readings
 from mentorsurvey.ui.pair_words import DECIDING
+from mentorsurvey.ui.words import day
 
 
 def todos(readings: Readings, where: Database | Tx, *, timezone: str) -> list[Todo]:
@@ -25,19 +26,18 @@ def todos(readings: Readings, where: Database | Tx, *, timezone: str) -> list[To
     overview = readings.overview()
     if beginning := home_words.begin(overview.relationships, len(overview.rounds)):
         return [beginning]
-    actor, now = readings.actor, readings.now
     with where.read() as tx:
         # Whom somebody asked for depends on this very browser, and is read each time.
         return [
-            *_asked(tx, actor, timezone, now=now),
+            *_asked(tx, readings.actor),
             *_others(_state(readings, tx, timezone), (readings, tx, timezone)),
         ]
 
 
 def _state(readings: Readings, tx: Tx, timezone: str) -> str:
     """What the rest of the list depends on: readings, what leads did, mail, and the day."""
-    today = readings.now.astimezone(ZoneInfo(timezone)).date()
-    done = audit.latest(tx, readings.actor.program_id)
+    actor, today = readings.actor, readings.now.astimezone(ZoneInfo(timezone)).date()
+    done = audit.latest(tx, actor.program_id)
     return f"{readings.key} {done} {mail_people.state(tx)} {today}"
 
 
@@ -78,10 +78,9 @@ def last_here(where: Database | Tx, actor: Actor, *, now: datetime) -> datetime 
     return record.last_look(where, actor, "page", "home", now=now)
 
 
-def _asked(where: Database | Tx, actor: Actor, timezone: str, *, now: datetime) -> Iterator[Todo]:
+def _asked(where: Database | Tx, actor: Actor) -> Iterator[Todo]:
     if waiting := contacts.open_wishes(where, actor):
-        since = days.day(waiting[0], timezone, now=now)
-        yield home_words.asked_for_you(len(waiting), since)
+        yield home_words.asked_for_you(len(waiting), day(waiting[0]))
 
 
 def _time(where: Database | Tx, actor: Actor, *, now: datetime) -> Iterator[Todo]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from mentorsurvey.instruments import one_line
+from mentorsurvey.instruments import one_line, texts
 from mentorsurvey.mail import days
 from mentorsurvey.now import now
 from mentorsurvey.store.times import is_zone
@@ -74,6 +74,4 @@ def until(moment: datetime) -> str:
     return days.until(moment, timezone, own=own, now=now())
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """Such as "1 form", "3 forms"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+count = texts.count

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 import streamlit as st
 
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.mail import from_leads
 from mentorsurvey.measures.attention.quality import (
     BEST_SENSITIVITY,
     Share,
@@ -23,6 +24,7 @@ from mentorsurvey.ui import (
     entries,
     filtering,
     follow_ups,
+    letters,
     pictures,
     thresholds,
     wishes,
@@ -148,6 +150,7 @@ problem = st.session_state.pop("attention_problem", ("", ""))
 
 st.title("Attention")
 follow_ups.told()
+letters.told()
 if notice := st.session_state.pop("attention_notice", None):
     st.success(plain(notice), icon=":material/check_circle:")
 if problem[1] and not problem[0]:
@@ -197,8 +200,10 @@ if there:
     pages = -(-len(shown) // A_PAGE)
     page = st.pagination(pages, key="attention_page") if pages > 1 else 1
     planned = follow_ups.planned(actor)
+    written = from_leads.letters_to_pairs(current.database(), actor)
     for entry in shown[(page - 1) * A_PAGE : page * A_PAGE]:
-        entries.show(actor, entry, found, problem, planned.get(entry.relationship_id, ""))
+        key = entry.relationship_id
+        entries.show(actor, entry, found, problem, planned.get(key, ""), written.get(key))
 handled(listing, found, among)
 thresholds.show(readings, listing)
 pictures.computed(computed.attention(found), key="attention")

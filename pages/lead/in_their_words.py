@@ -9,7 +9,7 @@ from mentorsurvey.now import now
 from mentorsurvey.readings import in_their_words as words
 from mentorsurvey.readings.in_their_words import Choice, InTheirWords, Question, Said
 from mentorsurvey.ui import beginning, cached, current
-from mentorsurvey.ui.words import plain
+from mentorsurvey.ui.words import count, plain
 
 actor = current.guard(lead=True)
 
@@ -167,4 +167,4 @@ else:
         st.caption(said)
     answers(shown, f"words_page_{number}_{cohort}_{topic}_{search}")
 if len(shown) < len(reading.said):
-    st.button(f"Show all {words.count(len(reading.said))}", on_click=show_all)
+    st.button(f"Show all {count(len(reading.said), 'answer')}", on_click=show_all)

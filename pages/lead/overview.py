@@ -6,13 +6,14 @@ import streamlit as st
 
 from mentorsurvey import charts
 from mentorsurvey.charts import Chart
+from mentorsurvey.instruments import Side
 from mentorsurvey.now import now
 from mentorsurvey.readings import computed, filter_words, over_rounds_words, overview_words
 from mentorsurvey.readings.agreement_totals import in_a_sentence, of_manuscripts
 from mentorsurvey.readings.filters import Filter
 from mentorsurvey.readings.over_rounds import What
 from mentorsurvey.readings.overview import Overview, newest
-from mentorsurvey.readings.panel import Side
+from mentorsurvey.readings.parts import Kind, Part, names
 from mentorsurvey.readings.quality_words import NAMES
 from mentorsurvey.ui import (
     beginning,
@@ -30,6 +31,7 @@ from mentorsurvey.ui.words import count, plain
 actor = current.guard(lead=True)
 
 SIDES: tuple[Side, ...] = ("mentor", "mentee")
+KINDS: tuple[Kind, ...] = ("cohort", "department")
 FOLDED: dict[What, str] = {
     "exchange": "Give and take by kind",
     "topics": "Topics over the rounds",
@@ -173,15 +175,14 @@ def folded(reading: Overview) -> None:
                 subjects(what, reading.chosen)
     if reading.chosen:
         return
-    for kind in ("cohort", "department"):
-        parts = sorted(one for one in reading.offered if one.kind == kind)
-        if len(parts) > 1:
+    for kind in KINDS:
+        if len(names(readings.filters().pairs, kind)) > 1:
             part = st.expander(
                 f"{kind.title()}s side by side", key=f"overview-{kind}s", on_change="rerun"
             )
             if part.open:
                 with part:
-                    side_by_side(parts)
+                    side_by_side(readings.parts(kind), reading)
 
 
 def subjects(what: What, chosen: Filter) -> None:
@@ -201,23 +202,21 @@ def subjects(what: What, chosen: Filter) -> None:
     st.caption(over_rounds_words.people(found, "people" if what == "growth" else "pairs"))
 
 
-def side_by_side(parts: Sequence[Filter]) -> None:
+def side_by_side(parts: Sequence[Part], reading: Overview) -> None:
     """Each cohort or department over the rounds: the same pairs compared with themselves."""
-    lines, said = {}, {}
-    for one in parts:
-        of_part = readings.overview(one)
-        name = one.cohort or one.department
-        lines[name] = {each.asked.number: each.followed for each in of_part.rounds if each.followed}
-        said[name] = overview_words.part(of_part)
-    withheld = [name for name, line in lines.items() if not line]
-    shown = {name: line for name, line in lines.items() if line}
+    if not reading.by_name:
+        st.caption(overview_words.NO_PARTS)
+        return
+    st.caption(overview_words.parts(reading.fewest))
+    said = {one.name: overview_words.part(one) for one in parts}
+    shown = {one.name: one.line.rounds for one in parts if one.line.rounds}
     if shown:
         small(
             [(name, said[name]) for name in shown],
             charts.parts(shown, said, pictures.colours()),
             key="parts",
         )
-    if withheld:
+    if withheld := [one.name for one in parts if not one.line.rounds]:
         st.caption(f"Too few pairs answered to show: {', '.join(map(plain, withheld))}.")
 
 

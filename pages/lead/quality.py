@@ -4,12 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from mentorsurvey import charts
-from mentorsurvey.instruments import TITLES
+from mentorsurvey.instruments import SIDES, TITLES, Side
 from mentorsurvey.now import now
 from mentorsurvey.readings import computed, filter_words
 from mentorsurvey.readings import quality_words as words
-from mentorsurvey.readings.panel import Side
-from mentorsurvey.readings.quality import SIDES, Choice, Quality, Question, SideQuality
+from mentorsurvey.readings.quality import Choice, Quality, Question, SideQuality
 from mentorsurvey.ui import cached, current, filtering, pictures
 
 actor = current.guard(lead=True)

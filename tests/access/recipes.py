@@ -13,6 +13,7 @@ from tests.access.recipes_asking import ASKING
 from tests.access.recipes_deciding import DECIDING
 from tests.access.recipes_follow_ups import FOLLOWING
 from tests.access.recipes_leads import LEADING
+from tests.access.recipes_letters import WRITING
 from tests.access.recipes_mail import MAIL
 from tests.access.recipes_outbox import MAILING
 from tests.access.recipes_program import PROGRAM
@@ -29,6 +30,7 @@ RECIPES: Mapping[str, Recipe] = {
     **LEADING,
     **MAIL,
     **MAILING,
+    **WRITING,
 }
 """Station, module and name of a verb → how to call it."""
 

@@ -47,6 +47,8 @@ MAY: dict[str, set[str]] = {
     "total.settle": {"participant", "lead", "operator", "clock"},
     "attention.draw": {"lead", "clock"},
     "attention.change": {"lead"},
+    "letter.send": {"lead"},
+    "letter.answer": {"lead"},
     "follow_up.keep": {"lead"},
     "research.ask": {"lead"},
     "consent.own": {"participant", "lead"},

@@ -8,11 +8,12 @@ import pytest
 
 from mentorsurvey import charts
 from mentorsurvey.charts import Chart
-from mentorsurvey.charts.drawing import DARK, LIGHT, Palette, apart, zoom
+from mentorsurvey.charts.drawing import CLEAR, DARK, LIGHT, Palette, apart, zoom
 from mentorsurvey.instruments import TITLES
 from mentorsurvey.measures.answer_noise import AnswerNoise
 from mentorsurvey.measures.change.basis import ASSUMED_BASIS
 from mentorsurvey.measures.change.levels import levels
+from mentorsurvey.measures.clusters import ClusteredMean
 from mentorsurvey.measures.give_and_take import BalanceNoise, JointFlows, balance_interval
 from mentorsurvey.measures.shared_view import MeanDifference
 from mentorsurvey.readings import overview as program_reading
@@ -21,7 +22,7 @@ from mentorsurvey.readings.beside import KindOfFlow
 from mentorsurvey.readings.fairness import Fairness, SideFairness
 from mentorsurvey.readings.filters import EVERYBODY
 from mentorsurvey.readings.gaps import COMPARED, Topic, Usual
-from mentorsurvey.readings.line import Direction, Followed
+from mentorsurvey.readings.line import Direction
 from mentorsurvey.readings.overview import Answered, Overview, Plane, Point, Spread
 from mentorsurvey.readings.relationship import Balance, Level, RelationshipReading
 from mentorsurvey.readings.series import Asked, Baseline
@@ -67,7 +68,7 @@ def a_round(number: int, **how: object) -> program_reading.RoundReading:
             upper=80.0,
             shares=(0.2, 0.5, 0.3),
         ),
-        followed=Followed(mean=72.0, low=68.0, high=76.0, n_mentors=9),
+        followed=ClusteredMean(mean=72.0, low=68.0, high=76.0, n=20, n_mentors=9),
     )
 
 
@@ -143,17 +144,13 @@ def one_round(
     )
     flow = JointFlows(mentor_to_mentee=75 + 2.5 * number, mentee_to_mentor=55)
     low, high = balance_interval(flow.balance, NOISE.sd)
-    alone = "mentee" if mentor is None else "mentor"
     return pair_reading.RoundReading(
         asked=asked(number, **how),
         mentor=mentor,
         mentee=mentee,
         health=h,
-        only=None if h is not None else alone,
         level=Level(mean=mean, low=low_, high=high_, next_low=next_low, next_high=next_high),
         balance=Balance(flow=flow, low=low, high=high) if h is not None else None,
-        mentor_meetings=None,
-        mentee_meetings=None,
         topics=tuple(
             Topic(
                 construct=construct,
@@ -281,6 +278,18 @@ def test_response_bars_are_the_table_s_shares(every: dict[str, Chart]) -> None:
     assert (
         "Round 3: both people answered in 13 of 20 pairs, and one of them in 5." in chart.sentence
     )
+
+
+def test_an_open_round_is_an_outline_in_the_picture_of_health(program: Overview) -> None:
+    last = replace(program.rounds[2], asked=replace(program.rounds[2].asked, is_open=True))
+    drawn = replace(program, rounds=(*program.rounds[:2], last))
+    chart = charts.health(drawn, LIGHT)
+    assert chart is not None
+    assert [colour == CLEAR for colour in chart.figure.data[0].marker.color] == [False, False, True]
+    assert "so far" in "".join(note.text for note in chart.figure.layout.annotations)
+    closed = charts.health(program, LIGHT)
+    assert closed is not None
+    assert "so far" not in "".join(note.text for note in closed.figure.layout.annotations)
 
 
 def test_response_says_which_round_is_open(program: Overview) -> None:

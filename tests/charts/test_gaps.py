@@ -57,14 +57,6 @@ def a_round(number: int, *topics: Topic) -> RoundReading:
             segment=0,
             first_of_segment=True,
         ),
-        mentor=None,
-        mentee=None,
-        health=None,
-        only=None,
-        level=None,
-        balance=None,
-        mentor_meetings=None,
-        mentee_meetings=None,
         topics=topics,
     )
 

@@ -51,7 +51,7 @@ def test_it_says_what_goes_and_what_stays_and_does_nothing_without_a_yes(full: L
     assert result.exit_code == 1
     assert "2 forms that they were asked for, with 16 answers" in result.stdout
     assert "1 form that others submitted about them" in result.stdout
-    assert "9 texts of others, in which “[erased]” takes the place of the name" in result.stdout
+    assert "11 texts of others, in which “[erased]” takes the place of the name" in result.stdout
     assert result.stdout.endswith("Nothing was changed.\n")
     assert full.house.count("answer") == before
     assert not erased_journal.path_of(full.database.path).exists()

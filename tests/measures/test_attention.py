@@ -1,8 +1,6 @@
 """Whom to check in with and why, who may see it, and how good such a list is."""
 
 import math
-import string
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any, get_args
 
@@ -12,12 +10,6 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from mentorsurvey.measures.attention.draw import draw
-from mentorsurvey.measures.attention.entries import (
-    Entry,
-    Evidence,
-    Turn,
-    entries,
-)
 from mentorsurvey.measures.attention.kept import meetings
 from mentorsurvey.measures.attention.quality import (
     RAISED,
@@ -25,27 +17,20 @@ from mentorsurvey.measures.attention.quality import (
     quality,
     share,
 )
-from mentorsurvey.measures.attention.rules import DEFAULTS, RULES, Kind, RuleId, Settings
-from mentorsurvey.measures.change.falls import Fall
-
-TURNS = {"A": "answered", "M": "missed"}
-
-
-def turns(letters: str) -> Sequence[Turn]:
-    return [TURNS[letter] for letter in letters]
-
-
-def only(evidence: Evidence, settings: Settings = DEFAULTS) -> Entry:
-    (entry,) = entries(evidence, settings)
-    return entry
-
+from mentorsurvey.measures.attention.raised import (
+    did_not_meet,
+    missed,
+    too_few_meetings,
+    too_low,
+)
+from mentorsurvey.measures.attention.rules import DEFAULTS, RULES, Kind, RuleId
 
 # Rules are data
 
 
 def test_every_kind_has_a_rule() -> None:
     assert set(RULES) == set(get_args(RuleId))
-    assert {rule.kind for rule in RULES.values()} == set(get_args(Kind))
+    assert set(RULES.values()) == set(get_args(Kind))
 
 
 def test_the_thresholds_are_the_conventions() -> None:
@@ -76,45 +61,35 @@ def test_a_threshold_outside_its_range_is_refused(wrong: dict[str, Any]) -> None
         replace(DEFAULTS, **wrong)
 
 
-def test_no_rule_speaks_of_failing() -> None:
-    words = " ".join(rule.says + rule.clears for rule in RULES.values()).lower()
-    assert not [word for word in ("fail", "bad", "poor", "problem") if word in words]
-
-
-def test_nothing_known_raises_nothing() -> None:
-    assert entries(Evidence()) == []
-
-
 # Behaviour
 
 
 @pytest.mark.parametrize(
-    ("letters", "listed"),
+    ("letters", "since"),
     [
-        ("AAMM", True),
-        ("AAMMM", True),
-        ("AMAMM", True),
-        ("AAM", False),
-        ("AMM", False),
-        ("MMMM", False),
-        ("AAMMA", False),
-        ("AA", False),
-        ("", False),
+        ("AAMM", 2),
+        ("AAMMM", 3),
+        ("AMAMM", 2),
+        ("AAM", 0),
+        ("AMM", 0),
+        ("MMMM", 0),
+        ("AAMMA", 0),
+        ("AA", 0),
+        ("", 0),
     ],
 )
-def test_silence_is_two_rounds_missed_after_two_answered(letters: str, listed: bool) -> None:
-    for side in ("mentor", "mentee"):
-        found = entries(Evidence(**{f"{side}_turns": turns(letters)}))
-        assert [entry.rule.id for entry in found] == (["silence"] if listed else [])
-        assert all(side in entry.says for entry in found)
+def test_silence_is_two_rounds_missed_after_two_answered(letters: str, since: int) -> None:
+    assert missed([letter == "A" for letter in letters], DEFAULTS) == since
 
 
-def test_silence_shows_its_numbers() -> None:
-    entry = only(Evidence(mentee_turns=turns("AAAMM")))
-    assert entry.numbers == {"rounds_answered": 3, "rounds_missed": 2}
-    assert entry.says == (
-        "The mentee answered at least 2 rounds, then missed 2 or more in spite of reminders."
-    )
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "listed"),
+    [(0, 0, True), (0, 1, False), (0, None, False), (None, 0, False), (None, None, False)],
+)
+def test_no_meeting_takes_both_counts(
+    mentor: float | None, mentee: float | None, listed: bool
+) -> None:
+    assert did_not_meet(meetings(mentor, mentee)) == listed
 
 
 @pytest.mark.parametrize(
@@ -133,74 +108,22 @@ def test_silence_shows_its_numbers() -> None:
 def test_too_few_meetings_are_under_half_of_those_agreed_by_the_larger_count(
     mentor: float | None, mentee: float | None, agreed: float | None, listed: bool
 ) -> None:
-    found = entries(Evidence(meetings=meetings(mentor, mentee), agreed_meetings=agreed))
-    assert [entry.rule.id for entry in found] == (["meetings"] if listed else [])
+    assert too_few_meetings(meetings(mentor, mentee), agreed, DEFAULTS) == listed
 
 
-def test_what_was_agreed_is_in_no_number_of_an_entry() -> None:
-    for known in (
-        Evidence(meetings=meetings(1, 2), agreed_meetings=5),
-        Evidence(met=meetings(0, 0)),
-        Evidence(clauses=1),
-    ):
-        assert only(known).numbers == {}
-
-
-def test_a_clause_is_on_the_list_where_both_say_it_was_not_kept() -> None:
-    assert entries(Evidence(clauses=0)) == []
-    assert only(Evidence(clauses=1)).rule.id == "clause"
-
-
-# Level and change
+# Level
 
 
 def test_a_level_is_listed_where_the_chance_is_over_the_threshold_and_not_at_it() -> None:
-    assert entries(Evidence(chance=0.8)) == []
-    entry = only(Evidence(chance=0.81))
-    assert (entry.rule.id, entry.rule.kind) == ("level", "level")
-    assert entry.numbers == {"chance": 0.81}
-    assert entry.says == "The chance that their present level is below 60 is over 80%."
-    assert "a level below 60 unlikely" in entry.clears
+    assert not too_low(None, DEFAULTS)
+    assert not too_low(0.8, DEFAULTS)
+    assert too_low(0.81, DEFAULTS)
 
 
 @given(st.none() | st.floats(0, 1), st.floats(0.01, 0.99))
 def test_the_list_follows_the_probability(chance: float | None, probability: float) -> None:
     settings = replace(DEFAULTS, probability=probability)
-    listed = bool(entries(Evidence(chance=chance), settings))
-    assert listed == (chance is not None and chance > probability)
-
-
-FALL = Fall(whom="both", since=2, round=3, value=4.1)
-
-
-def test_a_fall_beyond_its_limit_is_a_change() -> None:
-    entry = only(Evidence(fall=FALL))
-    assert (entry.rule.id, entry.rule.kind) == ("change", "change")
-
-
-def test_reasons_stand_in_the_order_of_the_rules() -> None:
-    found = entries(
-        Evidence(
-            mentor_turns=turns("AAMM"),
-            meetings=meetings(0, 0),
-            agreed_meetings=4,
-            clauses=1,
-            chance=0.95,
-            fall=FALL,
-        )
-    )
-    order = [entry.rule.id for entry in found]
-    assert order == ["silence", "meetings", "clause", "level", "change"]
-    assert order == [one for one in RULES if one in order]
-    assert not [entry for entry in found if set("{}") & set(entry.says + entry.clears)]
-
-
-def test_every_name_in_a_rule_is_a_setting_or_a_number_of_its_entry() -> None:
-    for rule in RULES.values():
-        named = {
-            name for _, name, _, _ in string.Formatter().parse(rule.says + rule.clears) if name
-        }
-        assert named <= {"side"} | set(asdict(DEFAULTS))
+    assert too_low(chance, settings) == (chance is not None and chance > probability)
 
 
 # The routine draw

@@ -18,6 +18,7 @@ from mentorsurvey.program.check_ins import dismiss
 from mentorsurvey.store import (
     Database,
     create,
+    lead_letters,
     mail,
     mail_people,
     relationships,
@@ -107,6 +108,7 @@ def _build(database: Database) -> Left:
     _agree(house, tom, mira)
     _write_agreements(house)
     _follow_up(house)
+    _write_letters(house)
     _merge_and_part(house)
     _ask_for_time(house, tom)
     _mail(house, tom)
@@ -196,6 +198,25 @@ def _follow_up(house: House) -> None:
                 words=NOTED if of_tom else f"As with {TOM}",
                 lead=lead_id,
                 pair=row["id"],
+            )
+
+
+def _write_letters(house: House) -> None:
+    """A lead wrote to Tom and Mira, and names Tom to another pair; neither has left yet."""
+    lead = house.lead
+    with house.database.write() as tx:
+        for row in tx.rows(
+            "SELECT id, mentee_id FROM relationship WHERE mentor_id = :mira",
+            mira=house.person_id(MIRA),
+        ):
+            of_tom = row["mentee_id"] == house.person_id(TOM)
+            lead_letters.add(
+                tx,
+                lead,
+                relationship_id=row["id"],
+                subject=NOTED if of_tom else f"About {TOM}",
+                body=NOTED if of_tom else f"As with {TOM}",
+                now=house.now,
             )
 
 

@@ -45,7 +45,7 @@ def test_a_preview_counts_what_then_goes_and_changes_nothing(database: Database)
     assert cells(house) == before
     assert seen == erase(house, TOM)
     assert (seen["own_forms"], seen["own_answers"], seen["relationships"]) == (2, len(FULL) + 3, 2)
-    assert (seen["drafts_about"], seen["forms kept"], seen["marked"]) == (1, 1, 9)
+    assert (seen["drafts_about"], seen["forms kept"], seen["marked"]) == (1, 1, 11)
 
 
 def test_what_somebody_was_called_before_a_correction_goes_too(database: Database) -> None:

@@ -153,6 +153,16 @@ DECIDED: dict[str, str | dict[str, str]] = {
         "done_by": ID,
         "done_lead_since": "about another pair",
     },
+    "lead_letter": {
+        "id": "about another pair",
+        "program_id": MADE,
+        "relationship_id": THEIRS,
+        "response_id": THEIRS,
+        "written_by": ID,
+        "lead_since": "about another pair",
+        "subject": MARKED,
+        "body": MARKED,
+    },
     "thing_to_try": {"program_id": MADE, "topic": PROGRAM, "words": MARKED, "changed_by": ID},
     "threshold": {"program_id": MADE, "name": PROGRAM, "changed_by": ID},
     "mail_wording": {

@@ -7,9 +7,11 @@ import pytest
 from mentorsurvey import program, responses, sign_in
 from mentorsurvey.access import Actor, Audience
 from mentorsurvey.errors import LinkError, MentorsurveyError, NotAllowed, RosterError
+from mentorsurvey.mail import from_leads
 from mentorsurvey.program import RosterRow, follow_ups, history, merging, reconciling
 from mentorsurvey.readings.overview import overview
-from mentorsurvey.store import Database
+from mentorsurvey.store import Database, lead_letters, mail
+from mentorsurvey.store.mail import NewMail
 from mentorsurvey.store.relationships import Relationship
 from tests.house import LEAD, MIRA, NOEL, NOW, TOM, UMA, VERA, House, address, founded, pair_row
 from tests.store.leading import recuse_lead
@@ -332,3 +334,21 @@ def test_a_follow_up_goes_on_with_the_pair_that_does_and_comes_back(twins: House
     undo(twins)
     (one,) = follow_ups.follow_ups(twins.database, twins.lead)
     assert (one.relationship_id, one.mentee, one.outcome) == (twin, TWIN, "All is well")
+
+
+def test_a_letter_to_both_is_shown_with_the_pair_that_goes_on(twins: House) -> None:
+    twin, lead = pairs(twins)[MIRA, TWIN].id, twins.lead
+    both = twins.person_id(MIRA), twins.person_id(TWIN)
+    with twins.database.write() as tx:
+        letter = lead_letters.add(
+            tx, lead, relationship_id=twin, subject="Hello", body="Hello both", now=NOW
+        )
+        new = [
+            NewMail(person_id=one, kind="check_in", about=letter, not_before=NOW) for one in both
+        ]
+        mail.add_all(tx, lead, new, now=NOW)
+    merge(twins)
+    shown = from_leads.letters_to_pairs(twins.database, lead)
+    assert set(shown) == {pairs(twins)[MIRA, TOM].id}
+    undo(twins)
+    assert set(from_leads.letters_to_pairs(twins.database, lead)) == {twin}

@@ -77,7 +77,7 @@ def test_a_clause_that_both_say_was_not_kept_stands_on_the_list_without_its_word
     both(two, paper="no", confidentiality="yes")
     found = attention.watched(two.house.database, two.house.lead, now=AFTER)
     (reason,) = [one for one in found.reasons[two.pair] if one.rule == "clause"]
-    assert (reason.kind, reason.round_number, reason.numbers) == ("behaviour", 2, {})
+    assert (reason.kind, reason.round_number, reason.chance) == ("behaviour", 2, None)
     assert reason.says == "Both say that something they agreed on was not kept, or only partly."
     assert "Tides" not in repr(found)
 

@@ -9,6 +9,8 @@ import pytest
 
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import NotAllowed
+from mentorsurvey.instruments import SIDES
+from mentorsurvey.measures.attention.rules import RULES
 from mentorsurvey.program import check_ins
 from mentorsurvey.readings.attention import Entry, Listing, Watched, combine, listing, watched
 from mentorsurvey.store import Database, relationships
@@ -83,8 +85,11 @@ def test_a_low_level_says_so_with_its_chance(three: Watching) -> None:
     (reason,) = by_name(three)[LOW].reasons
     assert reason.says == ("Together, their ratings are probably below 60, where your list starts.")
     # three rounds at 50 say more than one, of which P = .8139
-    assert 0.8139 < reason.numbers["chance"] < 1
+    assert reason.chance is not None
+    assert 0.8139 < reason.chance < 1
     assert reason.assumed
+    assert reason.rule_says == ("The chance that their present level is below 60 is over 80%.")
+    assert "a level below 60 unlikely" in reason.clears
 
 
 def test_two_answered_and_two_missed_is_a_silence_and_one_missed_is_none(three: Watching) -> None:
@@ -92,7 +97,21 @@ def test_two_answered_and_two_missed_is_a_silence_and_one_missed_is_none(three: 
     (reason,) = by_name(three.goes_on(FOURTH, 4))[SILENT].reasons
     assert (reason.kind, reason.round_number) == ("behaviour", 4)
     assert reason.says == "Jon Vik missed the last 2 rounds."
+    assert reason.rule_says in {
+        f"The {side} answered at least 2 rounds, then missed 2 or more in spite of reminders."
+        for side in SIDES
+    }
     assert not reason.assumed
+
+
+def test_reasons_stand_in_the_order_of_the_rules_and_none_speaks_of_failing(
+    three: Watching,
+) -> None:
+    for reasons in found(three.goes_on(FOURTH, 4)).reasons.values():
+        order = [one.rule for one in reasons]
+        assert order == [rule for rule in RULES for one in order if one == rule]
+        words = " ".join(one.says + one.clears + one.rule_says for one in reasons).lower()
+        assert not [word for word in ("fail", "bad", "poor", "problem") if word in words]
 
 
 def test_good_rounds_take_entries_off_by_themselves(three: Watching) -> None:
@@ -214,7 +233,7 @@ def test_one_round_can_already_be_low(database: Database) -> None:
     after = one_round(house, [(4, 4)] * 6, 1, now=house.now)
     entry = by_name(Watching(house=house, after=after))[LOW]
     assert entry.round_number == 1
-    assert entry.reasons[0].numbers["chance"] == pytest.approx(0.8139, abs=0.0005)
+    assert entry.reasons[0].chance == pytest.approx(0.8139, abs=0.0005)
 
 
 def test_a_level_of_long_ago_lists_nobody(three: Watching) -> None:

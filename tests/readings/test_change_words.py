@@ -196,10 +196,9 @@ def watched(mentor: Rounds, mentee: Rounds, *reasons: Reason, held: bool = False
 def reason(rule: str, **more: object) -> Reason:
     return Reason(
         rule=rule,
-        kind="behaviour" if rule == "silence" else rule,
         says=f"Says {rule}.",
         clears="Clears.",
-        numbers={"chance": 0.9} if rule == "level" else {},
+        chance=0.9 if rule == "level" else None,
         round_number=3,
         rule_says=f"The rule of {rule}.",
         **more,

@@ -9,9 +9,10 @@ from mentorsurvey.readings.fairness import Fairness, SideFairness, fairness
 from mentorsurvey.readings.filters import EVERYBODY, Filter
 from mentorsurvey.readings.overview import overview
 from mentorsurvey.readings.panel import panel
-from mentorsurvey.readings.series import OwnView, Program
+from mentorsurvey.readings.series import Program
 from mentorsurvey.store import Database
 from mentorsurvey.store.relationships import Relationship
+from mentorsurvey.store.scores import InTotal
 from tests.house import founded
 from tests.readings.played import (
     EXCHANGE_MENTEE,
@@ -47,7 +48,7 @@ def whole(*said: tuple[str, str, str, float], apart: int = 0) -> Program:
         panel=panel(ids, (), (), {}),
         responses=(),
         fairness=tuple(
-            OwnView(
+            InTotal(
                 relationship_id=str(place),
                 round_number=3,
                 side="mentor",

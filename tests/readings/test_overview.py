@@ -24,7 +24,6 @@ from mentorsurvey.store.programs import FEWEST
 from mentorsurvey.store.relationships import Relationship
 from tests.house import LEAD, NOW, House, address, founded, pair_row
 from tests.readings.played import (
-    EXCHANGE_MENTEE,
     EXCHANGE_MENTOR,
     MENTEES,
     MENTORS,
@@ -362,28 +361,3 @@ def test_readings_depend_on_a_state_that_time_moves_too(house: House) -> None:
     assert state(14) != before
     submit(house, "Mira Olsen", "Tom Reyes", level(7), number=1, now=house.now)
     assert state(0) != before
-
-
-def test_the_sides_are_read_in_one_row_each(played: Played) -> None:
-    with played.database.read() as tx:
-        rows = scores.by_side(
-            tx, played.house.lead, measures=("core", "meetings"), now=played.after
-        )
-        singles = scores.of_program(
-            tx, played.house.lead, measures=("core", "meetings"), now=played.after
-        )
-        second = scores.by_side(
-            tx, played.house.lead, measures=("core", "meetings"), number=2, now=played.after
-        )
-    flat = {
-        (row["relationship_id"], row["number"], row["side"], measure, row[f"m{place}"])
-        for row in rows
-        for place, measure in enumerate(("core", "meetings"))
-        if row[f"m{place}"] is not None
-    }
-    assert flat == {
-        (one.relationship_id, one.round_number, one.side, one.measure, one.value) for one in singles
-    }
-    assert len(rows) == 23
-    assert EXCHANGE_MENTEE["meetings"] in {row["m1"] for row in rows}
-    assert second == [row for row in rows if row["number"] == 2]

@@ -5,7 +5,7 @@ import pytest
 
 from mentorsurvey.measures.change.basis import basis
 from mentorsurvey.measures.change.levels import present
-from mentorsurvey.readings.panel import Panel, panel
+from mentorsurvey.readings.panel import Panel, only, panel
 from tests.readings.simulated import scores
 
 NAN = float("nan")
@@ -38,8 +38,13 @@ def test_scores_stand_by_pair_and_round_and_what_is_missing_is_nan() -> None:
     assert np.array_equal(found.mentee, [[60, NAN], [NAN, 40]], equal_nan=True)
     assert np.array_equal(found.health, [[70, NAN], [NAN, NAN]], equal_nan=True)
     assert found.readable == 2
-    assert found.only(found.place["a"]) == [None, None]
-    assert found.only(found.place["b"]) == [None, "mentee"]
+    assert found.answered.tolist() == [[True, False], [False, True]]
+    assert [only(80, 70), only(80, None), only(None, 70), only(None, None)] == [
+        None,
+        "mentor",
+        "mentee",
+        None,
+    ]
 
 
 def test_rounds_are_compared_within_one_wording_of_one_run() -> None:

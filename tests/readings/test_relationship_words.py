@@ -38,18 +38,13 @@ def a_round(
     mentee: float | None,
     growths: tuple[float | None, float | None] = (None, None),
 ) -> RoundReading:
-    both = mentor is not None and mentee is not None
     topic = Topic(construct=Construct.GROWTH, mentor=growths[0], mentee=growths[1])
     return RoundReading(
         asked=asked(number),
         mentor=mentor,
         mentee=mentee,
         health=(mentor + mentee) / 2 if mentor is not None and mentee is not None else None,
-        only=None if both else "mentor" if mentee is None else "mentee",
         level=LEVEL,
-        balance=None,
-        mentor_meetings=None,
-        mentee_meetings=None,
         topics=(topic,) if growths != (None, None) else (),
     )
 

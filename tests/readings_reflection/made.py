@@ -59,7 +59,7 @@ def page(
     instrument: Instrument,
     mine: Mapping[str, Answer],
     theirs: Mapping[str, Answer],
-    before: Past | None = None,
+    before: Past = (),
     *,
     side: Side = "mentor",
 ) -> Reflection:
@@ -82,16 +82,14 @@ def page(
     form = Form(
         owed=owed, instrument=instrument, answers=mine, wishes={}, hidden=False, contacts={}
     )
-    return read(form, theirs, before or Past(), reader=f"the {side}")
+    return read(form, theirs, before, reader=f"the {side}")
 
 
 def past(
     instrument: Instrument, rounds: Iterable[tuple[Mapping[str, Answer], Mapping[str, Answer]]]
 ) -> Past:
     """Earlier rounds of the same form, of what both answered in each."""
-    return Past(
-        rounds=tuple(
-            by_topic(compared(instrument, *(open_to_partner(instrument, one) for one in both)))
-            for both in rounds
-        )
-    )
+    return [
+        by_topic(compared(instrument, *(open_to_partner(instrument, one) for one in both)))
+        for both in rounds
+    ]

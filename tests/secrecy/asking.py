@@ -11,6 +11,7 @@ import numpy as np
 from mentorsurvey import program, responses, rounds, sign_in
 from mentorsurvey.access import Actor
 from mentorsurvey.errors import MentorsurveyError
+from mentorsurvey.mail import from_leads, seen
 from mentorsurvey.program import follow_ups, keeping, pair_agreement, thresholds
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.program.deciding import decision, standings, to_decide
@@ -21,6 +22,7 @@ from mentorsurvey.readings.filters import EVERYBODY
 from mentorsurvey.readings.in_their_words import in_their_words
 from mentorsurvey.readings.my_answers import WithPartner, my_answers
 from mentorsurvey.readings.overview import of_program
+from mentorsurvey.readings.parts import parts
 from mentorsurvey.readings.quality import quality
 from mentorsurvey.readings.reflection import reflection
 from mentorsurvey.readings.relationship import RelationshipReading, relationship
@@ -158,6 +160,7 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
     watched = attention.watched(database, actor, now=now)
     for part in (EVERYBODY, *sorted(of_program(whole).offered)):
         yield f"overview {part}", lambda part=part: of_program(whole, part)
+    yield "parts", lambda: (parts(whole, "cohort"), parts(whole, "department"))
     yield "computed", lambda: (computed.attention(watched), computed.health(of_program(whole)))
     yield "watched", lambda: watched
     yield "list", lambda: attention.listing(database, actor, watched, now=now)
@@ -178,6 +181,9 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
             lambda one=one: in_their_words(database, actor, one.number, now=now),
         )
     yield "decisions", lambda: standings(database, actor)
+    yield "letters", lambda: from_leads.letters_to_pairs(database, actor)
+    yield "letters to askers", lambda: from_leads.letters_to_askers(database, actor)
+    yield "unreached", lambda: seen.unreached(database, actor)
     yield "follow-ups", lambda: follow_ups.follow_ups(database, actor)
     yield "export", lambda: export.for_leads(database, actor, now=now)
     for pair in program.relationships(database, world.operator):

@@ -53,9 +53,10 @@ class Stage:
 
 
 @contextmanager
-def staged(folder: Path, first: Path, now: datetime) -> Iterator[Stage]:
-    """Start it, with a world to begin with."""
+def staged(folder: Path, first: Path, now: datetime, *, smtp: str = "") -> Iterator[Stage]:
+    """Start it, with a world to begin with; one with a mail server hands nothing over itself."""
     file = folder / "shown"
     file.write_text(f"{first}\n{now.isoformat()}\n")
-    with process([sys.executable, "-c", SERVE, str(file)], RUNNING, first) as server:
+    command, clock = [sys.executable, "-c", SERVE, str(file)], "off" if smtp else "on"
+    with process(command, RUNNING, first, clock=clock, smtp=smtp) as server:
         yield Stage(server=server, file=file)

@@ -143,6 +143,7 @@ CREATE TABLE clause_said (
     said_at TEXT NOT NULL,
     PRIMARY KEY (agreement_id, clause, round_id, side)
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX clause_said_round ON clause_said (round_id);
 
 CREATE TABLE clock_job (
@@ -212,6 +213,7 @@ CREATE TABLE decision (
     CHECK (choice IN ('commit', 'later', 'not_now') OR kind = 'end'),
     CHECK (choice IN ('continue', 'redefine', 'end') OR kind = 'start')
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX decision_round ON decision (round_id);
 
 CREATE INDEX decision_settled ON decision (settled_at) WHERE settled_at IS NOT NULL;
@@ -226,8 +228,7 @@ CREATE TABLE deliverable_status (
     confirmed_at TEXT
 ) STRICT;
 
-CREATE INDEX deliverable_status_of ON deliverable_status (relationship_id, key)
-;
+CREATE INDEX deliverable_status_of ON deliverable_status (relationship_id, key);
 
 CREATE TABLE erasure (
     person_id TEXT PRIMARY KEY REFERENCES person (id),
@@ -299,6 +300,27 @@ CREATE TABLE lead (
     named_at TEXT NOT NULL,
     ended_at TEXT
 ) STRICT;
+
+CREATE TABLE lead_letter (
+    id TEXT PRIMARY KEY,
+    program_id TEXT NOT NULL REFERENCES program (id),
+    relationship_id TEXT REFERENCES relationship (id),
+    response_id TEXT REFERENCES response (id) ON DELETE CASCADE,
+    written_by TEXT NOT NULL REFERENCES person (id),
+    lead_since TEXT NOT NULL,
+    written_at TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    CHECK ((relationship_id IS NULL) <> (response_id IS NULL))
+) STRICT;
+
+CREATE INDEX lead_letter_program ON lead_letter (program_id);
+
+CREATE INDEX lead_letter_relationship ON lead_letter (relationship_id);
+
+CREATE INDEX lead_letter_response ON lead_letter (response_id);
+
+CREATE INDEX lead_letter_written_by ON lead_letter (written_by);
 
 CREATE TABLE link (
     id TEXT PRIMARY KEY,
@@ -403,7 +425,7 @@ CREATE TABLE outbox (
     program_id TEXT NOT NULL REFERENCES program (id),
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN ('invitation', 'reminder', 'comparison', 'proposal',
-        'decided', 'code', 'address', 'thanks', 'digest')),
+        'decided', 'code', 'address', 'thanks', 'digest', 'check_in', 'asked')),
     about TEXT NOT NULL,
     number INTEGER NOT NULL CHECK (number >= 1),
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'handed', 'failed', 'dropped')),
@@ -941,3 +963,10 @@ CREATE TABLE wish (
 ) STRICT;
 
 CREATE INDEX wish_contact ON wish (contact_id);
+
+CREATE TRIGGER words_of_a_letter_go_once_it_left AFTER UPDATE OF state ON outbox
+WHEN NEW.kind IN ('check_in', 'asked') AND NEW.state NOT IN ('waiting', 'sending') BEGIN
+    UPDATE lead_letter SET subject = '', body = '' WHERE id = NEW.about AND NOT EXISTS
+        (SELECT 1 FROM outbox WHERE about = NEW.about AND kind = NEW.kind
+            AND state IN ('waiting', 'sending'));
+END;

@@ -26,11 +26,8 @@ def read(
 ) -> dict[tuple[str, int], tuple[float, float]]:
     """(relationship, round) → from the mentor, from the mentee."""
     with house.database.read() as tx:
-        rows = scores.flows(tx, actor, kind=kind, now=now)
-    return {
-        (row["relationship_id"], row["number"]): (row["from_mentor"], row["from_mentee"])
-        for row in rows
-    }
+        said = scores.flows(tx, actor, kind=kind, now=now)
+    return {at: (flow.mentor_to_mentee, flow.mentee_to_mentor) for at, flow in said.items()}
 
 
 @pytest.fixture
@@ -63,8 +60,9 @@ def test_one_relationship_is_read_by_itself(house: House) -> None:
     house.submit(house.actor(NOEL), VERA, MENTEE)
     house.submit(house.actor(VERA), NOEL, MENTOR)
     with house.database.read() as tx:
-        (row,) = scores.flows(tx, house.lead, relationship_id=pair_id(house, VERA), now=LATER)
-    assert (row["from_mentor"], row["from_mentee"]) == pytest.approx((25, 250 / 3))
+        said = scores.flows(tx, house.lead, relationship_id=pair_id(house, VERA), now=LATER)
+    (flow,) = said.values()
+    assert (flow.mentor_to_mentee, flow.mentee_to_mentor) == pytest.approx((25, 250 / 3))
     assert len(read(house, house.lead)) == 2
 
 

@@ -107,7 +107,7 @@ def test_a_single_answer_is_read_by_no_lead_by_name(answered: House, measure: st
     with answered.database.read() as tx:
         kept = tx.rows("SELECT 1 AS n FROM score WHERE measure = :measure", measure=measure)
         assert len(kept) == 5
-        assert scores.by_side(tx, answered.lead, measures=(measure,), now=CLOSES) == []
+        assert scores.by_side(tx, answered.lead, [measure], now=CLOSES) == {measure: {}}
 
 
 def test_of_a_relationship_a_lead_reads_core_and_meetings_and_nothing_else(
@@ -187,22 +187,22 @@ def test_nobody_but_a_lead_of_the_program_reads_any(answered: House) -> None:
         assert read(answered, actor, now=CLOSES) == {}
 
 
-def test_reading_one_row_a_side_reads_the_same_scores(answered: House) -> None:
+def test_reading_one_measure_by_side_reads_the_same_scores(answered: House) -> None:
     measures = ("core", "meetings", "gave")
     noel = named(answered, NOEL, now=NOW)
     for actor in (answered.lead, noel, answered.actor(MIRA), answered.operator):
         for moment in (SECOND, CLOSES):
             with answered.database.read() as tx:
                 single = scores.of_program(tx, actor, measures=measures, now=moment)
-                sides = scores.by_side(tx, actor, measures=measures, now=moment)
+                sides = scores.by_side(tx, actor, measures, now=moment)
             assert {
                 (one.relationship_id, one.round_number, one.side, one.measure, one.value)
                 for one in single
             } == {
-                (row["relationship_id"], row["number"], row["side"], measure, row[f"m{place}"])
-                for row in sides
-                for place, measure in enumerate(measures)
-                if row[f"m{place}"] is not None
+                (*at, side, measure, value)
+                for measure, by_side in sides.items()
+                for at, said in by_side.items()
+                for side, value in said.items()
             }
 
 
@@ -219,6 +219,6 @@ def test_the_last_digits_of_a_score_do_not_tell_which_answers_it_was_made_of(hou
     assert found[TOM, "mentor"] == found[UMA, "mentor"]
     with house.database.read() as tx:
         flows = scores.flows(tx, house.lead, now=SECOND)
-        sides = scores.by_side(tx, house.lead, measures=("core",), now=SECOND)
-    assert len({row["from_mentor"] for row in flows}) == 1
-    assert len({row["m0"] for row in sides if row["side"] == "mentor"}) == 1
+        sides = scores.by_side(tx, house.lead, ["core"], now=SECOND)["core"]
+    assert len({flow.mentor_to_mentee for flow in flows.values()}) == 1
+    assert len({said["mentor"] for said in sides.values()}) == 1

@@ -211,7 +211,7 @@ def test_leads_read_no_number_that_they_could_not_read_before(old: Database) -> 
     with old.read() as tx:
         joint = scores.flows(tx, lead, relationship_id=pair, now=LATER)
         alone = scores.of_relationship(tx, lead, pair, now=LATER)
-    assert joint == []
+    assert joint == {}
     assert {(one.side, one.measure) for one in alone if one.round_number == 1} == {
         (side, measure) for side in ("mentor", "mentee") for measure in LEADS_READ
     }

@@ -124,5 +124,5 @@ def test_give_and_take_of_its_rounds_is_read_jointly(upgraded: Database) -> None
     with upgraded.read() as tx:
         found = scores.flows(tx, lead, now=OVER)
         ideas = scores.flows(tx, lead, kind="ideas", now=OVER)
-    assert sorted(row["number"] for row in found) == [1, 1, 2]
-    assert [row["number"] for row in ideas] == [2]
+    assert sorted(number for _, number in found) == [1, 1, 2]
+    assert [number for _, number in ideas] == [2]

@@ -12,8 +12,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorsurvey.measures.agreement.sums import CHANCE, OBSERVED, RANDOM, Floats, Sums
+from mentorsurvey.measures.agreement.sums import CHANCE, INDICES, OBSERVED, RANDOM, Sums
 from mentorsurvey.measures.noise import SAME
+from mentorsurvey.measures.pair_rounds import Floats
 
 ICC_PAIRS = 25
 """Pairs with both sides from which indices are given; below, plots and means only. A convention."""
@@ -75,6 +76,9 @@ class Index:
     unsure: Unsure | None = None
 
 
+NO_PAIRS = Index(value=None, reason="no pairs")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Concordance:
     """How far both sides of a program's pairs agree. Swapping the sides keeps all but δ.
@@ -86,8 +90,6 @@ class Concordance:
     ----------
     n_pairs, n_mentors : int
         Pairs with both sides, and the mentors among them: the number that intervals rest on.
-    stage : Stage
-        What a program of this size may be shown.
     difference : Index
         δ = mean(x − y), −100…100 points; > 0: mentors rate higher. Swapping the sides flips it.
     pairwise : Index
@@ -109,18 +111,22 @@ class Concordance:
         of another mentor, points; None with one mentor.
     """
 
-    n_pairs: int
-    n_mentors: int
-    stage: Stage
-    difference: Index
-    pairwise: Index
-    absolute: Index
-    consistent: Index
-    lin: Index
-    krippendorff: Index
-    chance_corrected: Index
-    observed: float | None
-    random: float | None
+    n_pairs: int = 0
+    n_mentors: int = 0
+    difference: Index = NO_PAIRS
+    pairwise: Index = NO_PAIRS
+    absolute: Index = NO_PAIRS
+    consistent: Index = NO_PAIRS
+    lin: Index = NO_PAIRS
+    krippendorff: Index = NO_PAIRS
+    chance_corrected: Index = NO_PAIRS
+    observed: float | None = None
+    random: float | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """What a program of this size may be shown."""
+        return stage(self.n_pairs)
 
 
 def concordance(
@@ -160,11 +166,6 @@ def concordance(
         A resampled program without the index is left out; when more than one in twenty are, there
         is no interval.
 
-    Raises
-    ------
-    ValueError
-        If the sequences differ in length, a score is infinite, or a setting is impossible.
-
     References
     ----------
     Kenny, Kashy and Cook (2006), Dyadic data analysis, ch. 2. McGraw and Wong (1996),
@@ -186,8 +187,7 @@ def concordance(
     x, y, of = x[order], y[order], of[order]
     n, n_mentors = len(x), len(names)
     if n == 0:
-        nothing = [Index(value=None, reason="no pairs")] * 7
-        return _result(0, 0, nothing, None, None)
+        return Concordance()
 
     low, high = float(min(x.min(), y.min())), float(max(x.max(), y.max()))
     centre, unit = (low + high) / 2, (high - low) / 2
@@ -221,14 +221,14 @@ def concordance(
         ends = np.quantile(found, [0.025, 0.975])
         return Index(value=value, low=float(ends[0]), high=float(ends[1]))
 
-    indices = [index(0, unit, 1), *(index(row) for row in range(1, CHANCE + 1))]
     random = float(points[RANDOM]) * unit
-    return _result(
-        n,
-        n_mentors,
-        indices,
-        float(points[OBSERVED]) * unit,
-        None if math.isnan(random) else random,
+    return Concordance(
+        n_pairs=n,
+        n_mentors=n_mentors,
+        difference=index(0, unit, 1),
+        observed=float(points[OBSERVED]) * unit,
+        random=None if math.isnan(random) else random,
+        **{name: index(row) for row, name in enumerate(INDICES, 1)},
     )
 
 
@@ -246,18 +246,3 @@ def _parts(
         own = part.indices(np.ones((MOST_MENTORS, 1)))
         found.append(part.resampled(min(PART, replicates - start), random) - own)
     return np.concatenate(found, axis=1)
-
-
-def _result(
-    n: int, n_mentors: int, indices: Sequence[Index], observed: float | None, random: float | None
-) -> Concordance:
-    names = ("difference", "pairwise", "absolute", "consistent", "lin", "krippendorff")
-    return Concordance(
-        n_pairs=n,
-        n_mentors=n_mentors,
-        stage=stage(n),
-        chance_corrected=indices[CHANCE],
-        observed=observed,
-        random=random,
-        **dict(zip(names, indices[:CHANCE], strict=True)),
-    )

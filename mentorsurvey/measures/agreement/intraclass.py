@@ -74,11 +74,6 @@ def intraclass(table: Sequence[Sequence[float | None]]) -> IntraclassCorrelation
         Missing data: listwise, a row with any rating missing is left out. A form whose bottom is
         zero is None; never NaN.
 
-    Raises
-    ------
-    ValueError
-        If rows are not of one length.
-
     References
     ----------
     Shrout, P. E., and Fleiss, J. L. (1979). Intraclass correlations: uses in assessing rater

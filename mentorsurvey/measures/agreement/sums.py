@@ -5,16 +5,18 @@ come here in −1…1.
 """
 
 import math
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-Floats: TypeAlias = NDArray[np.float64]
+from mentorsurvey.measures.pair_rounds import Floats
+
+INDICES = ("pairwise", "absolute", "consistent", "lin", "krippendorff", "chance_corrected")
+"""Rows 1 to 6 of the indices: r_p, ICC(A,1), ICC(C,1), CCC, α and A; δ stands first."""
 
 CHANCE, OBSERVED, RANDOM = 6, 7, 8
-"""Rows of A, D_obs and D_rand among the indices; δ, r_p, ICC(A,1), ICC(C,1), CCC, α stand first."""
+"""Rows of A, D_obs and D_rand."""
 
 _TINY = 1e-12  # of squared scores in −1…1; a sum of squares below it is rounding
 _CHUNK = 32  # resampled programs at a time: their weights and histograms stay in the cache

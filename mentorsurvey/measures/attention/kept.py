@@ -45,11 +45,6 @@ def meetings(mentor: float | None, mentee: float | None) -> Meetings | None:
     Meetings or None
         Of one side alone it is that side's count. None where neither counts. Swapping the sides
         keeps ``counted``.
-
-    Raises
-    ------
-    ValueError
-        For a negative count.
     """
     counts = [None if count is None or count != count else count for count in (mentor, mentee)]
     there = [count for count in counts if count is not None]

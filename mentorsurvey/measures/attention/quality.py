@@ -16,7 +16,7 @@ BEST_SENSITIVITY = 0.43
 Z = NormalDist().inv_cdf(0.975)
 """How many standard errors an interval of 95 % reaches each way."""
 
-RAISED = frozenset(rule.kind for rule in RULES.values()) - {"routine"}
+RAISED = frozenset(RULES.values()) - {"routine"}
 """The kinds of entry that a rule raises."""
 
 

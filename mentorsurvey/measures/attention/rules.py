@@ -1,6 +1,6 @@
 """Lists the rules of the attention list, which leads see, and its thresholds.
 
-Data alone: `entries` applies them. Standard library alone.
+Data alone: `raised` applies them. Standard library alone.
 """
 
 from collections.abc import Mapping
@@ -8,15 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["behaviour", "level", "change", "routine"]
-RuleId = Literal[
-    "silence",
-    "no_meeting",
-    "meetings",
-    "clause",
-    "level",
-    "change",
-    "routine",
-]
+RuleId = Literal["silence", "no_meeting", "meetings", "clause", "level", "change", "routine"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,53 +51,14 @@ DEFAULTS = Settings()
 """The thresholds of a program that has not chosen its own. Conventions."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """One reason to check in.
-
-    Attributes
-    ----------
-    id, kind : RuleId and Kind
-    says : str
-        The rule in words, with the names of its settings and numbers in braces; empty where a page
-        says it in words of its own.
-    clears : str
-        What takes an entry off the list again, alike.
-    """
-
-    id: RuleId
-    kind: Kind
-    says: str = ""
-    clears: str = ""
-
-
-RULES: Mapping[RuleId, Rule] = {
-    rule.id: rule
-    for rule in (
-        Rule(
-            id="silence",
-            kind="behaviour",
-            says="The {side} answered at least {answered} rounds, then missed {missed} or more"
-            " in spite of reminders.",
-        ),
-        Rule(id="no_meeting", kind="behaviour"),
-        Rule(id="meetings", kind="behaviour"),
-        Rule(id="clause", kind="behaviour"),
-        Rule(
-            id="level",
-            kind="level",
-            says="The chance that their present level is below {cut:g} is over {probability:.0%}.",
-            clears="This entry goes away once their next answers make a level below {cut:g}"
-            " unlikely, or two rounds after their last answer.",
-        ),
-        Rule(
-            id="change",
-            kind="change",
-            says="The ratings of both together have probably dropped.",
-            clears="This entry goes away once their next answers are back near their usual level,"
-            " or they start anew.",
-        ),
-        Rule(id="routine", kind="routine"),
-    )
+RULES: Mapping[RuleId, Kind] = {
+    "silence": "behaviour",
+    "no_meeting": "behaviour",
+    "meetings": "behaviour",
+    "clause": "behaviour",
+    "level": "level",
+    "change": "change",
+    "routine": "routine",
 }
-"""Every rule, in the order of the list. Who asks to be contacted is on no list of leads."""
+"""Every rule and its kind, in the order of the list. Who asks to be contacted is on no list of
+leads."""

@@ -17,7 +17,7 @@ from scipy import stats
 from mentorsurvey.measures.change.basis import Basis, shapes, standard
 from mentorsurvey.measures.change.falls import evidence
 from mentorsurvey.measures.health import WEIGHTS, Parameters
-from mentorsurvey.measures.pair_rounds import Floats, Sides, both_sides
+from mentorsurvey.measures.pair_rounds import Floats, Sides, both_sides, successive
 
 LEAST = 0.5
 """The lowest limit that is ever set, however few stable pairs come far. A convention."""
@@ -232,17 +232,13 @@ def why_no_alarm(
 
 
 def _unlikely(x: Floats, noise: float) -> bool:
-    total, count, neighbours = 0.0, 0, 0
-    for row in x:
-        d = np.diff(row[~np.isnan(row)])
-        total += float(d @ d) / (2 * noise)
-        count += len(d)
-        neighbours += max(len(d) - 1, 0)
-    if not count:
+    d = successive(x)
+    if not len(d):
         return False
     # Neighbouring differences correlate by −½, so that Var Σ = 2·(count + neighbours/2).
-    scale = (count + neighbours / 2) / count
-    return bool(stats.chi2.sf(total / scale, count / scale) < UNLIKE)
+    neighbours = float(np.maximum((~np.isnan(x)).sum(axis=1) - 2, 0).sum())
+    scale = (len(d) + neighbours / 2) / len(d)
+    return bool(stats.chi2.sf(float(d @ d) / (2 * noise) / scale, len(d) / scale) < UNLIKE)
 
 
 def _geometric(variance: float) -> float:

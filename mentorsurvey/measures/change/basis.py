@@ -103,11 +103,6 @@ def basis(
     Basis
         Swapping the sides swaps them in it. All three are assumed, and say so, as long as fewer
         pairs have two values of one of them.
-
-    Raises
-    ------
-    ValueError
-        If the arrays are not of one shape, pairs by rounds.
     """
     sides = both_sides(mentor, mentee)
     kinds = ((health(*sides), ASSUMED), (sides[0], ASSUMED_SIDE), (sides[1], ASSUMED_SIDE))

@@ -18,8 +18,10 @@ from mentorsurvey.measures.pair_rounds import (
     Floats,
     Ints,
     Sides,
+    answered,
     both_sides,
     chunks,
+    last_there,
 )
 
 BASELINE = 2
@@ -94,9 +96,7 @@ class Fall:
 
 def standing(found: Evidence, *, limit: float) -> dict[int, Fall]:
     """Pair → its fall, of those whose evidence is beyond the limit at their latest answer."""
-    known = found.answered
-    there = np.flatnonzero(known.any(axis=1))
-    last = known.shape[1] - 1 - known[there, ::-1].argmax(axis=1) if len(there) else there
+    there, last = last_there(found.answered)
     beyond = found.value[there, last] > limit
     return {
         int(pair): Fall(
@@ -109,11 +109,7 @@ def standing(found: Evidence, *, limit: float) -> dict[int, Fall]:
     }
 
 
-def evidence(
-    mentor: npt.ArrayLike,
-    mentee: npt.ArrayLike,
-    basis: Basis,
-) -> Evidence:
+def evidence(mentor: npt.ArrayLike, mentee: npt.ArrayLike, basis: Basis) -> Evidence:
     """Weigh a fall against none, after each round, for every pair.
 
     Scores are standardised and evened (`Shape.evened`); an answer counts up to `FARTHEST`
@@ -136,11 +132,6 @@ def evidence(
         A fall counts only where one of those it takes answered both before and after it: being
         low from the beginning is no change. Swapping the sides, and their parameters, swaps who
         fell and changes no value. Without noise (σ_e² = 0) on either side there is no value.
-
-    Raises
-    ------
-    ValueError
-        If the arrays are not of one shape, pairs by rounds.
     """
     sides = both_sides(mentor, mentee)
     shape = sides[0].shape
@@ -148,7 +139,7 @@ def evidence(
         value=np.full(shape, np.nan),
         fall=np.full(shape, -1),
         onset=np.full(shape, -1),
-        answered=np.asarray(~(np.isnan(sides[0]) & np.isnan(sides[1]))),
+        answered=answered(*sides),
     )
     if not basis.noisy or not sides[0].size:
         return found
@@ -197,9 +188,6 @@ def _weigh(of: Sums, last: int, between: Floats, basis: Basis) -> tuple[Floats, 
 
 def _near(y: Floats, most: float) -> Floats:
     """Scores at most so far from the median of their pair's; NaN stays NaN."""
-    ordered = np.sort(y, axis=1)  # NaN last
-    count = (~np.isnan(y)).sum(axis=1)
-    rows = np.arange(len(y))
-    lower, upper = (ordered[rows, np.maximum(one, 0)] for one in ((count - 1) // 2, count // 2))
-    middle = np.where(count > 0, (lower + np.where(count > 0, upper, 0)) / 2, 0.0)[:, None]
+    nothing = np.isnan(y).all(axis=1, keepdims=True)
+    middle = np.nanmedian(np.where(nothing, 0.0, y), axis=1, keepdims=True)
     return np.clip(y, middle - most, middle + most)

@@ -186,11 +186,6 @@ def levels(
     -------
     Levels
         Over (pair, round). Swapping the sides, and their parameters, changes nothing.
-
-    Raises
-    ------
-    ValueError
-        If the arrays are not of one shape, pairs by rounds.
     """
     sides = both_sides(mentor, mentee)
     parts = []
@@ -209,14 +204,13 @@ def levels(
 def present(mentor: npt.ArrayLike, mentee: npt.ArrayLike, basis: Basis) -> Levels:
     """The level at each pair's latest answered round alone: the last of `levels`, over (pair,)."""
     sides = both_sides(mentor, mentee)
-    some = ~(np.isnan(sides[0]) & np.isnan(sides[1]))
     parts = []
-    for rows in chunks(len(some)):
+    for rows in chunks(len(sides[0])):
         of = _sums((sides[0][rows], sides[1][rows]), basis)
         there = np.flatnonzero(of.rounds > 0)
         if len(there):
             parts.append(_mixture(of, there, of.order.shape[1] - 1, basis, (rows[there],)))
-    return _levels(parts, some.shape[:1], basis)
+    return _levels(parts, sides[0].shape[:1], basis)
 
 
 def _sums(sides: Sides, basis: Basis) -> Sums:

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 
 from mentorsurvey.measures.health import WEIGHTS
-from mentorsurvey.measures.pair_rounds import Flags, Floats, Ints, Sides
+from mentorsurvey.measures.pair_rounds import Flags, Floats, Ints, Sides, answered
 
 Whom = Literal["both", "mentor", "mentee"]
 """Whom a step takes."""
@@ -70,7 +70,7 @@ class Sums:
 
 def in_order(y: Sides) -> tuple[Sides, Ints, Ints]:
     """The rounds with an answer of each pair first: scores, places, and how many there are."""
-    some = ~(np.isnan(y[0]) & np.isnan(y[1]))
+    some = answered(*y)
     rounds = some.sum(axis=1)
     order = np.argsort(~some, axis=1, kind="stable")[:, : int(rounds.max(initial=0))]
     mentor, mentee = (np.take_along_axis(one, order, axis=1) for one in y)
