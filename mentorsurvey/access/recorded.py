@@ -82,6 +82,7 @@ PRIVATE = frozenset(
         "reflection.look",
         "step.propose",
         "step.keep",
+        "step.show",
         "decision.make",
         "agreement.propose",
         "agreement.confirm",

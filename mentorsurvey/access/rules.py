@@ -187,7 +187,14 @@ RULES: Mapping[str, Rule] = {
     "reflection.own": Rule(
         roles=_PARTICIPANT,
         whose="own",
-        reason="What the two compare, and the step that they agree on, is between the two.",
+        reason="What the two compare, and the step that they agree on, is between the two. Leads"
+        " read a step only if both keep it and both let them.",
+    ),
+    "step.see": Rule(
+        roles=_LEAD,
+        whose="pairs",
+        reason="Leads read a next step of a pair where both people let them. Whether it happened"
+        " they never read.",
     ),
     "decision.own": Rule(
         roles=_PARTICIPANT,

@@ -8,6 +8,7 @@ from mentorsurvey.exchange.sheets import Cell, Column, Sheet, write_csv
 from mentorsurvey.readings.clause_words import TITLE as AGREED
 from mentorsurvey.readings.my_answers import WithPartner
 from mentorsurvey.readings.own_words import meaning
+from mentorsurvey.readings.step_words import TITLE as NEXT_STEP
 
 COLUMNS = (
     "partner",
@@ -26,7 +27,7 @@ COLUMNS = (
 def write_my_answers(
     path: Path, found: Iterable[WithPartner], *, only: str = "", now: datetime
 ) -> None:
-    """A row for each answer and each clause, the newest round first.
+    """A row for each answer, each clause and each step that both keep, the newest round first.
 
     ``only`` is the id of a form: then the rows are of that one alone.
     """
@@ -58,3 +59,6 @@ def _rows(found: Iterable[WithPartner], only: str, now: datetime) -> Iterator[tu
                 for clause in mine.said_of_clauses(now):
                     question = f"{clause.question} “{clause.words}”"
                     yield (*form, AGREED, question, clause.answer, None, clause.who, "")
+                if step := mine.said_of_step():
+                    question = f"{step.question}: “{step.words}”"
+                    yield (*form, NEXT_STEP, question, step.answer, None, step.who, "")

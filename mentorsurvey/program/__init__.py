@@ -17,6 +17,7 @@ from mentorsurvey.program.correcting import Corrected, correct, people_of
 from mentorsurvey.program.founding import Founded, found
 from mentorsurvey.program.next_steps import (
     keep_step,
+    let_step_be_read,
     next_step,
     propose_step,
     say_whether,
@@ -50,6 +51,7 @@ __all__ = [
     "keep_step",
     "latest_note",
     "leads",
+    "let_step_be_read",
     "name_confidential_contact",
     "name_lead_contact",
     "named_contacts",

@@ -8,7 +8,7 @@ from mentorsurvey.errors import AnswerError, NotAllowed, ResponseClosed
 from mentorsurvey.instruments import is_name, one_line
 from mentorsurvey.responses.drafts import check_all_here, check_open
 from mentorsurvey.responses.forms import form
-from mentorsurvey.store import Database, Tx, audit, next_steps, owing, responses
+from mentorsurvey.store import Database, Tx, audit, next_steps, owing, responses, steps_shown
 from mentorsurvey.store.next_steps import NextStep, Outcome
 from mentorsurvey.store.owing import Owed
 
@@ -121,6 +121,45 @@ def keep_step(
             raise _another_one()
         if next_steps.keep(tx, actor, step.id, now=now):
             audit.write(tx, actor, "step.keep", "invitation", invitation_id, now=now)
+
+
+def let_step_be_read(
+    where: Database | Tx,
+    actor: Actor,
+    invitation_id: str,
+    *,
+    step_id: str,
+    allowed: bool,
+    now: datetime,
+) -> None:
+    """Say whether leads may read a step that both keep; they can once both say so.
+
+    Either of the two can take that back at any time, also where nothing can be opened any more.
+
+    Raises
+    ------
+    NotAllowed
+        Where the form is not the actor's, or this is not the step that both keep.
+    ResponseClosed
+        Before both have submitted, or where nobody can open this step: the program shows its leads
+        totals alone, both kept it before steps could be opened, or the pair is listed no more.
+    """
+    require(actor, "reflection.own")
+    with where.write() as tx:
+        owed = _read_here(tx, actor, invitation_id)
+        step = next_steps.of_round(tx, actor, owed.relationship_id, owed.round_id)
+        if step is None or step.kept_at is None or step.id != step_id:
+            raise NotAllowed
+        if not allowed:
+            steps_shown.hide(tx, actor, step.id, owed.side)
+        elif step.can_be_shown:
+            steps_shown.show(tx, actor, step.id, owed.side, now=now)
+        else:
+            raise ResponseClosed(
+                "Nothing was changed: your program can't be let read this step.",
+                "It stays between the two of you.",
+            )
+        audit.write(tx, actor, "step.show", "invitation", invitation_id, now=now)
 
 
 def say_whether(

@@ -1,7 +1,8 @@
 """The agreement of a pair, as one of the two reads it."""
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -65,8 +66,9 @@ class Agreement:
     the number of the newest version here, and ``behind`` says that it is newer than the draft.
     ``held`` is why nothing can be agreed now; None where it can. ``said`` is what both said of the
     clauses in force, and ``coming`` the month in which something is due next.
-    ``steps`` are the next steps that both kept, with the actor's own word alone. ``renewed`` says
-    that the two decided to go on after an ending, and neither has proposed anything since.
+    ``steps`` are the next steps that both kept, with the actor's own word alone, by the actor's own
+    form beside which each stands, the newest first. ``renewed`` says that the two decided to go on
+    after an ending, and neither has proposed anything since.
     """
 
     relationship_id: str
@@ -87,7 +89,7 @@ class Agreement:
     produced: tuple[Produced, ...]
     said: tuple[BothSaid, ...] = ()
     coming: tuple[str, Clause] | None = None
-    steps: tuple[NextStep, ...] = ()
+    steps: Mapping[str, NextStep] = field(default_factory=dict)
     renewed: bool = False
 
     @property
@@ -130,7 +132,7 @@ def agreement(
         shown = agreements.shown_by(tx, actor, current) if current else frozenset()
         said = deliverables.history(tx, actor, relationship_id)
         terms = from_text(current.words) if current else Terms()
-        here_read = {one.owed.round_id for one in here.forms}
+        here_read = {one.owed.round_id: one.owed.invitation_id for one in here.forms}
         kept = [
             one for one in clauses.released(tx, actor, relationship_id) if one.round_id in here_read
         ]
@@ -159,7 +161,7 @@ def agreement(
         read_by_leads=len(shown) == 2,
         produced=tuple(_produced(pair, one, said.get(one.key, ())) for one in terms.deliverables),
         said=both_said(pair, terms, kept),
-        steps=tuple(one for one in steps if one.round_id in here_read),
+        steps={here_read[one.round_id]: one for one in steps if one.round_id in here_read},
         renewed=here.renewed,
         coming=next_due(terms, now.date(), done(kept)),
     )

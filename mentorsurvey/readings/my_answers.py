@@ -11,7 +11,7 @@ from datetime import datetime
 from mentorsurvey.access import Actor, require
 from mentorsurvey.instruments import TITLES, Construct, Item, one_line
 from mentorsurvey.program.keeping import AskedAbout, clauses_to_ask_about
-from mentorsurvey.readings import clause_words
+from mentorsurvey.readings import clause_words, step_words
 from mentorsurvey.readings.apart import Standing, by_topic
 from mentorsurvey.readings.comparing import compared, open_to_partner
 from mentorsurvey.readings.own_lines import Line, lines
@@ -19,7 +19,8 @@ from mentorsurvey.readings.series import asked
 from mentorsurvey.responses import due
 from mentorsurvey.responses.describing import Question
 from mentorsurvey.responses.forms import Fit, Form
-from mentorsurvey.store import Database, Tx, responses
+from mentorsurvey.store import Database, Tx, next_steps, responses
+from mentorsurvey.store.next_steps import NextStep
 from mentorsurvey.store.responses import Answer
 
 UNSEEN = "Only you, because this form was not submitted."
@@ -43,8 +44,8 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SaidOfClause:
-    """What one said of a clause of the agreement, with its words and who reads it."""
+class SaidBeside:
+    """What one said of a clause of the agreement or of a step, with its words and who reads it."""
 
     words: str
     question: str
@@ -65,14 +66,27 @@ class MyForm:
     gone: bool = False
     clauses: tuple[AskedAbout, ...] = ()
     """The clauses of which something was said beside it here."""
+    step: NextStep | None = None
+    """The next step that both keep after its reflection, wherever that can be read."""
 
-    def said_of_clauses(self, now: datetime) -> tuple[SaidOfClause, ...]:
+    def said_of_step(self, fit: Fit = one_line) -> SaidBeside | None:
+        """That step, by when it is, one's own word on it, and who reads it."""
+        if self.step is None:
+            return None
+        return SaidBeside(
+            words=self.step.words,
+            question=step_words.KEPT,
+            answer=f"{step_words.by_when(self.step)}. {step_words.own_word(self.step)}",
+            who=step_words.who_reads(self.step, fit(self.form.owed.partner)),
+        )
+
+    def said_of_clauses(self, now: datetime) -> tuple[SaidBeside, ...]:
         """Whether each was kept, in the agreement's order."""
         owed = self.form.owed
         over = owed.submitted_at is None and not owed.is_open(now)
         released = owed.released_at is not None
         return tuple(
-            SaidOfClause(
+            SaidBeside(
                 words=one.clause.words,
                 question=clause_words.ask(one.clause),
                 answer=clause_words.said(one),
@@ -158,7 +172,15 @@ def _mine(tx: Tx, actor: Actor, form: Form) -> MyForm:
     theirs = responses.partner_answers(tx, form.owed)
     if theirs is None:
         return MyForm(form=form, marks={}, gone=True)
-    return MyForm(form=form, marks=_marks(form, theirs) if form.whole else {}, clauses=clauses)
+    if not form.whole:
+        return MyForm(form=form, marks={}, clauses=clauses)
+    step = next_steps.of_round(tx, actor, form.owed.relationship_id, form.owed.round_id)
+    return MyForm(
+        form=form,
+        marks=_marks(form, theirs),
+        clauses=clauses,
+        step=step if step and step.kept_at else None,
+    )
 
 
 def _clauses(tx: Tx, actor: Actor, form: Form) -> tuple[AskedAbout, ...]:

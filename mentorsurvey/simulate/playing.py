@@ -19,6 +19,7 @@ from mentorsurvey.simulate.follow_ups import finish_some, plan_some
 from mentorsurvey.simulate.moods import Author
 from mentorsurvey.simulate.people import Cast
 from mentorsurvey.simulate.sitting import Asked, Sitting, Tour, asked_in
+from mentorsurvey.simulate.steps_shown import let_some_read
 from mentorsurvey.simulate.times import Span, Visit, visit
 from mentorsurvey.simulate.truth import Truth
 from mentorsurvey.simulate.words import NOTES, STEPS, Deck
@@ -254,6 +255,14 @@ class Game:
                 raise LookupError("the step that was just proposed")
             program.keep_step(tx, reader, invitation, step_id=step.id, now=kept_at)
             self.kept_steps.add((pair, asked.index))
+            let_some_read(
+                tx,
+                [(self._actor(pair, of), asked.invitations[pair, of]) for of in (MENTEE, MENTOR)],
+                np.random.default_rng([self.seed, 9, asked.index, pair]),
+                sure=sure,
+                after=kept_at,
+                now=self.now,
+            )
 
     def _write_agreement(self, tx: Tx, asked: Asked, pair: int, released_at: datetime) -> None:
         """After their first comparison some pairs write an agreement; on the tour one waits."""

@@ -80,6 +80,11 @@ REMOVED: tuple[tuple[str, str], ...] = (
     ("answer", f"response_id IN {_RESPONSES}"),
     ("lead_letter", f"relationship_id IN {_PAIRS} OR response_id IN {_RESPONSES}"),
     ("response", f"id IN {_RESPONSES}"),
+    (
+        "next_step_shown",
+        "step_id IN (SELECT id FROM next_step"
+        f" WHERE author_id = :person OR relationship_id IN {_PAIRS})",
+    ),
     ("next_step", f"author_id = :person OR relationship_id IN {_PAIRS}"),
     (
         "clause_said",

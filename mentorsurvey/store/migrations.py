@@ -38,6 +38,7 @@ from mentorsurvey.store.schema_reminders import REMINDERS
 from mentorsurvey.store.schema_research import RESEARCH
 from mentorsurvey.store.schema_rounds import GRACE, MISTAKEN, REACH, REQUESTS
 from mentorsurvey.store.schema_schedule import SCHEDULE
+from mentorsurvey.store.schema_steps import STEPS
 from mentorsurvey.store.trouble import foreign, newer
 from mentorsurvey.store.uniting import UNITED, unite
 
@@ -332,3 +333,9 @@ def m037_lead_letters(connection: sqlite_utils.Database) -> None:
     """What a lead writes to both people of a pair, or to somebody who asked for them."""
     _run(connection, LEAD_LETTERS)
     connection.conn.execute(WORDS_GO)
+
+
+@MIGRATIONS()
+def m038_steps_shown(connection: sqlite_utils.Database) -> None:
+    """Who lets leads read a next step that both keep."""
+    _run(connection, STEPS)

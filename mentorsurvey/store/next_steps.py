@@ -7,6 +7,7 @@ from typing import Literal
 from mentorsurvey.access import Actor
 from mentorsurvey.instruments import Side
 from mentorsurvey.store.database import Row, Tx
+from mentorsurvey.store.relationships import standing
 from mentorsurvey.store.times import maybe, new_id, to_text
 
 Outcome = Literal["yes", "partly", "no", "cant_say"]
@@ -17,6 +18,9 @@ class NextStep:
     """A step that one of the two proposed; ``kept_at`` is when the other agreed.
 
     ``mine`` is the actor's own word on whether it happened; the other's is not in it.
+    ``can_be_shown`` says whether the two can let leads read it, and ``shown_by_me`` whether the
+    actor lets them. What the other one says of that is not in it either: ``read_by_leads`` is
+    there once both do.
     """
 
     id: str
@@ -27,6 +31,9 @@ class NextStep:
     by_me: bool
     kept_at: datetime | None
     mine: str | None
+    can_be_shown: bool
+    shown_by_me: bool
+    read_by_leads: bool
 
 
 def _step(row: Row, actor: Actor) -> NextStep:
@@ -39,12 +46,22 @@ def _step(row: Row, actor: Actor) -> NextStep:
         by_me=row["author_id"] == actor.person_id,
         kept_at=maybe(row["kept_at"]),
         mine=row["mentor_says"] if row["mentor_id"] == actor.person_id else row["mentee_says"],
+        can_be_shown=bool(row["can_be_shown"]),
+        shown_by_me=bool(row["shown_by_me"]),
+        read_by_leads=bool(row["can_be_shown"]) and row["shown"] == 2,
     )
 
 
 _OWN = (
-    "SELECT next_step.*, relationship.mentor_id FROM next_step"
-    " JOIN relationship ON relationship.id = next_step.relationship_id"
+    "SELECT next_step.*, relationship.mentor_id,"
+    " next_step.kept_at IS NOT NULL AND next_step.leads_see = 'scores'"
+    f"  AND program.leads_see = 'scores' AND {standing()} AS can_be_shown,"
+    " EXISTS (SELECT 1 FROM next_step_shown WHERE next_step_shown.step_id = next_step.id"
+    "  AND CASE next_step_shown.side WHEN 'mentor' THEN relationship.mentor_id"
+    "   ELSE relationship.mentee_id END = :actor) AS shown_by_me,"
+    " (SELECT COUNT(*) FROM next_step_shown WHERE next_step_shown.step_id = next_step.id) AS shown"
+    " FROM next_step JOIN relationship ON relationship.id = next_step.relationship_id"
+    " JOIN program ON program.id = relationship.program_id"
     " JOIN round ON round.id = next_step.round_id"
     " WHERE :actor IN (relationship.mentor_id, relationship.mentee_id)"
     " AND relationship.id = :relationship"
@@ -118,9 +135,14 @@ def propose(
 
 
 def keep(tx: Tx, actor: Actor, step_id: str, *, now: datetime) -> int:
-    """Agree to the other's step; one's own is not one's own to agree to. How many that were."""
+    """Agree to the other's step; one's own is not one's own to agree to. How many that were.
+
+    What the program shows its leads at this moment is kept with it.
+    """
     return tx.run(
-        "UPDATE next_step SET kept_at = :now WHERE id = :id AND kept_at IS NULL"
+        "UPDATE next_step SET kept_at = :now, leads_see = (SELECT program.leads_see FROM program"
+        "  JOIN relationship ON relationship.program_id = program.id"
+        "  WHERE relationship.id = next_step.relationship_id) WHERE id = :id AND kept_at IS NULL"
         " AND author_id <> :actor AND relationship_id IN (SELECT id FROM relationship"
         "   WHERE :actor IN (mentor_id, mentee_id))",
         id=step_id,

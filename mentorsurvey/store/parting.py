@@ -53,6 +53,7 @@ def put_back(tx: Tx, actor: Actor, merge: merges.Merge, *, now: datetime) -> int
             at=to_text(merge.at),
             **of,
         )
+        _close_again(tx, merge, side)
         tx.run(
             f"UPDATE relationship SET {side}_id = :gone WHERE {side}_id = :kept"
             f" AND id IN ({NOTED} '{side}')",
@@ -69,6 +70,28 @@ def put_back(tx: Tx, actor: Actor, merge: merges.Merge, *, now: datetime) -> int
         )
     _rows_back(tx, merge, noted)
     return stayed
+
+
+def _close_again(tx: Tx, merge: merges.Merge, side: str) -> None:
+    """What leads were let read since, on a side that goes back, its own person never opened."""
+    values = {"side": side, "at": to_text(merge.at), "merge": merge.id}
+    tx.run(
+        "DELETE FROM agreement_shown WHERE side = :side AND shown_at > :at AND agreement_id IN"
+        f" (SELECT id FROM agreement WHERE relationship_id IN ({NOTED} '{side}'))",
+        **values,
+    )
+    tx.run(
+        "DELETE FROM next_step_shown WHERE side = :side AND shown_at > :at AND step_id IN"
+        " (SELECT next_step.id FROM next_step"
+        f"  WHERE next_step.relationship_id IN ({NOTED} '{side}') OR EXISTS"
+        "   (SELECT 1 FROM person_merge_moved round JOIN person_merge_moved twin"
+        "     ON twin.merge_id = round.merge_id AND twin.what = 'twin' AND twin.before = :side"
+        "     AND twin.object_id = round.before AND twin.after = round.after"
+        "    WHERE round.merge_id = :merge AND round.what IN ('round', 'swap')"
+        "    AND round.object_id = next_step.round_id"
+        "    AND next_step.relationship_id IN (round.before, round.after)))",
+        **values,
+    )
 
 
 def _are_there(tx: Tx, *pairs: str) -> bool:

@@ -342,5 +342,5 @@ CREATE TABLE pin_failure (
 """On which browsers answers show: PINs, who may see an answer that is still to come, and how often
 a form was reopened."""
 
-NEWEST = "m037_lead_letters"
+NEWEST = "m038_steps_shown"
 """The name of this version's last migration: with a later one, a database is not written to."""

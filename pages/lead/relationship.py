@@ -7,6 +7,7 @@ from mentorsurvey.errors import NotAllowed
 from mentorsurvey.instruments import TITLES
 from mentorsurvey.now import now
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
+from mentorsurvey.program.steps_for_leads import steps_of_pair
 from mentorsurvey.readings import (
     attention_words,
     change_words,
@@ -24,6 +25,7 @@ from mentorsurvey.ui import (
     looks,
     named_later,
     pictures,
+    steps_part,
     things_part,
 )
 from mentorsurvey.ui.notes import TOTALS_ONLY, assumed, give_and_take, topics
@@ -243,8 +245,8 @@ else:
     meetings(reading)
     others(reading)
 follow_ups.of_pair(actor, reading)
+totals_only = program.program_of(current.database(), actor).leads_see == "totals"
 agreement_part.show(
-    agreement_of_pair(current.database(), actor, wanted),
-    reading,
-    totals_only=program.program_of(current.database(), actor).leads_see == "totals",
+    agreement_of_pair(current.database(), actor, wanted), reading, totals_only=totals_only
 )
+steps_part.show(steps_of_pair(current.database(), actor, wanted), totals_only=totals_only)

@@ -13,7 +13,7 @@ from mentorsurvey.readings import agreement_words as words
 from mentorsurvey.readings import clause_words, step_words
 from mentorsurvey.store.deliverables import Status
 from mentorsurvey.ui import agreeing as writing
-from mentorsurvey.ui import current, devices, style
+from mentorsurvey.ui import current, devices, step_shown, style
 from mentorsurvey.ui.unbroken import unbroken
 from mentorsurvey.ui.words import day, plain
 
@@ -184,12 +184,14 @@ def kept() -> None:
 
 
 def steps() -> None:
-    """The next steps that both kept, with the reader's own word."""
-    with st.expander(step_words.OVER_TIME, type="compact"):
-        for step in found.steps:
-            with st.container(gap=None):
+    """The next steps that both kept, with the reader's own word, and who reads them."""
+    with st.expander(step_words.OVER_TIME, type="compact", key="steps"):
+        for form, step in found.steps.items():
+            with st.container(border=True, gap="small"):
                 st.text(step.words)
                 st.caption(f"{step_words.by_when(step)}. {step_words.own_word(step)}")
+                step_shown.ask(step, form, partner)
+        step_shown.explain(found.steps.values())
 
 
 def in_force(shown: Agreed) -> None:

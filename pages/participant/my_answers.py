@@ -6,7 +6,7 @@ import streamlit as st
 
 from mentorsurvey import responses
 from mentorsurvey.now import now
-from mentorsurvey.readings import clause_words, own_words
+from mentorsurvey.readings import clause_words, own_words, step_words
 from mentorsurvey.readings.apart import Standing
 from mentorsurvey.readings.my_answers import MyForm, Topic, WithPartner, my_answers
 from mentorsurvey.readings.own_lines import Line
@@ -45,6 +45,12 @@ def show(mine: MyForm) -> None:
             st.text(one.words)
             st.text(one.answer)
             st.caption(one.who)
+    if step := mine.said_of_step(plain):
+        st.markdown(f"**{step_words.TITLE}**")
+        with st.container(gap=None):
+            st.text(step.words)
+            st.text(step.answer)
+            st.caption(step.who)
     narrows = owed.submitted_at is not None and form.whole
     if narrows and st.button(
         saying.CHANGE_WHO,

@@ -17,7 +17,7 @@ from mentorsurvey.readings import (
 )
 from mentorsurvey.readings.prompts import Prompt
 from mentorsurvey.readings.reflection import reflection
-from mentorsurvey.ui import agreeing, current, deciding, devices, looks, style, writing
+from mentorsurvey.ui import agreeing, current, deciding, devices, looks, step_shown, style, writing
 from mentorsurvey.ui.unbroken import unbroken
 from mentorsurvey.ui.words import count, day, plain
 
@@ -180,7 +180,10 @@ if step:
         if step.kept_at:
             st.badge(step_words.KEPT, icon=":material/handshake:", color="green")
         st.caption(step_words.stands(step, partner))
-        if not step.kept_at and not step.by_me:
+        if step.kept_at:
+            step_shown.ask(step, invitation_id, partner)
+            step_shown.explain([step])
+        elif not step.by_me:
             st.button(
                 step_words.KEEP, type="primary", on_click=keep, args=(step.id,), width="stretch"
             )

@@ -17,11 +17,13 @@ from tests.access.recipes_letters import WRITING
 from tests.access.recipes_mail import MAIL
 from tests.access.recipes_outbox import MAILING
 from tests.access.recipes_program import PROGRAM
+from tests.access.recipes_steps import STEPS
 from tests.access.world import AFTER
 
 RECIPES: Mapping[str, Recipe] = {
     **PROGRAM,
     **AGREEING,
+    **STEPS,
     **DECIDING,
     **FOLLOWING,
     **ASKING,

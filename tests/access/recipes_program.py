@@ -25,35 +25,9 @@ from mentorsurvey.program.roster import relationships_of
 from mentorsurvey.rounds import introducing_again
 from mentorsurvey.store import Tx
 from mentorsurvey.store.times import to_text
-from tests.access.recipe import ELSEWHERE, EVERYBODY, LATER, Recipe
-from tests.access.world import AFTER, BY_RECUSED, STEP, World
+from tests.access.recipe import EVERYBODY, LATER, Recipe
+from tests.access.world import AFTER, BY_RECUSED, World
 from tests.house import pair_row
-
-
-def no_step(tx: Tx, *_: object) -> None:
-    tx.run("DELETE FROM next_step")
-
-
-def proposed(tx: Tx, _: Actor, form: str, *__: object) -> None:
-    """The partner's proposal, which is not kept yet."""
-    tx.run(
-        "UPDATE next_step SET kept_at = NULL, author_id = (SELECT CASE side"
-        "   WHEN 'mentor' THEN r.mentee_id ELSE r.mentor_id END"
-        "  FROM invitation JOIN relationship r ON r.id = invitation.relationship_id"
-        "  WHERE invitation.id = :form)"
-        " WHERE relationship_id IN (SELECT relationship_id FROM invitation WHERE id = :form)",
-        form=form,
-    )
-
-
-def kept(tx: Tx, actor: Actor, form: str, _: World) -> object:
-    found = tx.row(
-        "SELECT next_step.id FROM next_step JOIN invitation"
-        " ON invitation.relationship_id = next_step.relationship_id WHERE invitation.id = :id",
-        id=form,
-    )
-    step_id = found["id"] if found else "none"
-    return program.keep_step(tx, actor, form, step_id=step_id, now=AFTER)
 
 
 def dismissed(tx: Tx, actor: Actor, pair: str, _: World) -> object:
@@ -238,35 +212,6 @@ PROGRAM: Mapping[str, Recipe] = {
         kind="told",
         outside="nothing",
         call=lambda tx, who, change, _: history.confirm(tx, who, [change], now=AFTER),
-    ),
-    "program.next_steps.next_step": Recipe(
-        rule="reflection.own",
-        kind="reflection",
-        told=ELSEWHERE,
-        call=lambda tx, who, form, _: program.next_step(tx, who, form),
-    ),
-    "program.next_steps.step_to_ask_about": Recipe(
-        rule="response.own",
-        kind="form",
-        call=lambda tx, who, form, _: program.step_to_ask_about(tx, who, form),
-    ),
-    "program.next_steps.propose_step": Recipe(
-        rule="reflection.own",
-        kind="reflection",
-        before=no_step,
-        told=ELSEWHERE,
-        call=lambda tx, who, form, _: program.propose_step(
-            tx, who, form, STEP, date(2026, 11, 20), now=AFTER
-        ),
-    ),
-    "program.next_steps.keep_step": Recipe(
-        rule="reflection.own", kind="reflection", before=proposed, told=ELSEWHERE, call=kept
-    ),
-    "program.next_steps.say_whether": Recipe(
-        rule="response.own",
-        kind="form",
-        refused=ELSEWHERE,
-        call=lambda tx, who, form, _: program.say_whether(tx, who, form, "yes", now=AFTER),
     ),
     "program.look_alikes.look_alikes": Recipe(
         rule="roster.change", call=lambda tx, who, *_: look_alikes.look_alikes(tx, who, ROWS)

@@ -38,6 +38,7 @@ MAY: dict[str, set[str]] = {
     "mail.change": {"lead"},
     "response.own": {"participant", "lead"},
     "reflection.own": {"participant", "lead"},
+    "step.see": {"lead"},
     "decision.own": {"participant", "lead"},
     "decision.see": {"lead"},
     "agreement.own": {"participant", "lead"},

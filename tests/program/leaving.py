@@ -411,6 +411,10 @@ def _set_aside(house: House) -> None:
             " proposed_at FROM next_step"
         )
         tx.run(
+            "INSERT INTO next_step_shown (step_id, side, shown_at)"
+            " SELECT id, 'mentee', proposed_at FROM next_step"
+        )
+        tx.run(
             "INSERT INTO relationship_attribute (relationship_id, kind, value, since, added_at)"
             " SELECT id, 'line_manager', :tom, '', created_at FROM relationship"
             " WHERE mentee_id = :vera",

@@ -367,10 +367,12 @@ def test_after_a_merge_an_agreement_shows_where_its_author_answered_and_nowhere_
     with pytest.raises(MentorsurveyError, match="device on which you answered"):
         two.of(elsewhere, now=after)
     agreeing.save_draft(house.database, there, two.pair, {"hours": 2}, now=after)
+    two.let_read(there, now=after)
     merging.undo_merge(house.database, house.lead, merge_id, now=after)
     mira = two.of(house.actor(MIRA))
     assert mira.current
     assert mira.terms.hours == 6  # and no draft of somebody who may be another person
+    assert not mira.shown_by_me  # nor what that person let leads read
 
 
 def test_a_pair_that_was_merged_into_another_is_read_and_changed_no_more(house: House) -> None:

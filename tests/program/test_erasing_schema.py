@@ -118,6 +118,7 @@ DECIDED: dict[str, str | dict[str, str]] = {
     "answer": {**ANSWERED, "words": MARKED},
     "score": GOES,
     "next_step": GOES,
+    "next_step_shown": GOES,
     "agreement": GOES,
     "agreement_draft": GOES,
     "agreement_shown": GOES,

@@ -15,6 +15,7 @@ from mentorsurvey.mail import from_leads, seen
 from mentorsurvey.program import follow_ups, keeping, pair_agreement, thresholds
 from mentorsurvey.program.agreement_for_leads import agreement_of_pair
 from mentorsurvey.program.deciding import decision, standings, to_decide
+from mentorsurvey.program.steps_for_leads import steps_of_pair
 from mentorsurvey.program.things_to_try import guides, things_to_try
 from mentorsurvey.readings import attention, computed, export, series
 from mentorsurvey.readings.filters import EVERYBODY
@@ -139,7 +140,13 @@ def _mine(found: tuple[WithPartner, ...], now: datetime) -> object:
             one.partner,
             one.topics,
             [
-                (_shown(mine.form), mine.marks, mine.said(now), mine.said_of_clauses(now))
+                (
+                    _shown(mine.form),
+                    mine.marks,
+                    mine.said(now),
+                    mine.said_of_clauses(now),
+                    mine.said_of_step(),
+                )
                 for mine in one.forms
             ],
         )
@@ -182,6 +189,7 @@ def _as_lead(world: World, actor: Actor, now: datetime) -> Iterator[tuple[str, C
     for pair in program.relationships(database, world.operator):
         yield f"pair {pair.id}", lambda pair=pair: relationship(database, actor, pair.id, now=now)
         yield f"agreed {pair.id}", lambda pair=pair: agreement_of_pair(database, actor, pair.id)
+        yield f"steps {pair.id}", lambda pair=pair: steps_of_pair(database, actor, pair.id)
         yield (
             f"computed {pair.id}",
             lambda pair=pair: steps_of(relationship(database, actor, pair.id, now=now)),

@@ -1,3 +1,4 @@
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -251,7 +252,15 @@ def test_times_are_in_order_and_none_is_in_the_future(simulated: Simulated) -> N
         moments += [from_text(row[name]) for name in ("submitted_at", "released_at") if row[name]]
         assert moments == sorted(moments)
         assert moments[-1] <= min(NOW, closed)
+    shown = simulated.rows(
+        "SELECT next_step.kept_at, next_step_shown.* FROM next_step_shown"
+        " JOIN next_step ON next_step.id = step_id"
+    )
+    assert all(NOW >= from_text(one["shown_at"]) >= from_text(one["kept_at"]) for one in shown)
+    by_step = Counter(one["step_id"] for one in shown)
+    assert 2 in by_step.values()
     kept = simulated.rows("SELECT * FROM next_step")
+    assert len(by_step) < len([one for one in kept if one["kept_at"]])
     assert all(from_text(row["kept_at"] or row["proposed_at"]) <= NOW for row in kept)
 
 

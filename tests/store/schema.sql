@@ -405,12 +405,20 @@ CREATE TABLE next_step (
     kept_at TEXT,
     mentor_says TEXT CHECK (mentor_says IN ('yes', 'partly', 'no', 'cant_say')),
     mentee_says TEXT CHECK (mentee_says IN ('yes', 'partly', 'no', 'cant_say')),
+    leads_see TEXT CHECK (leads_see IN ('scores', 'totals')),
     UNIQUE (relationship_id, round_id)
 ) STRICT;
 
 CREATE INDEX next_step_author ON next_step (author_id);
 
 CREATE INDEX next_step_round ON next_step (round_id);
+
+CREATE TABLE next_step_shown (
+    step_id TEXT NOT NULL REFERENCES next_step (id) ON DELETE CASCADE,
+    side TEXT NOT NULL CHECK (side IN ('mentor', 'mentee')),
+    shown_at TEXT NOT NULL,
+    PRIMARY KEY (step_id, side)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE outbox (
     id TEXT PRIMARY KEY,

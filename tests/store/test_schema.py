@@ -28,6 +28,7 @@ from mentorsurvey.store import (
     schema_reminders,
     schema_research,
     schema_rounds,
+    schema_steps,
 )
 from mentorsurvey.store import schema as ddl
 from mentorsurvey.store.migrations import MIGRATIONS
@@ -138,6 +139,7 @@ def test_a_column_that_points_elsewhere_is_indexed(database: Database) -> None:
         schema_rounds.REQUESTS,
         schema_rounds.REACH,
         schema_reminders.REMINDERS,
+        schema_steps.STEPS,
         UNITED,
     ],
 )

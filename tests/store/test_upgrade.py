@@ -129,6 +129,7 @@ def test_the_next_step_that_both_keep_is_still_asked_about(upgraded: Database) -
     step = program.next_step(upgraded, tom, form_of(upgraded, tom, MIRA, 1))
     assert step is not None
     assert step.words == "Agree on the author order."
+    assert not step.can_be_shown  # it was promised to be seen by the two alone
 
 
 def test_the_line_breaks_where_a_round_with_todays_questions_is_opened(

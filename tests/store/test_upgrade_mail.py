@@ -72,7 +72,7 @@ def test_every_mail_and_what_it_invites_to_are_as_they_were(old: Path) -> None:
 
     before = kept()
     assert len(before) == 4
-    assert Database(old).migrate() == [BEFORE, "m037_lead_letters"]
+    assert Database(old).migrate()[0] == BEFORE
     assert kept() == before
 
 

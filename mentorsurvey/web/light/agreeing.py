@@ -5,6 +5,7 @@ from functools import partial
 
 from starlette.responses import Response
 
+from mentorsurvey import program
 from mentorsurvey.access import Actor, require_page
 from mentorsurvey.errors import (
     AgreementError,
@@ -30,6 +31,7 @@ SAID = {
     "dropped": words.DROPPED,
     "status": "Saved.",
     "reads": "Saved.",
+    "step": "Saved.",
 }
 """What an address says was done just now → the words. Nothing else in it is ever shown."""
 
@@ -105,6 +107,22 @@ def let_read(visit: Visit) -> Response:
     return _done(visit, act, "reads", "#leads")
 
 
+def let_read_step(visit: Visit) -> Response:
+    """Let leads read a next step that both keep, or no more."""
+    step_id, allowed = visit.posted.one("step"), visit.posted.one("allowed") == "yes"
+
+    def act() -> None:
+        steps = pair_agreement.agreement(*_here(visit), now=visit.moment).steps
+        form = next((form for form, step in steps.items() if step.id == step_id), None)
+        if form is None:
+            raise ResponseClosed("This step is not there any more.", "Read what is here now.")
+        program.let_step_be_read(
+            visit.where, visit.actor, form, step_id=step_id, allowed=allowed, now=visit.moment
+        )
+
+    return _done(visit, act, "step", "#steps")
+
+
 def _done(visit: Visit, act: Callable[[], object], said: str, place: str = "") -> Response:
     """Do it and lead back to the page; where that is not possible any more, the page says why."""
     try:
@@ -162,6 +180,8 @@ def _page(
         told=words,
         clause_words=clause_words,
         step_words=step_words,
+        steps_open=query.get("said") == "step",
+        tells_of_reading=any(map(step_words.can_let_read, found.steps.values())),
         in_words=in_words,
         said=SAID.get(query.get("said", ""), ""),
         problem=problem,

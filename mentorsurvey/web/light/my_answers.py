@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from mentorsurvey import responses
 from mentorsurvey.access import require_page
-from mentorsurvey.readings import clause_words, own_words
+from mentorsurvey.readings import clause_words, own_words, step_words
 from mentorsurvey.readings.apart import Standing
 from mentorsurvey.readings.my_answers import my_answers
 from mentorsurvey.readings.own_lines import Line
@@ -39,6 +39,7 @@ def read(visit: Visit) -> Response:
         opened=visit.request.query_params.get("open", "") == "all",
         words=own_words,
         clause_words=clause_words,
+        step_words=step_words,
         picture=_picture,
         download=my_answers_file.AT,
         said=said_now(visit),

@@ -247,6 +247,7 @@ SAID = {
     "proposed": "Your step is proposed.",
     "decided": "Your decision is saved.",
     "kept": "Both of you keep this step.",
+    "reads": "Saved.",
     "reminders": "Saved. You get reminders.",
     "no-reminders": "Saved. You get no reminders any more.",
     "agreed": consent_words.AGREED,

@@ -68,6 +68,22 @@ def keep(visit: Visit) -> Response:
     return visit.to(f"/{visit.form_id}/reflection?said=kept#step")
 
 
+def let_read(visit: Visit) -> Response:
+    """Let leads read the step that both keep, or no more."""
+    try:
+        program.let_step_be_read(
+            visit.where,
+            visit.actor,
+            visit.form_id,
+            step_id=visit.posted.one("step"),
+            allowed=visit.posted.one("allowed") == "yes",
+            now=visit.moment,
+        )
+    except ResponseClosed as problem:
+        return _page(visit, 409, problem)
+    return visit.to(f"/{visit.form_id}/reflection?said=reads#step")
+
+
 def decide(visit: Visit) -> Response:
     """Decide whether to begin or how to go on, as it stands on the page."""
     choice = visit.posted.one("choice")
