@@ -114,7 +114,7 @@ class Sample:
 
 def run(cores: Cores, answers: int) -> Sample:
     """Measure the full form, then the light one, each on a fresh server."""
-    target = product_target(cores)
+    target = product_target(cores, clock=False)
     pace = Pace(participants=PARTICIPANTS, answers=answers, seconds=0.1)
     full = asyncio.run(in_turn(target, pace)).cpu_ms
     with target.serve(PARTICIPANTS * 3 + 2) as stage:

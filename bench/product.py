@@ -21,11 +21,12 @@ from bench.targets import Stage, Target, Visit
 INSTRUMENT = "checkin"
 
 
-def product_target(cores: Cores) -> Target:
+def product_target(cores: Cores, *, clock: bool = True) -> Target:
     """Return this project's own server, as it is shipped, with an open check-in for everybody.
 
     The check-in has two steps: every second participant answers the first one, the others the
-    second one, so that all of its items are measured.
+    second one, so that all of its items are measured. Without its ``clock`` nothing is measured
+    along that happens by itself once a minute.
     """
 
     @contextmanager
@@ -35,6 +36,7 @@ def product_target(cores: Cores) -> Target:
             environment = {
                 "MENTORSURVEY_DATABASE": str(folder / "bench.db"),
                 "MENTORSURVEY_BASE_URL": f"http://{HOST}:{port}",
+                "MENTORSURVEY_CLOCK": "on" if clock else "off",
             }
             links = found_program(folder, environment, participants)
             command = ["-m", "mentorsurvey", "serve", f"--port={port}"]

@@ -100,8 +100,8 @@ def test_how_many_mentors_an_interval_rests_on_stands_beside_n() -> None:
     # mentors deviate by −30, 10 and 20: SE² = 3/2·1400/25, times t with two degrees of freedom
     assert chart.sentence == (
         "We see no clear change over the 6 pairs that answered in rounds 1 and 3 (+2 points, likely"
-        " between −2 and +6). Round 2: the average health of 5 pairs (3 mentors) is 70\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}39, with"
-        " half of them between 60 and 80."
+        " between −2 and +6). Round 2: the average health of 5 pairs (3 mentors) is"
+        " 70\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}39, with half of them between 60 and 80."
     )
     assert [row["Mentors"] for row in chart.table] == [3, 3]
 
