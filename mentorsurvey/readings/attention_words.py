@@ -35,7 +35,7 @@ _NOTHING: Mapping[RuleId, str] = {
     "clause": "Plans change, and both may be content with how it went.",
     "level": "Some people rate low and still work well together.",
     "change": "Ratings often rise again by themselves.",
-    "routine": "Nothing in their answers put them here.",
+    "routine": "Most pairs are fine.",
 }
 """Reason → why it may be nothing."""
 

@@ -38,8 +38,8 @@ def response(reading: Overview) -> str:
         else "fewer than half of the pairs"
     )
     if latest.asked.is_open:
-        return f"So far, both people of {many} have answered round {latest.asked.number}"
-    return f"Both people of {many} answered round {latest.asked.number}"
+        return f"So far, in {many}, both people have answered round {latest.asked.number}"
+    return f"In {many}, both people answered round {latest.asked.number}"
 
 
 def health(reading: Overview, pairs: str = "Your pairs") -> str:
@@ -82,8 +82,11 @@ def beside_health(reading: Overview, scale: str) -> str:
     if not reading.followed:
         return said
     said += f" The line follows {reading.followed} pairs over all its rounds."
-    if reading.direction and reading.direction.n != reading.followed:
-        said += f" The change is that of the {reading.direction.n} pairs that answered both rounds."
+    if (change := reading.direction) and change.n != reading.followed:
+        said += (
+            f" The sentence above compares the {change.n} pairs that answered rounds"
+            f" {change.first_round} and {change.last_round}."
+        )
     return said
 
 

@@ -35,10 +35,10 @@ def read(played: Played, both: int | None, *, is_open: bool = False) -> Overview
 @pytest.mark.parametrize(
     ("both", "is_open", "said"),
     [
-        (8, False, "Both people of most pairs answered round 2"),
-        (5, False, "Both people of more than half of the pairs answered round 2"),
-        (4, False, "Both people of fewer than half of the pairs answered round 2"),
-        (4, True, "So far, both people of fewer than half of the pairs have answered round 2"),
+        (8, False, "In most pairs, both people answered round 2"),
+        (5, False, "In more than half of the pairs, both people answered round 2"),
+        (4, False, "In fewer than half of the pairs, both people answered round 2"),
+        (4, True, "So far, in fewer than half of the pairs, both people have answered round 2"),
         (None, False, "Who answered"),
     ],
 )
