@@ -119,7 +119,7 @@ def _sentence(one: RoundReading) -> str:
         )
     for side in ("mentor", "mentee"):
         if alone := [TITLES[topic.construct] for topic in one.topics if topic.only == side]:
-            said.append(f"Only the {side}’s answers can be read on: {', '.join(alone)}.")
+            said.append(f"Only the {side}’s answers can be read about: {', '.join(alone)}.")
     if not said:
         said.append(f"In round {one.asked.number} each speaks of oneself: nothing to compare.")
     return " ".join(said)

@@ -117,10 +117,10 @@ def _beside(one: Standing, listed: Collection[str]) -> str:
 
 
 def reading_words(one: Standing, listed: Collection[str]) -> str:
-    """What applies to a pair: to check in with, only one answered, too few rounds."""
+    """What applies to a pair: to check in with, one answered, too few rounds."""
     words = [LISTED] if one.relationship_id in listed else []
     if one.ends_one_sided:
-        words.append("only one answered")
+        words.append("one answered")
     if one.rounds == 1:
         words.append("too few rounds")
     if not one.rounds and not one.ends_one_sided:

@@ -92,8 +92,8 @@ def _sentence(rounds: Sequence[tuple[Asked, Answered]], wide: Collection[int]) -
     if len(closed) > 1:
         number, most = max(closed, key=lambda item: (item[1].one_sided / item[1].asked, -item[0]))
         sentences.append(
-            f"Round {number} had the most pairs in which only one person answered:"
-            f" {most.one_sided:,} of {most.asked:,}."
+            f"Of closed rounds, round {number} had the most pairs in which only one person"
+            f" answered: {most.one_sided:,} of {most.asked:,}."
             if most.one_sided
             else "In no closed round did only one of two people answer."
         )

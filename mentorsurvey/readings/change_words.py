@@ -51,7 +51,10 @@ def low(of: Changes, pair: Relationship, settings: Settings) -> str:
             f"{low_headline(of, pair, settings)} There is nothing to read from the other one, so"
             " we can’t say how they see it."
         )
-    said = f"Together, their ratings are probably below {settings.cut:.0f}, where your list starts."
+    said = (
+        f"Together, their ratings are probably below {settings.cut:.0f}, the mark that your program"
+        " has set."
+    )
     between = np.abs(_scores(of, pair, "mentor") - _scores(of, pair, "mentee"))
     known = between[~np.isnan(between)]
     if len(known) and known[-1] >= APART:

@@ -77,7 +77,11 @@ def average(reading: Overview) -> str:
     of_round = newest(there) if there else None
     if of_round is None or of_round.health is None:
         return ""
-    return f"In round {of_round.asked.number}, ratings average {of_round.health.mean:.0f} of 100."
+    found = of_round.health
+    return (
+        f"In round {of_round.asked.number}, the ratings of {found.n} pairs average"
+        f" {found.mean:.0f} of 100."
+    )
 
 
 def asked_for_you(many: int, since: str, days: int = 0) -> Todo:

@@ -52,11 +52,10 @@ def _standing(state: ClockState, on: bool, moment: Words) -> str:
             )
         case "late":
             return (
-                f"Rounds and mail run by themselves. The last time was {last}, which is a little"
-                " late."
+                f"Rounds and mail run by themselves. They last ran {last}, which is a little late."
             )
         case _:
-            return f"Rounds and mail run by themselves. The last time was {last}."
+            return f"Rounds and mail run by themselves. They last ran {last}."
 
 
 def _next(coming: Sequence[Next], moment: Words) -> str:

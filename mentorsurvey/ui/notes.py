@@ -9,8 +9,8 @@ from mentorsurvey.measures.shared_view import DIFFERENCE_PAIRS
 from mentorsurvey.readings.relationship import RelationshipReading
 
 NOT_VALIDATED = (
-    "These readings of give and take are **not validated**: somebody who says that they give more"
-    " may not."
+    "These readings of give and take are **not validated**: people may believe that they give more"
+    " than they do."
 )
 TOTALS_ONLY = (
     "Your program chose that its leads see totals only. So there are no scores of a single pair,"

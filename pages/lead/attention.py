@@ -63,8 +63,7 @@ def what_to_expect(listing: Listing, listed: int, by_chance: int) -> None:
     if listed:
         chance = f", {by_chance:,} of them picked at random" if by_chance else ""
         st.markdown(
-            f"**{count(listed, 'pair')} to check in with**{chance}. In a good program most of them"
-            " are fine."
+            f"**{count(listed, 'pair')} to check in with**{chance}. Most of them are probably fine."
         )
     st.markdown(
         "Any such list misses people: in research, even the best ones missed"

@@ -100,7 +100,7 @@ def test_a_direction_and_every_calculation_can_be_read(
         f"over the {found.n} pairs that answered in",
         "not validated",
         "assumed",
-        "only one answered",
+        "one answered",
     )
     panels = page.get_by_text("How this is computed")
     expect(panels).to_have_count(4)

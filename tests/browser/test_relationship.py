@@ -65,7 +65,7 @@ def test_what_a_lead_reads_says_what_it_rests_on_and_works_it_out(
     finding = page.get_by_text("Together, their ratings are probably below 60")
     expect(finding.filter(visible=True).first).to_be_visible()
     expect(page.get_by_text("The length of the bars is assumed until")).to_be_visible()
-    expect(page.get_by_text("give and take are not validated, and can’t tell")).to_be_visible()
+    expect(page.get_by_text("give and take are not validated: people")).to_be_visible()
     expect(page.get_by_text("that takes 10 pairs, and 1 has answered.")).to_be_visible()
     expect(page.get_by_text("the two see 1 of 7 topics differently.")).to_be_visible()
     picture = page.get_by_test_id("stPlotlyChart").nth(2)

@@ -192,8 +192,8 @@ TRUST = Construct.TRUST
         ),
         (
             (topic(50, None), topic(None, 50, construct=TRUST)),
-            "Only the mentor’s answers can be read on: The mentor's guidance. Only the mentee’s"
-            " answers can be read on: Trust.",
+            "Only the mentor’s answers can be read about: The mentor's guidance. Only the mentee’s"
+            " answers can be read about: Trust.",
         ),
         (
             (Topic(construct=Construct.GROWTH, mentor=0, mentee=100),),

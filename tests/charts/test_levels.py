@@ -31,11 +31,11 @@ def standing(
         (standing(3), (), ""),
         (standing(3, one_sided=1), (), ""),
         (standing(3), ("1",), "to check in with"),
-        (standing(3, one_sided=1, ends=True), (), "only one answered"),
-        (standing(0, one_sided=2, ends=True), (), "only one answered"),
-        (standing(2, one_sided=1, ends=True), ("1",), "to check in with, only one answered"),
+        (standing(3, one_sided=1, ends=True), (), "one answered"),
+        (standing(0, one_sided=2, ends=True), (), "one answered"),
+        (standing(2, one_sided=1, ends=True), ("1",), "to check in with, one answered"),
         (standing(1), (), "too few rounds"),
-        (standing(1, one_sided=1, ends=True), (), "only one answered, too few rounds"),
+        (standing(1, one_sided=1, ends=True), (), "one answered, too few rounds"),
         (standing(0), (), "nothing yet"),
         (standing(0, one_sided=1), (), "nothing yet"),
     ],
@@ -56,7 +56,7 @@ def words(one: Standing, listed: tuple[str, ...]) -> tuple[str, str]:
 def test_the_picture_says_what_applies_in_words_beside_the_band() -> None:
     assert words(standing(), ("1",))[1] == "to check in with  60–80"
     assert words(standing(1), ())[1] == "too few rounds  60–80"
-    assert words(standing(2, ends=True), ())[1] == "only one answered  60–80"
+    assert words(standing(2, ends=True), ())[1] == "one answered  60–80"
     assert words(standing(), ())[1] == "60–80"
 
 

@@ -31,7 +31,7 @@ def said(standing: Any, *, on: bool = True, following: Any = (CLOSING,), **chang
 
 def test_it_says_when_the_clock_last_ran_and_what_comes_next() -> None:
     assert said("running") == (
-        "Rounds and mail run by themselves. The last time was at 10:42."
+        "Rounds and mail run by themselves. They last ran at 10:42."
         " Next, round 3 (Check-in) closes on Tuesday, November 17 at 23:59."
     )
 

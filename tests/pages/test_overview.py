@@ -52,7 +52,7 @@ def test_what_is_assumed_and_not_validated_says_so(
 ) -> None:
     text = said(Seen(played.house, monkeypatch, now=played.after).open("overview"))
     assert "How much ratings differ and vary is **assumed**" in text
-    assert "**not validated**: somebody who says that they give more may not." in text
+    assert "**not validated**: people may believe that they give more than they do." in text
 
 
 def test_what_applies_stands_on_the_page_itself_and_not_only_in_its_panels(
@@ -63,8 +63,8 @@ def test_what_applies_stands_on_the_page_itself_and_not_only_in_its_panels(
     assert captions[1:] == [  # the first names the program and who is here
         "The dark part of the bar at the right shows which part of 0 to 100 you see. n: pairs with"
         " a score of both people. The line follows 5 pairs over all its rounds.",
-        "These readings of give and take are **not validated**: somebody who says that they give"
-        " more may not. The width of the gray band is **assumed** until 30 pairs have give and"
+        "These readings of give and take are **not validated**: people may believe that they give"
+        " more than they do. The width of the gray band is **assumed** until 30 pairs have give and"
         " take in two rounds.",
         "How much ratings differ and vary is **assumed** until 30 pairs have two rounds from both"
         " sides; 5 have.",
@@ -91,7 +91,7 @@ def test_each_relationship_says_what_applies_to_it(
         "Gil Sand with Ada Moss": "",
         "Hal Thorn with Ben Nye": "to check in with",
         "Ida Ugel with Cia Orr": "to check in with",
-        "Jon Vik with Dag Pohl": "to check in with, only one answered",
+        "Jon Vik with Dag Pohl": "to check in with, one answered",
         "Kai West with Eva Quin": "to check in with",
         "Liv Yort with Finn Roe": "",
     }

@@ -63,9 +63,9 @@ def test_under_each_picture_stands_what_it_rests_on(
     assert [caption.value for caption in app.caption if "**" in caption.value] == [
         "How much ratings differ and vary is **assumed** until 30 pairs have two rounds from both"
         " sides; 5 have.",
-        "These readings of give and take are **not validated**: somebody who says that they give"
-        " more may not. The length of the bars is **assumed** until 30 pairs have give and take in"
-        " two rounds.",
+        "These readings of give and take are **not validated**: people may believe that they give"
+        " more than they do. The length of the bars is **assumed** until 30 pairs have give and"
+        " take in two rounds.",
     ]
 
 

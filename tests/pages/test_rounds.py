@@ -286,7 +286,7 @@ def test_the_page_says_when_the_clock_last_ran_and_warns_where_it_has_stopped(
     tick(here.database, now=moment)
     at = visit(here, "lead", PAGE)
     assert not at.warning
-    assert "Rounds and mail run by themselves. The last time was" in text_of(at)
+    assert "Rounds and mail run by themselves. They last ran" in text_of(at)
     assert "Next, round 1 (Check-in) closes" in text_of(at)
 
 

@@ -83,7 +83,9 @@ def test_a_fall_of_the_mentee_alone_is_said_to_be_the_mentee_s(three: Watching) 
 
 def test_a_low_level_says_so_with_its_chance(three: Watching) -> None:
     (reason,) = by_name(three)[LOW].reasons
-    assert reason.says == ("Together, their ratings are probably below 60, where your list starts.")
+    assert reason.says == (
+        "Together, their ratings are probably below 60, the mark that your program has set."
+    )
     # three rounds at 50 say more than one, of which P = .8139
     assert reason.chance is not None
     assert 0.8139 < reason.chance < 1

@@ -110,7 +110,7 @@ def test_a_drop_of_one_side_names_that_side_alone() -> None:
     )
 
 
-TOGETHER = "Together, their ratings are probably below 60, where your list starts."
+TOGETHER = "Together, their ratings are probably below 60, the mark that your program has set."
 APART = "The two see things very differently."
 
 

@@ -91,7 +91,9 @@ def test_a_wish_that_waits_for_long_says_for_how_long(days: int, says: str) -> N
 
 
 def test_beside_whether_ratings_change_stands_how_high_they_are() -> None:
-    assert home_words.average(told(can_tell=False)) == "In round 4, ratings average 72 of 100."
+    assert home_words.average(told(can_tell=False)) == (
+        "In round 4, the ratings of 12 pairs average 72 of 100."
+    )
     assert home_words.average(replace(told(can_tell=False), rounds=())) == ""
 
 

@@ -68,7 +68,9 @@ def test_a_silence_follows_both_of_its_numbers(three: Watching) -> None:
 def test_an_entry_says_the_thresholds_by_which_it_stands_there(three: Watching) -> None:
     found = under(three, cut=90, probability=70)
     says = [one.says for one in found.reasons[three.id_of(*PAIRS[4])] if one.rule == "level"]
-    assert says == ["Together, their ratings are probably below 90, where your list starts."]
+    assert says == [
+        "Together, their ratings are probably below 90, the mark that your program has set."
+    ]
     rule = [one.rule_says for one in found.reasons[three.id_of(*PAIRS[4])] if one.rule == "level"]
     assert rule == ["The chance that their present level is below 90 is over 70%."]
     assert found.settings.cut == 90.0
